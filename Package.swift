@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+/// The hot modules also have to spell out every unsafe expression.
+let memorySafe = settings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "gilt",
+  products: [.executable(name: "gilt", targets: ["gilt"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+    .package(url: "https://github.com/attaswift/BigInt.git", from: "6.0.0"),
+  ],
+  targets: [
+    // C libraries from Debian (Scripts/deps installs them).
+    .systemLibrary(
+      name: "CCMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+
+    // Base: nothing below them.
+    .target(name: "Course", swiftSettings: settings),
+    .target(name: "Simulator", swiftSettings: memorySafe),
+    .target(name: "TextCanvas", swiftSettings: settings),
+    .target(name: "PythonSyntax", swiftSettings: settings),
+
+    // Domain.
+    .target(
+      name: "PythonMachine",
+      dependencies: ["PythonSyntax", "Simulator", "BigInt"],
+      swiftSettings: memorySafe),
+    .target(
+      name: "Experiments",
+      dependencies: ["Course", "PythonMachine", "Simulator"],
+      swiftSettings: settings),
+
+    // Application.
+    .target(
+      name: "Tutor",
+      dependencies: ["Course", "Experiments", "TextCanvas"],
+      swiftSettings: settings),
+
+    // Shell: one module for each outside world.
+    .target(
+      name: "CourseContent",
+      dependencies: ["Course", "Experiments", "CCMarkGFM", "Yams"],
+      swiftSettings: settings),
+    .target(
+      name: "Progress",
+      dependencies: ["Course", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "NCursesTerminal",
+      dependencies: ["TextCanvas", "CNCurses"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "gilt",
+      dependencies: [
+        "Course", "CourseContent", "Experiments", "Progress", "NCursesTerminal", "PythonMachine",
+        "PythonSyntax", "Simulator", "TextCanvas", "Tutor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
+    .testTarget(
+      name: "CourseContentTests", dependencies: ["CourseContent", "Course", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ProgressTests",
+      dependencies: ["Progress", "Course", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TutorTests", dependencies: ["Tutor", "Course", "TextCanvas", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),
+    .testTarget(name: "GiltTests", dependencies: ["gilt", "TestSupport"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
