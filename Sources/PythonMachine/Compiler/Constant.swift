@@ -14,6 +14,8 @@ package indirect enum Constant: Sendable {
   case float(Double)
   case complex(real: Double, imaginary: Double)
   case str(String)
+  /// A string that holds lone surrogates (`"\ud800"`), which no Swift string can: its code points.
+  case codePoints([UInt32])
   case bytes([UInt8])
   case tuple([Constant])
   /// The items of a frozenset, in the order written, without repetitions.
@@ -32,6 +34,7 @@ extension Constant: Hashable {
     case (.complex(let a, let b), .complex(let c, let d)):
       return a.bitPattern == c.bitPattern && b.bitPattern == d.bitPattern
     case (.str(let a), .str(let b)): return a.utf8.elementsEqual(b.utf8)
+    case (.codePoints(let a), .codePoints(let b)): return a == b
     case (.bytes(let a), .bytes(let b)): return a == b
     case (.tuple(let a), .tuple(let b)): return a == b
     case (.frozenset(let a), .frozenset(let b)): return Set(a) == Set(b)
@@ -52,6 +55,7 @@ extension Constant: Hashable {
       hasher.combine(real.bitPattern)
       hasher.combine(imaginary.bitPattern)
     case .str(let value): for byte in value.utf8 { hasher.combine(byte) }
+    case .codePoints(let value): hasher.combine(value)
     case .bytes(let value): hasher.combine(value)
     case .tuple(let items): hasher.combine(items)
     case .frozenset(let items): hasher.combine(Set(items))
