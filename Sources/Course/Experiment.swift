@@ -1,0 +1,200 @@
+/// A Python script with the header that makes it an experiment.
+package struct Experiment: Equatable, Sendable {
+  package enum Origin: Equatable, Sendable {
+    case file
+    case lesson(LessonID)
+  }
+
+  package var id: ExperimentID
+  package var title: String
+  package var origin: Origin
+  /// The file that holds it, relative to the course directory.
+  package var path: String
+  /// The line of `path`, 1-based, that holds the script's first line.
+  package var line: Int
+  /// The whole script, its header included.
+  package var script: String
+  /// The lock it runs under unless told otherwise, such as `3.12`.
+  package var runtime: String
+  package var cores: Int
+  /// Interpreters on which it runs unchanged.
+  package var reality: [String]
+  package var knobs: [Knob]
+  package var hosts: [SimulatedHost]
+  package var prediction: Prediction?
+  package var expectations: [Expectation]
+  /// What a learner should have seen, shown after the run.
+  package var notice: String?
+  /// Set where the learner plays the scheduler.
+  package var level: Level?
+  package var hash: ContentHash
+
+  package init(
+    id: ExperimentID, title: String, origin: Origin = .file, path: String = "", line: Int = 1, script: String,
+    runtime: String = "3.12", cores: Int = 2, reality: [String] = [], knobs: [Knob] = [],
+    hosts: [SimulatedHost] = [], prediction: Prediction? = nil, expectations: [Expectation] = [],
+    notice: String? = nil, level: Level? = nil, hash: ContentHash = ""
+  ) {
+    self.id = id
+    self.title = title
+    self.origin = origin
+    self.path = path
+    self.line = line
+    self.script = script
+    self.runtime = runtime
+    self.cores = cores
+    self.reality = reality
+    self.knobs = knobs
+    self.hosts = hosts
+    self.prediction = prediction
+    self.expectations = expectations
+    self.notice = notice
+    self.level = level
+    self.hash = hash
+  }
+
+  /// The script as it is before any knob is turned, without its header.
+  package var body: String {
+    Experiment.withoutHeader(script)
+  }
+
+  /// The script with the knobs turned: only their literals are replaced, so every line keeps its number.
+  ///
+  /// Settings that name no knob are left out.
+  package func script(setting settings: [KnobSetting]) -> String {
+    var bytes = Array(script.utf8)
+    for knob in knobs.sorted(by: { $0.literalRange.lowerBound > $1.literalRange.lowerBound }) {
+      guard let setting = settings.last(where: { $0.name == knob.name }) else { continue }
+      bytes.replaceSubrange(knob.literalRange, with: setting.literal.utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Drops the block from `# /// gilt` to `# ///` and the empty lines that follow it.
+  package static func withoutHeader(_ script: String) -> String {
+    var lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.firstIndex(where: { $0 == "# /// gilt" }),
+      let last = lines[(first + 1)...].firstIndex(where: { $0 == "# ///" })
+    else { return script }
+    var end = last + 1
+    while end < lines.count - 1, lines[end].allSatisfy({ $0 == " " }) { end += 1 }
+    lines.removeSubrange(first..<end)
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// A module-level constant that a learner can turn.
+package struct Knob: Equatable, Sendable {
+  package var name: String
+  /// The literal in the script, as written.
+  package var literal: String
+  /// Where the literal stands in the script, as UTF-8 offsets.
+  package var literalRange: Range<Int>
+  /// Its positions, each a Python literal.
+  package var values: [String]
+
+  package init(name: String, literal: String, literalRange: Range<Int>, values: [String]) {
+    self.name = name
+    self.literal = literal
+    self.literalRange = literalRange
+    self.values = values
+  }
+}
+
+/// A knob turned to a value, which is a Python literal.
+package struct KnobSetting: Equatable, Hashable, Sendable {
+  package var name: String
+  package var literal: String
+
+  package init(name: String, literal: String) {
+    self.name = name
+    self.literal = literal
+  }
+}
+
+/// A host of the simulated network.
+package struct SimulatedHost: Equatable, Sendable {
+  package var name: String
+  package var latencyNanoseconds: Int
+  /// Nil for a wire without a limit.
+  package var bytesPerSecond: Double?
+
+  package init(name: String, latencyNanoseconds: Int, bytesPerSecond: Double? = nil) {
+    self.name = name
+    self.latencyNanoseconds = latencyNanoseconds
+    self.bytesPerSecond = bytesPerSecond
+  }
+}
+
+/// What the learner is asked before a run.
+package struct Prediction: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
+    /// The value of a result; `within` is the part of it by which a good guess may be off (0.3 is 30 %).
+    case number(result: String, within: Double)
+    /// One of the choices; `proofs` has an expression a choice that tells after the run which came true, or none.
+    case choices([String], proofs: [String])
+    /// Result labels from the smallest to the largest value, or output lines in the order they appear.
+    case order([String])
+  }
+
+  package var ask: String
+  package var form: Form
+
+  package init(ask: String, form: Form) {
+    self.ask = ask
+    self.form = form
+  }
+}
+
+/// The runs a claim is about; an empty list means what the experiment's header says.
+package struct RunSelection: Equatable, Sendable {
+  package var runtimes: [String]
+  package var cores: [Int]
+  package var settings: [KnobSetting]
+  package var seeds: [Int]
+
+  package init(
+    runtimes: [String] = [], cores: [Int] = [], settings: [KnobSetting] = [], seeds: [Int] = []
+  ) {
+    self.runtimes = runtimes
+    self.cores = cores
+    self.settings = settings
+    self.seeds = seeds
+  }
+}
+
+/// A claim about runs, checked by running; `Experiments` parses and evaluates `that`.
+package struct Expectation: Equatable, Sendable {
+  package var run: RunSelection
+  package var that: String
+  /// Where `that` begins in its file, 1-based.
+  package var line: Int
+  package var column: Int
+
+  package init(run: RunSelection = RunSelection(), that: String, line: Int = 0, column: Int = 0) {
+    self.run = run
+    self.that = that
+    self.line = line
+    self.column = column
+  }
+}
+
+/// The rules of a round of be-the-scheduler.
+package struct Level: Equatable, Sendable {
+  package enum Goal: String, Equatable, Sendable, CaseIterable { case `break`, protect }
+  package enum Stops: String, Equatable, Sendable, CaseIterable { case bytecode, line }
+
+  package var goal: Goal
+  /// A Python expression that should stay true.
+  package var invariant: String
+  /// How many switches a good solution needs.
+  package var par: Int?
+  package var stops: Stops
+
+  package init(goal: Goal, invariant: String, par: Int? = nil, stops: Stops = .bytecode) {
+    self.goal = goal
+    self.invariant = invariant
+    self.par = par
+    self.stops = stops
+  }
+}
