@@ -1,0 +1,126 @@
+import GRDB
+import Glibc
+
+extension ProgressStore {
+  /// A store that forgets everything when the program ends.
+  package static func inMemory() throws(StorageError) -> ProgressStore {
+    do {
+      let store = ProgressStore(path: ":memory:", database: try DatabaseQueue())
+      try [Migration].all.migrator.migrate(store.database)
+      return store
+    } catch { throw StorageError(path: ":memory:", error) }
+  }
+
+  /// Opens or creates the database at `path`, and brings it up to date.
+  ///
+  /// A file that cannot be used is left as it is. Before a migration changes a file that had data in it,
+  /// a copy is put beside it, named `<path>.backup-<what was last applied>-<milliseconds>`.
+  /// - Parameter patience: how long to wait for another program's lock, in seconds.
+  package static func open(
+    at path: String, now: WallTime, patience: Double = 5
+  ) throws(StorageError) -> ProgressStore {
+    try open(at: path, now: now, patience: patience, migrations: .all)
+  }
+
+  static func open(
+    at path: String, now: WallTime, patience: Double = 5, migrations: [Migration]
+  ) throws(StorageError) -> ProgressStore {
+    try checkFile(at: path)
+    // SQLite does not wait for a lock while it changes the journal mode, and two first starts at the
+    // same time may both find a table missing. Either way the next look is at a settled file.
+    let deadline = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try openOnce(at: path, now: now, patience: patience, migrations: migrations)
+      } catch let error as DatabaseError {
+        let mayPass: [ResultCode] = [.SQLITE_BUSY, .SQLITE_ERROR, .SQLITE_CONSTRAINT]
+        guard mayPass.contains(error.resultCode), ContinuousClock.now < deadline else {
+          throw StorageError(path: path, error)
+        }
+        usleep(20_000)
+      } catch { throw StorageError(path: path, error) }
+    }
+  }
+
+  private static func openOnce(
+    at path: String, now: WallTime, patience: Double, migrations: [Migration]
+  ) throws -> ProgressStore {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(patience)
+    configuration.foreignKeysEnabled = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // GRDB sets `synchronous = NORMAL` when it turns WAL on, after `prepareDatabase` has run: an answer
+    // could then be lost with the machine's power although its verdict was shown. Hence only here.
+    try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    let store = ProgressStore(path: path, database: queue)
+    try store.update(with: migrations, now: now)
+    return store
+  }
+
+  private func update(with migrations: [Migration], now: WallTime) throws {
+    let migrator = migrations.migrator
+    let (isEmpty, isOurs, isNewer, isComplete, applied) = try database.read { db in
+      (
+        // The list of migrations alone is what a first start leaves that was killed half way.
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+          == 0,
+        try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID,
+        try migrator.hasBeenSuperseded(db),
+        try migrator.hasCompletedMigrations(db),
+        try migrator.appliedMigrations(db)
+      )
+    }
+    guard isEmpty || isOurs else { throw StorageError(path: path, problem: .foreign) }
+    guard !isNewer else { throw StorageError(path: path, problem: .newer) }
+    guard !isComplete else { return }
+    if let last = applied.last { try backUp(label: last, now: now) }
+    try migrator.migrate(database)
+  }
+
+  /// Copies the whole database beside itself.
+  private func backUp(label: String, now: WallTime) throws {
+    let word = label.prefix { $0 != " " }
+    let copy = try DatabaseQueue(path: "\(path).backup-\(word)-\(now.milliseconds)")
+    try database.backup(to: copy)
+    try copy.close()
+  }
+
+  /// The file as it can still be read when it cannot be written: a copy in memory.
+  ///
+  /// - Returns: an empty store when nothing can be read.
+  package static func unsavedCopy(of path: String) throws(StorageError) -> ProgressStore {
+    let memory = try inMemory()
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let known = [Migration].all.migrator
+      let isUsable = try queue.read { db in
+        try known.hasCompletedMigrations(db) && !known.hasBeenSuperseded(db)
+      }
+      guard isUsable else { return memory }
+      let copy = try DatabaseQueue()
+      try queue.backup(to: copy)
+      return ProgressStore(path: ":memory:", database: copy)
+    } catch { return memory }
+  }
+
+  /// Finds the problems SQLite would only call "unable to open".
+  private static func checkFile(at path: String) throws(StorageError) {
+    var info = stat()
+    if stat(path, &info) == 0 {
+      if info.st_mode & S_IFMT == S_IFDIR { throw StorageError(path: path, problem: .isDirectory) }
+      guard access(path, R_OK) == 0 else { throw StorageError(path: path, problem: .permissionDenied) }
+      guard access(path, W_OK) == 0 else { throw StorageError(path: path, problem: .readOnly) }
+    } else if errno != ENOENT && errno != ENOTDIR {
+      throw StorageError(path: path, problem: .permissionDenied)
+    }
+    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard stat(directory, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+      throw StorageError(path: path, problem: .directoryMissing(directory))
+    }
+    // The write-ahead log lives beside the file.
+    guard access(directory, W_OK) == 0 else { throw StorageError(path: path, problem: .readOnly) }
+  }
+}

@@ -1,0 +1,113 @@
+import GRDB
+
+/// What learners did, kept in one SQLite file; every write is on the disk before its call returns.
+package struct ProgressStore: Sendable {
+  /// As given; `:memory:` when nothing is saved.
+  package let path: String
+  let database: DatabaseQueue
+
+  /// Wraps an opened database whose migrations have run.
+  init(path: String, database: DatabaseQueue) {
+    self.path = path
+    self.database = database
+  }
+
+  /// Runs `body` in one immediate transaction, durable when this returns.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
+    do {
+      return try database.write { try body($0) }
+    } catch { throw StorageError(path: path, error) }
+  }
+
+  /// Runs `body` on one consistent state of the database.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
+    do {
+      return try database.read { try body($0) }
+    } catch { throw StorageError(path: path, error) }
+  }
+
+  /// Closes the file; the last one to do so folds the write-ahead log into it.
+  package func close() throws(StorageError) {
+    do { try database.close() } catch { throw StorageError(path: path, error) }
+  }
+}
+
+/// Somebody who learns here.
+package struct Learner: Equatable, Sendable {
+  package struct ID: RawRepresentable, Hashable, Sendable {
+    package var rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+  }
+  package var id: ID
+  package var name: String
+  /// Nobody gave a name yet; the progress can still be given one.
+  package var isGuest: Bool
+
+  init(_ row: Row) {
+    id = ID(rawValue: row["id"])
+    name = row["name"]
+    isGuest = row["isGuest"]
+  }
+}
+
+extension ProgressStore {
+  /// All learners, the one seen last first.
+  package func learners() throws(StorageError) -> [Learner] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM learner ORDER BY lastSeenAt DESC, id DESC").map { Learner($0) }
+    }
+  }
+
+  /// The learner of that name (case does not count), created when new and marked as seen.
+  package func learner(named name: String, at now: WallTime) throws(StorageError) -> Learner {
+    try enter(name, isGuest: false, at: now)
+  }
+
+  /// The learner without a name.
+  package func guest(at now: WallTime) throws(StorageError) -> Learner {
+    try enter("guest", isGuest: true, at: now)
+  }
+
+  private func enter(_ name: String, isGuest: Bool, at now: WallTime) throws(StorageError) -> Learner {
+    try write { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          INSERT INTO learner (name, isGuest, createdAt, lastSeenAt) VALUES (:name, :guest, :now, :now)
+          ON CONFLICT (name) DO UPDATE SET lastSeenAt = max(lastSeenAt, excluded.lastSeenAt) RETURNING *
+          """, arguments: ["name": name, "guest": isGuest, "now": now.milliseconds])
+      guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+      return Learner(row)
+    }
+  }
+
+  /// Gives the guest a name and keeps what the guest did; a learner of that name is returned as is.
+  package func keepGuest(as name: String, at now: WallTime) throws(StorageError) -> Learner {
+    try write { db in
+      try db.execute(
+        sql: """
+          UPDATE learner SET name = :name, isGuest = 0
+          WHERE isGuest = 1 AND NOT EXISTS (SELECT 1 FROM learner WHERE name = :name AND isGuest = 0)
+          """, arguments: ["name": name])
+    }
+    return try learner(named: name, at: now)
+  }
+
+  package func setting(_ name: String, of learner: Learner.ID) throws(StorageError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT value FROM setting WHERE learner = ? AND name = ?",
+        arguments: [learner.rawValue, name])
+    }
+  }
+
+  package func set(_ name: String, to value: String, of learner: Learner.ID) throws(StorageError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO setting (learner, name, value) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET value = excluded.value
+          """, arguments: [learner.rawValue, name, value])
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import GRDB
+
+/// Why progress cannot be read or kept, with the path and what to do next.
+package struct StorageError: Error, Equatable, CustomStringConvertible {
+  package enum Problem: Equatable, Sendable {
+    /// Not a database, or damaged.
+    case corrupt(detail: String)
+    /// Written by a newer Gilt, which knows migrations this one does not.
+    case newer
+    /// A database of some other program.
+    case foreign
+    case readOnly
+    case diskFull
+    case directoryMissing(String)
+    case isDirectory
+    case locked
+    case permissionDenied
+    case other(detail: String)
+  }
+  package var path: String
+  package var problem: Problem
+
+  package init(path: String, problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
+
+  init(path: String, _ error: any Error) {
+    self.path = path
+    problem =
+      switch error {
+      case let error as StorageError: error.problem
+      case let error as DatabaseError: Problem(error)
+      default: .other(detail: String(describing: error))
+      }
+  }
+
+  /// One sentence that says what is wrong and one that says what to do.
+  package var description: String {
+    switch problem {
+    case .corrupt(let detail):
+      "\(path) is damaged or not a database (\(detail)). It was left as it is; move it away, "
+        + "or put back a copy named \(path).backup-…, and start again."
+    case .newer:
+      "\(path) was written by a newer version of Gilt. Use that version, or give another file with --database."
+    case .foreign:
+      "\(path) is a database of another program. Give another file with --database."
+    case .readOnly:
+      "\(path) is read-only. Make the file and its directory writable, or give another file with --database."
+    case .diskFull:
+      "The disk is full, so \(path) cannot be written. Free some space and start again."
+    case .directoryMissing(let directory):
+      "There is no directory \(directory) for \(path). Create it, or give another file with --database."
+    case .isDirectory:
+      "\(path) is a directory. Give a file with --database, for example \(path)/progress.sqlite."
+    case .locked:
+      "\(path) is locked by another program. Wait until that is done, or end it, and try again."
+    case .permissionDenied:
+      "\(path) may not be opened by you. Change its permissions, or give another file with --database."
+    case .other(let detail):
+      "\(path) cannot be used (\(detail)). Give another file with --database."
+    }
+  }
+}
+
+extension StorageError.Problem {
+  init(_ error: DatabaseError) {
+    let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt(detail: detail)
+      case .SQLITE_READONLY: .readOnly
+      case .SQLITE_FULL: .diskFull
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .permissionDenied
+      // A short read inside a page is what a truncated file looks like.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ: .corrupt(detail: detail)
+      // What a file size limit (`ulimit -f`, a quota) looks like.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .diskFull
+      default: .other(detail: detail)
+      }
+  }
+}
