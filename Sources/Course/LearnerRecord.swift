@@ -1,12 +1,10 @@
-/// The stable name of anything progress is kept for: a lesson, quiz, question or experiment.
+/// The name of anything progress is kept for, whatever its kind: lesson, quiz, question or experiment.
 ///
-/// Such ids are unique in a course over all of these and never reused, so one type serves them all.
-package struct ItemID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
-  package var rawValue: String
+/// Such names are unique in a course over all of these, so one type can key them all.
+package struct ItemID: ContentIdentifier {
+  package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
-  package init(_ rawValue: String) { self.rawValue = rawValue }
-  package var description: String { rawValue }
-  package static func < (a: ItemID, b: ItemID) -> Bool { a.rawValue < b.rawValue }
+  package init(_ id: some ContentIdentifier) { rawValue = id.rawValue }
 }
 
 /// Everything remembered of one learner in one course.
@@ -15,16 +13,16 @@ package struct LearnerRecord: Equatable, Sendable {
   package var places: [ItemID: Place]
   /// The lesson or quiz visited last.
   package var current: ItemID?
-  package var questions: [ItemID: QuestionRecord]
-  package var experiments: [ItemID: ExperimentRecord]
+  package var questions: [QuestionID: QuestionRecord]
+  package var experiments: [ExperimentID: ExperimentRecord]
   /// Lessons taken through to the end.
-  package var finished: Set<ItemID>
+  package var finished: Set<LessonID>
   /// The best points ever paid for each thing that can be paid for.
   package var points: [AwardKey: Int]
 
   package init(
-    places: [ItemID: Place] = [:], current: ItemID? = nil, questions: [ItemID: QuestionRecord] = [:],
-    experiments: [ItemID: ExperimentRecord] = [:], finished: Set<ItemID> = [],
+    places: [ItemID: Place] = [:], current: ItemID? = nil, questions: [QuestionID: QuestionRecord] = [:],
+    experiments: [ExperimentID: ExperimentRecord] = [:], finished: Set<LessonID> = [],
     points: [AwardKey: Int] = [:]
   ) {
     self.places = places
@@ -44,23 +42,17 @@ package struct Place: Equatable, Sendable {
   package var unit: ItemID
   /// 0-based; where to go when the block is gone.
   package var page: Int
-  /// The nearest id above the block: a question, an experiment or a heading's slug.
-  package var anchor: String?
-  /// Counts blocks from the anchor, 0-based.
-  package var ordinal: Int
-  /// The block's content hash; empty when the place is a page as a whole.
-  package var contentHash: String
+  /// The block of the lesson, or the question of the quiz.
+  package var block: BlockID
+  /// The block's; empty when nothing was recorded.
+  package var contentHash: ContentHash
   /// Lines scrolled down inside the page (full screen only).
   package var scroll: Int
 
-  package init(
-    unit: ItemID, page: Int, anchor: String? = nil, ordinal: Int = 0, contentHash: String = "",
-    scroll: Int = 0
-  ) {
+  package init(unit: ItemID, page: Int, block: BlockID, contentHash: ContentHash = "", scroll: Int = 0) {
     self.unit = unit
     self.page = page
-    self.anchor = anchor
-    self.ordinal = ordinal
+    self.block = block
     self.contentHash = contentHash
     self.scroll = scroll
   }
@@ -77,7 +69,7 @@ package enum QuestionOutcome: Int, Comparable, Sendable {
 /// What is remembered of a question beside the list of attempts.
 package struct QuestionRecord: Equatable, Sendable {
   /// Of the question as it was answered; another hash now means it was edited and is offered again.
-  package var contentHash: String
+  package var contentHash: ContentHash
   package var outcome: QuestionOutcome
   /// Attempts that were wrong; near misses are not among them.
   package var wrongTries: Int
@@ -89,7 +81,7 @@ package struct QuestionRecord: Equatable, Sendable {
   package var draft: String
 
   package init(
-    contentHash: String, outcome: QuestionOutcome = .open, wrongTries: Int = 0, hints: Int = 0,
+    contentHash: ContentHash, outcome: QuestionOutcome = .open, wrongTries: Int = 0, hints: Int = 0,
     answer: String? = nil, draft: String = ""
   ) {
     self.contentHash = contentHash
@@ -127,8 +119,8 @@ package enum Confidence: Int, Sendable { case guess = 1, think, sure }
 
 /// One submitted answer.
 package struct Attempt: Equatable, Sendable {
-  package var question: ItemID
-  package var contentHash: String
+  package var question: QuestionID
+  package var contentHash: ContentHash
   package var answer: String
   package var verdict: AttemptVerdict
   /// 1-based.
@@ -138,7 +130,7 @@ package struct Attempt: Equatable, Sendable {
   package var confidence: Confidence?
 
   package init(
-    question: ItemID, contentHash: String, answer: String, verdict: AttemptVerdict, tryNumber: Int,
+    question: QuestionID, contentHash: ContentHash, answer: String, verdict: AttemptVerdict, tryNumber: Int,
     hints: Int = 0, confidence: Confidence? = nil
   ) {
     self.question = question
@@ -152,16 +144,16 @@ package struct Attempt: Equatable, Sendable {
 }
 
 /// A prediction committed before an experiment ran.
-package struct Prediction: Equatable, Sendable {
-  package var experiment: ItemID
-  package var contentHash: String
+package struct PredictionMade: Equatable, Sendable {
+  package var experiment: ExperimentID
+  package var contentHash: ContentHash
   /// Knob values at that time, as Python literals.
   package var knobs: [String: String]
   package var predicted: String
   package var confidence: Confidence?
 
   package init(
-    experiment: ItemID, contentHash: String, knobs: [String: String] = [:], predicted: String,
+    experiment: ExperimentID, contentHash: ContentHash, knobs: [String: String] = [:], predicted: String,
     confidence: Confidence? = nil
   ) {
     self.experiment = experiment
@@ -179,8 +171,8 @@ package enum AwardKind: String, Hashable, Sendable, CaseIterable { case answer, 
 package struct AwardKey: Hashable, Sendable {
   package var item: ItemID
   package var kind: AwardKind
-  package init(_ item: ItemID, _ kind: AwardKind) {
-    self.item = item
+  package init(_ item: some ContentIdentifier, _ kind: AwardKind) {
+    self.item = ItemID(item)
     self.kind = kind
   }
 }
@@ -189,8 +181,8 @@ package struct AwardKey: Hashable, Sendable {
 package struct Award: Equatable, Sendable {
   package var key: AwardKey
   package var points: Int
-  package var contentHash: String
-  package init(_ key: AwardKey, points: Int, contentHash: String) {
+  package var contentHash: ContentHash
+  package init(_ key: AwardKey, points: Int, contentHash: ContentHash) {
     self.key = key
     self.points = points
     self.contentHash = contentHash
@@ -202,11 +194,11 @@ package struct Award: Equatable, Sendable {
 /// Those given together become durable together.
 package enum Change: Equatable, Sendable {
   case attempt(Attempt)
-  case question(ItemID, QuestionRecord)
-  case prediction(Prediction)
-  case knobs(ItemID, [String: String])
+  case question(QuestionID, QuestionRecord)
+  case prediction(PredictionMade)
+  case knobs(ExperimentID, [String: String])
   case award(Award)
-  case finished(ItemID)
+  case finished(LessonID)
   case place(Place)
 }
 

@@ -10,11 +10,11 @@ extension ProgressStore {
   /// - Returns: the XP newly gained, and the learner's sum in this course.
   @discardableResult
   package func commit(
-    _ changes: [Change], by learner: Learner.ID, in course: String, at now: WallTime
+    _ changes: [Change], by learner: Learner.ID, in course: CourseID, at now: WallTime
   ) throws(StorageError) -> Receipt {
     try write { db in
       let key: StatementArguments = [
-        "learner": learner.rawValue, "course": course, "at": now.milliseconds,
+        "learner": learner.rawValue, "course": course.rawValue, "at": now.milliseconds,
       ]
       let before = try totalXP(db, key)
       for change in changes { try apply(change, db, key) }
@@ -24,47 +24,52 @@ extension ProgressStore {
   }
 
   /// Reads everything remembered of `learner` in `course`.
-  package func record(of learner: Learner.ID, in course: String) throws(StorageError) -> LearnerRecord {
+  package func record(of learner: Learner.ID, in course: CourseID) throws(StorageError) -> LearnerRecord {
     try read { db in
-      let key: StatementArguments = [learner.rawValue, course]
+      let key: StatementArguments = [learner.rawValue, course.rawValue]
       var record = LearnerRecord()
       record.current = try String.fetchOne(
         db, sql: "SELECT unit FROM current WHERE learner = ? AND course = ?", arguments: key
-      ).map { ItemID($0) }
+      ).map { ItemID(rawValue: $0) }
       for row in try rows(db, "place", key) {
         let place = Place(
-          unit: ItemID(row["unit"]), page: row["page"], anchor: row["anchor"], ordinal: row["ordinal"],
-          contentHash: row["contentHash"], scroll: row["scroll"])
+          unit: ItemID(row["unit"] as String), page: row["page"], block: BlockID(row["block"] as String),
+          contentHash: ContentHash(row["contentHash"] as String), scroll: row["scroll"])
         record.places[place.unit] = place
       }
       for row in try rows(db, "question", key) {
-        record.questions[ItemID(row["id"])] = QuestionRecord(
-          contentHash: row["contentHash"], outcome: QuestionOutcome(rawValue: row["outcome"]) ?? .open,
+        record.questions[QuestionID(row["id"] as String)] = QuestionRecord(
+          contentHash: ContentHash(row["contentHash"] as String),
+          outcome: QuestionOutcome(rawValue: row["outcome"]) ?? .open,
           wrongTries: row["wrongTries"], hints: row["hints"], answer: row["answer"], draft: row["draft"])
       }
       for row in try rows(db, "knobs", key) {
-        record.experiments[ItemID(row["experiment"]), default: ExperimentRecord()].knobs =
+        record.experiments[ExperimentID(row["experiment"] as String), default: ExperimentRecord()].knobs =
           decodeKnobs(row["chosen"])
       }
       for row in try rows(db, "prediction", key, order: "id") {
-        record.experiments[ItemID(row["experiment"]), default: ExperimentRecord()].prediction =
+        record.experiments[ExperimentID(row["experiment"] as String), default: ExperimentRecord()]
+          .prediction =
           row["predicted"]
       }
-      for row in try rows(db, "finishedLesson", key) { record.finished.insert(ItemID(row["lesson"])) }
+      for row in try rows(db, "finishedLesson", key) {
+        record.finished.insert(LessonID(row["lesson"] as String))
+      }
       for row in try rows(db, "xp", key) {
         guard let kind = AwardKind(rawValue: row["kind"]) else { continue }
-        record.points[AwardKey(ItemID(row["id"]), kind)] = row["points"]
+        record.points[AwardKey(ItemID(row["id"] as String), kind)] = row["points"]
       }
       return record
     }
   }
 
   /// All attempts in the order they were made.
-  package func attempts(of learner: Learner.ID, in course: String) throws(StorageError) -> [Attempt] {
+  package func attempts(of learner: Learner.ID, in course: CourseID) throws(StorageError) -> [Attempt] {
     try read { db in
-      try rows(db, "attempt", [learner.rawValue, course], order: "id").map { row in
+      try rows(db, "attempt", [learner.rawValue, course.rawValue], order: "id").map { row in
         Attempt(
-          question: ItemID(row["question"]), contentHash: row["contentHash"], answer: row["answer"],
+          question: QuestionID(row["question"] as String),
+          contentHash: ContentHash(row["contentHash"] as String), answer: row["answer"],
           verdict: AttemptVerdict(rawValue: row["verdict"]) ?? .wrong, tryNumber: row["tryNumber"],
           hints: row["hints"], confidence: (row["confidence"] as Int?).flatMap { Confidence(rawValue: $0) })
       }
@@ -98,7 +103,8 @@ extension ProgressStore {
         VALUES (:learner, :course, :question, :hash, :answer, :verdict, :tryNumber, :hints, :confidence, :at)
         """,
         [
-          "question": attempt.question.rawValue, "hash": attempt.contentHash, "answer": attempt.answer,
+          "question": attempt.question.rawValue, "hash": attempt.contentHash.rawValue,
+          "answer": attempt.answer,
           "verdict": attempt.verdict.rawValue, "tryNumber": attempt.tryNumber, "hints": attempt.hints,
           "confidence": attempt.confidence?.rawValue,
         ])
@@ -119,7 +125,7 @@ extension ProgressStore {
           contentHash = excluded.contentHash, draft = excluded.draft, at = excluded.at
         """,
         [
-          "id": id.rawValue, "hash": question.contentHash, "outcome": question.outcome.rawValue,
+          "id": id.rawValue, "hash": question.contentHash.rawValue, "outcome": question.outcome.rawValue,
           "wrongTries": question.wrongTries, "hints": question.hints, "answer": question.answer,
           "draft": question.draft,
         ])
@@ -131,7 +137,7 @@ extension ProgressStore {
         VALUES (:learner, :course, :experiment, :hash, :knobs, :predicted, :confidence, :at)
         """,
         [
-          "experiment": prediction.experiment.rawValue, "hash": prediction.contentHash,
+          "experiment": prediction.experiment.rawValue, "hash": prediction.contentHash.rawValue,
           "knobs": try encodeKnobs(prediction.knobs), "predicted": prediction.predicted,
           "confidence": prediction.confidence?.rawValue,
         ])
@@ -152,7 +158,7 @@ extension ProgressStore {
         """,
         [
           "id": award.key.item.rawValue, "kind": award.key.kind.rawValue, "points": award.points,
-          "hash": award.contentHash,
+          "hash": award.contentHash.rawValue,
         ])
     case .finished(let lesson):
       try run(
@@ -163,14 +169,14 @@ extension ProgressStore {
     case .place(let place):
       try run(
         """
-        INSERT INTO place (learner, course, unit, page, anchor, ordinal, contentHash, scroll, at)
-        VALUES (:learner, :course, :unit, :page, :anchor, :ordinal, :hash, :scroll, :at)
-        ON CONFLICT DO UPDATE SET page = excluded.page, anchor = excluded.anchor, ordinal = excluded.ordinal,
+        INSERT INTO place (learner, course, unit, page, block, contentHash, scroll, at)
+        VALUES (:learner, :course, :unit, :page, :block, :hash, :scroll, :at)
+        ON CONFLICT DO UPDATE SET page = excluded.page, block = excluded.block,
           contentHash = excluded.contentHash, scroll = excluded.scroll, at = excluded.at
         """,
         [
-          "unit": place.unit.rawValue, "page": place.page, "anchor": place.anchor, "ordinal": place.ordinal,
-          "hash": place.contentHash, "scroll": place.scroll,
+          "unit": place.unit.rawValue, "page": place.page, "block": place.block.rawValue,
+          "hash": place.contentHash.rawValue, "scroll": place.scroll,
         ])
       try db.cachedStatement(
         sql: """

@@ -143,7 +143,7 @@ import Testing
         try db.execute(sql: "PRAGMA max_page_count = \(pages)")
       }
       let long = Attempt(
-        question: ItemID("q"), contentHash: "h", answer: String(repeating: "x", count: 50_000),
+        question: "q", contentHash: "h", answer: String(repeating: "x", count: 50_000),
         verdict: .wrong, tryNumber: 1)
       #expect(throws: StorageError(path: path, problem: .diskFull)) {
         try store.commit([.attempt(long)], by: ada.id, in: "gil", at: noon)

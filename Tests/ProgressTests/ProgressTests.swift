@@ -24,7 +24,7 @@ func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
     ada = try store.learner(named: "Ada", at: noon)
   }
 
-  func award(_ item: String, _ points: Int, hash: String = "h1", kind: AwardKind = .answer) -> Change {
+  func award(_ item: String, _ points: Int, hash: ContentHash = "h1", kind: AwardKind = .answer) -> Change {
     .award(Award(AwardKey(ItemID(item), kind), points: points, contentHash: hash))
   }
 
@@ -32,16 +32,15 @@ func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
     let changes: [Change] = [
       .attempt(
         Attempt(
-          question: ItemID("q1"), contentHash: "h1", answer: "2", verdict: .wrong, tryNumber: 1, hints: 1,
+          question: "q1", contentHash: "h1", answer: "2", verdict: .wrong, tryNumber: 1, hints: 1,
           confidence: .sure)),
-      .question(
-        ItemID("q1"), QuestionRecord(contentHash: "h1", wrongTries: 1, hints: 1, answer: "2", draft: "x")),
+      .question("q1", QuestionRecord(contentHash: "h1", wrongTries: 1, hints: 1, answer: "2", draft: "x")),
       .prediction(
-        Prediction(experiment: ItemID("convoy"), contentHash: "e", knobs: ["HOGS": "2"], predicted: "2 ms")),
-      .knobs(ItemID("convoy"), ["HOGS": "2", "INTERVAL": "0.005"]),
+        PredictionMade(experiment: "convoy", contentHash: "e", knobs: ["HOGS": "2"], predicted: "2 ms")),
+      .knobs("convoy", ["HOGS": "2", "INTERVAL": "0.005"]),
       award("q1", 6), award("lock", 15, kind: .lesson),
-      .finished(ItemID("lock")),
-      .place(Place(unit: ItemID("lock"), page: 2, anchor: "q1", ordinal: 3, contentHash: "b", scroll: 4)),
+      .finished("lock"),
+      .place(Place(unit: "lock", page: 2, block: "q1+3", contentHash: "b", scroll: 4)),
     ]
     let receipt = try store.commit(changes, by: ada.id, in: "gil", at: noon)
     #expect(receipt == Receipt(gained: 21, totalXP: 21))
@@ -67,7 +66,7 @@ func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
   }
 
   @Test func aSecondSessionWithAnOlderViewTakesNothingBack() throws {
-    let question = ItemID("q1")
+    let question: QuestionID = "q1"
     func commit(_ record: QuestionRecord) throws {
       try store.commit([.question(question, record)], by: ada.id, in: "gil", at: noon)
     }
@@ -80,7 +79,7 @@ func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
   }
 
   @Test func anEditedQuestionIsOpenAgain() throws {
-    let question = ItemID("q1")
+    let question: QuestionID = "q1"
     for record in [
       QuestionRecord(contentHash: "h1", outcome: .done, wrongTries: 2, hints: 1, answer: "right"),
       QuestionRecord(contentHash: "h2"),
