@@ -1,0 +1,9 @@
+"""An uncaught RecursionError."""
+
+
+def down(n):
+    return down(n + 1)
+
+
+print("going down")
+down(0)
