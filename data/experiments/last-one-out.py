@@ -20,7 +20,7 @@ import threading
 from time import perf_counter, sleep
 
 HOLDERS = 3
-MAIN_KEEPS = 0                  # milliseconds
+MAIN_KEEPS = 0
 
 start = perf_counter()
 
@@ -40,7 +40,7 @@ for number in range(1, HOLDERS + 1):
     thread = threading.Thread(target=hold, args=(parcel, 0.02 * number))
     threads.append(thread)
     thread.start()
-sleep(MAIN_KEEPS / 1000)
+sleep(MAIN_KEEPS / 1000)        # the knob is in milliseconds
 del parcel
 print("main has dropped its name")
 for thread in threads:
