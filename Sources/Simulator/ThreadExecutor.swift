@@ -22,6 +22,17 @@ package protocol ThreadExecutor: ~Copyable {
   /// The executor answers whether its wait is over (a semaphore it waited for was free and is now taken,
   /// or its time is up) or has to go on (somebody else took it first: barging).
   mutating func endWait(_ thread: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd
+
+  /// What `sys.getswitchinterval()` answers: how long a waiter waits before it asks for the lock.
+  ///
+  /// The simulator reads it when ``run(_:_:)`` returns, and uses it for the waits that begin afterwards. The
+  /// executor therefore ends a slice (``PauseReason/sliceEnd``) at the instant it changes this value.
+  var switchInterval: SimDuration { get }
+}
+
+extension ThreadExecutor where Self: ~Copyable {
+  /// CPython's `DEFAULT_INTERVAL`, for executors whose programs cannot change it.
+  package var switchInterval: SimDuration { .milliseconds(5) }
 }
 
 /// The limits within which a thread may run.
@@ -53,6 +64,9 @@ package struct Pause: Hashable, Sendable {
 
 package enum PauseReason: Hashable, Sendable {
   /// `coreUntil` was reached; the thread goes on wanting to run and keeps the lock.
+  ///
+  /// A thread that stops so at a check point stands *in front of* it: if its next slice brings a drop
+  /// request made meanwhile, it stops there again, at once, with ``dropRequested``.
   case sliceEnd
   /// The thread saw the drop request at a check point.
   case dropRequested

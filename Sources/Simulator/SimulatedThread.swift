@@ -1,0 +1,142 @@
+/// What a thread does when it is on a core: a position in `take_gil`, `drop_gil` or the code around them.
+enum ThreadStep: UInt8 {
+  /// Enters `take_gil`.
+  case attach
+  /// Woken inside `take_gil` by a signal.
+  case signalled
+  /// Back inside `take_gil` because its timed wait is over.
+  case timedOut
+  /// Inside `drop_gil`: has released the lock and signalled a waiter.
+  case dropping
+  /// Woken inside `drop_gil`: somebody has taken the lock.
+  case switched
+  /// Holds the lock and runs Python.
+  case python
+  /// Runs native code.
+  case native
+  /// Woken from a blocking call.
+  case unblocking
+}
+
+/// What a thread does when it is through with `drop_gil`.
+enum AfterDrop: UInt8 {
+  case attach, native, block, finish
+}
+
+/// The state of one simulated thread: plain data, named by its index.
+struct SimulatedThread {
+  var step = ThreadStep.attach
+  var afterDrop = AfterDrop.attach
+  var lane = LaneState.ready
+  var laneSince: Int64
+  let startedAt: Int64
+  var endedAt: Int64 = -1
+  /// Picoseconds spent in each lane state, up to the last change.
+  var inLane = InlineArray<8, Int64>(repeating: 0)
+
+  // Scheduling.
+  /// The core it is on, or -1.
+  var core: Int32 = -1
+  var lastCore: Int32 = 0
+  /// The next in its run queue, or -1.
+  var nextReady: Int32 = -1
+  var readySince: Int64 = 0
+  var onCoreSince: Int64 = 0
+  /// CPU time used since it last slept, and since it last yielded to a tick or slept.
+  var usedSinceSleep: Int64 = 0
+  var usedInSlice: Int64 = 0
+  /// The sequence number of its pending event; 0: none. Others of its events still queued are void.
+  var event: UInt64 = 0
+
+  // Programs.
+  var pause = Pause(at: .zero, why: .finished)
+  /// The switch interval the executor reported with `pause`.
+  var pauseInterval: Int64 = 0
+  var nativeLeft: Int64 = 0
+  var nativeHoldsLock = false
+  var blockUntil: Int64 = .max
+  var blockKind = WaitKind.io
+  var isBlocked = false
+  var wakeCause = WakeCause.timeout
+  /// Somebody woke it before it got to sleep.
+  var wokenEarly = false
+
+  // Waiting for the interpreter lock.
+  /// Neighbours in the queue of the condition variable, or -1.
+  var before: Int32 = -1
+  var behind: Int32 = -1
+  var isQueued = false
+  var comesFromIO = false
+  /// Since when it has wanted the lock, or -1.
+  var wantedLockSince: Int64 = -1
+  /// `saved_switchnum` of `take_gil`.
+  var savedSwitchNumber: UInt64 = 0
+  var deadline: Int64 = 0
+  /// The sequence number of its pending timer event (reference strategy only).
+  var timerEvent: UInt64 = 0
+  var overshoot: Chance
+
+  init(at time: Int64, overshoot: Chance) {
+    laneSince = time
+    startedAt = time
+    self.overshoot = overshoot
+  }
+}
+
+/// One core.
+struct Core {
+  /// The thread on it, or -1.
+  var thread: Int32 = -1
+  var idleSince: Int64 = 0
+  var tickEvent: UInt64 = 0
+  /// The thread on it has to leave it at its next opportunity.
+  var yields = Yield.no
+
+  enum Yield: UInt8 {
+    case no
+    /// To a thread that woke up.
+    case toWoken
+    /// Because its slice is over.
+    case sliceOver
+  }
+}
+
+/// The threads that have no core but want one: those that slept before those that were made to yield.
+struct RunQueue {
+  var wokenFirst: Int32 = -1
+  var wokenLast: Int32 = -1
+  var yieldedFirst: Int32 = -1
+  var yieldedLast: Int32 = -1
+
+  var isEmpty: Bool { wokenFirst < 0 && yieldedFirst < 0 }
+}
+
+/// The interpreter lock of CPython 3.2+, `struct _gil_runtime_state`.
+struct TimedLock {
+  /// The thread that has it, or -1 (`locked`).
+  var holder: Int32 = -1
+  /// `last_holder`, or -1.
+  var lastHolder: Int32 = -1
+  /// `switch_number`: how often it went to another thread.
+  var switchNumber: UInt64 = 0
+  /// `gil_drop_request`, since when, and who made the latest one.
+  var isRequested = false
+  var requestedAt: Int64 = 0
+  var requester: Int32 = -1
+  /// `interval`.
+  var interval: Int64 = 0
+  /// The thread that waits on `switch_cond` until somebody has taken the lock, or -1.
+  var dropper: Int32 = -1
+
+  // The queue of `cond`, oldest entry first.
+  var first: Int32 = -1
+  var last: Int32 = -1
+  var waiters = 0
+  var waitersFromIO = 0
+
+  /// When it last went to another thread, and the shortest interval in force since.
+  var switchedAt: Int64 = 0
+  var leastInterval: Int64 = 0
+
+  var isFree: Bool { holder < 0 }
+}

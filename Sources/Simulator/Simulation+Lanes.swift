@@ -1,0 +1,33 @@
+/// Threads come, go, and change lanes.
+extension Simulation {
+  @inline(__always)
+  mutating func record(_ kind: TraceEvent.Kind, _ t: Int, _ argument: Int = -1) {
+    trace.record(TraceEvent(kind, t, at: now, argument))
+  }
+
+  mutating func addThread(createdBy parent: Int) {
+    let t = threads.count
+    precondition(t < 1 << 22, "a run has at most four million threads")
+    threads.append(
+      SimulatedThread(
+        at: now, overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
+    unfinished += 1
+    record(.started, t, parent)
+    record(.ready, t)
+  }
+
+  mutating func setLane(_ t: Int, _ lane: LaneState) {
+    if threads[t].lane == lane { return }
+    closeLane(t)
+    threads[t].lane = lane
+    // The kinds of the trace begin with the lanes, in the same order.
+    record(TraceEvent.Kind(rawValue: lane.rawValue) ?? .finished, t,
+      lane.isOnCore ? Int(threads[t].core) : -1)
+  }
+
+  /// Adds the time since the last change to the lane's sum.
+  mutating func closeLane(_ t: Int) {
+    threads[t].inLane[Int(threads[t].lane.rawValue)] += now - threads[t].laneSince
+    threads[t].laneSince = now
+  }
+}

@@ -1,0 +1,108 @@
+/// What the program does: pauses of the executor, native calls, blocking and waking.
+extension Simulation {
+  /// The thread has reached the pause its executor reported.
+  mutating func pauseEnds(_ t: Int) {
+    let interval = threads[t].pauseInterval
+    if interval != lock.interval {
+      lock.interval = interval
+      lock.leastInterval = min(lock.leastInterval, interval)
+    }
+    switch threads[t].pause.why {
+    case .sliceEnd:
+      python = Int32(t)
+    case .dropRequested:
+      drop(t, then: .attach)
+    case .native(let cpu, let releasesLock):
+      threads[t].nativeLeft = max(0, cpu.picoseconds)
+      threads[t].nativeHoldsLock = !releasesLock
+      if releasesLock {
+        drop(t, then: .native)
+      } else {
+        threads[t].step = .native
+        proceed(t)
+      }
+    case .block(let until, let kind):
+      threads[t].blockUntil = until.picoseconds
+      threads[t].blockKind = kind
+      threads[t].wokenEarly = false
+      threads[t].isBlocked = true
+      drop(t, then: .block)
+    case .started(let child):
+      start(child, by: t)
+      python = Int32(t)
+    case .woke(let other):
+      wake(other, by: t)
+      python = Int32(t)
+    case .finished:
+      drop(t, then: .finish)
+    case .exit:
+      end(program: .exited)
+    }
+  }
+
+  mutating func nativeEnds(_ t: Int) {
+    if threads[t].nativeHoldsLock {
+      threads[t].step = .python
+    } else {
+      threads[t].comesFromIO = true
+      threads[t].step = .attach
+    }
+    proceed(t)
+  }
+
+  private mutating func start(_ child: ThreadID, by parent: Int) {
+    precondition(Int(child.rawValue) == threads.count, "threads are numbered in order of creation")
+    let t = threads.count
+    addThread(createdBy: parent)
+    if idleCores > 0 {
+      let core = idleCore(for: t)
+      threads[t].event = queue.push(.arrival, at: now + wakeUpLatency(of: core), subject: t)
+    } else {
+      // It has not slept, so it takes nobody's core away.
+      enqueueYielded(t)
+    }
+  }
+
+  private mutating func wake(_ other: ThreadID, by waker: Int) {
+    let t = Int(other.rawValue)
+    precondition(t < threads.count, "only threads that exist can be woken")
+    record(.woke, waker, t)
+    guard threads[t].isBlocked else { return }
+    if threads[t].step == .unblocking {
+      wakeBlocked(t, .woken)
+    } else {
+      threads[t].wokenEarly = true
+    }
+  }
+
+  /// Lets a thread that has released the lock sleep until it is woken or its time is up.
+  mutating func block(_ t: Int) {
+    threads[t].step = .unblocking
+    threads[t].isBlocked = true
+    setLane(t, threads[t].blockKind == .io ? .io : .blocked)
+    sleep(t)
+    if threads[t].wokenEarly {
+      threads[t].wokenEarly = false
+      wakeBlocked(t, .woken)
+    } else if threads[t].blockUntil < .max {
+      let slack = configuration.system.timerSlack.picoseconds
+      let (end, overflow) = threads[t].blockUntil.addingReportingOverflow(slack)
+      if !overflow { threads[t].event = queue.push(.blockEnd, at: max(now, end), subject: t) }
+    }
+  }
+
+  mutating func wakeBlocked(_ t: Int, _ cause: WakeCause) {
+    threads[t].isBlocked = false
+    threads[t].event = 0
+    threads[t].wakeCause = cause
+    wake(t, .unblocking)
+  }
+
+  mutating func finish(_ t: Int) {
+    setLane(t, .finished)
+    threads[t].endedAt = now
+    unfinished -= 1
+    sleep(t)
+    if unfinished == 0 { end(program: .finished) }
+  }
+}

@@ -1,0 +1,236 @@
+/// A run of one program's threads on simulated cores under one interpreter lock.
+///
+/// A discrete-event simulation: the clock jumps from event to event, and whatever happens at one instant
+/// happens in a fixed order. A run is a function of its configuration and its executor, to the last digit.
+///
+///     var simulation = Simulation(SimulationConfiguration(cores: 2))
+///     let outcome = simulation.run(&executor)
+///     print(simulation.metrics.handoffs, simulation.trace.events.count)
+///
+/// The core below knows nothing of the executor's type; only ``run(_:)`` is generic, and it calls the core
+/// once per slice, so that it is fast enough even where the compiler cannot specialise it.
+package struct Simulation: ~Copyable {
+  package let configuration: SimulationConfiguration
+  package internal(set) var metrics = SimulationMetrics()
+  package internal(set) var trace: Trace
+
+  // The clock and what is to come.
+  var now: Int64 = 0
+  var queue = EventQueue()
+  let timeLimit: Int64
+
+  // The machine.
+  var threads: [SimulatedThread] = []
+  var cores: [Core]
+  var idleCores: Int
+  var runQueue = RunQueue()
+  var lock = TimedLock()
+  var handOffChance: Chance
+  var ring = TimerRing()
+  /// The pending event that stands for the ring of timers, and its instant (elided strategy only).
+  var ringEvent: UInt64 = 0
+  var ringEventTime: Int64 = .max
+  let elides: Bool
+
+  // What the executor is wanted for, or -1.
+  var python: Int32 = -1
+  var asking: Int32 = -1
+
+  var unfinished = 0
+  var outcome: SimulationOutcome?
+
+  /// Prepares a run in which only the main thread exists, ready to start.
+  package init(_ configuration: SimulationConfiguration) {
+    precondition(configuration.cores >= 1, "a machine has at least one core")
+    self.configuration = configuration
+    trace = Trace(capacity: configuration.traceCapacity)
+    timeLimit = min(configuration.timeLimit.picoseconds, .max - 1)
+    cores = Array(repeating: Core(), count: configuration.cores)
+    idleCores = configuration.cores
+    handOffChance = Chance(seed: configuration.seed, .handOff)
+    elides = configuration.timers == .elided
+  }
+
+  /// Runs the program to its end, or to a deadlock or limit; once only.
+  package mutating func run<E: ThreadExecutor & ~Copyable>(_ executor: inout E) -> SimulationOutcome {
+    begin(interval: executor.switchInterval)
+    while true {
+      switch advance() {
+      case .run(let thread, let slice):
+        let pause = executor.run(thread, slice)
+        take(pause, of: thread, interval: executor.switchInterval)
+      case .endWait(let thread, let cause, let time):
+        endWait(executor.endWait(thread, cause, at: time), of: thread)
+      case .over(let outcome):
+        return outcome
+      }
+    }
+  }
+
+  /// What the core needs next.
+  enum Demand {
+    case run(ThreadID, Slice)
+    case endWait(ThreadID, WakeCause, SimTime)
+    case over(SimulationOutcome)
+  }
+
+  private mutating func begin(interval: SimDuration) {
+    precondition(threads.isEmpty && outcome == nil, "a simulation runs once")
+    lock.interval = interval.picoseconds
+    lock.leastInterval = lock.interval
+    addThread(createdBy: -1)
+    threads[0].event = queue.push(.arrival, at: 0, subject: 0)
+  }
+
+  /// Lets events happen until the executor is needed.
+  mutating func advance() -> Demand {
+    while true {
+      if let outcome { return .over(outcome) }
+      if asking >= 0 {
+        let thread = asking
+        asking = -1
+        return .endWait(
+          ThreadID(rawValue: thread), threads[Int(thread)].wakeCause, SimTime(picoseconds: now))
+      }
+      if python >= 0, queue.earliestTime > now {
+        let thread = Int(python)
+        python = -1
+        if mustYield(thread) {
+          yieldCore(thread)
+          continue
+        }
+        if now >= timeLimit {
+          end(.timeLimit)
+          continue
+        }
+        return .run(
+          ThreadID(rawValue: Int32(thread)),
+          Slice(
+            from: SimTime(picoseconds: now),
+            requestAt: lock.isRequested ? SimTime(picoseconds: lock.requestedAt) : .never,
+            coreUntil: SimTime(picoseconds: min(queue.earliestTime, timeLimit))))
+      }
+      guard let event = queue.pop() else {
+        end(.deadlock(threadsThatWait()))
+        continue
+      }
+      happen(event)
+    }
+  }
+
+  /// Takes note of where a slice ended: at once, if nothing else comes first, or as an event.
+  mutating func take(_ pause: Pause, of thread: ThreadID, interval: SimDuration) {
+    let t = Int(thread.rawValue)
+    let at = pause.at.picoseconds
+    precondition(at >= now, "a pause lies at or after the start of its slice")
+    threads[t].pause = pause
+    threads[t].pauseInterval = interval.picoseconds
+    let next = queue.earliestTime
+    if at <= timeLimit && (at < next || (at == next && queue.earliestKind != .pause)) {
+      now = at
+      if elides { catchUpTimers() }
+      pauseEnds(t)
+      if elides { scheduleRing() }
+    } else {
+      threads[t].event = queue.push(.pause, at: at, subject: t)
+    }
+  }
+
+  /// Takes note of the executor's answer to a wake-up.
+  mutating func endWait(_ end: WaitEnd, of thread: ThreadID) {
+    let t = Int(thread.rawValue)
+    switch end {
+    case .over:
+      threads[t].comesFromIO = true
+      threads[t].step = .attach
+      proceed(t)
+    case .again:
+      block(t)
+    }
+    if elides { scheduleRing() }
+  }
+
+  private mutating func happen(_ event: Event) {
+    let subject = event.subject
+    switch event.kind {
+    case .tick: guard cores[subject].tickEvent == event.sequence else { return }
+    case .lockTimer where elides:
+      guard ringEvent == event.sequence else { return }
+      guard !ring.isEmpty else {
+        // The clock must not run on for waits that have ended otherwise.
+        ringEventTime = .max
+        return
+      }
+    case .lockTimer: guard threads[subject].timerEvent == event.sequence else { return }
+    default: guard threads[subject].event == event.sequence else { return }
+    }
+    guard event.time <= timeLimit else {
+      end(.timeLimit)
+      return
+    }
+    now = event.time
+    if elides { catchUpTimers() }
+    switch event.kind {
+    case .pause:
+      threads[subject].event = 0
+      pauseEnds(subject)
+    case .nativeEnd:
+      threads[subject].event = 0
+      threads[subject].nativeLeft = 0
+      nativeEnds(subject)
+    case .blockEnd:
+      threads[subject].event = 0
+      wakeBlocked(subject, .timeout)
+    case .arrival:
+      threads[subject].event = 0
+      arrive(subject)
+    case .begin:
+      threads[subject].event = 0
+      proceed(subject)
+    case .tick:
+      cores[subject].tickEvent = 0
+      tick(subject)
+    case .lockTimer:
+      if elides { ringFires() } else { timerFires(subject) }
+    }
+    if elides { scheduleRing() }
+  }
+
+  private mutating func end(_ outcome: SimulationOutcome) {
+    if outcome == .timeLimit {
+      now = timeLimit
+      if elides { catchUpTimers(before: timeLimit + 1) }
+    }
+    self.outcome = outcome
+    for t in threads.indices where threads[t].lane != .finished {
+      if threads[t].core >= 0 { settle(t) }
+      closeLane(t)
+      if threads[t].wantedLockSince >= 0 {
+        metrics.lockWait = metrics.lockWait + SimDuration(picoseconds: now - threads[t].wantedLockSince)
+      }
+      threads[t].endedAt = now
+    }
+    metrics.wallTime = SimDuration(picoseconds: now)
+  }
+
+  /// Ends the run because its last thread, or the program, is over.
+  mutating func end(program: SimulationOutcome) { end(program) }
+
+  private func threadsThatWait() -> [ThreadID] {
+    threads.indices.filter { threads[$0].lane != .finished }.map { ThreadID(rawValue: Int32($0)) }
+  }
+
+  /// Where the life of each thread went, by thread; valid when the run is over.
+  package var threadTimes: [ThreadTimes] {
+    threads.map { thread in
+      func spent(_ lane: LaneState) -> SimDuration {
+        SimDuration(picoseconds: thread.inLane[Int(lane.rawValue)])
+      }
+      return ThreadTimes(
+        started: SimTime(picoseconds: thread.startedAt), ended: SimTime(picoseconds: thread.endedAt),
+        running: spent(.running), holdingNative: spent(.holdingNative), native: spent(.native),
+        waitingForLock: spent(.waitingForLock), io: spent(.io), blocked: spent(.blocked),
+        ready: spent(.ready), isFinished: thread.lane == .finished)
+    }
+  }
+}

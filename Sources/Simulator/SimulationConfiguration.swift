@@ -1,0 +1,152 @@
+/// Everything a run depends on besides the program: the machine, the operating system, the lock, the seed.
+package struct SimulationConfiguration: Hashable, Sendable {
+  /// The number of cores, 1 or more.
+  package var cores: Int
+  /// What all chance is drawn from.
+  package var seed: UInt64
+  package var system: SystemParameters
+  package var lock: LockParameters
+  /// The run ends when virtual time reaches this.
+  package var timeLimit: SimTime
+  /// The largest number of events the trace keeps; 0 switches it off.
+  package var traceCapacity: Int
+  package var timers: TimerStrategy
+
+  package init(
+    cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux, lock: LockParameters = .cpython,
+    timeLimit: SimTime = SimTime(picoseconds: 3_600_000_000_000_000), traceCapacity: Int = 4_000_000,
+    timers: TimerStrategy = .elided
+  ) {
+    self.cores = cores
+    self.seed = seed
+    self.system = system
+    self.lock = lock
+    self.timeLimit = timeLimit
+    self.traceCapacity = traceCapacity
+    self.timers = timers
+  }
+}
+
+/// How the timed waits of those who wait for the lock are simulated; the result is the same.
+package enum TimerStrategy: Hashable, Sendable {
+  /// Every expiration is an event: the reference, close to the text of `take_gil`.
+  case everyTimer
+  /// Expirations that cannot change anything but the order of the waiters are made up for later.
+  case elided
+}
+
+/// How the operating system schedules and wakes threads.
+package struct SystemParameters: Hashable, Sendable {
+  /// The scheduler looks at a busy core at every multiple of this.
+  package var tick: SimDuration
+  /// A thread that used its core for less than this is not made to yield at a tick.
+  package var minimumSlice: SimDuration
+  /// The time a core needs to change from one thread to another.
+  package var contextSwitch: SimDuration
+  /// From a wake-up to running, on a core that fell idle a moment ago.
+  package var shallowWakeUp: SimDuration
+  /// From a wake-up to running, on a core that has been idle for longer.
+  package var deepWakeUp: SimDuration
+  /// The idle time that makes the difference between the two.
+  package var deepIdleAfter: SimDuration
+  /// How much later than asked a sleep's timer goes off (`PR_SET_TIMERSLACK`).
+  package var timerSlack: SimDuration
+  /// A woken thread takes a busy core from a thread that has used at least this much CPU time since it last
+  /// slept; `nil`: never.
+  package var wakeUpPreemption: SimDuration?
+
+  package init(
+    tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, shallowWakeUp: SimDuration,
+    deepWakeUp: SimDuration, deepIdleAfter: SimDuration, timerSlack: SimDuration,
+    wakeUpPreemption: SimDuration?
+  ) {
+    self.tick = tick
+    self.minimumSlice = minimumSlice
+    self.contextSwitch = contextSwitch
+    self.shallowWakeUp = shallowWakeUp
+    self.deepWakeUp = deepWakeUp
+    self.deepIdleAfter = deepIdleAfter
+    self.timerSlack = timerSlack
+    self.wakeUpPreemption = wakeUpPreemption
+  }
+
+  /// Linux 6.18, `CONFIG_HZ=250`, as measured on a 2-core machine.
+  ///
+  /// Wake-ups: GIL.md §7f. Tick, least slice and preemption were read off the take_gil algorithm on raw
+  /// pthreads pinned to one core: a thread that drops the lock is preempted inside the wake-up it performs
+  /// and comes back at the first 4 ms tick at which the new holder has run for 1.4 ms; a waiter whose time
+  /// is up gets the core at once. Slices of 4, 8, 8, 12, 12 ms at intervals of 2, 3, 5, 7, 10 ms follow.
+  package static let linux = SystemParameters(
+    tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
+    shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
+    timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
+
+  /// A system without costs or delays, in which only the algorithm itself shows.
+  package static let ideal = SystemParameters(
+    tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, shallowWakeUp: .zero,
+    deepWakeUp: .zero, deepIdleAfter: .zero, timerSlack: .zero, wakeUpPreemption: .zero)
+}
+
+/// What of the timed lock depends on the C library and the machine rather than on CPython's text.
+package struct LockParameters: Hashable, Sendable {
+  /// By how much a waiter's timed wait overshoots on average: timer slack, wake-up, way back into the code.
+  package var timerOvershoot: SimDuration
+  /// The overshoot varies evenly within this much on both sides.
+  package var timerJitter: SimDuration
+  /// With three or more threads, none of them back from I/O, and two or more cores, how often an expired waiter is queued behind a
+  /// running thread for a while although a core is idle.
+  package var stretchChance: Double
+  package var stretchFrom: SimDuration
+  package var stretchTo: SimDuration
+  package var advantage: RequesterAdvantage
+  /// How fast a requester that catches the signal itself has the lock.
+  package var catchLatency: SimDuration
+
+  package init(
+    timerOvershoot: SimDuration, timerJitter: SimDuration, stretchChance: Double, stretchFrom: SimDuration,
+    stretchTo: SimDuration, advantage: RequesterAdvantage, catchLatency: SimDuration
+  ) {
+    self.timerOvershoot = timerOvershoot
+    self.timerJitter = timerJitter
+    self.stretchChance = stretchChance
+    self.stretchFrom = stretchFrom
+    self.stretchTo = stretchTo
+    self.advantage = advantage
+    self.catchLatency = catchLatency
+  }
+
+  /// CPython 3.2+ with glibc 2.36's condition variables (GIL.md §7a, §7b).
+  package static let cpython = LockParameters(
+    timerOvershoot: .microseconds(95), timerJitter: .microseconds(12), stretchChance: 0.22,
+    stretchFrom: .microseconds(300), stretchTo: .microseconds(2_900), advantage: .glibc,
+    catchLatency: .microseconds(1))
+
+  /// A lock whose waits end on time and whose waiters are served strictly in turn.
+  package static let exact = LockParameters(
+    timerOvershoot: .zero, timerJitter: .zero, stretchChance: 0, stretchFrom: .zero, stretchTo: .zero,
+    advantage: .none, catchLatency: .zero)
+}
+
+/// How often the thread that asked for the lock gets it, past those who have waited longer (GIL.md §7a).
+///
+/// It is awake, on its way back to sleep, when the holder signals; the others sleep. It is zero while no
+/// core is idle.
+package struct RequesterAdvantage: Hashable, Sendable {
+  /// Up to five waiters.
+  package var few: Double
+  /// More than five waiters.
+  package var many: Double
+  /// One of the waiters came back from I/O.
+  package var withIO: Double
+
+  package init(few: Double, many: Double, withIO: Double) {
+    self.few = few
+    self.many = many
+    self.withIO = withIO
+  }
+
+  /// Measured with glibc 2.36: 0.62 to 0.67 with 3 and 4 threads, 0.52 with 8, 0.83 beside an I/O thread.
+  package static let glibc = RequesterAdvantage(few: 0.65, many: 0.52, withIO: 0.83)
+  /// First come, first served.
+  package static let none = RequesterAdvantage(few: 0, many: 0, withIO: 0)
+}

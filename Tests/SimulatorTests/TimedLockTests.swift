@@ -1,0 +1,112 @@
+import Simulator
+import Testing
+
+/// The tables of GIL.md §7, measured on real interpreters.
+@Suite struct TheTimedLock {
+  typealias Program = ScriptedExecutor.Program
+
+  func machine(cores: Int = 2, seconds: Int64, seed: UInt64 = 1) -> SimulationConfiguration {
+    SimulationConfiguration(cores: cores, seed: seed, timeLimit: .zero + .seconds(seconds))
+  }
+
+  struct TwoHogs: CustomTestStringConvertible, Sendable {
+    let interval: SimDuration, handoffsPerSecond: Double, slice: Double
+    var testDescription: String { "\(interval.seconds * 1e3) ms" }
+  }
+
+  @Test(
+    "Two CPU-bound threads switch once per interval and a bit",
+    arguments: [
+      TwoHogs(interval: .microseconds(500), handoffsPerSecond: 1_662, slice: 0.000_595),
+      TwoHogs(interval: .milliseconds(5), handoffsPerSecond: 195.6, slice: 0.005_107),
+      TwoHogs(interval: .milliseconds(50), handoffsPerSecond: 19.7, slice: 0.050_12),
+    ])
+  func twoHogs(_ measured: TwoHogs) {
+    let run = simulate(starting([hog, hog]), machine(seconds: 20), switchInterval: measured.interval)
+    let perSecond = Double(run.metrics.handoffs) / 20
+    #expect(abs(perSecond / measured.handoffsPerSecond - 1) < 0.03, "\(perSecond)")
+    #expect(abs(run.trace.slices.median / measured.slice - 1) < 0.03, "\(run.trace.slices.median)")
+  }
+
+  @Test("More CPU-bound threads do not switch more often", arguments: [3, 4, 8])
+  func moreHogs(_ count: Int) {
+    let run = simulate(starting(Array(repeating: hog, count: count)), machine(seconds: 20))
+    let perSecond = Double(run.metrics.handoffs) / 20
+    #expect(perSecond > 175 && perSecond < 190, "\(perSecond)")
+    let shares = run.computed.dropFirst().map { Double($0) / 20e12 * Double(count) }
+    #expect(shares.allSatisfy { $0 > 0.85 && $0 < 1.15 }, "\(shares)")
+  }
+
+  @Test func threeThreadsPlayPingPongInsteadOfTakingTurns() {
+    let run = simulate(starting([hog, hog, hog]), machine(seconds: 60))
+    let order = run.trace.handoffs.map(\.to.rawValue)
+    let windows = order.indices.dropLast(2).map { Set(order[$0 ..< $0 + 3]).count == 3 }
+    let allThree = Double(windows.count { $0 }) / Double(windows.count)
+    #expect(allThree > 0.30 && allThree < 0.40, "\(allThree)")
+  }
+
+  struct IOBesideHogs: CustomTestStringConvertible, Sendable {
+    let hogs: Int, interval: SimDuration, perSecond: Double, tolerance: Double
+    var testDescription: String { "\(hogs) hogs, \(interval.seconds * 1e3) ms" }
+  }
+
+  @Test(
+    "A thread that sleeps 1 ms at a time pays a whole interval, or several, for each sleep",
+    arguments: [
+      IOBesideHogs(hogs: 0, interval: .milliseconds(5), perSecond: 919, tolerance: 0.03),
+      IOBesideHogs(hogs: 1, interval: .microseconds(500), perSecond: 598, tolerance: 0.03),
+      IOBesideHogs(hogs: 1, interval: .milliseconds(5), perSecond: 158.9, tolerance: 0.03),
+      IOBesideHogs(hogs: 1, interval: .milliseconds(50), perSecond: 19.1, tolerance: 0.05),
+      IOBesideHogs(hogs: 2, interval: .milliseconds(5), perSecond: 34.6, tolerance: 0.15),
+      IOBesideHogs(hogs: 3, interval: .milliseconds(5), perSecond: 31.2, tolerance: 0.15),
+    ])
+  func ioBesideHogs(_ measured: IOBesideHogs) {
+    let io = Program([.sleep(.milliseconds(1)), .compute(.microseconds(5))], times: .max)
+    let hogs = Array(repeating: hog, count: measured.hogs)
+    let run = simulate(starting(hogs + [io]), machine(seconds: 60), switchInterval: measured.interval)
+    let perSecond = Double(run.rounds[measured.hogs + 1]) / 60
+    #expect(abs(perSecond / measured.perSecond - 1) < measured.tolerance, "\(perSecond)")
+  }
+
+  @Test(
+    "Pinned to one core, a slice lasts a whole number of 4 ms ticks",
+    arguments: zip(
+      [500, 1_000, 2_000, 3_000, 5_000, 7_000, 10_000, 50_000] as [Int64],
+      [4, 4, 4, 8, 8, 12, 12, 52] as [Double]))
+  func oneCore(_ interval: Int64, _ slice: Double) {
+    let run = simulate(
+      starting([hog, hog]), machine(cores: 1, seconds: 5), switchInterval: .microseconds(interval))
+    #expect(abs(run.trace.slices.median * 1e3 - slice) < 0.05, "\(run.trace.slices.median * 1e3)")
+  }
+
+  @Test func aShortCallBesideAHogIsUsuallyLostToItUnlessTheCoresAreBusy() {
+    // 13 us for an echo over the loopback: longer than the 9 us the hog needs to wake up.
+    let echo = Program([.native(.microseconds(13), releasesLock: true), .compute(.microseconds(1))], times: .max)
+    let quiet = simulate(starting([hog, echo]), machine(seconds: 10))
+    let quietRate = Double(quiet.rounds[2]) / 10
+    #expect(abs(quietRate / 205 - 1) < 0.1, "\(quietRate)")
+
+    // With another program's thread on the second core, the hog has no core to wake up on.
+    let busy = Program([.native(.seconds(3_600), releasesLock: true)])
+    let full = simulate(starting([busy, hog, echo]), machine(seconds: 10))
+    let fullRate = Double(full.rounds[3]) / 10
+    #expect(fullRate > 10 * quietRate, "\(fullRate)")
+  }
+
+  @Test func aCallShorterThanAWakeUpKeepsTheLockAndWastesTheWakeUp() {
+    let quick = Program([.native(.microseconds(2), releasesLock: true), .compute(.microseconds(1))], times: .max)
+    let run = simulate(starting([hog, quick]), machine(seconds: 1))
+    #expect(run.rounds[2] > 100_000)
+    #expect(run.metrics.failedAcquisitions > 10_000)
+  }
+
+  @Test func theIntervalIsReadAtEveryNewWait() {
+    let tuner = Program([.compute(.milliseconds(100)), .setInterval(.microseconds(500)), .compute(.seconds(3_600))])
+    let run = simulate(starting([hog, tuner]), machine(seconds: 2))
+    let slices = run.trace.handoffs
+    let early = zip(slices, slices.dropFirst()).filter { $0.0.at.seconds < 0.15 }.map { ($1.at - $0.at).seconds }
+    let late = zip(slices, slices.dropFirst()).filter { $0.0.at.seconds > 0.5 }.map { ($1.at - $0.at).seconds }
+    #expect(early.sorted().median > 0.005)
+    #expect(late.sorted().median < 0.000_7)
+  }
+}
