@@ -111,7 +111,7 @@ package struct CodeFlags: OptionSet, Hashable, Sendable {
 
 /// Where in the source an instruction comes from.
 package struct CodePosition: Hashable, Sendable {
-  /// 1-based; 0 means that the instruction belongs to no line.
+  /// 1-based; 0 for what a module does before its first line, -1 for what belongs to no line.
   package var line: Int32
   /// 1-based, inclusive.
   package var endLine: Int32
@@ -128,7 +128,7 @@ package struct CodePosition: Hashable, Sendable {
   }
 
   /// The position of an instruction that belongs to no line.
-  package static let none = CodePosition(line: 0, endLine: 0, column: -1, endColumn: -1)
+  package static let none = CodePosition(line: -1, endLine: -1, column: -1, endColumn: -1)
 }
 
 /// A range of instructions and the handler of the exceptions they raise.
