@@ -85,3 +85,20 @@ extension CodeObject: Hashable {
     hasher.combine(constants)
   }
 }
+
+extension Constant {
+  /// Whether Python takes it for true.
+  package var isTrue: Bool {
+    switch self {
+    case .none: return false
+    case .ellipsis, .code, .codePoints, .bigInt: return true
+    case .bool(let value): return value
+    case .int(let value): return value != 0
+    case .float(let value): return value != 0
+    case .complex(let real, let imaginary): return real != 0 || imaginary != 0
+    case .str(let value): return !value.isEmpty
+    case .bytes(let value): return !value.isEmpty
+    case .tuple(let items), .frozenset(let items): return !items.isEmpty
+    }
+  }
+}

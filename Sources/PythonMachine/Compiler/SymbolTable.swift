@@ -8,7 +8,7 @@ struct SymbolTable {
   var scopeOfNode: [ScopeNode: ScopeID] = [:]
 
   subscript(id: ScopeID) -> Scope {
-    get { scopes[id.index] }
+    _read { yield scopes[id.index] }
     _modify { yield &scopes[id.index] }
   }
 }
