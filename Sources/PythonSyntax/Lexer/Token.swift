@@ -1,0 +1,95 @@
+/// What a token is; keywords have kinds of their own, soft keywords (`match`, `case`, `type`, `_`) are names.
+enum TokenKind: UInt8 {
+  case endMarker, newline, indent, dedent
+  case name, number, string, fstringStart, fstringMiddle, fstringEnd
+  /// A character no token starts with, such as `$`; the parser refuses it.
+  case unknown
+
+  // Brackets and punctuation.
+  case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace
+  case colon, comma, semicolon, dot, ellipsis, arrow, at, equal, colonEqual, exclamation
+
+  // Operators.
+  case plus, minus, star, doubleStar, slash, doubleSlash, percent, ampersand, bar, caret, tilde
+  case leftShift, rightShift, less, greater, equalEqual, notEqual, lessEqual, greaterEqual
+  /// `<>`, which only `from __future__ import barry_as_FLUFL` allows.
+  case diamond
+
+  // Augmented assignments.
+  case plusEqual, minusEqual, starEqual, slashEqual, percentEqual, ampersandEqual, barEqual, caretEqual
+  case leftShiftEqual, rightShiftEqual, doubleStarEqual, doubleSlashEqual, atEqual
+
+  // Keywords.
+  case kwFalse, kwNone, kwTrue, kwAnd, kwAs, kwAssert, kwAsync, kwAwait, kwBreak, kwClass, kwContinue
+  case kwDef, kwDel, kwElif, kwElse, kwExcept, kwFinally, kwFor, kwFrom, kwGlobal, kwIf, kwImport, kwIn, kwIs
+  case kwLambda, kwNonlocal, kwNot, kwOr, kwPass, kwRaise, kwReturn, kwTry, kwWhile, kwWith, kwYield
+}
+
+/// A token: where its bytes are, and its position as CPython's tokenizer gives it.
+struct Token {
+  var kind: TokenKind
+  /// The number of brackets open after the token.
+  var level: UInt8
+  /// Byte offsets into the source.
+  var start: Int32
+  var end: Int32
+  /// 1-based.
+  var line: Int32
+  /// 0-based, in bytes; -1 for indents, dedents and the end marker, which have no text.
+  var column: Int32
+  var endLine: Int32
+  var endColumn: Int32
+
+  var range: SourceRange {
+    SourceRange(line: Int(line), column: Int(column), endLine: Int(endLine), endColumn: Int(endColumn))
+  }
+}
+
+extension TokenKind {
+  /// Whether the token is a line end, indent, dedent or the end of the file.
+  var isLayout: Bool { rawValue <= TokenKind.dedent.rawValue }
+
+  /// The keyword with this spelling.
+  ///
+  /// - Parameter word: the identifier's bytes, the first in the lowest byte; no keyword is longer than 8.
+  init?(packedWord word: UInt64) {
+    switch word {
+    case 0x65736c6146: self = .kwFalse  // False
+    case 0x656e6f4e: self = .kwNone  // None
+    case 0x65757254: self = .kwTrue  // True
+    case 0x646e61: self = .kwAnd  // and
+    case 0x7361: self = .kwAs  // as
+    case 0x747265737361: self = .kwAssert  // assert
+    case 0x636e797361: self = .kwAsync  // async
+    case 0x7469617761: self = .kwAwait  // await
+    case 0x6b61657262: self = .kwBreak  // break
+    case 0x7373616c63: self = .kwClass  // class
+    case 0x65756e69746e6f63: self = .kwContinue  // continue
+    case 0x666564: self = .kwDef  // def
+    case 0x6c6564: self = .kwDel  // del
+    case 0x66696c65: self = .kwElif  // elif
+    case 0x65736c65: self = .kwElse  // else
+    case 0x747065637865: self = .kwExcept  // except
+    case 0x796c6c616e6966: self = .kwFinally  // finally
+    case 0x726f66: self = .kwFor  // for
+    case 0x6d6f7266: self = .kwFrom  // from
+    case 0x6c61626f6c67: self = .kwGlobal  // global
+    case 0x6669: self = .kwIf  // if
+    case 0x74726f706d69: self = .kwImport  // import
+    case 0x6e69: self = .kwIn  // in
+    case 0x7369: self = .kwIs  // is
+    case 0x6164626d616c: self = .kwLambda  // lambda
+    case 0x6c61636f6c6e6f6e: self = .kwNonlocal  // nonlocal
+    case 0x746f6e: self = .kwNot  // not
+    case 0x726f: self = .kwOr  // or
+    case 0x73736170: self = .kwPass  // pass
+    case 0x6573696172: self = .kwRaise  // raise
+    case 0x6e7275746572: self = .kwReturn  // return
+    case 0x797274: self = .kwTry  // try
+    case 0x656c696877: self = .kwWhile  // while
+    case 0x68746977: self = .kwWith  // with
+    case 0x646c656979: self = .kwYield  // yield
+    default: return nil
+    }
+  }
+}
