@@ -101,3 +101,15 @@ package struct OrderItem: Equatable, Sendable {
     self.reason = reason
   }
 }
+
+extension Question {
+  /// The misconceptions its wrong answers are tagged with.
+  package var misconceptions: [MisconceptionID] {
+    switch answers {
+    case .choices(let choices, _): choices.compactMap(\.misconception)
+    case .statements(let statements): statements.compactMap(\.misconception)
+    case .blanks(_, let knownWrong): knownWrong.compactMap(\.misconception)
+    case .order, .output, .code: []
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package import Course
+
+/// A course as read, with everything its authors have to change.
+package struct LoadedCourse: Equatable, Sendable {
+  /// What could be read; incomplete where there are problems.
+  package var course: Course
+  /// Sorted by file and place.
+  package var problems: [ContentProblem]
+
+  /// Reads the course in a directory.
+  package init(directory: String) {
+    guard let files = ContentFiles(directory: directory) else {
+      self.init(
+        course: Course(info: CourseInfo(id: "", title: "")),
+        problems: [
+          ContentProblem(
+            file: directory, line: 1, column: 1, code: .missingDirectory, message: "there is no such course directory")
+        ])
+      return
+    }
+    self.init(files: files)
+  }
+
+  /// Reads a course from files at hand.
+  package init(files: ContentFiles) {
+    var reader = CourseReader(files: files)
+    self = reader.read()
+  }
+
+  package init(course: Course, problems: [ContentProblem]) {
+    self.course = course
+    self.problems = problems
+  }
+}
+
+/// Reads all files, then what only the whole course can tell.
+struct CourseReader {
+  let files: ContentFiles
+  let log = ProblemLog()
+  var lessons: [LessonReader.Result] = []
+  var quizzes: [QuizReader.Result] = []
+  var experiments: [Experiment] = []
+  var glossary: [Term] = []
+  var skills: [Skill] = []
+  var misconceptions: [Misconception] = []
+  /// Files that are known to be there but could not be read as content.
+  var failedFiles: Set<String> = []
+  var names = NameTable()
+
+  init(files: ContentFiles) { self.files = files }
+
+  mutating func read() -> LoadedCourse {
+    let info = readData()
+    for path in files.paths(in: "data/experiments") {
+      guard let source = source(path) else { continue }
+      let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: log)
+      guard let experiment = reader.read(source.bytes[...].text) else {
+        failedFiles.insert(path)
+        continue
+      }
+      experiments.append(experiment)
+    }
+    for path in markdown(in: "Quizzes") {
+      guard let source = source(path) else { continue }
+      guard let quiz = QuizReader(source: source, log: log).read() else {
+        failedFiles.insert(path)
+        continue
+      }
+      quizzes.append(quiz)
+    }
+    let lessonPaths = markdown(in: "Lessons")
+    for path in lessonPaths {
+      guard let source = source(path) else { continue }
+      guard let lesson = LessonReader(source: source, log: log).read() else { continue }
+      lessons.append(lesson)
+      experiments += lesson.experiments
+    }
+    if lessonPaths.isEmpty {
+      log.add(.missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons", line: 1)
+    }
+    lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
+    quizzes.sort { ($0.quiz.number, $0.quiz.path) < ($1.quiz.number, $1.quiz.path) }
+    experiments.sort { $0.id < $1.id }
+    collectNames()
+    checkReferences()
+    resolveEmbeds()
+    let course = Course(
+      info: info, lessons: lessons.map(\.lesson), quizzes: quizzes.map(\.quiz), experiments: experiments,
+      glossary: glossary, skills: skills, misconceptions: misconceptions)
+    checkPlausibility(course)
+    checkLinks()
+    var problems: [ContentProblem] = []
+    for problem in log.problems.sorted() where problem != problems.last { problems.append(problem) }
+    return LoadedCourse(course: course, problems: problems)
+  }
+
+  private mutating func source(_ path: String) -> SourceFile? {
+    guard let file = files.files[path] else { return nil }
+    let source = SourceFile(path: path, file: file, log: log)
+    if source == nil { failedFiles.insert(path) }
+    return source
+  }
+
+  /// The Markdown files of a folder but for its README; their names must be `NN-slug.md`, with each number once.
+  private func markdown(in folder: String) -> [String] {
+    var byNumber: [Int: String] = [:]
+    return files.paths(in: folder).filter { path in
+      if path.hasSuffix("/README.md") { return false }
+      guard let name = ContentName.numbered(path) else {
+        log.add(
+          .fileName, "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md",
+          file: path, line: 1)
+        return true
+      }
+      if let other = byNumber[name.number] {
+        log.add(.fileName, "has the number of \(other)", file: path, line: 1)
+      }
+      byNumber[name.number] = path
+      return true
+    }
+  }
+
+  // MARK: - Data
+
+  private mutating func readData() -> CourseInfo {
+    var info: CourseInfo?
+    if files.files["data/course.yaml"] == nil {
+      log.add(.missingFile, "is missing; it names the course: id and title", file: "data/course.yaml", line: 1)
+    } else if let source = source("data/course.yaml") {
+      info = DataReader(log: log).course(source)
+    }
+    let reader = DataReader(log: log)
+    if files.files["data/glossary.yaml"] != nil, let source = source("data/glossary.yaml") {
+      let what = "an entry of the glossary"
+      for entry in reader.entries(source, what: what, keys: ["id", "name", "definition", "aliases"]) {
+        guard ContentName.check(entry.id, file: source.path, line: entry.line, column: entry.column, log) else { continue }
+        names.add(entry.id, .term, file: source.path, line: entry.line, column: entry.column)
+        guard let name = entry.fields.required("name", in: what),
+          let definition = entry.fields.required("definition", in: what)
+        else { continue }
+        glossary.append(
+          Term(id: TermID(entry.id), name: name, definition: definition, aliases: entry.fields.strings("aliases")))
+      }
+    }
+    if files.files["data/skills.yaml"] != nil, let source = source("data/skills.yaml") {
+      for entry in reader.entries(source, what: "a skill", keys: ["id", "title"]) {
+        guard let title = entry.fields.required("title", in: "a skill") else { continue }
+        skills.append(Skill(id: SkillID(entry.id), title: title))
+      }
+    }
+    if files.files["data/misconceptions.yaml"] != nil, let source = source("data/misconceptions.yaml") {
+      for entry in reader.entries(source, what: "a misconception", keys: ["id", "claim", "fact"]) {
+        guard let claim = entry.fields.required("claim", in: "a misconception") else { continue }
+        misconceptions.append(
+          Misconception(
+            id: MisconceptionID(entry.id), claim: claim, fact: entry.fields.string("fact") ?? ""))
+      }
+    }
+    // An empty list of retired ids is as good as none.
+    if case .bytes(let bytes)? = files.files["data/retired.txt"], !bytes.isEmpty, let source = source("data/retired.txt") {
+      names.retired = DataReader.retired(source)
+    }
+    return info ?? CourseInfo(id: "", title: "")
+  }
+}
+
+/// The names of a course's content and where each was given first.
+struct NameTable {
+  enum Kind: String { case lesson, question, experiment, term, quiz }
+
+  private struct Place {
+    var kind: Kind
+    var isAlias: Bool
+    var file: String
+    var line: Int
+  }
+
+  var retired: Set<String> = []
+  private var places: [String: Place] = [:]
+  private(set) var pending: [(name: String, kind: Kind, isAlias: Bool, file: String, line: Int, column: Int)] = []
+
+  mutating func add(_ name: String, _ kind: Kind, isAlias: Bool = false, file: String, line: Int, column: Int = 1) {
+    pending.append((name, kind, isAlias, file, line, column))
+  }
+
+  /// Notes names given twice and names that are retired. Quizzes have names of their own.
+  mutating func check(_ log: ProblemLog) {
+    for entry in pending.filter({ !$0.isAlias }) + pending.filter(\.isAlias) {
+      let key = entry.kind == .quiz ? "quiz:\(entry.name)" : entry.name
+      if let other = places[key] {
+        let whose = other.isAlias ? "a former id of a \(other.kind.rawValue)" : "the id of a \(other.kind.rawValue)"
+        log.add(
+          .duplicateID, "\(entry.name) is already \(whose) (\(other.file):\(other.line))", file: entry.file,
+          line: entry.line, column: entry.column)
+        continue
+      }
+      places[key] = Place(kind: entry.kind, isAlias: entry.isAlias, file: entry.file, line: entry.line)
+      if !entry.isAlias, retired.contains(entry.name) {
+        log.add(
+          .retiredID, "\(entry.name) was removed once (data/retired.txt) and cannot be used again; choose another id",
+          file: entry.file, line: entry.line, column: entry.column)
+      }
+    }
+  }
+}

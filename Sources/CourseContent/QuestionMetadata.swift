@@ -1,0 +1,162 @@
+import Course
+
+/// Reads what ties a question to runs: its moment and its proof.
+struct QuestionMetadata {
+  let source: SourceFile
+  let log: ProblemLog
+
+  func check(_ question: inout Question, _ metadata: Fields) {
+    question.moment = moment(metadata)
+    question.proof = proof(metadata, of: question)
+    switch question.answers {
+    case .output, .code: break
+    default:
+      if question.proof == nil, !metadata.has("proof"), question.source == nil {
+        log.add(
+          .noSource, "the key is neither proved nor sourced; add `proof:` or `source:`", file: source.path,
+          line: question.line)
+      }
+    }
+    if metadata.has("accept"), question.kind != .order {
+      note(.acceptedOrder, "accept belongs to a question of kind order", metadata, "accept")
+    }
+    if metadata.has("checks"), question.kind != .code {
+      note(.kindMismatch, "checks belong to a question of kind code", metadata, "checks")
+    }
+  }
+
+  private func note(_ code: ContentProblem.Code, _ message: String, _ metadata: Fields, _ key: String) {
+    let entry = metadata.entry(key)
+    log.add(code, message, file: source.path, line: entry?.line ?? metadata.line, column: entry?.column ?? 1)
+  }
+
+  private func moment(_ metadata: Fields) -> Moment? {
+    guard let value = metadata.value("at"),
+      let at = Fields(value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log),
+      let experiment = at.required("experiment", in: "at")
+    else { return nil }
+    let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
+    var moment = Moment(experiment: ExperimentID(experiment), settings: reader.settings(at, "set"))
+    if let text = at.string("time"), let place = at.value("time") {
+      if case .number(let values, let unit) = MeasureReading(text), unit.dimension == .time, values[0] >= 0,
+        values[0] * unit.factor < 1e9
+      {
+        moment.nanoseconds = Int((values[0] * unit.factor * 1e9).rounded())
+      } else {
+        at.complain("time", "must be a time such as 12 ms", place)
+      }
+    }
+    return moment
+  }
+
+  private func proof(_ metadata: Fields, of question: Question) -> Proof? {
+    guard let value = metadata.value("proof") else { return nil }
+    if case .sequence = value.content {
+      return complete(choices(metadata.texts("proof"), question, value), nil, RunSelection(), question, value)
+    }
+    guard
+      let fields = Fields(
+        value, what: "proof", allowed: ["experiment", "choices", "result", "events"] + ExpectationReader.runKeys,
+        file: source.path, log: log)
+    else { return nil }
+    let forms = ["choices", "result", "events"].filter(fields.has)
+    guard forms.count == 1 else {
+      complain("a proof has one of choices, result and events", value)
+      return nil
+    }
+    let run = ExpectationReader(file: source.path, log: log, knobs: nil).run(fields)
+    let experiment = fields.string("experiment").map(ExperimentID.init(_:))
+    let claim: Proof.Claim?
+    switch forms[0] {
+    case "choices": claim = choices(fields.texts("choices"), question, value)
+    case "result": claim = result(fields, question, value)
+    default:
+      if question.kind != .order { complain("events prove an order", value) }
+      claim = .events(fields.strings("events"))
+    }
+    return complete(claim, experiment, run, question, value)
+  }
+
+  private func complete(
+    _ claim: Proof.Claim?, _ experiment: ExperimentID?, _ run: RunSelection, _ question: Question, _ value: YAMLValue
+  ) -> Proof? {
+    guard let claim else { return nil }
+    guard experiment != nil || question.moment != nil else {
+      complain("the proof names no experiment; add `at: {experiment: …}` or `experiment:` in the proof", value)
+      return nil
+    }
+    return Proof(claim: claim, experiment: experiment, run: run, line: value.line)
+  }
+
+  private func choices(_ texts: [PlacedText], _ question: Question, _ value: YAMLValue) -> Proof.Claim? {
+    let wanted: Int
+    switch question.answers {
+    case .choices(let choices, _): wanted = choices.count
+    case .statements(let statements): wanted = statements.count
+    default:
+      complain("a list of expressions proves choices; use result for a number and events for an order", value)
+      return nil
+    }
+    if texts.count != wanted {
+      complain("the proof needs one expression for each of the \(wanted) choices, and has \(texts.count)", value)
+    }
+    let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
+    for text in texts { reader.check(text.text, line: text.line, column: text.column) }
+    return .choices(texts.map(\.text))
+  }
+
+  private func result(_ fields: Fields, _ question: Question, _ value: YAMLValue) -> Proof.Claim? {
+    guard question.kind == .number else {
+      complain("a result proves a number", value)
+      return nil
+    }
+    return fields.string("result").map(Proof.Claim.result)
+  }
+
+  private func complain(_ message: String, _ value: YAMLValue) {
+    log.add(.proofForm, message, file: source.path, line: value.line, column: value.column)
+  }
+}
+
+/// Reads the same question once for each set of numbers.
+///
+/// `params: {n: [2, 4], total: [10, 20]}` has two: every `{n}` and `{total}` in the question, its key included,
+/// becomes 2 and 10 or 4 and 20. Whole rows are drawn, so a key can never be computed wrongly.
+struct QuestionVariants {
+  let source: SourceFile
+  let log: ProblemLog
+
+  func read(_ section: QuestionSection, _ metadata: Fields) -> [Question] {
+    guard let place = metadata.value("params") else { return [] }
+    let names = metadata.pairs("params").map(\.key)
+    let columns = metadata.pairs("params").map { entry -> [String] in
+      guard case .sequence(let items) = entry.value.content else { return [] }
+      return items.compactMap(\.text)
+    }
+    guard let count = columns.first?.count, count > 0, columns.allSatisfy({ $0.count == count }) else {
+      log.add(
+        .params, "params gives each name a list, and all lists have the same length", file: source.path,
+        line: place.line, column: place.column)
+      return []
+    }
+    for name in names where !source.lines(section.lines).text.contains("{\(name)}") {
+      log.add(
+        .params, "{\(name)} is used nowhere in the question", file: source.path, line: place.line,
+        column: place.column)
+    }
+    return (0..<count).compactMap { row in
+      var text = source.lines(section.lines).text
+      for (name, column) in zip(names, columns) {
+        text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(separator: column[row])
+      }
+      let bytes = [UInt8](repeating: 0x0A, count: section.lines.lowerBound - 1) + Array(text.utf8)
+      let file = SourceFile(path: source.path, bytes: bytes)
+      let document = MarkdownReader.read(bytes, of: file, blanks: .collected, log: log)
+      guard let heading = document.elements.first else { return nil }
+      let variant = QuestionSection(
+        id: section.id, heading: heading, elements: Array(document.elements.dropFirst()),
+        blanks: document.blanks.last ?? [], lines: section.lines)
+      return QuestionReader(source: file, log: log).build(variant, metadata)
+    }
+  }
+}
