@@ -65,7 +65,7 @@ struct EventQueue {
   }
   /// The kind of the earliest event.
   var earliestKind: EventKind {
-    heap.isEmpty ? .lockTimer : EventKind(rawValue: UInt8(truncatingIfNeeded: heap[0] >> 60) & 15) ?? .lockTimer
+    heap.isEmpty ? .lockTimer : Event(key: heap[0]).kind
   }
 
   /// Adds an event and returns its sequence number, which is never 0.
@@ -74,13 +74,14 @@ struct EventQueue {
     let new = Event(kind, at: time, subject: subject, sequence: lastSequence).key
     var place = heap.count
     heap.append(new)
+    var nodes = heap.mutableSpan
     while place > 0 {
       let parent = (place - 1) >> 1
-      if heap[parent] <= new { break }
-      heap[place] = heap[parent]
+      if nodes[parent] <= new { break }
+      nodes[place] = nodes[parent]
       place = parent
     }
-    heap[place] = new
+    nodes[place] = new
     return lastSequence
   }
 
@@ -89,17 +90,18 @@ struct EventQueue {
     guard let last = heap.popLast() else { return nil }
     let count = heap.count
     if count == 0 { return Event(key: last) }
-    let top = heap[0]
+    var nodes = heap.mutableSpan
+    let top = nodes[0]
     var place = 0
     while true {
       var child = 2 * place + 1
       if child >= count { break }
-      if child + 1 < count && heap[child + 1] < heap[child] { child += 1 }
-      if last <= heap[child] { break }
-      heap[place] = heap[child]
+      if child + 1 < count && nodes[child + 1] < nodes[child] { child += 1 }
+      if last <= nodes[child] { break }
+      nodes[place] = nodes[child]
       place = child
     }
-    heap[place] = last
+    nodes[place] = last
     return Event(key: top)
   }
 }

@@ -61,26 +61,29 @@ struct SimulatedThread {
   /// Somebody woke it before it got to sleep.
   var wokenEarly = false
 
-  // Waiting for the interpreter lock.
+  /// Since when it has wanted the interpreter lock, or -1.
+  var wantedLockSince: Int64 = -1
+
+  init(at time: Int64) {
+    laneSince = time
+    startedAt = time
+  }
+}
+
+/// What `take_gil` keeps of one thread: small, because timers go through all of them again and again.
+struct LockWait {
   /// Neighbours in the queue of the condition variable, or -1.
   var before: Int32 = -1
   var behind: Int32 = -1
   var isQueued = false
+  /// It wants the lock after a call that gave it away.
   var comesFromIO = false
-  /// Since when it has wanted the lock, or -1.
-  var wantedLockSince: Int64 = -1
-  /// `saved_switchnum` of `take_gil`.
+  /// `saved_switchnum`.
   var savedSwitchNumber: UInt64 = 0
   var deadline: Int64 = 0
   /// The sequence number of its pending timer event (reference strategy only).
   var timerEvent: UInt64 = 0
   var overshoot: Chance
-
-  init(at time: Int64, overshoot: Chance) {
-    laneSince = time
-    startedAt = time
-    self.overshoot = overshoot
-  }
 }
 
 /// One core.

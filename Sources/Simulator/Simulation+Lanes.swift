@@ -8,9 +8,8 @@ extension Simulation {
   mutating func addThread(createdBy parent: Int) {
     let t = threads.count
     precondition(t < 1 << 22, "a run has at most four million threads")
-    threads.append(
-      SimulatedThread(
-        at: now, overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
+    threads.append(SimulatedThread(at: now))
+    waits.append(LockWait(overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
     unfinished += 1
     record(.started, t, parent)
     record(.ready, t)

@@ -44,7 +44,7 @@ extension Simulation {
     if threads[t].nativeHoldsLock {
       threads[t].step = .python
     } else {
-      threads[t].comesFromIO = true
+      waits[t].comesFromIO = true
       threads[t].step = .attach
     }
     proceed(t)

@@ -28,7 +28,7 @@ extension Simulation {
         acquire(t)
       case .timedOut:
         guard lock.isFree else {
-          if threads[t].savedSwitchNumber == lock.switchNumber { request(by: t) }
+          if waits[t].savedSwitchNumber == lock.switchNumber { request(by: t) }
           enqueueForLock(t)
           return
         }
@@ -44,7 +44,7 @@ extension Simulation {
       case .dropping, .switched:
         switch threads[t].afterDrop {
         case .attach:
-          threads[t].comesFromIO = false
+          waits[t].comesFromIO = false
           threads[t].step = .attach
         case .native:
           threads[t].step = .native
@@ -99,11 +99,11 @@ extension Simulation {
 
   /// Begins a timed wait, at the end of the queue, and leaves the core.
   private mutating func enqueueForLock(_ t: Int) {
-    threads[t].savedSwitchNumber = lock.switchNumber
+    waits[t].savedSwitchNumber = lock.switchNumber
     append(t)
     lock.waiters += 1
-    if threads[t].comesFromIO { lock.waitersFromIO += 1 }
-    armTimer(t, at: now)
+    if waits[t].comesFromIO { lock.waitersFromIO += 1 }
+    armTimer(t)
     setLane(t, .waitingForLock)
     sleep(t)
   }
@@ -112,7 +112,7 @@ extension Simulation {
   private mutating func dequeue(_ t: Int) {
     unlink(t)
     lock.waiters -= 1
-    if threads[t].comesFromIO { lock.waitersFromIO -= 1 }
+    if waits[t].comesFromIO { lock.waitersFromIO -= 1 }
   }
 
   private mutating func request(by t: Int) {
@@ -124,8 +124,8 @@ extension Simulation {
     record(.requested, t, Int(lock.holder))
   }
 
-  /// A waiter's timed wait is over at the instant `at`, which is now or, made up for, earlier.
-  mutating func expire(_ t: Int, at time: Int64) {
+  /// A waiter's timed wait is over.
+  mutating func expire(_ t: Int) {
     guard idleCores > 0, !lock.isFree else {
       // It needs a core before it can look at the lock.
       dequeue(t)
@@ -134,15 +134,15 @@ extension Simulation {
       return
     }
     // Looking at the lock, asking and going back to sleep takes an idle core for no time worth counting.
-    if threads[t].savedSwitchNumber == lock.switchNumber {
+    if waits[t].savedSwitchNumber == lock.switchNumber {
       if !lock.isRequested { cores[idleCore(for: t)].idleSince = now }
       request(by: t)
     }
-    threads[t].savedSwitchNumber = lock.switchNumber
+    waits[t].savedSwitchNumber = lock.switchNumber
     metrics.contextSwitches += 1
     unlink(t)
     append(t)
-    armTimer(t, at: time)
+    armTimer(t)
   }
 
   // MARK: drop_gil
@@ -163,7 +163,7 @@ extension Simulation {
     guard lock.first >= 0 else { return }
     let requester = Int(lock.requester)
     let catches =
-      lock.isRequested && requester >= 0 && threads[requester].isQueued
+      lock.isRequested && requester >= 0 && waits[requester].isQueued
       && handOffChance.happens(requesterAdvantage())
     let chosen = catches ? requester : Int(lock.first)
     disarmTimer(chosen)
@@ -192,18 +192,53 @@ extension Simulation {
 
   // MARK: The queue of the condition variable
 
-  private mutating func append(_ t: Int) {
-    threads[t].before = lock.last
-    threads[t].behind = -1
-    threads[t].isQueued = true
-    if lock.last >= 0 { threads[Int(lock.last)].behind = Int32(t) } else { lock.first = Int32(t) }
-    lock.last = Int32(t)
+  private mutating func append(_ t: Int) { lock.append(t, &waits) }
+  private mutating func unlink(_ t: Int) { lock.unlink(t, &waits) }
+}
+
+extension TimedLock {
+  /// Puts a waiter at the end of the queue.
+  mutating func append(_ t: Int, _ waits: inout [LockWait]) {
+    var waits = waits.mutableSpan
+    append(t, &waits)
   }
 
-  private mutating func unlink(_ t: Int) {
-    let (before, behind) = (threads[t].before, threads[t].behind)
-    if before >= 0 { threads[Int(before)].behind = behind } else { lock.first = behind }
-    if behind >= 0 { threads[Int(behind)].before = before } else { lock.last = before }
-    threads[t].isQueued = false
+  /// Takes a waiter out of the queue.
+  mutating func unlink(_ t: Int, _ waits: inout [LockWait]) {
+    var waits = waits.mutableSpan
+    unlink(t, &waits)
+  }
+
+  @inline(__always)
+  mutating func append(_ t: Int, _ waits: inout MutableSpan<LockWait>) {
+    waits[t].before = last
+    waits[t].behind = -1
+    waits[t].isQueued = true
+    if last >= 0 { waits[Int(last)].behind = Int32(t) } else { first = Int32(t) }
+    last = Int32(t)
+  }
+
+  @inline(__always)
+  mutating func unlink(_ t: Int, _ waits: inout MutableSpan<LockWait>) {
+    let (before, behind) = (waits[t].before, waits[t].behind)
+    if before >= 0 { waits[Int(before)].behind = behind } else { first = behind }
+    if behind >= 0 { waits[Int(behind)].before = before } else { last = before }
+    waits[t].isQueued = false
+  }
+}
+
+extension LockWait {
+  /// How long the next timed wait really lasts; draws from the thread's own stream.
+  @inline(__always)
+  mutating func nextWait(_ interval: Int64, _ parameters: LockParameters, stretches: Bool) -> Int64 {
+    // CPython waits for a microsecond at least.
+    var wait = max(interval, 1_000_000) + parameters.timerOvershoot.picoseconds
+    let jitter = parameters.timerJitter.picoseconds
+    if jitter > 0 { wait += overshoot.next(below: 2 * jitter + 1) - jitter }
+    if stretches, parameters.stretchChance > 0, overshoot.happens(parameters.stretchChance) {
+      let from = parameters.stretchFrom.picoseconds
+      wait += from + overshoot.next(below: parameters.stretchTo.picoseconds - from)
+    }
+    return wait
   }
 }

@@ -8,52 +8,49 @@
 /// - while no core is idle, whoever's time is up joins the run queue;
 /// - once the holder has had the lock for an interval, whoever's time is up may ask for it.
 extension Simulation {
-  mutating func armTimer(_ t: Int, at time: Int64) {
-    let parameters = configuration.lock
-    var wait = max(lock.interval, 1_000_000) + parameters.timerOvershoot.picoseconds
-    let jitter = parameters.timerJitter.picoseconds
-    if jitter > 0 { wait += threads[t].overshoot.next(below: 2 * jitter + 1) - jitter }
-    // With a holder and two waiters or more there are three threads (GIL.md §7b). Beside a thread that does
-    // I/O, what was fitted to measurements is the requester's advantage alone.
-    if lock.waiters >= 2, lock.waitersFromIO == 0, cores.count > 1, parameters.stretchChance > 0,
-      threads[t].overshoot.happens(parameters.stretchChance)
-    {
-      let from = parameters.stretchFrom.picoseconds
-      wait += from + threads[t].overshoot.next(below: parameters.stretchTo.picoseconds - from)
-    }
-    let (deadline, overflow) = time.addingReportingOverflow(wait)
-    threads[t].deadline = overflow ? .max : deadline
+  mutating func armTimer(_ t: Int) {
+    let wait = waits[t].nextWait(lock.interval, configuration.lock, stretches: stretchesWaits)
+    let (deadline, overflow) = now.addingReportingOverflow(wait)
+    waits[t].deadline = overflow ? .max : deadline
     if elides {
-      ring.insert(threads[t].deadline, t)
+      ring.insert(waits[t].deadline, t)
     } else {
-      threads[t].timerEvent = queue.push(.lockTimer, at: threads[t].deadline, subject: t)
+      waits[t].timerEvent = queue.push(.lockTimer, at: waits[t].deadline, subject: t)
     }
   }
 
+  /// Whether a wait that begins now may be stretched by the operating system.
+  ///
+  /// A holder and two waiters or more make three threads (GIL.md §7b). Beside a thread that does I/O, what
+  /// was fitted to measurements is the requester's advantage alone.
+  private var stretchesWaits: Bool { lock.waiters >= 2 && lock.waitersFromIO == 0 && cores.count > 1 }
+
   mutating func disarmTimer(_ t: Int) {
-    if elides { ring.remove(threads[t].deadline, t) } else { threads[t].timerEvent = 0 }
+    if elides { ring.remove(waits[t].deadline, t) } else { waits[t].timerEvent = 0 }
   }
 
   /// Reference strategy: the timer of one waiter goes off.
   mutating func timerFires(_ t: Int) {
-    threads[t].timerEvent = 0
-    expire(t, at: now)
+    waits[t].timerEvent = 0
+    expire(t)
   }
 
   /// Elided strategy: makes up for the expirations before the present instant, or before `limit`.
+  ///
+  /// The lock was held and a core was idle all the time since the last event, so each of them asked, if it
+  /// still may matter, and went to the back of the queue.
   mutating func catchUpTimers(before limit: Int64? = nil) {
     let limit = limit ?? now
-    while ring.earliest < limit {
-      let t = ring.removeFirst()
-      expire(t, at: threads[t].deadline)
-    }
+    guard ring.earliest < limit else { return }
+    metrics.contextSwitches += lock.expire(
+      &ring, &waits, before: limit, configuration.lock, stretches: stretchesWaits)
   }
 
   /// Elided strategy: the event that stands for the ring.
   mutating func ringFires() {
     ringEvent = 0
     ringEventTime = .max
-    if ring.earliest == now { expire(ring.removeFirst(), at: now) }
+    if ring.earliest == now { expire(ring.removeFirst()) }
   }
 
   /// Elided strategy: sees to it that there is an event at the next expiration that could change something.
@@ -73,5 +70,27 @@ extension Simulation {
       ringEventTime = due
       ringEvent = queue.push(.lockTimer, at: due, subject: 0)
     }
+  }
+}
+
+extension TimedLock {
+  /// Sends waiters whose time is up before `limit` to the back of the queue; returns how many.
+  fileprivate mutating func expire(
+    _ ring: inout TimerRing, _ waits: inout [LockWait], before limit: Int64, _ parameters: LockParameters,
+    stretches: Bool
+  ) -> Int {
+    var expirations = 0
+    var waits = waits.mutableSpan
+    while ring.earliest < limit {
+      let t = ring.removeFirst()
+      if waits[t].savedSwitchNumber == switchNumber { requester = Int32(t) }
+      waits[t].savedSwitchNumber = switchNumber
+      unlink(t, &waits)
+      append(t, &waits)
+      waits[t].deadline += waits[t].nextWait(interval, parameters, stretches: stretches)
+      ring.insert(waits[t].deadline, t)
+      expirations += 1
+    }
+    return expirations
   }
 }

@@ -21,6 +21,8 @@ package struct Simulation: ~Copyable {
 
   // The machine.
   var threads: [SimulatedThread] = []
+  /// By thread, like `threads`.
+  var waits: [LockWait] = []
   var cores: [Core]
   var idleCores: Int
   var runQueue = RunQueue()
@@ -141,7 +143,7 @@ package struct Simulation: ~Copyable {
     let t = Int(thread.rawValue)
     switch end {
     case .over:
-      threads[t].comesFromIO = true
+      waits[t].comesFromIO = true
       threads[t].step = .attach
       proceed(t)
     case .again:
@@ -161,7 +163,7 @@ package struct Simulation: ~Copyable {
         ringEventTime = .max
         return
       }
-    case .lockTimer: guard threads[subject].timerEvent == event.sequence else { return }
+    case .lockTimer: guard waits[subject].timerEvent == event.sequence else { return }
     default: guard threads[subject].event == event.sequence else { return }
     }
     guard event.time <= timeLimit else {

@@ -93,8 +93,8 @@ package struct LockParameters: Hashable, Sendable {
   package var timerOvershoot: SimDuration
   /// The overshoot varies evenly within this much on both sides.
   package var timerJitter: SimDuration
-  /// With three or more threads, none of them back from I/O, and two or more cores, how often an expired waiter is queued behind a
-  /// running thread for a while although a core is idle.
+  /// With three or more threads, none of them back from I/O, and two or more cores, how often an expired
+  /// waiter is queued behind a running thread for a while although a core is idle.
   package var stretchChance: Double
   package var stretchFrom: SimDuration
   package var stretchTo: SimDuration

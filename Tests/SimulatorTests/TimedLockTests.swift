@@ -81,7 +81,8 @@ import Testing
 
   @Test func aShortCallBesideAHogIsUsuallyLostToItUnlessTheCoresAreBusy() {
     // 13 us for an echo over the loopback: longer than the 9 us the hog needs to wake up.
-    let echo = Program([.native(.microseconds(13), releasesLock: true), .compute(.microseconds(1))], times: .max)
+    let echo = Program(
+      [.native(.microseconds(13), releasesLock: true), .compute(.microseconds(1))], times: .max)
     let quiet = simulate(starting([hog, echo]), machine(seconds: 10))
     let quietRate = Double(quiet.rounds[2]) / 10
     #expect(abs(quietRate / 205 - 1) < 0.1, "\(quietRate)")
@@ -94,18 +95,24 @@ import Testing
   }
 
   @Test func aCallShorterThanAWakeUpKeepsTheLockAndWastesTheWakeUp() {
-    let quick = Program([.native(.microseconds(2), releasesLock: true), .compute(.microseconds(1))], times: .max)
+    let quick = Program(
+      [.native(.microseconds(2), releasesLock: true), .compute(.microseconds(1))], times: .max)
     let run = simulate(starting([hog, quick]), machine(seconds: 1))
     #expect(run.rounds[2] > 100_000)
     #expect(run.metrics.failedAcquisitions > 10_000)
   }
 
   @Test func theIntervalIsReadAtEveryNewWait() {
-    let tuner = Program([.compute(.milliseconds(100)), .setInterval(.microseconds(500)), .compute(.seconds(3_600))])
+    let tuner = Program([
+      .compute(.milliseconds(100)), .setInterval(.microseconds(500)), .compute(.seconds(3_600)),
+    ])
     let run = simulate(starting([hog, tuner]), machine(seconds: 2))
-    let slices = run.trace.handoffs
-    let early = zip(slices, slices.dropFirst()).filter { $0.0.at.seconds < 0.15 }.map { ($1.at - $0.at).seconds }
-    let late = zip(slices, slices.dropFirst()).filter { $0.0.at.seconds > 0.5 }.map { ($1.at - $0.at).seconds }
+    let handoffs = run.trace.handoffs
+    let slices = zip(handoffs, handoffs.dropFirst()).map {
+      (at: $0.at.seconds, length: ($1.at - $0.at).seconds)
+    }
+    let early = slices.filter { $0.at < 0.15 }.map(\.length)
+    let late = slices.filter { $0.at > 0.5 }.map(\.length)
     #expect(early.sorted().median > 0.005)
     #expect(late.sorted().median < 0.000_7)
   }
