@@ -1,1 +1,330 @@
-// Tutor
+package import Course
+package import Experiments
+
+/// Everything the program remembers while somebody learns; a value that is copied, compared and printed.
+///
+/// ``update(_:_:)`` is the only thing that changes it. Both ways of showing it, line by line and full screen,
+/// read the state: its phase says what is being asked, its news what the last action brought.
+package struct TutorState: Equatable, Sendable {
+  package let course: Course
+  /// What is on record of the learner, this session included.
+  package var record: LearnerRecord
+  package internal(set) var unit: Unit
+  package internal(set) var steps: [Step]
+  package internal(set) var stepIndex: Int
+  package internal(set) var phase: Phase
+  /// What the last action brought, in the order in which it is told.
+  package internal(set) var news: [News] = []
+  /// Why nothing is being saved; nil as long as everything is.
+  package internal(set) var unsavedBecause: String?
+  package var choiceOrder: ChoiceOrder
+  /// Told once the changes that belong to it are durable.
+  var pendingNews: [News] = []
+  var pendingPhase: Phase?
+
+  package init(
+    course: Course, unit: Unit, record: LearnerRecord, choiceOrder: ChoiceOrder = .file,
+    unsavedBecause: String? = nil
+  ) {
+    self.course = course
+    self.unit = unit
+    self.record = record
+    self.choiceOrder = choiceOrder
+    self.unsavedBecause = unsavedBecause
+    steps = unit.steps
+    stepIndex = 0
+    phase = .reading
+    if let place = record.places[unit.id] { stepIndex = unit.step(at: place, in: steps) }
+    // Who opens a finished lesson again wants to read it, not to see its end.
+    if case .lesson(let lesson) = unit, record.finished.contains(lesson.id), stepIndex == steps.count - 1 {
+      stepIndex = 0
+    }
+  }
+
+  /// The state in which one question is asked, outside any lesson; nil when no quiz has it.
+  package init?(asking id: QuestionID, in course: Course, record: LearnerRecord) {
+    guard let quiz = course.quiz(of: id), let question = course.question(id),
+      let index = quiz.questions.firstIndex(where: { $0.id == question.id })
+    else { return nil }
+    self.init(course: course, unit: .quiz(quiz), record: record)
+    stepIndex = index
+    phase = phaseOnEntering()
+  }
+
+  package var step: Step? { steps.indices.contains(stepIndex) ? steps[stepIndex] : nil }
+
+  /// The question being asked or shown.
+  package var question: Question? {
+    guard case .question(let id) = step?.content, let question = course.question(id) else { return nil }
+    return question.variant(seed: question.seed ?? 0)
+  }
+
+  package var experiment: Experiment? {
+    guard case .experiment(let id) = step?.content else { return nil }
+    return course.experiment(id)
+  }
+}
+
+/// What the learner is being asked.
+package enum Phase: Equatable, Sendable {
+  /// Whether to take up again where they stopped.
+  case welcome
+  /// To go on reading.
+  case reading
+  /// To answer; lines of a longer answer collect in the state's draft.
+  case answering(Answering)
+  /// To go on after a question that is done with.
+  case answered
+  /// To predict before a run.
+  case predicting(Bench)
+  /// To turn a knob, run again or go on.
+  case experimenting(Bench)
+  /// What to do after the last step.
+  case finished
+  /// Nothing more.
+  case over
+}
+
+/// An open question: lines given so far, and whether it is taken again for practice.
+package struct Answering: Equatable, Sendable {
+  /// Lines of a program's output typed so far.
+  package var lines: [String] = []
+  /// It had been answered before, so nothing is paid.
+  package var isPractice = false
+  package init(lines: [String] = [], isPractice: Bool = false) {
+    self.lines = lines
+    self.isPractice = isPractice
+  }
+}
+
+/// An experiment with its knobs as they stand.
+package struct Bench: Equatable, Sendable {
+  /// Knobs that were turned away from what the script says.
+  package var settings: [KnobSetting]
+  /// The prediction for the run to come, or of the run just made.
+  package var prediction: String?
+  package init(settings: [KnobSetting] = [], prediction: String? = nil) {
+    self.settings = settings
+    self.prediction = prediction
+  }
+}
+
+/// What a learner does, or the outside world answers.
+package enum Action: Equatable, Sendable {
+  /// The session begins; `welcome` asks first whether to go on.
+  case start(welcome: Bool)
+  case next, back, hint, skip, reveal, why, again, reread, list, help, quit
+  case goToSkipped
+  /// Moves to a step by number, 0-based.
+  case go(toStep: Int)
+  case answer(String, confidence: Confidence?)
+  case submitProgram(path: String)
+  case predict(String, confidence: Confidence?)
+  case turn(knob: String, to: String)
+  case run
+  case openGoDeeper(Int)
+  /// Something was typed that means nothing here; the sentence says what would.
+  case notUnderstood(String)
+  /// The input ended.
+  case endOfInput
+
+  // Answers of the outside world.
+  case recorded(Receipt)
+  case savingStopped(because: String)
+  case ran(ExperimentResult)
+  case programChecked([CheckOutcome])
+  case programUnavailable(String)
+}
+
+/// Work for the outside world, described but not done.
+package enum Effect: Equatable, Sendable {
+  /// Make these durable together, then answer ``Action/recorded(_:)``.
+  case record([Change])
+  /// Run it and answer ``Action/ran(_:)``.
+  case run(Experiment, [KnobSetting])
+  /// Run the checks of a code question on the program in that file.
+  case check(Question, path: String)
+}
+
+/// Something to tell the learner.
+package enum News: Equatable, Sendable {
+  /// The lesson or quiz begins, or is taken up again.
+  case opened(resumed: Bool)
+  case welcome
+  /// The current step is to be shown; `asNew` is false for what was shown before.
+  case step
+  case verdict(Verdict, Pay)
+  case explanation
+  /// The hint of that number, 0-based.
+  case hint(Int)
+  case noMoreHints
+  case revealed(Pay)
+  case skipped
+  case leftOpen
+  /// All choices with their reasons.
+  case reasons
+  case predicted(Pay)
+  case run(ExperimentRun, comparison: Comparison?)
+  case runUnavailable(String)
+  case knobTurned
+  case finished(Pay)
+  case goDeeper(Int)
+  case courseList
+  case help
+  case message(String)
+  case savingStopped(String)
+  case goodbye
+}
+
+/// What something paid.
+package enum Pay: Equatable, Sendable {
+  /// XP gained, and the sum after it.
+  case points(Int, total: Int)
+  /// It is on record, but was paid for before or pays nothing.
+  case nothing
+}
+
+/// Changes the state as the action asks, and says what the outside world has to do.
+package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
+  state.news = []
+  switch action {
+  case .start(let welcome): return state.start(welcome: welcome)
+  case .recorded(let receipt): return state.tellPending(receipt)
+  case .savingStopped(let reason):
+    state.unsavedBecause = reason
+    state.news.append(.savingStopped(reason))
+    return []
+  case .quit, .endOfInput:
+    state.phase = .over
+    state.news.append(.goodbye)
+    return []
+  case .help: state.news.append(.help)
+  case .list: state.news.append(.courseList)
+  case .reread: state.news.append(.step)
+  case .notUnderstood(let sentence): state.news.append(.message(sentence))
+  case .next: return state.goOn()
+  case .back: return state.goBack()
+  case .go(let index): return state.enter(index)
+  case .goToSkipped: return state.goToSkipped()
+  case .openGoDeeper(let index): state.openGoDeeper(index)
+  case .answer(let text, let confidence): return state.answer(text, confidence)
+  case .submitProgram(let path): return state.submitProgram(path)
+  case .programChecked(let outcomes): return state.judge(.checks(outcomes), text: "program", nil)
+  case .programUnavailable(let reason): state.news.append(.message(reason))
+  case .hint: return state.takeHint()
+  case .skip: return state.skip()
+  case .reveal: return state.reveal()
+  case .why: state.showReasons()
+  case .again: return state.practise()
+  case .predict(let text, let confidence): return state.predict(text, confidence)
+  case .turn(let knob, let literal): return state.turn(knob, to: literal)
+  case .run: return state.runExperiment()
+  case .ran(let result): state.show(result)
+  }
+  return []
+}
+
+// MARK: - Moving
+
+extension TutorState {
+  mutating func start(welcome: Bool) -> [Effect] {
+    if let unsavedBecause { news.append(.savingStopped(unsavedBecause)) }
+    if welcome {
+      phase = .welcome
+      news.append(.welcome)
+      return []
+    }
+    return open()
+  }
+
+  /// Shows the unit's title and the step at which it begins or goes on.
+  mutating func open() -> [Effect] {
+    let resumed = record.places[unit.id] != nil
+    news.append(.opened(resumed: resumed))
+    return enter(stepIndex)
+  }
+
+  /// Goes to a step, shows it, and remembers the place.
+  mutating func enter(_ index: Int) -> [Effect] {
+    guard !steps.isEmpty else {
+      phase = .finished
+      return []
+    }
+    stepIndex = min(max(index, 0), steps.count - 1)
+    phase = phaseOnEntering()
+    news.append(.step)
+    guard let step else { return [] }
+    let place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
+    guard record.places[unit.id] != place || record.current != unit.id else { return [] }
+    return recordSilently([.place(place)])
+  }
+
+  func phaseOnEntering() -> Phase {
+    if let question {
+      if let known = known(question), known.outcome >= .revealed { return .answered }
+      let draft = known(question)?.draft ?? ""
+      return .answering(Answering(lines: draft.isEmpty ? [] : draft.split(separator: "\n").map(String.init)))
+    }
+    if let experiment {
+      let knobs = record.experiments[experiment.id]?.knobs ?? [:]
+      let settings = experiment.knobs.compactMap { knob in
+        knobs[knob.name].map { KnobSetting(name: knob.name, literal: $0) }
+      }
+      let bench = Bench(settings: settings)
+      return experiment.prediction == nil ? .experimenting(bench) : .predicting(bench)
+    }
+    return .reading
+  }
+
+  mutating func goOn() -> [Effect] {
+    switch phase {
+    case .welcome: return open()
+    case .over: return []
+    case .finished: return openNextLesson()
+    case .answering: news.append(.leftOpen)
+    default: break
+    }
+    guard stepIndex + 1 < steps.count else { return finish() }
+    return enter(stepIndex + 1)
+  }
+
+  mutating func goBack() -> [Effect] {
+    if phase == .finished { return enter(steps.count - 1) }
+    guard stepIndex > 0 else {
+      news.append(.message("This is the beginning."))
+      return []
+    }
+    return enter(stepIndex - 1)
+  }
+
+  /// Changes that bring no news of their own.
+  mutating func recordSilently(_ changes: [Change]) -> [Effect] {
+    for change in changes { record.apply(change) }
+    return [.record(changes)]
+  }
+
+  /// Holds news and phase back until the changes are durable.
+  mutating func recordThenTell(_ changes: [Change], _ news: [News], then phase: Phase?) -> [Effect] {
+    for change in changes { record.apply(change) }
+    pendingNews += news
+    pendingPhase = phase ?? pendingPhase
+    return [.record(changes)]
+  }
+
+  mutating func tellPending(_ receipt: Receipt) -> [Effect] {
+    let pay: Pay = receipt.gained > 0 ? .points(receipt.gained, total: receipt.totalXP) : .nothing
+    news = pendingNews.map { item in
+      switch item {
+      case .verdict(let verdict, _): .verdict(verdict, pay)
+      case .revealed: .revealed(pay)
+      case .predicted: .predicted(pay)
+      case .finished: .finished(pay)
+      default: item
+      }
+    }
+    pendingNews = []
+    if let pendingPhase { phase = pendingPhase }
+    pendingPhase = nil
+    return []
+  }
+}

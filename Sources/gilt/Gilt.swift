@@ -1,8 +1,67 @@
 import ArgumentParser
+import Course
+import Glibc
 
+/// The command line: `gilt` alone goes on with the course.
 @main
 struct Gilt: ParsableCommand {
+  static let version = "0.1.0"
   static let configuration = CommandConfiguration(
-    commandName: "gilt", abstract: "A terminal course and laboratory on Python's Global Interpreter Lock.",
-    version: "0.1.0")
+    commandName: "gilt",
+    abstract: "A terminal course on Python's Global Interpreter Lock, with a simulator inside.",
+    discussion: """
+      Without a command, goes on where you were. Examples:
+
+        gilt                       go on with the course
+        gilt learn 2 --plain       take lesson 2, line by line
+        gilt answer ID --choice 2  answer a question from a script
+
+      Exit codes: 64 usage, 65 errors in the content, 69 not supported by this build, 70 a simulated program
+      reached a deadlock or a limit, 74 progress cannot be stored, 130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      Continue.self, Learn.self, Lessons.self, Status.self, TakeQuiz.self, Show.self, AnswerQuestion.self,
+      Check.self, Run.self,
+    ],
+    defaultSubcommand: Continue.self)
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // The commonest question is answered before anything is looked at.
+    if arguments == ["--version"] {
+      print(version)
+      return
+    }
+    if let first = arguments.first, !first.hasPrefix("-"), !commandNames.contains(first) {
+      let nearest = nearestName(to: first, in: commandNames.sorted()).map { " Did you mean \($0)?" } ?? ""
+      fail("There is no command \(first).\(nearest) Type gilt --help for all of them.", .usage)
+    }
+    main(arguments)
+  }
+
+  private static var commandNames: Set<String> {
+    Set(configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
+  }
+}
+
+/// Exit codes beside 0 and a simulated program's own, after `sysexits.h`.
+enum ExitStatus: Int32 {
+  case usage = 64
+  case badContent = 65
+  case notSupported = 69
+  case limit = 70
+  case storage = 74
+  case interrupted = 130
+}
+
+/// Says on standard error what went wrong, and ends the program.
+func fail(_ message: String, _ status: ExitStatus) -> Never {
+  complain(message)
+  exit(status.rawValue)
+}
+
+func complain(_ message: String) {
+  let bytes = Array("gilt: \(message)\n".utf8)
+  _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

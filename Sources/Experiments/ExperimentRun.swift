@@ -1,0 +1,61 @@
+package import Course
+
+/// Runs an experiment's script with some knobs turned; everything else is as its header says.
+package typealias ExperimentRunner = @Sendable (Experiment, [KnobSetting]) -> ExperimentResult
+
+/// What came of asking for a run.
+package enum ExperimentResult: Equatable, Sendable {
+  case run(ExperimentRun)
+  /// It cannot be run; the sentence says why.
+  case unavailable(String)
+}
+
+/// What a run of an experiment brought to light.
+package struct ExperimentRun: Equatable, Sendable {
+  /// How the program ended, in the words of `gilt run --json`.
+  package enum Outcome: String, Equatable, Sendable {
+    case finished, exception, exit, deadlock, limit, unsupported
+  }
+
+  package var outcome: Outcome
+  /// What the program printed.
+  package var stdout: String
+  /// Tracebacks, and the verdict on a run that did not finish.
+  package var stderr: String
+  /// The `label: number unit` lines of the output, in the order in which labels first appeared.
+  package var results: [MeasuredResult]
+  /// Named as in `gilt run --json`; times in seconds.
+  package var metrics: [MeasuredResult]
+  /// The timeline as lines of text, ready to print.
+  package var timelineText: [String]
+  /// Which of a prediction's choices came true, by 0-based index; nil when the proofs do not tell.
+  package var trueChoice: Int?
+
+  package init(
+    outcome: Outcome, stdout: String, stderr: String = "", results: [MeasuredResult] = [],
+    metrics: [MeasuredResult] = [], timelineText: [String] = [], trueChoice: Int? = nil
+  ) {
+    self.outcome = outcome
+    self.stdout = stdout
+    self.stderr = stderr
+    self.results = results
+    self.metrics = metrics
+    self.timelineText = timelineText
+    self.trueChoice = trueChoice
+  }
+
+  /// The last value printed with that label.
+  package func result(_ label: String) -> Measure? { results.first { $0.label == label }?.values.last }
+}
+
+/// A label with what was measured under it.
+package struct MeasuredResult: Equatable, Sendable {
+  package var label: String
+  /// In the order printed, in the unit printed; never empty.
+  package var values: [Measure]
+
+  package init(label: String, values: [Measure]) {
+    self.label = label
+    self.values = values
+  }
+}

@@ -1,0 +1,54 @@
+package import Course
+
+/// How choices are put before the learner.
+package enum ChoiceOrder: Equatable, Sendable {
+  /// As in the file: without a terminal, so that a script's `2` means the same every day.
+  case file
+  /// Mixed in a way that stays the same for this seed and question.
+  case mixed(seed: UInt64)
+
+  /// The indices of a question's choices or items in the order in which they are shown.
+  ///
+  /// Items to be put in order are always mixed, for the file has them in the right one.
+  package func shown(of question: Question) -> [Int] {
+    switch question.answers {
+    case .choices(let choices, let picks):
+      guard case .mixed(let seed) = self, question.shuffles, picks != .trueOrFalse else {
+        return Array(choices.indices)
+      }
+      return mixed(choices.count, seed: seed ^ fingerprint(question.id))
+    case .order(let items, let accepted):
+      let start = fingerprint(question.id)
+      let seed: UInt64 = if case .mixed(let seed) = self { seed ^ start } else { start }
+      var order = mixed(items.count, seed: seed)
+      // Two items may have come out in their right order; turning the list round mends that.
+      var turns = 0
+      while turns < items.count, order == Array(items.indices) || accepted.contains(order) {
+        order.append(order.removeFirst())
+        turns += 1
+      }
+      return order
+    default: return []
+    }
+  }
+
+  private func fingerprint(_ id: QuestionID) -> UInt64 {
+    UInt64(ContentHash(of: id.rawValue.utf8).rawValue, radix: 16) ?? 0
+  }
+
+  /// Fisher and Yates's shuffle, driven by SplitMix64.
+  private func mixed(_ count: Int, seed: UInt64) -> [Int] {
+    var state = seed
+    func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mix = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mix = (mix ^ (mix >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mix ^ (mix >> 31)
+    }
+    var order = Array(0..<count)
+    for index in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(index, Int(next() % UInt64(index + 1)))
+    }
+    return order
+  }
+}

@@ -1,0 +1,133 @@
+import Course
+
+/// Says what a typed line means in the present phase.
+///
+/// Letters and words are commands, except where any text may be an answer: there commands begin with a colon,
+/// which works everywhere.
+package func action(for line: String, in state: TutorState) -> Action {
+  let text = trimmed(line)
+  if text.hasPrefix(":") { return colonCommand(String(text.dropFirst()), in: state) }
+  switch state.phase {
+  case .answering:
+    guard let question = state.question else { return .next }
+    return answerAction(text, line: line, question)
+  case .predicting:
+    if text.isEmpty { return .notUnderstood("Predict first, right or wrong costs nothing; or type skip.") }
+    if let turn = knobAction(text) ?? wordCommand(text, in: state) { return turn }
+    let (rest, confidence) = splittingConfidence(text)
+    return .predict(rest, confidence: confidence)
+  case .experimenting:
+    if text.isEmpty { return .next }
+    return knobAction(text) ?? wordCommand(text, in: state)
+      ?? .notUnderstood("Type r to run, NAME=VALUE to turn a knob, or Enter to go on.")
+  case .finished:
+    if text.isEmpty { return .next }
+    if let number = Int(text) { return .openGoDeeper(number - 1) }
+    return wordCommand(text, in: state) ?? unknown(text)
+  case .welcome, .reading, .answered, .over:
+    if text.isEmpty { return .next }
+    return knobAction(text) ?? wordCommand(text, in: state) ?? unknown(text)
+  }
+}
+
+private func answerAction(_ text: String, line: String, _ question: Question) -> Action {
+  if case .output(_, let expected) = question.answers {
+    // A line of output may be empty or begin with blanks.
+    return text.isEmpty && expected.count == 1
+      ? .notUnderstood("Type what the program prints; or :hint, :skip, :answer, :quit.")
+      : .answer(line, confidence: nil)
+  }
+  if question.kind == .code {
+    return .notUnderstood(
+      "Write your program in a file and type :file and its path; or :skip, :answer, :quit.")
+  }
+  if takesText(question) {
+    return text.isEmpty
+      ? .notUnderstood("Type your answer; or :hint, :skip, :answer, :quit.") : .answer(text, confidence: nil)
+  }
+  if text.isEmpty { return .notUnderstood("This question is open. Type an answer, or skip, or next.") }
+  if text.lowercased() == "a", case .choices = question.answers {
+    return .notUnderstood("To pick the first choice type 1; to see the answer type answer.")
+  }
+  // What has a digit in it is never a command.
+  if !text.contains(where: \.isNumber), let command = commands[text.lowercased()] { return command }
+  let (rest, confidence) = splittingConfidence(text)
+  return .answer(rest, confidence: confidence)
+}
+
+private let commands: [String: Action] = {
+  let words: [(Action, [String])] = [
+    (.next, ["n", "next", "continue", "c"]), (.back, ["b", "back", "p", "previous"]), (.hint, ["h", "hint"]),
+    (.skip, ["s", "skip"]), (.reveal, ["a", "answer", "reveal"]), (.why, ["w", "why"]), (.again, ["again"]),
+    (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
+    (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
+  ]
+  return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
+}()
+
+/// Whether a text typed as an answer is the name of a command.
+func isCommandWord(_ text: String) -> Bool {
+  text.count > 1 && commands[text.lowercased()] != nil
+}
+
+private func wordCommand(_ text: String, in state: TutorState) -> Action? {
+  if let command = commands[text.lowercased()] { return command }
+  let words = text.split(separator: " ").map(String.init)
+  if words.count == 2, ["go", "step"].contains(words[0].lowercased()), let number = Int(words[1]) {
+    guard state.steps.indices.contains(number - 1) else {
+      return .notUnderstood("There are steps 1 to \(state.steps.count).")
+    }
+    return .go(toStep: number - 1)
+  }
+  return nil
+}
+
+private func colonCommand(_ text: String, in state: TutorState) -> Action {
+  let text = trimmed(text)
+  if let command = wordCommand(text, in: state) ?? knobAction(text) { return command }
+  let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+  if words.count == 2, words[0] == "file" { return .submitProgram(path: trimmed(words[1])) }
+  return unknown(text)
+}
+
+private func unknown(_ text: String) -> Action {
+  let name = text.lowercased()
+  let nearest = nearestName(to: name, in: commands.keys.filter { $0.count > 1 }.sorted())
+  let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+  return .notUnderstood(
+    "“\(shown)” means nothing here." + (nearest.map { " Did you mean \($0)?" } ?? " Type ? for help."))
+}
+
+/// Reads `NAME=VALUE` and `NAME = VALUE`.
+private func knobAction(_ text: String) -> Action? {
+  guard let sign = text.firstIndex(of: "=") else { return nil }
+  let name = trimmed(String(text[..<sign]))
+  let value = trimmed(String(text[text.index(after: sign)...]))
+  let isName = name.first?.isNumber == false && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+  guard isName, !value.isEmpty else { return nil }
+  return .turn(knob: name, to: value)
+}
+
+/// Takes `, sure`, `, think` or `, guess` off the end of an answer.
+private func splittingConfidence(_ text: String) -> (rest: String, Confidence?) {
+  let words = text.split { $0 == " " || $0 == "," }
+  guard words.count > 1, let last = words.last else { return (text, nil) }
+  let confidence: Confidence? =
+    switch last.lowercased() {
+    case "guess": .guess
+    case "think": .think
+    case "sure": .sure
+    default: nil
+    }
+  guard let confidence else { return (text, nil) }
+  var rest = text[..<last.startIndex]
+  while let character = rest.last, character == " " || character == "," { rest.removeLast() }
+  return (String(rest), confidence)
+}
+
+private func trimmed(_ text: String) -> String {
+  var text = text[...]
+  while let first = text.first, first.isWhitespace { text.removeFirst() }
+  while let last = text.last, last.isWhitespace { text.removeLast() }
+  return String(text)
+}

@@ -1,0 +1,168 @@
+package import Course
+import TextCanvas
+
+/// Lays course content out as whole lines of text, for a pipe or a screen reader.
+///
+/// Nothing is drawn: code is announced and indented, tables are told row by row, and styles that only please
+/// the eye are left out. Prose is wrapped; code, figures and addresses keep their lines.
+package struct PlainText: Sendable {
+  /// Columns available to prose.
+  package var width: Int
+
+  /// Prose is never wider than 88 columns, however wide the window is.
+  package init(width: Int) { self.width = max(20, min(width, 88)) }
+
+  package func prose(_ text: String, first: String = "", rest: String? = nil) -> [String] {
+    let rest = rest ?? String(repeating: " ", count: columnWidth(of: first))
+    return wrap(text, width: width, first: first, rest: rest)
+  }
+
+  /// Blocks with an empty line between them.
+  package func lines(_ blocks: [Block]) -> [String] {
+    var lines: [String] = []
+    for block in blocks {
+      let next = self.lines(block)
+      if !lines.isEmpty, !next.isEmpty { lines.append("") }
+      lines += next
+    }
+    return lines
+  }
+
+  func lines(_ block: Block) -> [String] {
+    switch block {
+    case .heading(_, let text): prose(readable(text))
+    case .paragraph(let text): prose(readable(text))
+    case .list(let list): lines(list)
+    case .table(let table): lines(table)
+    case .code(let fence): lines(fence)
+    case .prompt(let text):
+      ["Prompt for an assistant:"]
+        + text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init).dropLastEmpty().map { indented($0, by: 4) }
+    case .alert(let alert, let blocks): labelled(alert.label, blocks)
+    case .quote(let blocks):
+      PlainText(width: max(20, width - 2)).lines(blocks).map { $0.isEmpty ? "" : "  " + $0 }
+    case .question, .experiment: []
+    }
+  }
+
+  /// Puts a label such as `Note:` before the first words.
+  func labelled(_ label: String, _ blocks: [Block]) -> [String] {
+    guard case .paragraph(let text)? = blocks.first else {
+      return [label] + lines(blocks)
+    }
+    let rest = lines(Array(blocks.dropFirst()))
+    return prose("\(label) \(readable(text))", rest: "") + (rest.isEmpty ? [] : [""] + rest)
+  }
+
+  private func lines(_ list: List) -> [String] {
+    var lines: [String] = []
+    for (index, item) in list.items.enumerated() {
+      var mark = list.firstNumber.map { "\($0 + index). " } ?? "- "
+      switch item.checkbox {
+      case .ticked: mark += "[x] "
+      case .empty: mark += "[ ] "
+      case nil: break
+      }
+      if index > 0, !list.isTight { lines.append("") }
+      let indent = String(repeating: " ", count: mark.count)
+      let inner = PlainText(width: max(20, width - mark.count)).lines(item.blocks)
+      for (row, line) in inner.enumerated() {
+        lines.append(line.isEmpty ? "" : (row == 0 ? mark : indent) + line)
+      }
+      if inner.isEmpty { lines.append(mark) }
+    }
+    return lines
+  }
+
+  /// One item a row, each cell with its column's name.
+  private func lines(_ table: Table) -> [String] {
+    let names = table.header.map(readable)
+    var lines = prose("Table, \(counted(table.rows.count, "row")): \(names.joined(separator: ", ")).")
+    for row in table.rows {
+      let cells = row.map(readable)
+      guard let head = cells.first else { continue }
+      let rest = zip(names, cells).dropFirst().filter { !$1.isEmpty }.map { $0.isEmpty ? $1 : "\($0): \($1)" }
+      let ending = head.last.map { ":.?!".contains($0) } ?? true ? "" : ":"
+      lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
+    }
+    return lines
+  }
+
+  func lines(_ fence: CodeFence) -> [String] {
+    let code = fence.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .dropLastEmpty()
+    let name =
+      switch fence.language {
+      case "", "text": "Figure"
+      case "python": "Python"
+      case "output": "Output"
+      default: fence.language
+      }
+    return ["\(name), \(counted(code.count, "line")):"] + code.map { indented($0, by: 4) }
+  }
+
+  func indented(_ line: String, by count: Int) -> String {
+    line.isEmpty ? "" : String(repeating: " ", count: count) + line
+  }
+
+  /// Running text with code in backquotes and addresses after the words that link to them.
+  package func readable(_ inlines: [Inline]) -> String {
+    var blanks = 0
+    count(inlines, &blanks)
+    return inlines.map { readable($0, blanks: blanks) }.joined()
+  }
+
+  private func count(_ inlines: [Inline], _ blanks: inout Int) {
+    for inline in inlines {
+      switch inline {
+      case .blank: blanks += 1
+      case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(let inner, _):
+        count(inner, &blanks)
+      default: break
+      }
+    }
+  }
+
+  private func readable(_ inline: Inline, blanks: Int) -> String {
+    func inner(_ inlines: [Inline]) -> String { inlines.map { readable($0, blanks: blanks) }.joined() }
+    switch inline {
+    case .text(let text): return text
+    case .code(let code): return "`\(code)`"
+    case .emphasis(let text), .strong(let text): return inner(text)
+    case .strike(let text): return "(struck out: \(inner(text)))"
+    case .link(let text, let destination):
+      let words = inner(text)
+      let isAddress = destination.contains("://")
+      return isAddress && words != destination ? "\(words): \(destination)" : words
+    case .lineBreak: return "\n"
+    case .image(let alternative, _): return "Image: \(alternative)."
+    case .blank(let number): return blanks > 1 || number > 0 ? "(\(number + 1)) ____" : "____"
+    }
+  }
+}
+
+extension Alert {
+  /// The word before the call-out's text.
+  var label: String {
+    switch self {
+    case .note: "Note:"
+    case .tip: "Tip:"
+    case .important: "Important:"
+    case .warning: "Warning:"
+    case .caution: "Caution:"
+    }
+  }
+}
+
+extension [String] {
+  /// Without empty lines at the end.
+  func dropLastEmpty() -> [String] {
+    var lines = self
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}
+
+/// A number with its noun: `1 line`, `2 lines`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,83 @@
+import Course
+import Experiments
+
+extension PlainView {
+  func experiment(_ state: TutorState) -> [String] {
+    guard let experiment = state.experiment else {
+      return text.prose("This experiment is missing from the course.")
+    }
+    var lines = text.prose(
+      "Experiment: \(experiment.title). CPython \(experiment.runtime), \(counted(experiment.cores, "core")).")
+    lines += [""] + text.lines(CodeFence(language: "python", text: experiment.body, line: experiment.line))
+    if !experiment.knobs.isEmpty { lines += [""] + knobs(state) }
+    if case .predicting = state.phase, let prediction = experiment.prediction {
+      if let before = state.record.experiments[experiment.id]?.prediction {
+        lines += [""] + text.prose("You predicted \(before) before.")
+      }
+      lines += [""] + question(prediction)
+    }
+    return lines
+  }
+
+  func knobs(_ state: TutorState) -> [String] {
+    guard let experiment = state.experiment else { return [] }
+    let settings: [KnobSetting]
+    switch state.phase {
+    case .predicting(let bench), .experimenting(let bench): settings = bench.settings
+    default: settings = []
+    }
+    return experiment.knobs.flatMap { knob in
+      let value = settings.last { $0.name == knob.name }?.literal ?? knob.literal
+      return text.prose("Knob \(knob.name) = \(value), out of \(knob.values.joined(separator: ", ")).")
+    }
+  }
+
+  /// What is to be predicted.
+  func question(_ prediction: Prediction) -> [String] {
+    var lines = text.prose("Predict: \(prediction.ask)")
+    switch prediction.form {
+    case .number: break
+    case .choices(let choices, _):
+      for (index, choice) in choices.enumerated() { lines += text.prose(choice, first: "\(index + 1)) ") }
+    case .order(let items):
+      lines += ["Put in order:"]
+      for (index, item) in items.enumerated() { lines += text.prose(item, first: "\(index + 1)) ") }
+    }
+    return lines
+  }
+
+  func run(_ run: ExperimentRun, _ comparison: Comparison?, _ state: TutorState) -> [String] {
+    var lines: [String] = []
+    let output = run.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .dropLastEmpty()
+    lines +=
+      output.isEmpty
+      ? ["The program printed nothing."] : ["The program printed, \(counted(output.count, "line")):"]
+    lines += output.map { text.indented($0, by: 4) }
+    let errors = run.stderr.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .dropLastEmpty()
+    if run.outcome != .finished || !errors.isEmpty {
+      lines += ["It ended with: \(run.outcome.rawValue)."] + errors.map { text.indented($0, by: 4) }
+    }
+    if !run.timelineText.isEmpty { lines += [""] + run.timelineText }
+    if let comparison { lines += [""] + text.prose(words(comparison)) }
+    if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
+    return lines
+  }
+
+  /// What was said beside what came out, and how far apart they are.
+  private func words(_ comparison: Comparison) -> String {
+    let said = "You said \(comparison.said); it was \(comparison.was)"
+    switch comparison.outcome {
+    case .asPredicted: return "\(said). As predicted."
+    case .otherwise: return "\(said). Not as predicted: that is where there is something to learn."
+    case .off(nil): return "\(said)."
+    case .off(let factor?) where factor < 0: return "\(said)."
+    case .off(let factor?) where factor >= 1.5 || factor <= 0.67:
+      return "\(said), about \(roughly(factor)) times as much."
+    case .off(let factor?):
+      let percent = Int((abs(factor - 1) * 100).rounded())
+      return "\(said), \(percent) percent \(factor > 1 ? "more" : "less")."
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import Course
+import TextCanvas
+
+extension PlainView {
+  func question(_ state: TutorState) -> [String] {
+    guard let question = state.question else {
+      return text.prose("This question is missing from the course.")
+    }
+    let known = state.known(question)
+    var lines = text.prose(heading(question, state)) + text.lines(question.prompt)
+    lines += answers(question, state)
+    if case .answered = state.phase { return lines + [""] + text.prose(answered(question, state)) }
+    if known?.outcome == .skipped { lines += ["", "You skipped this before."] }
+    if let known, known.wrongTries > 0 || known.hints > 0 {
+      lines += [""] + text.prose("Tries so far: \(known.wrongTries). Hints read: \(known.hints).")
+      for (index, hint) in question.hints.prefix(known.hints).enumerated() {
+        lines += text.labelled("Hint \(index + 1):", hint)
+      }
+    }
+    return lines
+  }
+
+  /// The number of the question, what to do, and what that pays.
+  private func heading(_ question: Question, _ state: TutorState) -> String {
+    let all = state.steps.indices.filter {
+      if case .question = state.steps[$0].content { true } else { false }
+    }
+    let number = (all.firstIndex(of: state.stepIndex) ?? 0) + 1
+    let ask: String
+    switch question.answers {
+    case .choices(_, .one): ask = "Pick one."
+    case .choices(let choices, .several): ask = "Pick \(choices.count(where: \.isRight))."
+    case .choices(_, .trueOrFalse): ask = "True or false?"
+    case .statements: ask = "True or false, for each statement?"
+    case .blanks(let blanks, _):
+      ask =
+        question.kind == .number
+        ? "Give a number." : blanks.count == 1 ? "Fill in the blank." : "Fill in the \(blanks.count) blanks."
+    case .order: ask = "Put in order."
+    case .output(_, let expected): ask = "What does it print? It is \(counted(expected.count, "line"))."
+    case .code: ask = "Write a program."
+    }
+    return "Question \(number) of \(all.count). \(ask) \(offer(question, state))"
+  }
+
+  /// What a right answer pays now.
+  private func offer(_ question: Question, _ state: TutorState) -> String {
+    guard question.isGraded else { return "Not graded." }
+    if case .answering(let answering) = state.phase, answering.isPractice { return "For practice." }
+    let known = state.known(question)
+    guard (known?.outcome ?? .open) < .revealed else { return "Done." }
+    let points = XP.answer(.right(try: (known?.wrongTries ?? 0) + 1), hints: known?.hints ?? 0)
+    return "\(points) XP."
+  }
+
+  private func answers(_ question: Question, _ state: TutorState) -> [String] {
+    var lines = [""]
+    switch question.answers {
+    case .choices(let choices, _):
+      for (place, index) in state.shown(question).enumerated() {
+        lines += text.prose(text.readable(choices[index].text), first: "\(place + 1)) ")
+      }
+    case .statements(let statements):
+      for (place, statement) in statements.enumerated() {
+        lines += text.prose(text.readable(statement.text), first: "\(place + 1)) ")
+      }
+    case .order(let items, _):
+      for (place, index) in state.shown(question).enumerated() {
+        lines += text.prose(text.readable(items[index].text), first: "\(place + 1)) ")
+      }
+    case .output(let program, _): lines += text.lines(program)
+    case .code(let start, let checks):
+      if !start.text.isEmpty { lines += text.lines(start) }
+      lines += ["", "It is checked by running it:"]
+      for check in checks { lines += text.prose("`\(check.that)`", first: "- ") }
+    case .blanks: return []
+    }
+    return lines
+  }
+
+  private func answered(_ question: Question, _ state: TutorState) -> String {
+    guard let known = state.known(question) else { return "Answered." }
+    if known.outcome == .revealed {
+      return "You have seen the answer: \(key(question, state).joined(separator: "; "))."
+    }
+    return "Your answer: \(written(known.answer ?? "", question, state))."
+  }
+
+  /// A kept answer in the words of the question.
+  private func written(_ answer: String, _ question: Question, _ state: TutorState) -> String {
+    let numbers = answer.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+    switch question.answers {
+    case .choices(let choices, _):
+      return numbers.filter(choices.indices.contains).map { index in
+        let place = (state.shown(question).firstIndex(of: index) ?? index) + 1
+        return "\(place)) \(text.readable(choices[index].text))"
+      }.joined(separator: "; ")
+    case .order(let items, _):
+      return numbers.filter(items.indices.contains).map { text.readable(items[$0].text) }.joined(
+        separator: "; ")
+    default: return answer.split(separator: "\n").joined(separator: " / ")
+    }
+  }
+
+  // MARK: - Verdicts
+
+  func verdict(_ verdict: Verdict, _ pay: Pay, _ state: TutorState) -> [String] {
+    guard let question = state.question else { return [] }
+    switch verdict.outcome {
+    case .again(let sentence): return text.prose("~ \(sentence) It costs no try.")
+    case .right:
+      return withRemarks("✓ Correct.", verdict.remarks, question) + self.pay(pay)
+    case .wrong:
+      let word = question.isGraded ? "✗ Not yet." : "✗ Not so, and nothing is lost."
+      var lines = withRemarks(word, verdict.remarks, question)
+      if question.isGraded, case .answering(let answering) = state.phase, !answering.isPractice {
+        lines += text.prose("Try again: \(offer(question, state))")
+      }
+      return lines
+    }
+  }
+
+  /// The verdict's word with the reasons; each part of a longer answer is named.
+  private func withRemarks(_ word: String, _ remarks: [Remark], _ question: Question) -> [String] {
+    let told = remarks.filter { !$0.reason.isEmpty }
+    let namesParts = told.count > 1 || question.kind == .order || question.kind == .trueFalse
+    guard namesParts else {
+      return told.first.map { text.labelled(word, $0.reason) } ?? [word]
+    }
+    var lines = [word]
+    for remark in told {
+      let subject = text.readable(remark.subject)
+      lines += text.labelled(
+        "- \(subject.isEmpty ? "" : "“\(subject)”:")", remark.reason)
+    }
+    return lines
+  }
+
+  /// The right answer, part by part.
+  private func key(_ question: Question, _ state: TutorState) -> [String] {
+    switch question.answers {
+    case .choices(let choices, _):
+      state.shown(question).enumerated().filter { choices[$1].isRight }.map { place, index in
+        "\(place + 1)) \(text.readable(choices[index].text))"
+      }
+    case .statements(let statements):
+      statements.map { "\(text.readable($0.text)) \($0.isTrue ? "true" : "false")" }
+    case .blanks(let blanks, _): blanks.map(\.shown)
+    case .order(let items, _): items.map { text.readable($0.text) }
+    case .output(_, let expected): expected
+    case .code(_, let checks): checks.map(\.that)
+    }
+  }
+
+  func keyLines(_ question: Question, _ state: TutorState) -> [String] {
+    switch question.answers {
+    case .choices(let choices, _):
+      var lines = ["The answer:"]
+      for (place, index) in state.shown(question).enumerated() where choices[index].isRight {
+        lines += text.prose(text.readable(choices[index].text), first: "\(place + 1)) ")
+        lines += text.lines(choices[index].reason)
+      }
+      return lines
+    case .statements(let statements):
+      return ["The answer:"] + reasons(statements)
+    case .blanks(let blanks, _):
+      return text.prose("The answer: \(blanks.map(\.shown).joined(separator: "; "))")
+    case .order(let items, _):
+      return ["The right order:"] + reasons(items)
+    case .output(_, let expected):
+      return ["It prints:"] + expected.map { text.indented($0, by: 4) }
+    case .code:
+      return text.prose("Many programs are right here; a program is right when all its checks hold.")
+    }
+  }
+
+  /// Every answer with its reason.
+  func reasons(_ question: Question, _ state: TutorState) -> [String] {
+    switch question.answers {
+    case .choices(let choices, _):
+      var lines: [String] = []
+      for (place, index) in state.shown(question).enumerated() {
+        let choice = choices[index]
+        lines += text.prose(
+          "\(text.readable(choice.text)) (\(choice.isRight ? "right" : "wrong"))", first: "\(place + 1)) ")
+        lines += text.lines(choice.reason)
+      }
+      return lines
+    case .statements(let statements): return reasons(statements)
+    case .order(let items, _): return reasons(items)
+    case .blanks(_, let knownWrong):
+      var lines = keyLines(question, state)
+      for wrong in knownWrong {
+        lines += text.labelled("- not “\(wrong.text.text)”:", wrong.reason)
+      }
+      return lines
+    case .output, .code: return keyLines(question, state) + text.lines(question.explanation)
+    }
+  }
+
+  private func reasons(_ statements: [Statement]) -> [String] {
+    statements.enumerated().flatMap { place, statement in
+      text.prose(
+        "\(text.readable(statement.text)) (\(statement.isTrue ? "true" : "false")) \(text.readable(statement.reason))",
+        first: "\(place + 1)) ")
+    }
+  }
+
+  private func reasons(_ items: [OrderItem]) -> [String] {
+    items.enumerated().flatMap { place, item in
+      text.prose(text.readable(item.text), first: "\(place + 1)) ")
+        + text.lines(item.reason).map { text.indented($0, by: 3) }
+    }
+  }
+}
+
+extension Blank {
+  /// What is shown as the right answer.
+  var shown: String {
+    switch self {
+    case .text(let keys): keys.first?.text ?? ""
+    case .number(let key): key.text
+    }
+  }
+}

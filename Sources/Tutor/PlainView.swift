@@ -1,0 +1,274 @@
+package import Course
+import Experiments
+
+/// The plain-mode view: what the last action brought, then what is being asked, as whole lines.
+package struct PlainView: Sendable {
+  let text: PlainText
+
+  package init(width: Int) { text = PlainText(width: width) }
+
+  /// The lines that tell the state's news; each piece is followed by an empty line.
+  package func news(_ state: TutorState) -> [String] {
+    var lines: [String] = []
+    for item in state.news {
+      let next = self.lines(item, state)
+      if !next.isEmpty { lines += next + [""] }
+    }
+    return lines
+  }
+
+  /// What can be typed now; empty when nothing more is asked.
+  package func prompt(_ state: TutorState) -> [String] {
+    let end = "b back, q quit, ? help."
+    let line: String
+    switch state.phase {
+    case .welcome: line = "Enter: go on. l list, q quit, ? help."
+    case .reading: line = "Enter: go on. " + end
+    case .answered: line = "Enter: go on. w why, again to retry, " + end
+    case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
+    case .predicting:
+      line = "Type your prediction. skip runs without one; n leaves it; q quit, ? help."
+    case .experimenting:
+      let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
+      line = "Enter: go on. r run.\(knobs) b back, q quit, ? help."
+    case .finished:
+      let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
+      let next =
+        state.nextLesson.map { "Enter: lesson \($0.number), \($0.title)." } ?? "Enter: quit."
+      line =
+        next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.") + " l list, q quit."
+    case .over: return []
+    }
+    return text.prose(line)
+  }
+
+  /// The step at which the state is, without news.
+  package func current(_ state: TutorState) -> [String] { step(state) }
+
+  /// All of a lesson or quiz in one go; answers are not in it.
+  package func whole(_ state: TutorState) -> [String] {
+    var lines = opening(state, resumed: false)
+    var state = state
+    for index in state.steps.indices {
+      _ = state.enter(index)
+      lines += [""] + step(state)
+    }
+    return lines
+  }
+
+  /// An experiment with its script.
+  package func whole(_ experiment: Experiment, _ course: Course) -> [String] {
+    let placed = PlacedBlock(
+      id: BlockID(anchor: experiment.id.rawValue, ordinal: 0), hash: experiment.hash, line: 1,
+      block: .experiment(experiment.id))
+    let lesson = Lesson(
+      id: "", number: 0, slug: "", path: "", title: experiment.title, minutes: 0,
+      pages: [Page(blocks: [placed])])
+    return self.experiment(TutorState(course: course, unit: .lesson(lesson), record: LearnerRecord()))
+  }
+
+  private func answerPrompt(_ question: Question, _ state: TutorState) -> String {
+    let mark = takesText(question) ? ":" : ""
+    let read = state.known(question)?.hints ?? 0
+    let hint =
+      read < question.hints.count ? "\(mark)hint (\(read + 1) of \(question.hints.count)), " : ""
+    let rest = "\(hint)\(mark)skip, \(mark)answer, \(mark)back, \(mark)quit, \(mark)help."
+    let ask: String
+    switch question.answers {
+    case .choices(_, .trueOrFalse): ask = "Type true or false."
+    case .choices(let choices, .one): ask = "Type 1 to \(choices.count)."
+    case .choices(let choices, .several):
+      ask = "Type \(choices.count(where: \.isRight)) numbers, such as 1 3."
+    case .statements(let statements): ask = "Type t or f for each of the \(statements.count), such as t f t."
+    case .blanks(let blanks, _):
+      ask =
+        question.kind == .number
+        ? "Type a number."
+        : blanks.count == 1 ? "Type your answer." : "Type your answers, with ; between them."
+    case .order(let items, _):
+      ask =
+        "Type the \(items.count) numbers in order, such as \((1...max(1, items.count)).reversed().map(String.init).joined(separator: " "))."
+    case .output(_, let expected):
+      guard case .answering(let answering) = state.phase, expected.count > 1 else {
+        ask = "Type the line it prints."
+        break
+      }
+      ask = "Type line \(answering.lines.count + 1) of \(expected.count)."
+    case .code: ask = "Type :file and the path of your program."
+    }
+    return "\(ask) Or: \(rest)"
+  }
+
+  private func lines(_ item: News, _ state: TutorState) -> [String] {
+    switch item {
+    case .opened(let resumed): return opening(state, resumed: resumed)
+    case .welcome: return welcome(state)
+    case .step: return step(state)
+    case .verdict(let verdict, let pay): return self.verdict(verdict, pay, state)
+    case .explanation: return state.question.map { text.lines($0.explanation) } ?? []
+    case .hint(let index):
+      guard let question = state.question, question.hints.indices.contains(index) else { return [] }
+      return text.labelled(
+        "Hint \(index + 1) of \(question.hints.count):", question.hints[index])
+    case .noMoreHints:
+      let none = state.question?.hints.isEmpty == true
+      return text.prose(none ? "This question has no hints." : "There are no more hints.")
+    case .revealed(let pay):
+      guard let question = state.question else { return [] }
+      return keyLines(question, state) + self.pay(pay)
+    case .skipped: return ["Skipped; it stays open and can be answered later."]
+    case .leftOpen: return ["Left open for now."]
+    case .reasons: return state.question.map { reasons($0, state) } ?? []
+    case .predicted(let pay): return ["Your prediction is kept."] + self.pay(pay)
+    case .run(let run, let comparison): return self.run(run, comparison, state)
+    case .runUnavailable(let reason):
+      return text.prose("This experiment cannot run now: \(reason) The lesson goes on.")
+    case .knobTurned: return knobs(state) + (state.experiment?.prediction.map(question) ?? [])
+    case .finished(let pay): return finished(pay, state)
+    case .goDeeper(let index):
+      guard state.goDeeper.indices.contains(index) else { return [] }
+      let item = state.goDeeper[index]
+      return text.prose(text.readable(item.question)) + [""] + text.lines(item.answer)
+    case .courseList: return courseList(state.course, state.record)
+    case .help: return help(state)
+    case .message(let sentence): return text.prose(sentence)
+    case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
+    case .goodbye: return goodbye(state)
+    }
+  }
+
+  func pay(_ pay: Pay) -> [String] {
+    switch pay {
+    case .points(let points, let total): ["+\(points) XP, \(total) in all."]
+    case .nothing: []
+    }
+  }
+
+  // MARK: - The frame of a lesson
+
+  private func opening(_ state: TutorState, resumed: Bool) -> [String] {
+    switch state.unit {
+    case .lesson(let lesson):
+      let standing = state.course.standing(lesson, state.record)
+      let count = state.course.lessons.count
+      let head = "Lesson \(lesson.number) of \(count): \(lesson.title)."
+      if resumed {
+        return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
+      }
+      return text.prose("\(head) About \(lesson.minutes) minutes, up to \(standing.offer) XP.")
+    case .quiz(let quiz):
+      return text.prose("Quiz: \(quiz.title). \(counted(quiz.questions.count, "question")).")
+    }
+  }
+
+  private func welcome(_ state: TutorState) -> [String] {
+    let left = state.minutesLeft
+    let minutes = left > 0 ? ", about \(left) min left" : ""
+    let place: String
+    switch state.unit {
+    case .lesson(let lesson):
+      place = "Lesson \(lesson.number) of \(state.course.lessons.count), \(lesson.title)"
+    case .quiz(let quiz): place = "Quiz, \(quiz.title)"
+    }
+    var lines = text.prose(
+      "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes). "
+        + "\(state.record.totalXP) XP so far.")
+    let improved = state.course.improvedQuestions(state.record)
+    if improved > 0 {
+      lines += text.prose(
+        "\(counted(improved, "question")) improved since you answered; open again, and your XP stays.")
+    }
+    return lines
+  }
+
+  private func step(_ state: TutorState) -> [String] {
+    guard let step = state.step else { return [] }
+    var lines: [String] = []
+    if step.opensPage, case .lesson = state.unit {
+      let percent = state.steps.isEmpty ? 0 : 100 * state.stepIndex / state.steps.count
+      lines = ["Page \(step.page + 1) of \(state.unit.pageCount), \(percent) percent.", ""]
+    }
+    switch step.content {
+    case .text(let blocks): return lines + text.lines(blocks.map(\.block))
+    case .question: return lines + question(state)
+    case .experiment: return lines + experiment(state)
+    }
+  }
+
+  private func finished(_ pay: Pay, _ state: TutorState) -> [String] {
+    var lines: [String] = []
+    switch state.unit {
+    case .lesson(let lesson):
+      let standing = state.course.standing(lesson, state.record)
+      lines += text.prose("You have finished lesson \(lesson.number), \(lesson.title).")
+      lines += self.pay(pay)
+      lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.")
+      if !state.openQuestions.isEmpty {
+        lines += text.prose(
+          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+      }
+      if !lesson.goDeeper.isEmpty {
+        lines += ["", "Unlocked, to go deeper:"]
+        for (index, item) in lesson.goDeeper.enumerated() {
+          lines += text.prose(text.readable(item.question), first: "\(index + 1)) ")
+        }
+      }
+      if !lesson.resources.isEmpty { lines += ["", "Resources:"] + text.lines(lesson.resources) }
+    case .quiz(let quiz):
+      let right = quiz.questions.count { state.known($0)?.outcome == .done }
+      lines += text.prose("End of the quiz. Answered: \(right) of \(quiz.questions.count).")
+      if !state.openQuestions.isEmpty {
+        lines += text.prose(
+          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+      }
+    }
+    return lines
+  }
+
+  private func goodbye(_ state: TutorState) -> [String] {
+    if let reason = state.unsavedBecause {
+      return text.prose("Nothing of this session was saved. \(reason)")
+    }
+    let place = state.steps.isEmpty ? "" : " (step \(state.stepIndex + 1) of \(state.steps.count))"
+    let isDone: Bool =
+      if case .lesson(let lesson) = state.unit { state.record.finished.contains(lesson.id) } else { false }
+    return text.prose(
+      isDone
+        ? "Everything is saved. Type gilt to go on."
+        : "Everything is saved. Type gilt to go on here: \(state.unit.title)\(place).")
+  }
+
+  /// All lessons with what was made of them.
+  package func courseList(_ course: Course, _ record: LearnerRecord) -> [String] {
+    var lines = text.prose("\(course.info.title). \(record.totalXP) XP.")
+    for lesson in course.lessons {
+      let standing = course.standing(lesson, record)
+      let progress =
+        switch standing.progress {
+        case .new: "[ ] \(lesson.minutes) min"
+        case .at(let step, let count): "[>] step \(step) of \(count), \(standing.minutesLeft) min left"
+        case .finished: "[x] finished"
+        }
+      lines += text.prose(
+        "\(lesson.title). \(progress). \(standing.xp) of \(standing.offer) XP.", first: "\(lesson.number). ")
+    }
+    return lines
+  }
+
+  private func help(_ state: TutorState) -> [String] {
+    var lines = text.prose("Type a letter or a word, then Enter. Everything is saved as you go.")
+    let rows: [(String, String)] = [
+      ("Enter, n, next", "go on; an open question stays open"), ("b, back", "the step before"),
+      ("h, hint", "the next hint; each takes 2 XP, never below 3"),
+      ("s, skip", "leave the question for later"),
+      ("answer", "see the answer; pays 1 XP"), ("w, why", "all answers with reasons, after the right one"),
+      ("again", "answer once more, for practice"), ("page", "show this step once more"),
+      ("go 5", "go to step 5"), ("skipped", "go to the first open question"), ("l, list", "all lessons"),
+      ("r, run", "run an experiment; NAME=VALUE turns a knob first"), ("q, quit", "leave; gilt goes on here"),
+    ]
+    for (names, does) in rows { lines += text.prose("\(names): \(does).", first: "- ") }
+    lines += text.prose("Where your answer is a text, put a colon before commands: :hint, :skip, :quit.")
+    lines += text.prose("After a prediction or choice you may say how sure you are: 2, sure or 2, guess.")
+    return lines
+  }
+}

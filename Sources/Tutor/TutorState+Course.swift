@@ -1,0 +1,126 @@
+package import Course
+
+extension TutorState {
+  /// Ends the lesson or quiz; the first time a lesson pays for it.
+  mutating func finish() -> [Effect] {
+    switch unit {
+    case .quiz:
+      phase = .finished
+      news.append(.finished(.nothing))
+      return []
+    case .lesson(let lesson):
+      let award = Award(AwardKey(lesson.id, .lesson), points: XP.lessonFinished, contentHash: "")
+      return recordThenTell([.finished(lesson.id), .award(award)], [.finished(.nothing)], then: .finished)
+    }
+  }
+
+  /// The lesson that follows, while the end of one is shown.
+  package var nextLesson: Lesson? {
+    switch unit {
+    case .lesson(let lesson): course.lesson(after: lesson.id)
+    case .quiz: nil
+    }
+  }
+
+  mutating func openNextLesson() -> [Effect] {
+    guard let nextLesson else {
+      phase = .over
+      news.append(.goodbye)
+      return []
+    }
+    let next = TutorState(
+      course: course, unit: .lesson(nextLesson), record: record, choiceOrder: choiceOrder,
+      unsavedBecause: unsavedBecause)
+    unit = next.unit
+    steps = next.steps
+    stepIndex = next.stepIndex
+    return open()
+  }
+
+  /// Questions beyond the lesson, once it is finished.
+  package var goDeeper: [GoDeeper] {
+    guard case .lesson(let lesson) = unit, record.finished.contains(lesson.id) else { return [] }
+    return lesson.goDeeper
+  }
+
+  mutating func openGoDeeper(_ index: Int) {
+    guard phase == .finished, goDeeper.indices.contains(index) else {
+      news.append(
+        .message(
+          goDeeper.isEmpty
+            ? "There is nothing to go deeper into here." : "Type 1 to \(goDeeper.count) to go deeper."))
+      return
+    }
+    news.append(.goDeeper(index))
+  }
+
+  /// Minutes of the lesson that are left, by the steps that are.
+  package var minutesLeft: Int {
+    guard case .lesson(let lesson) = unit, !steps.isEmpty else { return 0 }
+    return (lesson.minutes * (steps.count - stepIndex) + steps.count - 1) / steps.count
+  }
+}
+
+extension Course {
+  /// What somebody with this record goes on with: where they were, or the next lesson not finished.
+  package func unitToContinue(_ record: LearnerRecord) -> Unit? {
+    var current: Lesson?
+    if let id = record.current {
+      if id.rawValue.hasPrefix(Unit.quizPrefix) {
+        if let quiz = quiz(QuizID(String(id.rawValue.dropFirst(Unit.quizPrefix.count)))) {
+          let isOpen = quiz.questions.contains { question in
+            question.isGraded && (record.questions[question.id]?.outcome ?? .open) == .open
+          }
+          if isOpen { return .quiz(quiz) }
+          current = quiz.lesson.flatMap { self.lesson($0) }
+        }
+      } else if let lesson = lesson(LessonID(id.rawValue)) {
+        if !record.finished.contains(lesson.id) { return .lesson(lesson) }
+        current = lesson
+      }
+    }
+    let later = lessons.drop { $0.id != current?.id }
+    let next =
+      later.first { !record.finished.contains($0.id) } ?? lessons.first { !record.finished.contains($0.id) }
+    return (next ?? current ?? lessons.first).map { .lesson($0) }
+  }
+
+  /// Where somebody stands with a lesson.
+  package func standing(_ lesson: Lesson, _ record: LearnerRecord) -> LessonStanding {
+    let keys =
+      [AwardKey(lesson.id, .lesson)] + Set(lesson.questions).map { AwardKey($0, .answer) }
+      + Set(lesson.experiments).map { AwardKey($0, .prediction) }
+    let state = TutorState(course: self, unit: .lesson(lesson), record: record)
+    let isFinished = record.finished.contains(lesson.id)
+    return LessonStanding(
+      xp: keys.reduce(0) { $0 + (record.points[$1] ?? 0) }, offer: offer(of: lesson),
+      progress: isFinished
+        ? .finished
+        : record.places[ItemID(lesson.id)] == nil
+          ? .new : .at(step: state.stepIndex + 1, of: state.steps.count),
+      minutesLeft: isFinished ? 0 : state.minutesLeft)
+  }
+
+  /// How many answered questions have been edited since.
+  package func improvedQuestions(_ record: LearnerRecord) -> Int {
+    questions.count { question in
+      record.questions[question.id].map { $0.outcome >= .revealed && $0.contentHash != question.hash }
+        ?? false
+    }
+  }
+}
+
+/// How far somebody has come with a lesson.
+package struct LessonStanding: Equatable, Sendable {
+  package enum Progress: Equatable, Sendable {
+    case new
+    /// 1-based.
+    case at(step: Int, of: Int)
+    case finished
+  }
+  package var xp: Int
+  /// The most the lesson can pay.
+  package var offer: Int
+  package var progress: Progress
+  package var minutesLeft: Int
+}

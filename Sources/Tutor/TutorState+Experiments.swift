@@ -1,0 +1,125 @@
+import Course
+import Experiments
+
+extension TutorState {
+  mutating func predict(_ text: String, _ confidence: Confidence?) -> [Effect] {
+    guard let experiment, let asked = experiment.prediction, case .predicting(var bench) = phase else {
+      news.append(.message("No prediction is asked for here."))
+      return []
+    }
+    let reading: String
+    switch asked.form.read(text) {
+    case .unclear(let sentence):
+      news.append(.message(sentence))
+      return []
+    case .prediction(let canonical): reading = canonical
+    }
+    bench.prediction = reading
+    let made = PredictionMade(
+      experiment: experiment.id, contentHash: experiment.hash,
+      knobs: Dictionary(bench.settings.map { ($0.name, $0.literal) }) { $1 }, predicted: reading,
+      confidence: confidence)
+    let award = Award(
+      AwardKey(experiment.id, .prediction), points: XP.prediction, contentHash: experiment.hash)
+    let effects = recordThenTell(
+      [.prediction(made), .award(award)], [.predicted(.nothing)], then: .experimenting(bench))
+    return effects + [.run(experiment, bench.settings)]
+  }
+
+  mutating func runExperiment() -> [Effect] {
+    guard let experiment else {
+      news.append(.message("There is nothing to run here."))
+      return []
+    }
+    switch phase {
+    case .experimenting(let bench): return [.run(experiment, bench.settings)]
+    case .predicting:
+      news.append(.message("Predict first; or type skip to run it without a prediction."))
+    default: news.append(.message("There is nothing to run here."))
+    }
+    return []
+  }
+
+  mutating func show(_ result: ExperimentResult) {
+    guard let experiment, case .experimenting(let bench) = phase else { return }
+    switch result {
+    case .unavailable(let reason): news.append(.runUnavailable(reason))
+    case .run(let run):
+      let comparison = bench.prediction.flatMap { said in
+        experiment.prediction.flatMap { Comparison(said: said, asked: $0.form, run: run) }
+      }
+      news.append(.run(run, comparison: comparison))
+    }
+  }
+
+  mutating func turn(_ name: String, to literal: String) -> [Effect] {
+    // Text after an experiment often asks to turn a knob of it.
+    if phase == .reading, stepIndex > 0, case .experiment = steps[stepIndex - 1].content {
+      stepIndex -= 1
+      phase = phaseOnEntering()
+      news.append(.message("Back at the experiment."))
+    }
+    guard let experiment else {
+      news.append(.message("There is no knob here."))
+      return []
+    }
+    var bench: Bench
+    switch phase {
+    case .predicting(let current), .experimenting(let current): bench = current
+    default: return []
+    }
+    guard let knob = experiment.knobs.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let names = experiment.knobs.map(\.name)
+      let nearest = nearestName(to: name, in: names).map { " Did you mean \($0)?" } ?? ""
+      news.append(
+        .message(
+          names.isEmpty
+            ? "This experiment has no knobs."
+            : "There is no knob \(name).\(nearest) The knobs are \(names.joined(separator: ", "))."))
+      return []
+    }
+    guard knob.values.contains(literal) else {
+      news.append(.message("\(knob.name) can be \(knob.values.joined(separator: ", "))."))
+      return []
+    }
+    bench.settings.removeAll { $0.name == knob.name }
+    if literal != knob.literal { bench.settings.append(KnobSetting(name: knob.name, literal: literal)) }
+    bench.prediction = nil
+    phase = experiment.prediction == nil ? .experimenting(bench) : .predicting(bench)
+    news.append(.knobTurned)
+    return recordSilently([
+      .knobs(experiment.id, Dictionary(bench.settings.map { ($0.name, $0.literal) }) { $1 })
+    ])
+  }
+}
+
+/// What a typed line says as a prediction.
+enum PredictionReading: Equatable {
+  /// As it is kept and compared: a number with its unit, or 1-based numbers.
+  case prediction(String)
+  case unclear(String)
+}
+
+extension Prediction.Form {
+  func read(_ text: String) -> PredictionReading {
+    switch self {
+    case .number:
+      switch MeasureReading(text) {
+      case .number, .counted: return .prediction(text)
+      case .several: return .unclear("One number, please, such as 20 ms; or type skip.")
+      case .notANumber: return .unclear("Type a number with its unit, such as 20 ms; or type skip.")
+      }
+    case .choices(let choices, _):
+      guard let number = Int(text.filter { !".) ".contains($0) }), choices.indices.contains(number - 1) else {
+        return .unclear("Type the number of a choice, 1 to \(choices.count); or type skip.")
+      }
+      return .prediction("\(number)")
+    case .order(let items):
+      let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
+      guard numbers.sorted() == Array(1...max(items.count, 1)) else {
+        return .unclear("Type the numbers 1 to \(items.count) in the order you expect; or type skip.")
+      }
+      return .prediction(numbers.map(String.init).joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package import Course
+
+extension TutorState {
+  /// What is on record of the question as it now reads; nothing once it was edited.
+  package func known(_ question: Question) -> QuestionRecord? {
+    guard let known = record.questions[question.id], known.contentHash == question.hash else { return nil }
+    return known
+  }
+
+  /// The indices of choices or items in the order in which this learner sees them.
+  package func shown(_ question: Question) -> [Int] { choiceOrder.shown(of: question) }
+
+  mutating func answer(_ text: String, _ confidence: Confidence?) -> [Effect] {
+    guard let question, case .answering(var answering) = phase else {
+      news.append(.message("Nothing is being asked here. Enter goes on."))
+      return []
+    }
+    var text = text
+    if case .output(_, let expected) = question.answers, expected.count > 1, !text.contains("\n") {
+      answering.lines.append(text)
+      guard answering.lines.count >= expected.count else {
+        phase = .answering(answering)
+        return recordSilently([keepDraft(answering.lines.joined(separator: "\n"), of: question)])
+      }
+      text = answering.lines.joined(separator: "\n")
+    }
+    switch question.read(text, shown: shown(question)) {
+    case .unclear(let sentence):
+      news.append(.message(sentence))
+      return []
+    case .answer(let answer): return judge(answer, text: answer.written ?? text, confidence)
+    }
+  }
+
+  private func keepDraft(_ draft: String, of question: Question) -> Change {
+    var known = known(question) ?? QuestionRecord(contentHash: question.hash)
+    known.draft = draft
+    return .question(question.id, known)
+  }
+
+  /// Grades an answer; the verdict is told when it is durable.
+  mutating func judge(_ answer: Answer, text: String, _ confidence: Confidence?) -> [Effect] {
+    guard let question, case .answering(var answering) = phase else { return [] }
+    let verdict = course.verdict(on: answer, to: question)
+    var known = known(question) ?? QuestionRecord(contentHash: question.hash)
+    var attempt = Attempt(
+      question: question.id, contentHash: question.hash, answer: text, verdict: .close,
+      tryNumber: known.wrongTries + 1, hints: known.hints, confidence: confidence)
+    answering.lines = []
+    known.draft = ""
+    switch verdict.outcome {
+    case .again:
+      return recordThenTell(
+        [.attempt(attempt)], [.verdict(verdict, .nothing)], then: .answering(answering))
+    case .wrong where isCommandWord(text) && takesText(question):
+      // Somebody asked for help; that is no attempt.
+      news.append(.message("That is not the answer. If you meant the command, type :\(text.lowercased())."))
+      return []
+    case .wrong:
+      attempt.verdict = .wrong
+      known.wrongTries += 1
+      known.answer = known.outcome == .done ? known.answer : text
+      if !question.isGraded {
+        // A hook question is over with one answer: it only asks what the learner thinks.
+        known.outcome = .done
+        return recordThenTell(
+          [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing), .explanation],
+          then: .answered)
+      }
+      return recordThenTell(
+        [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing)],
+        then: .answering(answering))
+    case .right:
+      attempt.verdict = .correct
+      var changes: [Change] = [.attempt(attempt)]
+      if question.isGraded, !answering.isPractice, known.outcome < .revealed {
+        let points = XP.answer(.right(try: attempt.tryNumber), hints: known.hints)
+        changes.append(
+          .award(Award(AwardKey(question.id, .answer), points: points, contentHash: question.hash)))
+      }
+      known.outcome = .done
+      known.answer = text
+      changes.append(.question(question.id, known))
+      return recordThenTell(changes, [.verdict(verdict, .nothing), .explanation], then: .answered)
+    }
+  }
+
+  mutating func submitProgram(_ path: String) -> [Effect] {
+    guard let question, case .answering = phase, question.kind == .code else {
+      news.append(.message("No program is asked for here."))
+      return []
+    }
+    return [.check(question, path: path)]
+  }
+
+  mutating func takeHint() -> [Effect] {
+    guard let question, case .answering = phase else {
+      news.append(.message("Hints are for open questions."))
+      return []
+    }
+    var known = known(question) ?? QuestionRecord(contentHash: question.hash)
+    guard known.hints < question.hints.count else {
+      news.append(.noMoreHints)
+      return []
+    }
+    known.hints += 1
+    return recordThenTell([.question(question.id, known)], [.hint(known.hints - 1)], then: nil)
+  }
+
+  mutating func skip() -> [Effect] {
+    switch phase {
+    case .predicting(let bench):
+      phase = .experimenting(bench)
+      return runExperiment()
+    case .answering(let answering):
+      guard let question, !answering.isPractice else { break }
+      var known = known(question) ?? QuestionRecord(contentHash: question.hash)
+      let attempt = Attempt(
+        question: question.id, contentHash: question.hash, answer: "", verdict: .skipped,
+        tryNumber: known.wrongTries + 1, hints: known.hints)
+      known.outcome = max(known.outcome, .skipped)
+      news.append(.skipped)
+      let effects = recordSilently([.attempt(attempt), .question(question.id, known)])
+      return effects + (stepIndex + 1 < steps.count ? enter(stepIndex + 1) : finish())
+    default: break
+    }
+    return goOn()
+  }
+
+  mutating func reveal() -> [Effect] {
+    guard let question, case .answering(let answering) = phase else {
+      news.append(
+        .message(phase == .answered ? "It is answered. Enter goes on." : "Nothing is being asked here."))
+      return []
+    }
+    if answering.isPractice {
+      phase = .answered
+      news += [.revealed(.nothing), .explanation]
+      return []
+    }
+    var known = known(question) ?? QuestionRecord(contentHash: question.hash)
+    let attempt = Attempt(
+      question: question.id, contentHash: question.hash, answer: "", verdict: .revealed,
+      tryNumber: known.wrongTries + 1, hints: known.hints)
+    known.outcome = max(known.outcome, .revealed)
+    var changes: [Change] = [.attempt(attempt), .question(question.id, known)]
+    if question.isGraded {
+      changes.append(
+        .award(
+          Award(
+            AwardKey(question.id, .answer), points: XP.answer(.revealed), contentHash: question.hash)))
+    }
+    return recordThenTell(changes, [.revealed(.nothing), .explanation], then: .answered)
+  }
+
+  mutating func showReasons() {
+    if question != nil, phase == .answered {
+      news.append(.reasons)
+    } else {
+      news.append(.message("The reasons for all answers can be read after the right one."))
+    }
+  }
+
+  /// Takes an answered question again; nothing more is paid for it.
+  mutating func practise() -> [Effect] {
+    guard question != nil, phase == .answered else {
+      news.append(.message("There is nothing to answer again here."))
+      return []
+    }
+    phase = .answering(Answering(isPractice: true))
+    news.append(.step)
+    return []
+  }
+
+  /// Questions of this unit that can still be answered.
+  package var openQuestions: [Int] {
+    steps.indices.filter { index in
+      guard case .question(let id) = steps[index].content, let question = course.question(id) else {
+        return false
+      }
+      return question.isGraded && (known(question)?.outcome ?? .open) < .revealed
+    }
+  }
+
+  mutating func goToSkipped() -> [Effect] {
+    guard let first = openQuestions.first else {
+      news.append(.message("No question is open."))
+      return []
+    }
+    return enter(first)
+  }
+}
+
+extension Answer {
+  /// The answer as it is kept and shown again: choices by their number in the file, 1-based; nil keeps what was typed.
+  var written: String? {
+    switch self {
+    case .choices(let indices), .order(let indices): indices.map { "\($0 + 1)" }.joined(separator: " ")
+    case .statements(let truths): truths.map { $0 ? "true" : "false" }.joined(separator: " ")
+    case .blanks(let texts): texts.joined(separator: "; ")
+    case .output, .checks: nil
+    }
+  }
+}
+
+/// Whether any text is a possible answer, so that commands need a colon.
+package func takesText(_ question: Question) -> Bool {
+  switch question.kind {
+  case .blank, .output, .code: true
+  case .single, .multiple, .trueFalse, .number, .order: false
+  }
+}

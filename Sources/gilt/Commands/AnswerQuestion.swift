@@ -1,0 +1,113 @@
+import ArgumentParser
+import Course
+import CourseContent
+import Progress
+import Tutor
+
+/// `gilt answer`: answers a question from a script, on the same state as a session.
+struct AnswerQuestion: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "answer", abstract: "Answer a question from a script.",
+    discussion: "Numbers are those that gilt show ID prints. Repeat --choice or --text for several parts.")
+  @Argument(help: ArgumentHelp("The question's id.", valueName: "id")) var id: String
+  @Option(help: ArgumentHelp("A choice by number.", valueName: "number")) var choice: [Int] = []
+  @Option(help: ArgumentHelp("A text, a number, true or false; or the printed lines.", valueName: "text"))
+  var text: [String] = []
+  @Option(help: ArgumentHelp("The items' numbers in order, such as \"3 1 2\".", valueName: "numbers"))
+  var order: String?
+  @Option(help: ArgumentHelp("A file with the program, or with what it prints.", valueName: "path"))
+  var file: String?
+  @Flag(help: "Read the next hint instead.") var hint = false
+  @Flag(help: "See the answer instead.") var reveal = false
+  @Flag(help: "As JSON.") var json = false
+  @OptionGroup var courseOptions: CourseOptions
+  @OptionGroup var learnerOptions: LearnerOptions
+
+  func validate() throws {
+    let ways = [!choice.isEmpty, !text.isEmpty, order != nil, file != nil, hint, reveal].count { $0 }
+    guard ways == 1 else {
+      throw ValidationError("Give one of --choice, --text, --order, --file, --hint and --reveal.")
+    }
+  }
+
+  func run() throws {
+    let loaded = courseOptions.load()
+    let course = loaded.course
+    let question: Question
+    switch course.findQuestion(id) {
+    case .found(let found): question = found
+    case .unknown(let suggestion):
+      failUnknown("question", id, suggestion, "gilt show LESSON --json names them.")
+    }
+    let notebook = Notebook(learnerOptions, course: course.info.id, for: .answering)
+    guard var state = TutorState(asking: question.id, in: course, record: notebook.record()) else {
+      failUnknown("question", id, nil, "")
+    }
+    if state.phase == .answered, !hint, !reveal { _ = update(&state, .again) }
+    var news: [News] = []
+    var lines: [String] = []
+    let console = Console()
+    let view = PlainView(width: console.width)
+    var receipt: Receipt?
+    func settle(_ action: Action) {
+      let effects = update(&state, action)
+      news += state.news
+      lines += view.news(state)
+      for effect in effects {
+        switch effect {
+        case .record(let changes):
+          do {
+            let made = try notebook.commit(changes)
+            receipt = made
+            settle(.recorded(made))
+          } catch { fail(error.description, .storage) }
+        case .check, .run: fail("The program cannot be checked: \(notInThisBuild)", .notSupported)
+        }
+      }
+    }
+    settle(action(for: question))
+    if case .message(let sentence)? = news.first { fail(sentence, .usage) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    console.write(json ? [describe(news, receipt, state, lines).text()] : lines)
+  }
+
+  private func action(for question: Question) -> Action {
+    if hint { return .hint }
+    if reveal { return .reveal }
+    if let file {
+      guard question.kind == .output else { return .submitProgram(path: file) }
+      guard case .bytes(let bytes) = readFile(file) else { fail("\(file) cannot be read.", .usage) }
+      return .answer(String(decoding: bytes, as: UTF8.self), confidence: nil)
+    }
+    if let order { return .answer(order, confidence: nil) }
+    if !choice.isEmpty { return .answer(choice.map(String.init).joined(separator: " "), confidence: nil) }
+    return .answer(text.joined(separator: "\n"), confidence: nil)
+  }
+
+  private func describe(_ news: [News], _ receipt: Receipt?, _ state: TutorState, _ lines: [String]) -> JSON {
+    var verdict = hint ? "hint" : reveal ? "revealed" : "none"
+    var remarks: [JSON] = []
+    let words = PlainText(width: 88)
+    for case .verdict(let given, _) in news {
+      switch given.outcome {
+      case .right: verdict = "correct"
+      case .wrong: verdict = "wrong"
+      case .again: verdict = "again"
+      }
+      remarks = given.remarks.map { remark in
+        [
+          "subject": .string(words.readable(remark.subject)), "right": .bool(remark.isRight),
+          "reason": .string(words.lines(remark.reason).joined(separator: "\n")),
+          "misconception": .optional(remark.misconception?.rawValue),
+        ]
+      }
+    }
+    let known = state.question.flatMap { state.known($0) }
+    return [
+      "question": .string(id), "verdict": .string(verdict), "gained": .int(receipt?.gained ?? 0),
+      "xp": .int(receipt?.totalXP ?? state.record.totalXP), "wrongTries": .int(known?.wrongTries ?? 0),
+      "hints": .int(known?.hints ?? 0), "outcome": .string("\(known?.outcome ?? .open)"),
+      "remarks": .array(remarks), "text": .string(lines.joined(separator: "\n")),
+    ]
+  }
+}

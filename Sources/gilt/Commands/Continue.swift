@@ -1,0 +1,88 @@
+import ArgumentParser
+import Course
+import CourseContent
+import Glibc
+import Progress
+import Tutor
+
+/// `gilt` alone: goes on where the learner was.
+struct Continue: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "continue", abstract: "Go on where you were (what gilt does alone).")
+  @OptionGroup var courseOptions: CourseOptions
+  @OptionGroup var learnerOptions: LearnerOptions
+  @OptionGroup var viewOptions: ViewOptions
+
+  func run() throws {
+    let loaded = courseOptions.load()
+    let console = Console()
+    var notebook = Notebook(learnerOptions, course: loaded.course.info.id, for: .learning)
+    let record = notebook.record()
+    let isFirst = record.current == nil
+    if isFirst {
+      if console.inputIsTerminal, notebook.learner.isGuest { askName(&notebook, console) }
+      console.write(howTo)
+    }
+    guard let unit = loaded.course.unitToContinue(record) else { reportEmpty(loaded) }
+    reportProblems(of: unit, in: loaded)
+    let state = TutorState(
+      course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
+      unsavedBecause: notebook.unsavedBecause)
+    var session = Session(state, notebook: notebook, console: console, runExperiment: refuseExperiments)
+    throw ExitCode(session.run(welcome: !isFirst))
+  }
+
+  private func askName(_ notebook: inout Notebook, _ console: Console) {
+    let user = environment("USER") ?? environment("LOGNAME") ?? "learner"
+    console.write(["What is your name? (Enter: \(user))"])
+    let typed = console.readLine().map(Notebook.cleaned) ?? ""
+    let name = typed.isEmpty ? user : typed
+    // Without a file to write, the name is for this session only.
+    do { notebook.learner = try notebook.store.keepGuest(as: name, at: .now) } catch {
+      complain(error.description)
+    }
+  }
+
+  private var howTo: [String] {
+    [
+      "Read, then press Enter to go on. Answer questions by number or in words.",
+      "Predict before you run an experiment; a wrong prediction costs nothing.",
+      "Everything is saved as you go: leave with q whenever you like, and type ? for help.", "",
+    ]
+  }
+}
+
+extension Console {
+  /// Without a terminal choices keep the file's order; with one they are mixed, always in the same way for a learner.
+  func choiceOrder(for notebook: Notebook) -> ChoiceOrder {
+    guard inputIsTerminal, outputIsTerminal else { return .file }
+    return .mixed(seed: UInt64(ContentHash(of: notebook.learner.name.utf8).rawValue, radix: 16) ?? 0)
+  }
+}
+
+/// Says that the course has no lesson, and ends the program.
+func reportEmpty(_ loaded: LoadedCourse) -> Never {
+  let first = loaded.problems.first.map { " \($0)" } ?? ""
+  fail("This course has no lesson that can be read.\(first) gilt check lists all errors.", .badContent)
+}
+
+/// Says which errors are in what is about to be shown.
+func reportProblems(of unit: Unit, in loaded: LoadedCourse) {
+  var files: Set<String> = []
+  switch unit {
+  case .lesson(let lesson):
+    files.insert(lesson.path)
+    for question in lesson.questions {
+      if let quiz = loaded.course.quiz(of: question) { files.insert(quiz.path) }
+    }
+    for id in lesson.experiments {
+      if let experiment = loaded.course.experiment(id) { files.insert(experiment.path) }
+    }
+  case .quiz(let quiz): files.insert(quiz.path)
+  }
+  let problems = loaded.problems.filter { files.contains($0.file) }
+  guard let first = problems.first else { return }
+  complain(
+    "\(unit.title) has \(problems.count) error\(problems.count == 1 ? "" : "s"), so parts may be missing: \(first)"
+      + (problems.count > 1 ? " (gilt check lists all)" : ""))
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Course
+import CourseContent
+import Glibc
+import Progress
+import Tutor
+
+/// `gilt list`: all lessons with status, XP and minutes left.
+struct Lessons: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Show all lessons with what you made of them.")
+  @OptionGroup var courseOptions: CourseOptions
+  @OptionGroup var learnerOptions: LearnerOptions
+
+  func run() throws {
+    let loaded = courseOptions.load()
+    let notebook = Notebook(learnerOptions, course: loaded.course.info.id, for: .looking)
+    if let reason = notebook.unsavedBecause { complain(reason) }
+    let console = Console()
+    console.write(PlainView(width: console.width).courseList(loaded.course, notebook.record()))
+    if !loaded.problems.isEmpty {
+      complain("The content has \(loaded.problems.count) errors; gilt check lists them.")
+    }
+    if notebook.unsavedBecause != nil { throw ExitCode(ExitStatus.storage.rawValue) }
+  }
+}
+
+/// `gilt status`: where the learner stands.
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show where you are and what you have earned.")
+  @Flag(help: "As JSON.") var json = false
+  @OptionGroup var courseOptions: CourseOptions
+  @OptionGroup var learnerOptions: LearnerOptions
+
+  func run() throws {
+    let loaded = courseOptions.load()
+    let course = loaded.course
+    let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
+    if let reason = notebook.unsavedBecause { fail(reason, .storage) }
+    let record = notebook.record()
+    let console = Console()
+    let unit = course.unitToContinue(record)
+    let state = unit.map { TutorState(course: course, unit: $0, record: record) }
+    let offer = course.lessons.reduce(0) { $0 + course.offer(of: $1) }
+    guard !json else {
+      console.write([describe(course, record, state, learner: notebook.learner.name, offer: offer).text()])
+      return
+    }
+    var lines = [
+      "Learner: \(notebook.learner.name).", "XP: \(record.totalXP) of \(offer).",
+      "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count).",
+    ]
+    if let state {
+      lines.append(
+        "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
+          + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
+    }
+    console.write(lines)
+  }
+
+  private func describe(
+    _ course: Course, _ record: LearnerRecord, _ state: TutorState?, learner: String, offer: Int
+  ) -> JSON {
+    let current: JSON =
+      state.map { state in
+        [
+          "id": .string(state.unit.id.rawValue), "title": .string(state.unit.title),
+          "step": .int(state.stepIndex + 1), "steps": .int(state.steps.count),
+          "block": .optional(state.step?.block.rawValue), "minutesLeft": .int(state.minutesLeft),
+        ]
+      } ?? .null
+    let lessons: [JSON] = course.lessons.map { lesson in
+      let standing = course.standing(lesson, record)
+      let progress =
+        switch standing.progress {
+        case .new: "new"
+        case .at: "begun"
+        case .finished: "finished"
+        }
+      return [
+        "id": .string(lesson.id.rawValue), "number": .int(lesson.number), "title": .string(lesson.title),
+        "status": .string(progress), "xp": .int(standing.xp), "offer": .int(standing.offer),
+        "minutesLeft": .int(standing.minutesLeft),
+      ]
+    }
+    return [
+      "learner": .string(learner), "course": .string(course.info.id.rawValue),
+      "xp": ["total": .int(record.totalXP), "offer": .int(offer)], "current": current,
+      "lessons": .array(lessons),
+    ]
+  }
+}

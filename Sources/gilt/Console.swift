@@ -1,0 +1,57 @@
+import Glibc
+
+/// Standard input and output as whole lines.
+struct Console {
+  let inputIsTerminal = isatty(STDIN_FILENO) == 1
+  let outputIsTerminal = isatty(STDOUT_FILENO) == 1
+
+  /// The columns of the window, of `COLUMNS`, or 80.
+  var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environment("COLUMNS").flatMap { Int($0) } ?? 80
+  }
+
+  /// Writes all lines before it returns; ends the program when nobody can read them.
+  func write(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(STDOUT_FILENO, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+      }
+      if count >= 0 {
+        start += count
+      } else if errno == EPIPE {
+        exit(ExitStatus.interrupted.rawValue)
+      } else if errno != EINTR && errno != EAGAIN {
+        fail("Standard output cannot be written (\(String(cString: strerror(errno)))).", .storage)
+      }
+    }
+  }
+
+  /// The next line without its end; nil when there is none.
+  func readLine() -> String? {
+    guard let line = Swift.readLine(strippingNewline: true) else { return nil }
+    // What comes from a pipe is shown, so that a transcript can be read.
+    if !inputIsTerminal { write(["> \(printable(line))"]) }
+    return line
+  }
+
+  private func printable(_ line: String) -> String {
+    let visible = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    return String(String(String.UnicodeScalarView(visible)).prefix(200))
+  }
+
+  /// Makes Ctrl-C end the program at once, with a word and the right code.
+  ///
+  /// Nothing is lost by that: every answer is durable before its verdict, and the terminal is never changed.
+  func endOnInterrupt() {
+    signal(SIGINT) { _ in
+      let words: StaticString = "\nStopped. What you did is saved; type gilt to go on.\n"
+      _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      _exit(130)
+    }
+  }
+}

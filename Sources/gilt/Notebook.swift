@@ -1,0 +1,94 @@
+import Course
+import Glibc
+import Progress
+
+/// The progress of the learner of this session, or a copy of it in memory when nothing can be saved.
+struct Notebook {
+  let store: ProgressStore
+  var learner: Learner
+  let course: CourseID
+  /// Why nothing is saved; nil as long as everything is.
+  var unsavedBecause: String?
+
+  enum Purpose {
+    /// A file that does not exist is created; when that fails, the learner can still read.
+    case learning
+    /// A file that does not exist is left so.
+    case looking
+    /// What cannot be stored ends the program.
+    case answering
+  }
+
+  init(_ options: LearnerOptions, course: CourseID, for purpose: Purpose) {
+    let path = options.database ?? Notebook.defaultPath
+    self.course = course
+    do {
+      if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
+        (store, learner) = try Notebook.enter(.inMemory(), options)
+        return
+      }
+      if options.database == nil { Notebook.createDirectory(for: path) }
+      (store, learner) = try Notebook.enter(.open(at: path, now: .now), options)
+    } catch {
+      guard purpose != .answering else { fail(error.description, .storage) }
+      do {
+        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), options)
+        unsavedBecause = error.description
+      } catch { fail(error.description, .storage) }
+    }
+  }
+
+  private static func enter(
+    _ store: ProgressStore, _ options: LearnerOptions
+  ) throws(StorageError) -> (ProgressStore, Learner) {
+    if let name = options.learner {
+      let name = cleaned(name)
+      guard !name.isEmpty else { fail("A learner's name cannot be empty.", .usage) }
+      return (store, try store.learner(named: name, at: .now))
+    }
+    if let last = try store.learners().first { return (store, last) }
+    return (store, try store.guest(at: .now))
+  }
+
+  /// A name without control characters, blanks at its ends, or more than 60 characters.
+  static func cleaned(_ name: String) -> String {
+    let visible = name.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    var text = Substring(String(String.UnicodeScalarView(visible)).prefix(60))
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  func record() -> LearnerRecord {
+    do { return try store.record(of: learner.id, in: course) } catch { fail(error.description, .storage) }
+  }
+
+  func commit(_ changes: [Change]) throws(StorageError) -> Receipt {
+    try store.commit(changes, by: learner.id, in: course, at: .now)
+  }
+
+  /// `$XDG_DATA_HOME/gilt/progress.sqlite`, after the XDG base directory specification.
+  static var defaultPath: String {
+    let home = environment("HOME") ?? "/"
+    let data = environment("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/share"
+    return "\(data)/gilt/progress.sqlite"
+  }
+
+  /// Makes the directories of the default place; what fails is told when the file is opened.
+  private static func createDirectory(for path: String) {
+    var directory = ""
+    for part in path.split(separator: "/").dropLast() {
+      directory += "/\(part)"
+      mkdir(directory, 0o700)
+    }
+  }
+}
+
+extension WallTime {
+  /// The present, by the system's clock.
+  static var now: WallTime {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return WallTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

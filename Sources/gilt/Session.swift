@@ -1,0 +1,80 @@
+import Course
+import CourseContent
+import Experiments
+import Progress
+import Tutor
+
+/// A plain-mode session: lines in, lines out, with the effects performed in between.
+struct Session {
+  private(set) var state: TutorState
+  private var notebook: Notebook
+  private let console: Console
+  private let runExperiment: ExperimentRunner
+  private var waiting: [String] = []
+
+  init(_ state: TutorState, notebook: Notebook, console: Console, runExperiment: @escaping ExperimentRunner) {
+    self.state = state
+    self.notebook = notebook
+    self.console = console
+    self.runExperiment = runExperiment
+  }
+
+  /// Runs to the end and returns the program's exit code.
+  mutating func run(welcome: Bool) -> Int32 {
+    console.endOnInterrupt()
+    perform(.start(welcome: welcome))
+    while state.phase != .over {
+      console.write(view.prompt(state))
+      guard let line = console.readLine() else {
+        perform(.endOfInput)
+        break
+      }
+      perform(action(for: line, in: state))
+    }
+    return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
+  }
+
+  private var view: PlainView { PlainView(width: console.width) }
+
+  private mutating func perform(_ action: Action) {
+    settle(action)
+    flush()
+  }
+
+  /// Updates the state and performs what follows from it; lines wait until everything is durable.
+  private mutating func settle(_ action: Action) {
+    let effects = update(&state, action)
+    waiting += view.news(state)
+    for effect in effects {
+      switch effect {
+      case .record(let changes): record(changes)
+      case .run(let experiment, let settings):
+        flush()
+        settle(.ran(runExperiment(experiment, settings)))
+      case .check: settle(.programUnavailable("Programs cannot be checked: \(notInThisBuild)"))
+      }
+    }
+  }
+
+  private mutating func record(_ changes: [Change]) {
+    do {
+      settle(.recorded(try notebook.commit(changes)))
+    } catch {
+      // Go on in memory, with what is on record so far, so that the learner can read to the end.
+      notebook.unsavedBecause = error.description
+      settle(.savingStopped(because: error.description))
+      settle(.recorded(Receipt(gained: 0, totalXP: state.record.totalXP)))
+    }
+  }
+
+  private mutating func flush() {
+    console.write(waiting)
+    waiting = []
+  }
+}
+
+/// Why what needs the simulator is refused.
+let notInThisBuild = "the simulator is not part of this build yet."
+
+/// Refuses every experiment until there is a machine to run it on.
+let refuseExperiments: ExperimentRunner = { _, _ in .unavailable(notInThisBuild) }
