@@ -84,7 +84,7 @@ let package = Package(
       name: "TutorTests", dependencies: ["Tutor", "Course", "TextCanvas", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "TestSupport"],
+      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "TestSupport"],

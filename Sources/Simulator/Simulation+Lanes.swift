@@ -20,7 +20,8 @@ extension Simulation {
     closeLane(t)
     threads[t].lane = lane
     // The kinds of the trace begin with the lanes, in the same order.
-    record(TraceEvent.Kind(rawValue: lane.rawValue) ?? .finished, t,
+    record(
+      TraceEvent.Kind(rawValue: lane.rawValue) ?? .finished, t,
       lane.isOnCore ? Int(threads[t].core) : -1)
   }
 

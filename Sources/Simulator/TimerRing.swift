@@ -43,7 +43,7 @@ struct TimerRing {
   }
 
   private mutating func grow() {
-    let ordered = (0 ..< count).map { entries[(front + $0) & (entries.count - 1)] }
+    let ordered = (0..<count).map { entries[(front + $0) & (entries.count - 1)] }
     entries = ordered + Array(repeating: 0, count: entries.count)
     front = 0
   }

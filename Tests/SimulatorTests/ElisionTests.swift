@@ -41,9 +41,10 @@ import Testing
 
   static func scenario(_ seed: UInt64) -> Scenario {
     var dice = Dice(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 12_345)
-    for _ in 0 ..< 4 { _ = dice.roll(2) }
-    let programs = (0 ..< 1 + dice.roll(9)).map { _ in
-      Program((0 ..< 1 + dice.roll(5)).map { _ in dice.step() } + [.compute(.nanoseconds(100))],
+    for _ in 0..<4 { _ = dice.roll(2) }
+    let programs = (0..<1 + dice.roll(9)).map { _ in
+      Program(
+        (0..<1 + dice.roll(5)).map { _ in dice.step() } + [.compute(.nanoseconds(100))],
         times: 1 + dice.roll(20))
     }
     var configuration = SimulationConfiguration(
@@ -62,12 +63,12 @@ import Testing
       scenario.programs, configuration, switchInterval: scenario.interval)
   }
 
-  @Test("Elided timers change nothing that can be seen", arguments: 0 ..< 8)
+  @Test("Elided timers change nothing that can be seen", arguments: 0..<8)
   func elision(_ block: UInt64) {
     var requests = 0
     var outcomes: Set<String> = []
     var slices = (reference: 0, elided: 0)
-    for seed in block * 250 ..< (block + 1) * 250 {
+    for seed in block * 250..<(block + 1) * 250 {
       let scenario = Self.scenario(seed)
       let reference = Self.simulate(scenario, .everyTimer)
       let elided = Self.simulate(scenario, .elided)
@@ -90,9 +91,9 @@ import Testing
     #expect(slices.elided * 10 < slices.reference * 9, "\(slices)")
   }
 
-  @Test("The laws of the simulated world hold", arguments: 0 ..< 4)
+  @Test("The laws of the simulated world hold", arguments: 0..<4)
   func laws(_ block: UInt64) {
-    for seed in 10_000 + block * 200 ..< 10_000 + (block + 1) * 200 {
+    for seed in 10_000 + block * 200..<10_000 + (block + 1) * 200 {
       let scenario = Self.scenario(seed)
       let run = Self.simulate(scenario, .elided)
       check(run, cores: scenario.configuration.cores, "seed \(seed)")
@@ -156,7 +157,7 @@ import Testing
         times.running, times.holdingNative, times.native, times.waitingForLock, times.io, times.blocked,
         times.ready,
       ]
-      #expect(parts == Array(spent[t][0 ..< 7]), "lanes and sums differ: \(label)")
+      #expect(parts == Array(spent[t][0..<7]), "lanes and sums differ: \(label)")
       #expect(parts.reduce(.zero, +) == times.ended - times.started, "a life has gaps: \(label)")
       #expect(times.ended <= end, "\(label)")
       cpu += parts[0].picoseconds + parts[1].picoseconds + parts[2].picoseconds

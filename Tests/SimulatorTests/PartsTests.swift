@@ -20,7 +20,7 @@ import Testing
   @Test func tenThousandRandomTimesComeOutSorted() {
     var queue = EventQueue()
     var chance = Chance(state: 3)
-    let times = (0 ..< 10_000).map { _ in chance.next(below: 5_000) }
+    let times = (0..<10_000).map { _ in chance.next(below: 5_000) }
     for time in times { _ = queue.push(.tick, at: time, subject: 0) }
     var sorted: [Int64] = []
     while let event = queue.pop() { sorted.append(event.time) }
@@ -33,7 +33,7 @@ import Testing
     var ring = TimerRing()
     var chance = Chance(state: 5)
     var model: [(Int64, Int)] = []
-    for round in 0 ..< 5_000 {
+    for round in 0..<5_000 {
       switch chance.next(below: 5) {
       case 0 where !model.isEmpty:
         let (deadline, thread) = model.remove(at: Int(chance.next(below: Int64(model.count))))
@@ -63,7 +63,7 @@ import Testing
 
   @Test func everyPurposeAndThreadHasItsOwnStream() {
     var firsts: Set<UInt64> = []
-    for thread in 0 ..< 100 {
+    for thread in 0..<100 {
       var overshoot = Chance(seed: 0, .overshoot, thread: thread)
       var handOff = Chance(seed: 0, .handOff, thread: thread)
       firsts.insert(overshoot.next())
@@ -75,8 +75,8 @@ import Testing
   @Test func drawsStayBelowTheirBoundAndReachAllOfIt() {
     var chance = Chance(state: 0)
     var seen: Set<Int64> = []
-    for _ in 0 ..< 1_000 { seen.insert(chance.next(below: 10)) }
-    #expect(seen == Set(0 ..< 10))
+    for _ in 0..<1_000 { seen.insert(chance.next(below: 10)) }
+    #expect(seen == Set(0..<10))
     #expect(chance.next(below: 0) == 0)
   }
 }

@@ -40,7 +40,7 @@ import Testing
   @Test func threeThreadsPlayPingPongInsteadOfTakingTurns() {
     let run = simulate(starting([hog, hog, hog]), machine(seconds: 60))
     let order = run.trace.handoffs.map(\.to.rawValue)
-    let windows = order.indices.dropLast(2).map { Set(order[$0 ..< $0 + 3]).count == 3 }
+    let windows = order.indices.dropLast(2).map { Set(order[$0..<$0 + 3]).count == 3 }
     let allThree = Double(windows.count { $0 }) / Double(windows.count)
     #expect(allThree > 0.30 && allThree < 0.40, "\(allThree)")
   }

@@ -1,0 +1,115 @@
+package import Simulator
+
+/// What every thread and every core did, as lanes of spans in time.
+package struct Timeline: Equatable, Sendable {
+  /// A stretch of time in which a thread did one thing.
+  package struct Span: Hashable, Sendable {
+    package var state: LaneState
+    package var from: SimTime
+    package var to: SimTime
+    /// The core it was on, or -1.
+    package var core: Int32
+  }
+
+  /// The life of one thread.
+  package struct ThreadLane: Equatable, Sendable {
+    package var thread: ThreadID
+    package var name: String
+    /// In order, without overlaps; gaps lie before its start and after its end.
+    package var spans: [Span]
+  }
+
+  /// Whom one core served.
+  package struct CoreLane: Equatable, Sendable {
+    package struct Span: Hashable, Sendable {
+      package var thread: ThreadID
+      package var from: SimTime
+      package var to: SimTime
+    }
+    package var core: Int
+    package var spans: [Span]
+  }
+
+  package private(set) var threads: [ThreadLane] = []
+  package private(set) var cores: [CoreLane] = []
+  /// The end of the run, or of what its trace could hold.
+  package let end: SimTime
+  /// The trace was full before the run was over.
+  package let isTruncated: Bool
+
+  /// Reads a trace.
+  ///
+  /// - Parameters:
+  ///   - names: The names of the threads, by number; those missing are called after their number.
+  ///   - end: When the run ended.
+  package init(_ trace: Trace, names: [String], cores coreCount: Int, end: SimTime) {
+    isTruncated = trace.isTruncated
+    self.end = trace.isTruncated ? trace.events.last?.time ?? .zero : end
+    cores = (0..<coreCount).map { CoreLane(core: $0, spans: []) }
+    var open: [Span] = []
+    for event in trace.events {
+      let t = Int(event.thread.rawValue)
+      while threads.count <= t {
+        let number = threads.count
+        let name = number < names.count ? names[number] : number == 0 ? "main" : "thread \(number)"
+        threads.append(ThreadLane(thread: ThreadID(rawValue: Int32(number)), name: name, spans: []))
+        open.append(Span(state: .finished, from: .zero, to: .zero, core: -1))
+      }
+      guard let state = event.lane else { continue }
+      close(t, open[t], at: event.time)
+      open[t] = Span(state: state, from: event.time, to: event.time, core: event.argument)
+    }
+    for t in open.indices { close(t, open[t], at: self.end) }
+  }
+
+  private mutating func close(_ t: Int, _ span: Span, at time: SimTime) {
+    guard span.state != .finished, time > span.from else { return }
+    let core = span.state.isOnCore ? span.core : -1
+    if let last = threads[t].spans.last, last.to == span.from, last.state == span.state, last.core == core {
+      threads[t].spans[threads[t].spans.count - 1].to = time
+    } else {
+      threads[t].spans.append(Span(state: span.state, from: span.from, to: time, core: core))
+    }
+    guard core >= 0, Int(core) < cores.count else { return }
+    let thread = ThreadID(rawValue: Int32(t))
+    let served = cores[Int(core)].spans.indices.last
+    if let served, cores[Int(core)].spans[served].thread == thread,
+      cores[Int(core)].spans[served].to == span.from
+    {
+      cores[Int(core)].spans[served].to = time
+    } else {
+      // Spans of one core close in order, since it serves one thread at a time.
+      cores[Int(core)].spans.append(CoreLane.Span(thread: thread, from: span.from, to: time))
+    }
+  }
+}
+
+extension LaneState {
+  /// The mark of the state on a timeline; it needs no colour.
+  package var glyph: Character {
+    switch self {
+    case .running: "#"
+    case .holdingNative: "%"
+    case .native: "="
+    case .waitingForLock: "."
+    case .io: "~"
+    case .blocked: "x"
+    case .ready: "o"
+    case .finished: " "
+    }
+  }
+
+  /// What the mark stands for, as the legend says it.
+  package var meaning: String {
+    switch self {
+    case .running: "runs Python"
+    case .holdingNative: "native code, keeps the GIL"
+    case .native: "native code without the GIL"
+    case .waitingForLock: "waits for the GIL"
+    case .io: "I/O or sleep"
+    case .blocked: "waits for a Python lock"
+    case .ready: "ready, has no core"
+    case .finished: "is over"
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package import Simulator
+
+/// How a timeline is drawn as text.
+package struct TimelineDrawing: Hashable, Sendable {
+  /// The width of every line at most, 60 to 200 columns; what lies outside counts as the nearest of the two.
+  package var width: Int
+  /// The window of time; `nil`: from the beginning, to the end.
+  package var from: SimTime?
+  package var to: SimTime?
+  /// Whether a lane per core follows the lanes of the threads.
+  package var showsCores: Bool
+  /// More threads than this are only counted.
+  package var mostThreads: Int
+
+  package init(
+    width: Int = 80, from: SimTime? = nil, to: SimTime? = nil, showsCores: Bool = false,
+    mostThreads: Int = 24
+  ) {
+    self.width = width
+    self.from = from
+    self.to = to
+    self.showsCores = showsCores
+    self.mostThreads = mostThreads
+  }
+}
+
+extension Timeline {
+  /// The timeline as lines of text: an axis, a lane per thread and, if wished, per core, and a legend.
+  package func lines(_ drawing: TimelineDrawing = TimelineDrawing()) -> [String] {
+    let width = min(max(drawing.width, 60), 200)
+    let shown = threads.prefix(drawing.mostThreads)
+    let heads = shown.map { "\(Timeline.letter(of: $0.thread)) \($0.name)" }
+    let coreHeads = drawing.showsCores ? cores.map { "core \($0.core)" } : []
+    let margin = min(max((heads + coreHeads).map(\.count).max() ?? 0, 6), 18) + 2
+    let scale = TimeScale(from: drawing.from ?? .zero, to: drawing.to ?? end, columns: width - margin)
+
+    var lines = axis(scale, margin: margin)
+    var used: Set<LaneState> = []
+    for (lane, head) in zip(shown, heads) {
+      let cells = lane.cells(scale)
+      used.formUnion(cells)
+      lines.append(Timeline.row(head, cells.map(\.glyph), margin: margin))
+    }
+    if threads.count > shown.count { lines.append("(\(threads.count - shown.count) more threads)") }
+    if drawing.showsCores {
+      for (lane, head) in zip(cores, coreHeads) {
+        lines.append(Timeline.row(head, lane.cells(scale), margin: margin))
+      }
+    }
+    lines.append("")
+    lines += Timeline.legend(used, scale, withCores: drawing.showsCores, width: width)
+    if isTruncated { lines.append("The trace was full here; the run went on.") }
+    return lines
+  }
+
+  /// The letter that stands for a thread where its name does not fit.
+  package static func letter(of thread: ThreadID) -> Character {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    return Int(thread.rawValue) < letters.count ? letters[Int(thread.rawValue)] : "*"
+  }
+
+  private static func row(_ head: String, _ cells: [Character], margin: Int) -> String {
+    let room = margin - 2
+    let name = head.count > room ? head.prefix(room - 2) + ".." : head[...]
+    var line = name + String(repeating: " ", count: margin - name.count) + String(cells)
+    while line.last == " " { line.removeLast() }
+    return String(line)
+  }
+
+  private func axis(_ scale: TimeScale, margin: Int) -> [String] {
+    var labels = Array(repeating: Character(" "), count: scale.columns)
+    var marks = Array(repeating: Character("-"), count: scale.columns)
+    for tick in scale.ticks {
+      marks[tick.column] = "|"
+      if tick.column + tick.label.count <= scale.columns {
+        labels.replaceSubrange(tick.column..<tick.column + tick.label.count, with: tick.label)
+      }
+    }
+    return [Timeline.row("", labels, margin: margin), Timeline.row("", marks, margin: margin)]
+  }
+
+  private static func legend(
+    _ used: Set<LaneState>, _ scale: TimeScale, withCores: Bool, width: Int
+  ) -> [String] {
+    var entries = LaneState.allCases.filter { used.contains($0) && $0 != .finished }
+      .map { "\($0.glyph) \($0.meaning)" }
+    if withCores { entries.append("A B C the thread on a core") }
+    entries.append("one column: \(scale.perColumn)")
+    var lines: [String] = []
+    for entry in entries {
+      if let last = lines.last, last.count + 3 + entry.count <= width {
+        lines[lines.count - 1] = last + "   " + entry
+      } else {
+        lines.append(entry)
+      }
+    }
+    return lines
+  }
+}
+
+extension Timeline.ThreadLane {
+  /// What each column shows; `.finished` where the thread does not exist.
+  ///
+  /// A column shows what took up most of its time. What is too short for that is not lost, though: a burst
+  /// of work, I/O or blocking that no column near it shows gets the column it falls into.
+  func cells(_ scale: TimeScale) -> [LaneState] {
+    var share = Array(repeating: [Int64](repeating: 0, count: 8), count: scale.columns)
+    var span = spans.partitioningIndex { $0.to > scale.from }
+    var column = 0
+    while column < scale.columns {
+      let start = scale.start(of: column)
+      let end = scale.start(of: column + 1)
+      var alive: Int64 = 0
+      var next = span
+      while next < spans.count && spans[next].from < end {
+        let part = (min(spans[next].to, end) - max(spans[next].from, start)).picoseconds
+        share[column][Int(spans[next].state.rawValue)] += part
+        alive += part
+        if spans[next].to > end { break }
+        next += 1
+      }
+      span = next
+      share[column][Int(LaneState.finished.rawValue)] = (end - start).picoseconds - alive
+      column += 1
+    }
+    var cells = share.map { shares in
+      LaneState.allCases.max { shares[Int($0.rawValue)] < shares[Int($1.rawValue)] } ?? .finished
+    }
+    reveal(in: &cells, share)
+    return cells
+  }
+
+  private func reveal(in cells: inout [LaneState], _ share: [[Int64]]) {
+    let reach = 8
+    var revealed = Array(repeating: false, count: cells.count)
+    for state in [LaneState.running, .holdingNative, .native, .blocked, .io] {
+      let present = cells.indices.filter { share[$0][Int(state.rawValue)] > 0 }
+      var lastShown = -reach - 1
+      for column in present {
+        if cells[column] == state {
+          lastShown = column
+          continue
+        }
+        let isNear =
+          column - lastShown < reach
+          || cells[column..<min(column + reach, cells.count)].contains(state)
+        guard !isNear, !revealed[column] else { continue }
+        cells[column] = state
+        revealed[column] = true
+        lastShown = column
+      }
+    }
+  }
+}
+
+extension Timeline.CoreLane {
+  /// Whom each column shows on the core: the thread that had most of the time, or a dash for nobody.
+  func cells(_ scale: TimeScale) -> [Character] {
+    var cells: [Character] = []
+    var span = spans.partitioningIndex { $0.to > scale.from }
+    for column in 0..<scale.columns {
+      let start = scale.start(of: column)
+      let end = scale.start(of: column + 1)
+      var times: [(thread: ThreadID, time: Int64)] = []
+      while span < spans.count && spans[span].from < end {
+        let part = (min(spans[span].to, end) - max(spans[span].from, start)).picoseconds
+        if let known = times.firstIndex(where: { $0.thread == spans[span].thread }) {
+          times[known].time += part
+        } else {
+          times.append((spans[span].thread, part))
+        }
+        if spans[span].to > end { break }
+        span += 1
+      }
+      let busiest = times.max { $0.time < $1.time }
+      cells.append(busiest.map { Timeline.letter(of: $0.thread) } ?? "-")
+    }
+    return cells
+  }
+}
+
+extension Array {
+  /// The first index from which on `belongs` holds; it holds for all elements behind that index.
+  func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,192 @@
+import Simulator
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// A trace from lanes drawn by hand: marks with their durations in microseconds, threads in order.
+///
+///     "main": "#100 ~2000 .300 #50"      a blank lane, `_100`, is a thread not started yet
+func trace(_ lanes: KeyValuePairs<String, String>, capacity: Int = 1_000_000) -> Trace {
+  var events: [(time: Int64, order: Int, event: TraceEvent)] = []
+  for (t, lane) in lanes.enumerated() {
+    var time: Int64 = 0
+    for part in lane.value.split(separator: " ") {
+      let start = SimTime(picoseconds: time * 1_000_000)
+      if let state = LaneState.allCases.first(where: { $0.glyph == part.first }),
+        let kind = TraceEvent.Kind(rawValue: state.rawValue)
+      {
+        let core: Int32 = state.isOnCore ? (state == .native ? 1 : 0) : -1
+        events.append(
+          (
+            time, events.count,
+            TraceEvent(kind, thread: ThreadID(rawValue: Int32(t)), at: start, argument: core)
+          ))
+      }
+      time += Int64(part.dropFirst()) ?? 0
+    }
+    events.append(
+      (
+        time, events.count,
+        TraceEvent(
+          .finished, thread: ThreadID(rawValue: Int32(t)), at: SimTime(picoseconds: time * 1_000_000))
+      ))
+  }
+  var trace = Trace(capacity: capacity)
+  for event in events.sorted(by: { ($0.time, $0.order) < ($1.time, $1.order) }) { trace.record(event.event) }
+  return trace
+}
+
+func timeline(_ lanes: KeyValuePairs<String, String>, milliseconds: Int64, cores: Int = 2) -> Timeline {
+  Timeline(
+    trace(lanes), names: lanes.map(\.key), cores: cores, end: .zero + .milliseconds(milliseconds))
+}
+
+/// A main thread that starts two hogs, a thread that sleeps, and one that calls native code.
+let busyRun = timeline(
+  [
+    "main": "#200 ~49800",
+    "hog 1": "_100 .100 #5100 .5100 #5100 .5110 #5090 .5100 #5100 .10110 #3990",
+    "hog 2": "_150 .5150 #5100 .5100 #5100 .5100 #5100 .5100 #5100 .9000",
+    "sleeper": "_180 .10 ~1000 .19410 #10 ~1000 .19390 #10 x8990",
+    "hasher": "_200 o300 =20000 .20510 %5000 =4000",
+  ], milliseconds: 50)
+
+@Suite struct ATimelineAsText {
+  @Test("The picture at two widths", arguments: [60, 100])
+  func picture(width: Int) throws {
+    let lines = busyRun.lines(TimelineDrawing(width: width, showsCores: true))
+    #expect(lines.allSatisfy { $0.count <= width })
+    try expectSnapshot(lines.joined(separator: "\n") + "\n", named: "timeline-\(width)")
+  }
+
+  @Test func aWindowShowsOnlyItsPart() throws {
+    let lines = busyRun.lines(
+      TimelineDrawing(width: 80, from: .zero + .microseconds(19_500), to: .zero + .microseconds(22_000)))
+    try expectSnapshot(lines.joined(separator: "\n") + "\n", named: "timeline-window")
+  }
+
+  @Test func theSentencesSayWhatThePictureShows() throws {
+    let sentences = busyRun.sentences()
+    try expectSnapshot(sentences.joined(separator: "\n") + "\n", named: "timeline-sentences")
+  }
+
+  @Test func manyHandoffsAreToldInEqualStretches() {
+    let a = (0..<100).map { _ in "#500 .500" }.joined(separator: " ")
+    let b = (0..<100).map { _ in ".500 #500" }.joined(separator: " ")
+    let sentences = timeline(["a": a, "b": b], milliseconds: 100).sentences(most: 10)
+    #expect(sentences == ["0 to 100 ms: a (50 percent) and b (50 percent) take turns with the GIL."])
+  }
+
+  @Test func aBurstTooShortForItsColumnIsShownAllTheSame() {
+    let io = (0..<5).map { _ in ".9000 #10 ~990" }.joined(separator: " ")
+    let lane = timeline(["io": io], milliseconds: 50).lines(TimelineDrawing(width: 60))[2]
+    // 52 columns of about a millisecond; the bursts last 10 us.
+    #expect(lane.count { $0 == "#" } == 5)
+    #expect(lane.count { $0 == "~" } >= 3)
+  }
+
+  @Test func aThreadShorterThanAColumnIsShown() {
+    let lines = timeline(["main": "#100000", "brief": "_50000 #3"], milliseconds: 100).lines()
+    #expect(lines[3].count { $0 == "#" } == 1)
+  }
+
+  @Test func theLegendNamesOnlyTheMarksThatAreThere() {
+    let lines = timeline(["main": "#10000 ~10000"], milliseconds: 20).lines()
+    let legend = lines[lines.count - 1]
+    #expect(legend == "# runs Python   ~ I/O or sleep   one column: 278 us")
+  }
+
+  @Test func moreThreadsThanFitAreCounted() {
+    var lanes = Trace(capacity: 1_000)
+    for t in 0..<100 {
+      lanes.record(TraceEvent(.running, thread: ThreadID(rawValue: Int32(t)), at: .zero, argument: 0))
+    }
+    let lines = Timeline(lanes, names: [], cores: 1, end: .zero + .seconds(1)).lines()
+    #expect(lines.contains("(76 more threads)"))
+    #expect(lines[2].hasPrefix("A main"))
+    #expect(lines[3].hasPrefix("B thread 1"))
+  }
+
+  @Test func aFullTraceSaysThatTheRunWentOn() {
+    let full = trace(["main": "#1000 ~1000 #1000"], capacity: 2)
+    let timeline = Timeline(full, names: [], cores: 1, end: .zero + .milliseconds(3))
+    #expect(timeline.end == .zero + .milliseconds(1))
+    #expect(timeline.lines().last == "The trace was full here; the run went on.")
+  }
+
+  @Test func anEmptyTraceDrawsAnAxis() {
+    let timeline = Timeline(Trace(capacity: 0), names: [], cores: 1, end: .zero)
+    #expect(timeline.lines().count >= 2)
+    #expect(timeline.sentences().isEmpty)
+  }
+}
+
+@Suite struct TheTimeAxis {
+  struct Window: Sendable, CustomTestStringConvertible {
+    let from: Int64, to: Int64, labels: [String]
+    var testDescription: String { "\(from)...\(to) us" }
+  }
+
+  @Test(
+    "Ticks stand at round instants, in a unit that fits",
+    arguments: [
+      Window(from: 0, to: 50_000, labels: ["0 ms", "10 ms", "20 ms", "30 ms", "40 ms"]),
+      Window(from: 0, to: 3_000_000, labels: ["0.0 s", "0.5 s", "1.0 s", "1.5 s", "2.0 s", "2.5 s"]),
+      Window(from: 0, to: 7, labels: ["0 us", "1 us", "2 us", "3 us", "4 us", "5 us", "6 us"]),
+      Window(from: 1_000_100, to: 1_000_160, labels: ["1000.10 ms", "1000.12 ms", "1000.14 ms"]),
+    ])
+  func ticks(_ window: Window) {
+    let scale = TimeScale(
+      from: .zero + .microseconds(window.from), to: .zero + .microseconds(window.to), columns: 52)
+    #expect(scale.ticks.map(\.label) == window.labels)
+    #expect(scale.ticks.allSatisfy { $0.column >= 0 && $0.column < 52 })
+  }
+
+  @Test func everyInstantFallsIntoTheColumnThatContainsIt() {
+    let scale = TimeScale(from: .zero, to: SimTime(picoseconds: 1_000_003), columns: 77)
+    for column in 0..<77 {
+      let start = scale.start(of: column)
+      #expect(scale.column(of: start) == column)
+      #expect(scale.column(of: SimTime(picoseconds: scale.start(of: column + 1).picoseconds - 1)) == column)
+    }
+  }
+
+  @Test(
+    "Durations are rounded to three digits",
+    arguments: zip(
+      [0, 999, 1_000, 5_107_600_000, 278_000_000, 1_499_000_000_000, 61_000_000_000_000] as [Int64],
+      ["0 ns", "1 ns", "1 ns", "5.11 ms", "278 us", "1.5 s", "61 s"]))
+  func rounding(_ picoseconds: Int64, _ text: String) {
+    #expect(SimDuration(picoseconds: picoseconds).roundedText == text)
+  }
+}
+
+@Suite struct ATimelineForPerfetto {
+  @Test func everySpanIsAnEventWithAllItsDigits() {
+    let json = timeline(["main": "#1 ~2"], milliseconds: 1, cores: 1).chromeTrace(process: "say \"hi\"")
+    let expected = """
+      {"displayTimeUnit":"ns","traceEvents":[
+      {"ph":"M","name":"process_name","pid":1,"tid":0,"args":{"name":"say \\"hi\\""}},
+      {"ph":"M","name":"thread_name","pid":1,"tid":0,"args":{"name":"main"}},
+      {"ph":"M","name":"process_name","pid":2,"tid":0,"args":{"name":"cores"}},
+      {"ph":"M","name":"thread_name","pid":2,"tid":0,"args":{"name":"core 0"}},
+      {"ph":"X","name":"runs Python","pid":1,"tid":0,"ts":0.000000,"dur":1.000000},
+      {"ph":"X","name":"I/O or sleep","pid":1,"tid":0,"ts":1.000000,"dur":2.000000},
+      {"ph":"X","name":"main","pid":2,"tid":0,"ts":0.000000,"dur":1.000000}
+      ]}
+
+      """
+    #expect(json == expected)
+  }
+
+  @Test func requestsAndWakeUpsInVainAreInstants() {
+    var marks = Trace(capacity: 10)
+    marks.record(TraceEvent(.requested, thread: .main, at: .zero + .milliseconds(5)))
+    marks.record(TraceEvent(.missed, thread: .main, at: .zero + .milliseconds(6)))
+    marks.record(TraceEvent(.acquired, thread: .main, at: .zero + .milliseconds(7)))
+    let json = timeline(["main": "#1"], milliseconds: 1).chromeTrace(process: "p", marks: marks)
+    #expect(json.split(separator: "\n").count { $0.contains("\"ph\":\"i\"") } == 2)
+    #expect(json.contains("\"name\":\"asks for the GIL\",\"pid\":1,\"tid\":0,\"ts\":5000.000000"))
+  }
+}
