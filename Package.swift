@@ -25,6 +25,8 @@ let package = Package(
       name: "CCMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+    // libm and nothing else, so that the pure machine can have `sin` without the rest of the C library.
+    .systemLibrary(name: "CMath"),
 
     // Base: nothing below them.
     .target(name: "Course", swiftSettings: settings),
@@ -35,8 +37,8 @@ let package = Package(
     // Domain.
     .target(
       name: "PythonMachine",
-      dependencies: ["PythonSyntax", "Simulator", "BigInt"],
-      swiftSettings: memorySafe),
+      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath"],
+      swiftSettings: settings),
     .target(
       name: "Experiments",
       dependencies: ["Course", "PythonMachine", "Simulator"],

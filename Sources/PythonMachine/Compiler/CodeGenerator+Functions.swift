@@ -30,7 +30,7 @@ extension CodeGenerator {
     try emitVariable(definition.name, .store, at: position, range: range)
   }
 
-  mutating func visitLambda(_ args: Arguments, _ body: Expr, _ range: SourceRange) throws(CompileError) {
+  mutating func visitLambda(_ args: PythonSyntax.Arguments, _ body: Expr, _ range: SourceRange) throws(CompileError) {
     let position = CodePosition(range)
     let flags = try visitDefaults(of: args, at: position)
     try enter(.lambda, name: "<lambda>", node: ScopeNode(kind: .lambda, range: range), firstLine: range.line)
@@ -97,7 +97,7 @@ extension CodeGenerator {
     for decorator in decorators.reversed() { emit(.call, 0, at: CodePosition(decorator.range)) }
   }
 
-  private mutating func setParameterCounts(_ args: Arguments) {
+  private mutating func setParameterCounts(_ args: PythonSyntax.Arguments) {
     unit.positionalOnlyCount = args.posonlyargs.count
     unit.positionalCount = args.posonlyargs.count + args.args.count
     unit.keywordOnlyCount = args.kwonlyargs.count
@@ -118,7 +118,7 @@ extension CodeGenerator {
 
   /// Pushes the defaults and returns their `MAKE_FUNCTION` flags.
   private mutating func visitDefaults(
-    of args: Arguments, at position: CodePosition
+    of args: PythonSyntax.Arguments, at position: CodePosition
   ) throws(CompileError) -> Int {
     var flags = 0
     if !args.defaults.isEmpty {

@@ -215,7 +215,7 @@ private struct ExpressionWriter {
     text += ")"
   }
 
-  private mutating func writeParameters(_ args: Arguments) {
+  private mutating func writeParameters(_ args: PythonSyntax.Arguments) {
     var pieces: [String] = []
     let positional = args.posonlyargs + args.args
     let firstDefault = positional.count - args.defaults.count

@@ -144,13 +144,13 @@ extension SymbolTableBuilder {
     if let value { try visit(value) }
   }
 
-  func visitDefaultsOrder(_ args: Arguments) -> [Expr] { args.defaults + args.kwDefaults.compactMap { $0 } }
+  func visitDefaultsOrder(_ args: PythonSyntax.Arguments) -> [Expr] { args.defaults + args.kwDefaults.compactMap { $0 } }
 
-  mutating func visitDefaults(of args: Arguments) throws(CompileError) {
+  mutating func visitDefaults(of args: PythonSyntax.Arguments) throws(CompileError) {
     try visit(visitDefaultsOrder(args))
   }
 
-  private mutating func visitAnnotations(of args: Arguments, returns: Expr?) throws(CompileError) {
+  private mutating func visitAnnotations(of args: PythonSyntax.Arguments, returns: Expr?) throws(CompileError) {
     var parameters = args.posonlyargs + args.args
     if let vararg = args.vararg { parameters.append(vararg) }
     if let kwarg = args.kwarg { parameters.append(kwarg) }
@@ -169,7 +169,7 @@ extension SymbolTableBuilder {
     }
   }
 
-  mutating func noteParameters(_ args: Arguments) throws(CompileError) {
+  mutating func noteParameters(_ args: PythonSyntax.Arguments) throws(CompileError) {
     for parameter in args.posonlyargs + args.args + args.kwonlyargs {
       try note(parameter.arg, .parameter, at: parameter.range)
     }

@@ -1,0 +1,278 @@
+import BigInt
+
+/// An answer that may need Python to be found.
+enum Ternary { case yes, no, unknown }
+
+/// What `hash()` of a value is, as far as Swift can tell.
+enum HashAnswer {
+  case hash(Int64)
+  /// The type is not hashable; the value names the culprit (borrowed).
+  case unhashable(Value)
+  /// The value (borrowed) has a `__hash__` written in Python.
+  case python(Value)
+}
+
+extension Heap {
+  /// Equality of values where no Python code has to run: exact for all built-in types, identity for instances
+  /// without `__eq__`.
+  func quickEquals(_ a: Value, _ b: Value, depth: Int = 0) -> Ternary {
+    if a.isIdentical(to: b), a.tag != Value.Tag.float { return .yes }
+    switch (a.tag, b.tag) {
+    case (Value.Tag.int, Value.Tag.int), (Value.Tag.bool, Value.Tag.bool),
+      (Value.Tag.int, Value.Tag.bool), (Value.Tag.bool, Value.Tag.int):
+      return a.bits == b.bits ? .yes : .no
+    case (Value.Tag.float, Value.Tag.float): return a.double == b.double ? .yes : .no
+    case (Value.Tag.float, Value.Tag.int), (Value.Tag.float, Value.Tag.bool):
+      return Heap.equal(a.double, b.bits) ? .yes : .no
+    case (Value.Tag.int, Value.Tag.float), (Value.Tag.bool, Value.Tag.float):
+      return Heap.equal(b.double, a.bits) ? .yes : .no
+    default: break
+    }
+    guard a.isObject || b.isObject else { return .no }
+    if hasPythonEquality(a) || hasPythonEquality(b) { return .unknown }
+    switch (a.kind, b.kind) {
+    case (.str?, .str?): return StrRef(a).equals(StrRef(b)) ? .yes : .no
+    case (.bigInt?, .bigInt?): return bigInt(a) == bigInt(b) ? .yes : .no
+    case (.bigInt?, nil) where b.isFloat: return Heap.equal(b.double, bigInt(a)) ? .yes : .no
+    case (nil, .bigInt?) where a.isFloat: return Heap.equal(a.double, bigInt(b)) ? .yes : .no
+    case (.tuple?, .tuple?):
+      let s = TupleRef(a), t = TupleRef(b)
+      return sequences(s.count, t.count, { s[$0] }, { t[$0] }, depth)
+    case (.list?, .list?):
+      let s = ListRef(a), t = ListRef(b)
+      return sequences(s.count, t.count, { s[$0] }, { t[$0] }, depth)
+    case (.bytes?, .bytes?), (.bytes?, .bytearray?), (.bytearray?, .bytes?), (.bytearray?, .bytearray?):
+      return BytesRef(a).array == BytesRef(b).array ? .yes : .no
+    case (.dict?, .dict?): return dictsEqual(DictRef(a), DictRef(b), depth)
+    case (.set?, .set?), (.set?, .frozenset?), (.frozenset?, .set?), (.frozenset?, .frozenset?):
+      return setsEqual(SetRef(a), SetRef(b))
+    case (.record?, .record?) where a.obj.type == b.obj.type:
+      if a.obj.type == types.range { return rangesEqual(RecordRef(a), RecordRef(b)) }
+      if a.obj.type == types.slice {
+        let s = RecordRef(a), t = RecordRef(b)
+        return sequences(3, 3, { s[$0] }, { t[$0] }, depth)
+      }
+      return a.obj.type.special(.eq).isNull ? .no : .unknown
+    case (.boundMethod?, .boundMethod?):
+      let f = a.obj.cast(BoundMethodStorage.self).pointee, g = b.obj.cast(BoundMethodStorage.self).pointee
+      return f.function.isIdentical(to: g.function) && f.receiver.isIdentical(to: g.receiver) ? .yes : .no
+    case (.native?, .native?):
+      let f = a.obj.cast(NativeStorage.self).pointee, g = b.obj.cast(NativeStorage.self).pointee
+      return f.index == g.index && f.receiver.isIdentical(to: g.receiver) ? .yes : .no
+    case (.foreign?, _), (_, .foreign?):
+      let hasEq = { (v: Value) in v.has(.foreign) && !v.obj.type.special(.eq).isNull }
+      return hasEq(a) || hasEq(b) ? .unknown : .no
+    default: return .no
+    }
+  }
+
+  /// Whether comparing `v` for equality may run Python code of its class.
+  func hasPythonEquality(_ v: Value) -> Bool {
+    guard v.isObject else { return false }
+    switch v.obj.kind {
+    case .str, .bigInt, .tuple, .list, .dict, .set, .frozenset, .bytes, .bytearray, .instance, .exception, .foreign, .type:
+      let type = v.obj.type
+      return !type.isBuiltin && type.special(.eq).kind == .function
+        || !type.isBuiltin && !type.special(.eq).isNull && type.special(.eq).kind != .native
+    default: return false
+    }
+  }
+
+  private func sequences(
+    _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value, _ depth: Int
+  ) -> Ternary {
+    if m != n {
+      // CPython compares lengths first for ==.
+      return .no
+    }
+    if depth > 50 { return .unknown }
+    for i in 0..<m {
+      let x = a(i), y = b(i)
+      if x.isIdentical(to: y) { continue }
+      switch quickEquals(x, y, depth: depth + 1) {
+      case .yes: continue
+      case .no: return .no
+      case .unknown: return .unknown
+      }
+    }
+    return .yes
+  }
+
+  private func dictsEqual(_ a: DictRef, _ b: DictRef, _ depth: Int) -> Ternary {
+    guard a.count == b.count else { return .no }
+    if depth > 50 { return .unknown }
+    for e in a.items {
+      switch b.lookup(e.key, hash: e.hash, self) {
+      case .absent: return .no
+      case .undecided: return .unknown
+      case .found(let i):
+        if e.value.isIdentical(to: b.entry(i).value) { continue }
+        let answer = quickEquals(e.value, b.entry(i).value, depth: depth + 1)
+        if answer != .yes { return answer }
+      }
+    }
+    return .yes
+  }
+
+  private func setsEqual(_ a: SetRef, _ b: SetRef) -> Ternary {
+    guard a.count == b.count else { return .no }
+    for e in a.entries {
+      switch b.lookup(e.key, hash: e.hash, self) {
+      case .absent: return .no
+      case .undecided: return .unknown
+      case .found: continue
+      }
+    }
+    return .yes
+  }
+
+  private func rangesEqual(_ a: RecordRef, _ b: RecordRef) -> Ternary {
+    let m = rangeCount(a), n = rangeCount(b)
+    if m != n { return .no }
+    if m == 0 { return .yes }
+    if a[0].bits != b[0].bits { return .no }
+    return m == 1 || a[2].bits == b[2].bits ? .yes : .no
+  }
+
+  /// The number of items of a range (its fields are small ints).
+  func rangeCount(_ r: RecordRef) -> Int {
+    let start = Int(r[0].bits), stop = Int(r[1].bits), step = Int(r[2].bits)
+    if step > 0 { return start < stop ? (stop - start - 1) / step + 1 : 0 }
+    return start > stop ? (start - stop - 1) / -step + 1 : 0
+  }
+
+  static func equal(_ d: Double, _ i: Int64) -> Bool { Double(i) == d && Int64(exactly: d) == i }
+  static func equal(_ d: Double, _ b: BigInt) -> Bool { d.isFinite && d == d.rounded() && BigInt(d) == b }
+
+  @inline(__always) func bigInt(_ v: Value) -> BigInt { bigs[v.obj.cast(BigIntStorage.self).pointee.index] }
+
+  // MARK: Hashes
+
+  /// Hash of an int as CPython has it: modulo 2^61 - 1, with the sign, never -1.
+  @inline(__always) static func hash(_ i: Int64) -> Int64 {
+    if i > -0x1FFF_FFFF_FFFF_FFFF, i < 0x1FFF_FFFF_FFFF_FFFF { return i == -1 ? -2 : i }
+    let modulus: Int64 = 0x1FFF_FFFF_FFFF_FFFF
+    let r = i % modulus
+    return r == -1 ? -2 : r
+  }
+
+  /// `_Py_HashDouble` of CPython.
+  static func hash(_ d: Double) -> Int64 {
+    if d.isInfinite { return d > 0 ? 314159 : -314159 }
+    if d.isNaN { return 0 }
+    let bits: UInt64 = 61
+    let modulus: UInt64 = (1 << 61) - 1
+    var m = d.magnitude.significand
+    var e = Int(d == 0 ? 0 : d.exponent) + 1
+    m = d == 0 ? 0 : m / 2
+    var x: UInt64 = 0
+    while m != 0 {
+      x = ((x << 28) & modulus) | x >> (bits - 28)
+      m *= 268435456.0
+      e -= 28
+      let y = UInt64(m)
+      m -= Double(y)
+      x += y
+      if x >= modulus { x -= modulus }
+    }
+    e = e >= 0 ? e % 61 : 60 - (-1 - e) % 61
+    x = ((x << UInt64(e)) & modulus) | x >> (bits - UInt64(e))
+    let signed = d < 0 ? -Int64(x) : Int64(x)
+    return signed == -1 ? -2 : signed
+  }
+
+  static func hash(_ b: BigInt) -> Int64 {
+    let r = Int64(b.magnitude % BigUInt(0x1FFF_FFFF_FFFF_FFFF))
+    let signed = b.sign == .minus ? -r : r
+    return signed == -1 ? -2 : signed
+  }
+
+  /// The hash of `v` where no Python has to run.
+  mutating func quickHash(_ v: Value) -> HashAnswer {
+    switch v.tag {
+    case Value.Tag.int: return .hash(Heap.hash(v.bits))
+    case Value.Tag.bool: return .hash(v.bits)
+    case Value.Tag.float: return .hash(Heap.hash(v.double))
+    case Value.Tag.none: return .hash(0xFCA8_6420)
+    case Value.Tag.object: break
+    default: return .hash(Int64(v.tag) &* 7919)
+    }
+    let type = v.obj.type
+    if !type.isBuiltin, v.obj.kind != .type {
+      let special = type.special(.hash)
+      if special.isNone { return .unhashable(v) }
+      if special.isObject, special.obj.kind != .native { return .python(v) }
+    }
+    switch v.obj.kind {
+    case .str: return .hash(StrRef(v).hash)
+    case .bigInt: return .hash(Heap.hash(bigInt(v)))
+    case .tuple: return tupleHash(TupleRef(v))
+    case .bytes:
+      var h: UInt64 = 0xcbf2_9ce4_8422_2325
+      for b in BytesRef(v).array { h = (h ^ UInt64(b)) &* 0x0000_0100_0000_01b3 }
+      return .hash(Int64(bitPattern: h) == -1 ? -2 : Int64(bitPattern: h))
+    case .frozenset: return .hash(frozensetHash(SetRef(v)))
+    case .list, .dict, .set, .bytearray: return .unhashable(v)
+    case .boundMethod:
+      let m = v.obj.cast(BoundMethodStorage.self).pointee
+      return .hash(m.function.bits ^ m.receiver.bits)
+    case .record:
+      if v.obj.type == types.slice { return .unhashable(v) }
+      if v.obj.type == types.range {
+        let r = RecordRef(v)
+        return .hash(Int64(rangeCount(r)) &* 31 &+ r[0].bits)
+      }
+      return identityHash(v)
+    case .foreign:
+      if !type.special(.hash).isNull { return type.special(.hash).isNone ? .unhashable(v) : .python(v) }
+      return identityHash(v)
+    default: return identityHash(v)
+    }
+  }
+
+  /// A hash by identity that depends on no address.
+  private mutating func identityHash(_ v: Value) -> HashAnswer { .hash(Int64(id(of: v.obj)) >> 4) }
+
+  /// CPython 3.8+'s xxHash-based `tuplehash`.
+  private mutating func tupleHash(_ t: TupleRef) -> HashAnswer {
+    if t.p.pointee.hash != -1 { return .hash(t.p.pointee.hash) }
+    let prime1: UInt64 = 11_400_714_785_074_694_791
+    let prime2: UInt64 = 14_029_467_366_897_019_727
+    let prime5: UInt64 = 2_870_177_450_012_600_261
+    var acc = prime5
+    for i in 0..<t.count {
+      switch quickHash(t[i]) {
+      case .hash(let lane):
+        acc = acc &+ UInt64(bitPattern: lane) &* prime2
+        acc = (acc << 31) | (acc >> 33)
+        acc = acc &* prime1
+      case let other: return other
+      }
+    }
+    acc = acc &+ (UInt64(t.count) ^ (prime5 ^ 3_527_539))
+    var result = Int64(bitPattern: acc)
+    if result == -1 { result = 1_546_275_796 }
+    t.p.pointee.hash = result
+    return .hash(result)
+  }
+
+  /// CPython's `frozenset_hash`: order does not matter.
+  func frozensetHash(_ s: SetRef) -> Int64 {
+    if s.p.pointee.hash != -1 { return s.p.pointee.hash }
+    var h: UInt64 = 0
+    func shuffle(_ x: UInt64) -> UInt64 { ((x ^ 89_869_747) ^ (x << 16)) &* 3_644_798_167 }
+    for i in 0..<s.tableSize {
+      let e = s.entry(i)
+      h ^= shuffle(e.key.isNull && e.hash == 0 ? 0 : UInt64(bitPattern: e.hash))
+    }
+    if (s.tableSize - 1 - s.p.pointee.fill) & 1 == 1 { h ^= shuffle(0) }
+    if (s.p.pointee.fill - s.count) & 1 == 1 { h ^= shuffle(UInt64.max) }
+    h ^= (UInt64(s.count) + 1) &* 1_927_868_237
+    h ^= (h >> 11) ^ (h >> 25)
+    h = h &* 69_069 &+ 907_133_923
+    var result = Int64(bitPattern: h)
+    if result == -1 { result = 590_923_713 }
+    s.p.pointee.hash = result
+    return result
+  }
+}

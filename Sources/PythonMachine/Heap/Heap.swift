@@ -1,0 +1,324 @@
+import BigInt
+
+/// The objects of one interpreter, each with the reference count the program can see.
+struct Heap: ~Copyable {
+  var arena = Arena()
+  /// Big integers by index; `freeBigs` lists the unused ones.
+  var bigs: [BigInt] = []
+  private var freeBigs: [Int] = []
+  /// Payloads of foreign objects.
+  var foreign: [Foreign?] = []
+  private var freeForeign: [Int] = []
+  /// `id()` numbers given so far, by address.
+  private var ids: [UInt: Int] = [:]
+  private var nextID = 140_000_000_000_000
+  /// Attribute dictionaries of instances of subclasses of built-in types, by address.
+  var attributes: [UInt: Value] = [:]
+  /// Objects whose finaliser has to run: one reference each.
+  var finalizers: [Value] = []
+  /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
+  private var postponed: [Obj] = []
+  private var freeingDepth = 0
+  var interned: [String: Value] = [:]
+  var nextKeysVersion: UInt32 = 1
+  /// One-character strings below 256, interned.
+  let latin: UnsafeMutablePointer<Value>
+  var types: BuiltinTypes
+  /// Layouts of instance attributes.
+  var shapes = ShapeTable()
+  var nextTypeVersion: UInt32 = 1
+
+  init() {
+    latin = .allocate(capacity: 256)
+    latin.initialize(repeating: .null, count: 256)
+    types = BuiltinTypes()
+  }
+
+  deinit { latin.deallocate() }
+
+  // MARK: Counting references
+
+  @inline(__always) func retain(_ v: Value) {
+    if v.tag >= Value.Tag.object { v.obj.p.pointee.refcount &+= 1 }
+  }
+
+  /// `v` with one more reference.
+  @inline(__always) func retained(_ v: Value) -> Value {
+    if v.tag >= Value.Tag.object { v.obj.p.pointee.refcount &+= 1 }
+    return v
+  }
+
+  /// Drops a reference; at zero the object goes, or its finaliser is queued.
+  @inline(__always) mutating func release(_ v: Value) {
+    if v.tag >= Value.Tag.object {
+      let p = v.obj.p
+      p.pointee.refcount &-= 1
+      if p.pointee.refcount == 0 { free(Obj(p: p)) }
+    }
+  }
+
+  /// Drops a reference and says whether finalisers wait now.
+  @inline(__always) mutating func released(_ v: Value) -> Bool {
+    if v.tag >= Value.Tag.object {
+      let p = v.obj.p
+      p.pointee.refcount &-= 1
+      if p.pointee.refcount == 0 {
+        free(Obj(p: p))
+        return !finalizers.isEmpty
+      }
+    }
+    return false
+  }
+
+  mutating func release(_ p: UnsafeMutablePointer<Value>, count: Int) {
+    for i in 0..<count { release(p[i]) }
+  }
+
+  // MARK: Allocation
+
+  @inline(__always) mutating func allocate<T>(
+    _: T.Type, kind: Kind, type: TypeRef, extra: Int = 0
+  ) -> UnsafeMutablePointer<T> {
+    let size = MemoryLayout<T>.size &+ extra
+    let raw = arena.allocate(size)
+    let units = (size &+ 15) >> 4
+    raw.storeBytes(
+      of: Header(refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0, type: type.p),
+      as: Header.self)
+    return raw.assumingMemoryBound(to: T.self)
+  }
+
+  @inline(__always) private mutating func giveBack<T>(_ p: UnsafeMutablePointer<T>, extra: Int = 0) {
+    arena.deallocate(UnsafeMutableRawPointer(p), MemoryLayout<T>.size &+ extra)
+  }
+
+  /// The number `id()` shows for `object`, the same for its whole life.
+  mutating func id(of object: Obj) -> Int {
+    let address = UInt(bitPattern: object.p)
+    if let id = ids[address] { return id }
+    let id = nextID
+    nextID += 48
+    ids[address] = id
+    object.flags |= Header.Flag.hasID
+    return id
+  }
+
+  mutating func newBigInt(_ big: BigInt) -> Value {
+    let p = allocate(BigIntStorage.self, kind: .bigInt, type: types.int)
+    if let index = freeBigs.popLast() {
+      bigs[index] = big
+      p.pointee.index = index
+    } else {
+      p.pointee.index = bigs.count
+      bigs.append(big)
+    }
+    return Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+  }
+
+  mutating func newForeign(_ payload: Foreign, type: TypeRef) -> Value {
+    let p = allocate(ForeignStorage.self, kind: .foreign, type: type)
+    if let index = freeForeign.popLast() {
+      foreign[index] = payload
+      p.pointee.index = index
+    } else {
+      p.pointee.index = foreign.count
+      foreign.append(payload)
+    }
+    return Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+  }
+
+  // MARK: Freeing
+
+  @inline(never) private mutating func free(_ object: Obj) {
+    if object.type.p.pointee.hasDel, object.flags & Header.Flag.finalized == 0, object.kind != .type {
+      queueFinalizer(object)
+      return
+    }
+    if object.kind == .generator, object.flags & Header.Flag.finalized == 0,
+      object.cast(GeneratorStorage.self).pointee.state == .suspended
+    {
+      queueFinalizer(object)
+      return
+    }
+    if freeingDepth > 100 {
+      postponed.append(object)
+      return
+    }
+    freeingDepth += 1
+    dismantle(object)
+    freeingDepth -= 1
+    if freeingDepth == 0 {
+      while let next = postponed.popLast() {
+        freeingDepth += 1
+        dismantle(next)
+        freeingDepth -= 1
+      }
+    }
+  }
+
+  private mutating func queueFinalizer(_ object: Obj) {
+    object.flags |= Header.Flag.finalized
+    object.p.pointee.refcount = 1
+    finalizers.append(Value(object))
+  }
+
+  private mutating func dismantle(_ object: Obj) {
+    if object.flags & (Header.Flag.hasID | Header.Flag.hasAttributes) != 0 { dismantleAside(object) }
+    switch object.kind {
+    case .bigInt:
+      let p = object.cast(BigIntStorage.self)
+      bigs[p.pointee.index] = BigInt(0)
+      freeBigs.append(p.pointee.index)
+      giveBack(p)
+    case .str:
+      let p = object.cast(StrStorage.self)
+      giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
+    case .bytes, .bytearray:
+      let p = object.cast(BytesStorage.self)
+      if let bytes = p.pointee.bytes { arena.deallocate(UnsafeMutableRawPointer(bytes), p.pointee.capacity) }
+      giveBack(p)
+    case .tuple:
+      let p = object.cast(TupleStorage.self)
+      let count = p.pointee.count
+      let items = TupleRef(p: p).items
+      for i in 0..<count { release(items[i]) }
+      giveBack(p, extra: count * 16)
+    case .list:
+      let p = object.cast(ListStorage.self)
+      if let items = p.pointee.items {
+        // CPython drops the items from the last to the first.
+        var i = p.pointee.count
+        while i > 0 {
+          i -= 1
+          release(items[i])
+        }
+        arena.deallocate(UnsafeMutableRawPointer(items), p.pointee.capacity * 16)
+      }
+      giveBack(p)
+    case .dict:
+      let p = object.cast(DictStorage.self)
+      let dict = DictRef(p: p)
+      dict.releaseAll(&self)
+      giveBack(p)
+    case .set, .frozenset:
+      let p = object.cast(SetStorage.self)
+      SetRef(p: p).releaseAll(&self)
+      giveBack(p)
+    case .function:
+      let p = object.cast(FunctionStorage.self)
+      let f = p.pointee
+      release(f.globals)
+      release(f.defaults)
+      release(f.kwDefaults)
+      release(f.closure)
+      release(f.name)
+      release(f.qualname)
+      release(f.module)
+      release(f.doc)
+      release(f.annotations)
+      release(f.dict)
+      giveBack(p)
+    case .native:
+      let p = object.cast(NativeStorage.self)
+      release(p.pointee.receiver)
+      giveBack(p)
+    case .boundMethod:
+      let p = object.cast(BoundMethodStorage.self)
+      release(p.pointee.function)
+      release(p.pointee.receiver)
+      giveBack(p)
+    case .type:
+      // Types live as long as the machine; instances and caches hold them without counting.
+      object.p.pointee.refcount = 1
+    case .instance:
+      let p = object.cast(InstanceStorage.self)
+      dropSlots(p)
+      giveBack(p)
+    case .exception:
+      let p = object.cast(ExceptionStorage.self)
+      let e = p.pointee
+      dropSlots(object.cast(InstanceStorage.self))
+      release(e.args)
+      release(e.cause)
+      release(e.context)
+      release(e.traceback)
+      release(e.extra)
+      release(e.extra2)
+      giveBack(p)
+    case .generator:
+      let p = object.cast(GeneratorStorage.self)
+      dropGenerator(p)
+      giveBack(p)
+    case .module:
+      let p = object.cast(ModuleStorage.self)
+      release(p.pointee.dict)
+      release(p.pointee.name)
+      giveBack(p)
+    case .cell:
+      let p = object.cast(CellStorage.self)
+      release(p.pointee.value)
+      giveBack(p)
+    case .record:
+      let p = object.cast(RecordStorage.self)
+      let count = p.pointee.count
+      let fields = RecordRef(p: p).fields
+      for i in 0..<count { release(fields[i]) }
+      giveBack(p, extra: count * 16)
+    case .foreign:
+      let p = object.cast(ForeignStorage.self)
+      let payload = foreign[p.pointee.index]
+      foreign[p.pointee.index] = nil
+      freeForeign.append(p.pointee.index)
+      payload?.releaseValues(&self)
+      giveBack(p)
+    }
+  }
+
+  private mutating func dismantleAside(_ object: Obj) {
+    let address = UInt(bitPattern: object.p)
+    if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
+    if let dict = attributes.removeValue(forKey: address) { release(dict) }
+  }
+
+  mutating func dropSlots(_ p: UnsafeMutablePointer<InstanceStorage>) {
+    if let slots = p.pointee.slots {
+      let used = p.pointee.shape == Shape.dictMode ? 0 : shapes.count(of: p.pointee.shape)
+      for i in 0..<used { release(slots[i]) }
+      arena.deallocate(UnsafeMutableRawPointer(slots), Int(p.pointee.capacity) * 16)
+      p.pointee.slots = nil
+    }
+    release(p.pointee.dict)
+  }
+
+  private mutating func dropGenerator(_ p: UnsafeMutablePointer<GeneratorStorage>) {
+    dropBlock(p)
+    release(p.pointee.handled)
+    release(p.pointee.outerHandled)
+    release(p.pointee.name)
+    release(p.pointee.qualname)
+  }
+
+  /// Frees the frame of a generator that will not run again.
+  mutating func dropBlock(_ p: UnsafeMutablePointer<GeneratorStorage>) {
+    guard let block = p.pointee.block else { return }
+    p.pointee.block = nil
+    if p.pointee.state != .running {
+      var at = block
+      while at < p.pointee.frame.sp {
+        release(at.pointee)
+        at += 1
+      }
+      release(p.pointee.frame.function)
+      release(p.pointee.frame.locals)
+    }
+    arena.deallocate(UnsafeMutableRawPointer(block), p.pointee.blockCount * 16)
+  }
+}
+
+/// A Swift payload of a foreign object.
+///
+/// A class, because its identity is the Python object's and natives change it in place.
+class Foreign {
+  /// Drops the references the payload holds, when its object goes.
+  func releaseValues(_ heap: inout Heap) {}
+}

@@ -1,0 +1,336 @@
+/// Typed handles on objects. Each view borrows: it neither retains nor releases the object itself.
+
+struct TupleRef {
+  let p: UnsafeMutablePointer<TupleStorage>
+  @inline(__always) init(p: UnsafeMutablePointer<TupleStorage>) { self.p = p }
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(TupleStorage.self) }
+  @inline(__always) var count: Int { p.pointee.count }
+  @inline(__always) var items: UnsafeMutablePointer<Value> {
+    (UnsafeMutableRawPointer(p) + MemoryLayout<TupleStorage>.size).assumingMemoryBound(to: Value.self)
+  }
+  @inline(__always) subscript(i: Int) -> Value { items[i] }
+  var values: [Value] { Array(UnsafeBufferPointer(start: items, count: count)) }
+}
+
+struct RecordRef {
+  let p: UnsafeMutablePointer<RecordStorage>
+  @inline(__always) init(p: UnsafeMutablePointer<RecordStorage>) { self.p = p }
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(RecordStorage.self) }
+  @inline(__always) var count: Int { p.pointee.count }
+  @inline(__always) var fields: UnsafeMutablePointer<Value> {
+    (UnsafeMutableRawPointer(p) + MemoryLayout<RecordStorage>.size).assumingMemoryBound(to: Value.self)
+  }
+  /// Reads a field (borrowed). Writing through `set` neither retains nor releases.
+  @inline(__always) subscript(i: Int) -> Value {
+    get { fields[i] }
+    nonmutating set { fields[i] = newValue }
+  }
+}
+
+struct ListRef {
+  let p: UnsafeMutablePointer<ListStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(ListStorage.self) }
+  @inline(__always) var count: Int { p.pointee.count }
+  /// Valid for `0 ..< count`; reading borrows, writing neither retains nor releases.
+  @inline(__always) subscript(i: Int) -> Value {
+    get { p.pointee.items.unsafelyUnwrapped[i] }
+    nonmutating set { p.pointee.items.unsafelyUnwrapped[i] = newValue }
+  }
+  var values: [Value] { Array(UnsafeBufferPointer(start: p.pointee.items, count: count)) }
+
+  /// Appends `v`, taking over the caller's reference.
+  @inline(__always) func append(_ v: Value, _ heap: inout Heap) {
+    if p.pointee.count == p.pointee.capacity { grow(to: p.pointee.count + 1, &heap) }
+    p.pointee.items.unsafelyUnwrapped[p.pointee.count] = v
+    p.pointee.count &+= 1
+  }
+
+  @inline(never) func grow(to minimum: Int, _ heap: inout Heap) {
+    let old = p.pointee.capacity
+    guard minimum > old else { return }
+    // CPython's list_resize: room for an eighth more, in multiples of four.
+    let capacity = (minimum + (minimum >> 3) + 6) & ~3
+    let items = heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+    if let before = p.pointee.items {
+      items.update(from: before, count: p.pointee.count)
+      heap.arena.deallocate(UnsafeMutableRawPointer(before), old * 16)
+    }
+    p.pointee.items = items
+    p.pointee.capacity = capacity
+  }
+
+  /// Inserts `v` (owned) before index `i`, `0 ... count`.
+  func insert(_ v: Value, at i: Int, _ heap: inout Heap) {
+    append(.none, &heap)
+    let items = p.pointee.items.unsafelyUnwrapped
+    var k = count - 1
+    while k > i {
+      items[k] = items[k - 1]
+      k -= 1
+    }
+    items[i] = v
+  }
+
+  /// Removes and returns (owned) the item at `i`, `0 ..< count`.
+  func remove(at i: Int) -> Value {
+    let items = p.pointee.items.unsafelyUnwrapped
+    let v = items[i]
+    for k in i..<(count - 1) { items[k] = items[k + 1] }
+    p.pointee.count -= 1
+    return v
+  }
+
+  /// Replaces `range` by `new` (owned values) and returns what was there, still to be released.
+  func replace(_ range: Range<Int>, with new: [Value], _ heap: inout Heap) -> [Value] {
+    var all = values
+    let old = Array(all[range])
+    all.replaceSubrange(range, with: new)
+    grow(to: all.count, &heap)
+    for (i, v) in all.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = v }
+    p.pointee.count = all.count
+    return old
+  }
+
+  /// Empties the list and returns its items (owned).
+  func takeAll() -> [Value] {
+    let all = values
+    p.pointee.count = 0
+    return all
+  }
+
+  /// Fills an empty list with owned values.
+  func setAll(_ new: [Value], _ heap: inout Heap) {
+    grow(to: new.count, &heap)
+    for (i, v) in new.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = v }
+    p.pointee.count = new.count
+  }
+}
+
+struct BytesRef {
+  let p: UnsafeMutablePointer<BytesStorage>
+  init(_ v: Value) { p = v.obj.cast(BytesStorage.self) }
+  var count: Int { p.pointee.count }
+  subscript(i: Int) -> UInt8 {
+    get { p.pointee.bytes.unsafelyUnwrapped[i] }
+    nonmutating set { p.pointee.bytes.unsafelyUnwrapped[i] = newValue }
+  }
+  var array: [UInt8] { Array(UnsafeBufferPointer(start: p.pointee.bytes, count: count)) }
+  /// Replaces the whole content (bytearray only).
+  func setAll(_ new: [UInt8], _ heap: inout Heap) {
+    if let old = p.pointee.bytes { heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity) }
+    let capacity = max(new.count, 1)
+    let buffer = heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
+    for (i, b) in new.enumerated() { buffer[i] = b }
+    p.pointee.bytes = buffer
+    p.pointee.capacity = capacity
+    p.pointee.count = new.count
+  }
+}
+
+struct FunctionRef {
+  let p: UnsafeMutablePointer<FunctionStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(FunctionStorage.self) }
+  @inline(__always) var code: CodeRef { CodeRef(p: p.pointee.code) }
+}
+
+struct CellRef {
+  let p: UnsafeMutablePointer<CellStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(CellStorage.self) }
+  /// The content (borrowed), `null` when empty.
+  @inline(__always) var value: Value {
+    get { p.pointee.value }
+    nonmutating set { p.pointee.value = newValue }
+  }
+}
+
+struct InstanceRef {
+  let p: UnsafeMutablePointer<InstanceStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(InstanceStorage.self) }
+  @inline(__always) var shape: Int32 { p.pointee.shape }
+}
+
+struct ExceptionRef {
+  let p: UnsafeMutablePointer<ExceptionStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(ExceptionStorage.self) }
+}
+
+struct ModuleRef {
+  let p: UnsafeMutablePointer<ModuleStorage>
+  init(_ v: Value) { p = v.obj.cast(ModuleStorage.self) }
+  var dict: Value { p.pointee.dict }
+}
+
+struct GeneratorRef {
+  let p: UnsafeMutablePointer<GeneratorStorage>
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(GeneratorStorage.self) }
+}
+
+struct TypeRef: Equatable {
+  let p: UnsafeMutablePointer<TypeStorage>
+  @inline(__always) init(p: UnsafeMutablePointer<TypeStorage>) { self.p = p }
+  @inline(__always) init(_ v: Value) { p = v.obj.cast(TypeStorage.self) }
+  /// The type as a value (borrowed).
+  @inline(__always) var value: Value {
+    Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+  }
+  @inline(__always) var dict: DictRef { DictRef(p.pointee.dict) }
+  @inline(__always) func special(_ s: Special) -> Value { p.pointee.specials[Int(s.rawValue)] }
+  @inline(__always) var isBuiltin: Bool { p.pointee.isBuiltin }
+  var mro: TupleRef { TupleRef(p.pointee.mro) }
+
+  /// Whether this is `other` or derives from it.
+  func isSubtype(of other: TypeRef) -> Bool {
+    if self == other { return true }
+    let mro = self.mro
+    for i in 0..<mro.count where TypeRef(mro[i]) == other { return true }
+    return false
+  }
+}
+
+extension Heap {
+  @inline(__always) static func header<T>(_ p: UnsafeMutablePointer<T>) -> Value {
+    Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+  }
+
+  // MARK: Making objects. What is passed in is owned by the new object; the result is owned by the caller.
+
+  mutating func newTuple(_ values: [Value]) -> Value {
+    let t = newTuple(count: values.count)
+    for (i, v) in values.enumerated() { t.items[i] = v }
+    return Heap.header(t.p)
+  }
+
+  /// A tuple whose items are still unspecified: fill them before anything else happens.
+  mutating func newTuple(count: Int) -> TupleRef {
+    let p = allocate(TupleStorage.self, kind: .tuple, type: types.tuple, extra: count * 16)
+    p.pointee.count = count
+    p.pointee.hash = -1
+    return TupleRef(p: p)
+  }
+
+  mutating func newTuple(_ p: UnsafeMutablePointer<Value>, count: Int) -> Value {
+    let t = newTuple(count: count)
+    t.items.update(from: p, count: count)
+    return Heap.header(t.p)
+  }
+
+  mutating func newList(capacity: Int = 0) -> Value {
+    let p = allocate(ListStorage.self, kind: .list, type: types.list)
+    p.pointee.count = 0
+    p.pointee.capacity = 0
+    p.pointee.items = nil
+    let v = Heap.header(p)
+    if capacity > 0 {
+      p.pointee.items = arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+      p.pointee.capacity = capacity
+    }
+    return v
+  }
+
+  mutating func newList(_ values: [Value]) -> Value {
+    let v = newList(capacity: values.count)
+    let p = ListRef(v).p
+    for (i, x) in values.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = x }
+    p.pointee.count = values.count
+    return v
+  }
+
+  mutating func newRecord(_ type: TypeRef, _ fields: Value...) -> Value { newRecord(type, fields) }
+
+  mutating func newRecord(_ type: TypeRef, _ fields: [Value]) -> Value {
+    let p = allocate(RecordStorage.self, kind: .record, type: type, extra: fields.count * 16)
+    p.pointee.count = fields.count
+    let r = RecordRef(p: p)
+    for (i, v) in fields.enumerated() { r.fields[i] = v }
+    return Heap.header(p)
+  }
+
+  @inline(__always) mutating func newRecord3(_ type: TypeRef, _ a: Value, _ b: Value, _ c: Value) -> Value {
+    let p = allocate(RecordStorage.self, kind: .record, type: type, extra: 48)
+    p.pointee.count = 3
+    let f = RecordRef(p: p).fields
+    f[0] = a
+    f[1] = b
+    f[2] = c
+    return Heap.header(p)
+  }
+
+  @inline(__always) mutating func newRecord2(_ type: TypeRef, _ a: Value, _ b: Value) -> Value {
+    let p = allocate(RecordStorage.self, kind: .record, type: type, extra: 32)
+    p.pointee.count = 2
+    let f = RecordRef(p: p).fields
+    f[0] = a
+    f[1] = b
+    return Heap.header(p)
+  }
+
+  @inline(__always) mutating func newCell(_ value: Value) -> Value {
+    let p = allocate(CellStorage.self, kind: .cell, type: types.cell)
+    p.pointee.value = value
+    return Heap.header(p)
+  }
+
+  mutating func newBytes(_ bytes: [UInt8], mutable: Bool = false) -> Value {
+    let p = allocate(
+      BytesStorage.self, kind: mutable ? .bytearray : .bytes, type: mutable ? types.bytearray : types.bytes)
+    let capacity = max(bytes.count, 1)
+    let buffer = arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
+    for (i, b) in bytes.enumerated() { buffer[i] = b }
+    p.pointee.count = bytes.count
+    p.pointee.capacity = capacity
+    p.pointee.bytes = buffer
+    return Heap.header(p)
+  }
+
+  @inline(__always) mutating func newBoundMethod(_ function: Value, _ receiver: Value) -> Value {
+    let p = allocate(BoundMethodStorage.self, kind: .boundMethod, type: types.method)
+    p.pointee.function = function
+    p.pointee.receiver = receiver
+    return Heap.header(p)
+  }
+
+  mutating func newNative(_ index: Int, isMethod: Bool, receiver: Value = .null) -> Value {
+    let p = allocate(
+      NativeStorage.self, kind: .native,
+      type: isMethod && receiver.isNull ? types.methodDescriptor : types.builtinFunction)
+    p.pointee.index = Int32(index)
+    p.pointee.isMethod = isMethod
+    p.pointee.receiver = receiver
+    return Heap.header(p)
+  }
+
+  mutating func newModule(_ name: String) -> Value {
+    let dict = newDict()
+    let p = allocate(ModuleStorage.self, kind: .module, type: types.module)
+    p.pointee.dict = dict
+    p.pointee.name = intern(name)
+    return Heap.header(p)
+  }
+
+  /// An instance without attributes.
+  @inline(__always) mutating func newInstance(_ type: TypeRef) -> Value {
+    let p = allocate(InstanceStorage.self, kind: .instance, type: type)
+    p.pointee.shape = type.p.pointee.rootShape
+    p.pointee.capacity = 0
+    p.pointee.slots = nil
+    p.pointee.dict = .null
+    return Heap.header(p)
+  }
+
+  /// An exception of `type` with `args` (a tuple, owned).
+  mutating func newException(_ type: TypeRef, args: Value) -> Value {
+    let p = allocate(ExceptionStorage.self, kind: .exception, type: type)
+    p.pointee.instance.shape = type.p.pointee.rootShape
+    p.pointee.instance.capacity = 0
+    p.pointee.instance.slots = nil
+    p.pointee.instance.dict = .null
+    p.pointee.args = args
+    p.pointee.cause = .none
+    p.pointee.context = .none
+    p.pointee.traceback = .none
+    p.pointee.suppressContext = false
+    p.pointee.extra = .null
+    p.pointee.extra2 = .null
+    return Heap.header(p)
+  }
+}

@@ -1,0 +1,85 @@
+import Simulator
+
+/// `sys.stdout` and `sys.stderr`: what is written goes to the run's result.
+final class StandardStream: Foreign {
+  let isStderr: Bool
+  init(isStderr: Bool) { self.isStderr = isStderr }
+}
+
+extension Machine {
+  mutating func registerSys() {
+    moduleMakers["sys"] = { machine in machine.makeSysModule() }
+    moduleMakers["builtins"] = { machine in machine.heap.retained(machine.builtinsModule) }
+  }
+
+  private mutating func makeSysModule() -> Value {
+    let module = heap.newModule("sys")
+    let dict = ModuleRef(module).dict
+    let stream = defineType("TextIOWrapper", module: "_io")
+    method(on: stream, "write", .one) { m, a in
+      guard a[1].has(.str) else { return m.raise(.typeError, "write() argument must be str, not \(m.typeName(a[1]))") }
+      let isStderr = (m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream)?.isStderr ?? false
+      m.write(StrRef(a[1]).string, toStderr: isStderr)
+      return .value(.int(StrRef(a[1]).count))
+    }
+    method(on: stream, "flush", .none) { _, _ in .value(.none) }
+    method(on: stream, "isatty", .none) { _, _ in .value(.false) }
+    typeChanged(stream)
+    for (name, isStderr) in [("stdout", false), ("stderr", true)] {
+      let v = heap.newForeign(StandardStream(isStderr: isStderr), type: stream)
+      heap.set(dict, "__\(name)__", heap.retained(v))
+      heap.set(dict, name, v)
+    }
+    heap.set(dict, "maxsize", .int(Int64.max))
+    heap.set(dict, "maxunicode", .int(0x10FFFF))
+    heap.set(dict, "byteorder", heap.str("little"))
+    heap.set(dict, "platform", heap.str("linux"))
+    heap.set(dict, "version", heap.str("3.12.1 (Gilt, in virtual time)"))
+    heap.set(dict, "hexversion", .int(0x030C_01F0))
+    heap.set(dict, "version_info", heap.newTuple([.int(3), .int(12), .int(1), heap.str("final"), .int(0)]))
+    heap.set(dict, "executable", heap.str(""))
+    heap.set(dict, "modules", heap.retained(modules))
+    heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))
+    heap.set(dict, "path", heap.newList())
+    function(in: module, "getrefcount", .one) { _, a in
+      // Counts the argument too, as CPython does; what is not counted shows the count of an immortal object.
+      guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }
+      return .value(.int(Int64(a[0].obj.p.pointee.refcount)))
+    }
+    function(in: module, "getswitchinterval", .none) { m, _ in .value(.float(m.switchInterval.seconds)) }
+    function(in: module, "setswitchinterval", .one) { m, a in
+      guard let seconds = m.floating(a[0]) else { return .raised }
+      if seconds <= 0 { return m.raise(.valueError, "switch interval must be strictly positive") }
+      m.switchInterval = SimDuration(picoseconds: Int64(min(seconds, 1e6) * 1e12))
+      return .value(.none)
+    }
+    function(in: module, "getrecursionlimit", .none) { m, _ in .value(.int(m.recursionLimit)) }
+    function(in: module, "setrecursionlimit", .one) { m, a in
+      guard let n = m.integer(a[0]) else { return .raised }
+      if n < 1 { return m.raise(.valueError, "recursion limit must be greater or equal than 1") }
+      m.recursionLimit = min(n, 1_000_000)
+      return .value(.none)
+    }
+    function(in: module, "exit", .positional(0, 1)) { m, a in
+      let args = a.count == 0 ? [] : [m.heap.retained(a[0])]
+      return m.raise(m.heap.newException(m.heap.types[.systemExit], args: m.heap.newTuple(args)))
+    }
+    function(in: module, "exc_info", .none) { m, _ in
+      let e = m.thread.pointee.handled
+      guard e.has(.exception) else { return .value(m.heap.newTuple([.none, .none, .none])) }
+      let tb = ExceptionRef(e).p.pointee.traceback
+      return .value(
+        m.heap.newTuple([m.heap.retained(e.obj.type.value), m.heap.retained(e), m.heap.retained(tb)]))
+    }
+    function(in: module, "exception", .none) { m, _ in .value(m.heap.retained(m.thread.pointee.handled)) }
+    function(in: module, "intern", .one) { m, a in .value(m.heap.retained(m.heap.interned(a[0]))) }
+    function(in: module, "getsizeof", .positional(1, 2)) { m, a in .value(.int(m.sizeOf(a[0]))) }
+    function(in: module, "setcheckinterval", .one) { m, _ in
+      m.write("gilt: sys.setcheckinterval does nothing under this runtime, whose lock counts no ticks\n", toStderr: true)
+      return .value(.none)
+    }
+    function(in: module, "getdefaultencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }
+    function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.true) }
+    return module
+  }
+}

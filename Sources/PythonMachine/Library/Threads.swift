@@ -1,0 +1,349 @@
+import Simulator
+
+/// `threading.local`'s storage: one dictionary for each thread.
+final class ThreadLocal: Foreign {
+  var dicts: [Int32: Value] = [:]
+  override func releaseValues(_ heap: inout Heap) { for d in dicts.values { heap.release(d) } }
+}
+
+/// A lock object; the state is in the machine's table, where the simulator's wake-ups find it.
+final class LockObject: Foreign {
+  let index: Int
+  init(index: Int) { self.index = index }
+}
+
+/// A reentrant lock: a lock, who owns it, how often.
+final class RLockObject: Foreign {
+  let index: Int
+  var owner: ThreadID?
+  var count = 0
+  init(index: Int) { self.index = index }
+}
+
+extension Machine {
+  // MARK: Starting threads
+
+  /// Makes a thread that will call `function`; everything is borrowed.
+  mutating func startThread(_ function: Value, _ args: Value, _ keywords: Value) -> ThreadID {
+    let id = ThreadID(rawValue: Int32(threads.count))
+    let new = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
+    new.initialize(to: ThreadState(id: id))
+    threads.append(new)
+    heap.retain(function)
+    heap.retain(args)
+    heap.retain(keywords)
+    let old = thread
+    thread = new
+    newFrame().initialize(to: old.pointee.frames[0])
+    topFrame.pointee.kind = .native
+    topFrame.pointee.mode = .thread
+    topFrame.pointee.drop = 0
+    new.pointee.continuations.append { machine, _ in
+      let before = machine.frameCount
+      let flow = machine.callSpread(function, args, keywords)
+      return machine.then(flow, at: before) { machine, completion in
+        machine.release([function, args, keywords])
+        if case .raised = completion, !machine.isRaised(.systemExit) {
+          machine.write("Exception ignored in thread started by: ", toStderr: true)
+          machine.printPendingException()
+        }
+        return Flow(completion)
+      }
+    }
+    thread = old
+    return id
+  }
+
+  // MARK: Locks
+
+  mutating func newLock() -> Int {
+    locks.append(LockState())
+    return locks.count - 1
+  }
+
+  /// Takes lock `index` for the running thread, waiting if need be and allowed. A bool.
+  ///
+  /// - Parameter timeout: nil to wait for ever, picoseconds otherwise; 0 does not wait.
+  mutating func acquireLock(_ index: Int, timeout: Int64?) -> Flow {
+    if !locks[index].isLocked {
+      locks[index].isLocked = true
+      locks[index].owner = thread.pointee.id
+      return .value(.true)
+    }
+    if timeout == 0 { return .value(.false) }
+    locks[index].waiters.append(thread.pointee.id)
+    thread.pointee.wait = ThreadState.Wait(lock: index)
+    let (end, overflow) = now.addingReportingOverflow(timeout ?? .max)
+    let until = timeout == nil || overflow ? SimTime.never : SimTime(picoseconds: end)
+    let flow = pause(.block(until: until, on: .lock)) { _, completion in Flow(completion) }
+    thread.pointee.completion = .value(.false)
+    return flow
+  }
+
+  /// Frees lock `index` and says which waiting thread that wakes.
+  mutating func releaseLock(_ index: Int) -> ThreadID? {
+    locks[index].isLocked = false
+    locks[index].owner = nil
+    return locks[index].waiters.first
+  }
+
+  /// Frees a lock; when that wakes a thread the slice ends with that news.
+  private mutating func freeLock(_ index: Int) -> Flow {
+    guard let waiter = releaseLock(index) else { return .value(.none) }
+    return pause(.woke(waiter)) { _, _ in .value(.none) }
+  }
+
+  /// The time-out of `acquire(blocking=True, timeout=-1)`.
+  private mutating func timeout(_ blocking: Value, _ timeout: Value) -> (Int64?, failure: Flow?) {
+    let blocks: Bool
+    switch quickTruth(blocking) {
+    case .no: blocks = false
+    default: blocks = true
+    }
+    guard let seconds = floating(timeout) else { return (nil, .raised) }
+    if !blocks {
+      if seconds != -1 {
+        return (nil, raise(.valueError, "can't specify a timeout for a non-blocking call"))
+      }
+      return (0, nil)
+    }
+    if seconds < 0 {
+      if seconds == -1 { return (nil, nil) }
+      return (nil, raise(.valueError, "timeout value must be a non-negative number"))
+    }
+    if seconds > 9_223_372_036 { return (nil, raise(.overflowError, "timeout value is too large")) }
+    return (seconds > 8_000_000 ? Int64.max / 2 : max(1, Int64(seconds * 1e12)), nil)
+  }
+
+  private func payload<T: Foreign>(_ v: Value, _: T.Type) -> T? {
+    v.has(.foreign) ? heap.foreign[v.obj.cast(ForeignStorage.self).pointee.index] as? T : nil
+  }
+
+  // MARK: The module
+
+  mutating func registerThreads() {
+    moduleMakers["_thread"] = { machine in machine.makeThreadModule() }
+  }
+
+  private mutating func makeThreadModule() -> Value {
+    let module = heap.newModule("_thread")
+    let dict = ModuleRef(module).dict
+    let lockType = defineType("lock", module: "_thread")
+    let rlockType = defineType("RLock", module: "_thread")
+    let localType = defineType("_local", module: "_thread")
+    heap.set(dict, "LockType", heap.retained(lockType.value))
+    heap.set(dict, "RLock", heap.retained(rlockType.value))
+    heap.set(dict, "_local", heap.retained(localType.value))
+    heap.set(dict, "TIMEOUT_MAX", .float(9_223_372_036))
+    heap.set(dict, "error", heap.retained(heap.types[.runtimeError].value))
+    function(in: module, "get_ident", .none) { m, _ in .value(.int(m.ident(of: m.thread.pointee.id))) }
+    function(in: module, "get_native_id", .none) { m, _ in .value(.int(4000 + Int(m.thread.pointee.id.rawValue))) }
+    function(in: module, "allocate_lock", .none) { m, _ in
+      let index = m.newLock()
+      return .value(m.heap.newForeign(LockObject(index: index), type: lockType))
+    }
+    function(in: module, "_set_sentinel", .none) { m, _ in
+      let index = m.newLock()
+      m.thread.pointee.sentinel = index
+      return .value(m.heap.newForeign(LockObject(index: index), type: lockType))
+    }
+    function(in: module, "_set_name", .one) { m, a in
+      m.threadNames[m.thread.pointee.id] = a[0].has(.str) ? StrRef(a[0]).string : nil
+      return .value(.none)
+    }
+    function(in: module, "start_new_thread", .positional(2, 3)) { m, a in
+      guard a[1].has(.tuple) else { return m.raise(.typeError, "2nd arg must be a tuple") }
+      m.now &+= m.costs.threadStart
+      let id = m.startThread(a[0], a[1], a.count > 2 ? a[2] : .null)
+      return m.pause(.started(id)) { m, _ in .value(.int(m.ident(of: id))) }
+    }
+    function(in: module, "_count", .none) { m, _ in
+      .value(.int(m.threads.filter { !$0.pointee.isFinished }.count - 1))
+    }
+    registerLock(lockType)
+    registerRLock(rlockType)
+    registerLocal(localType)
+    return module
+  }
+
+  /// `threading.get_ident()`: looks like an address, and is the same in every run.
+  func ident(of id: ThreadID) -> Int { 139_900_000_000_000 + Int(id.rawValue) * 8_392_704 }
+
+  private mutating func registerLock(_ type: TypeRef) {
+    func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {
+      guard let lock = m.payload(a[0], LockObject.self) else { return m.raise(.typeError, "not a lock") }
+      let (timeout, failure) = m.timeout(a.at(1, "blocking") ?? .true, a.at(2, "timeout") ?? .int(-1))
+      return failure ?? m.acquireLock(lock.index, timeout: timeout)
+    }
+    func release(_ m: inout Machine, _ a: Arguments) -> Flow {
+      guard let lock = m.payload(a[0], LockObject.self) else { return m.raise(.typeError, "not a lock") }
+      if !m.locks[lock.index].isLocked { return m.raise(.runtimeError, "release unlocked lock") }
+      return m.freeLock(lock.index)
+    }
+    let signature = Signature.named(["blocking", "timeout"], required: 0)
+    for name in ["acquire", "acquire_lock"] { method(on: type, name, signature, acquire) }
+    for name in ["release", "release_lock"] { method(on: type, name, .none, release) }
+    method(on: type, "__enter__", .none, acquire)
+    method(on: type, "__exit__", .positional(0, 3), release)
+    for name in ["locked", "locked_lock"] {
+      method(on: type, name, .none) { m, a in
+        guard let lock = m.payload(a[0], LockObject.self) else { return .value(.none) }
+        return .value(.bool(m.locks[lock.index].isLocked))
+      }
+    }
+    method(on: type, "_at_fork_reinit", .none) { _, _ in .value(.none) }
+    method(on: type, "__repr__", .none) { m, a in
+      guard let lock = m.payload(a[0], LockObject.self) else { return .value(.none) }
+      let state = m.locks[lock.index].isLocked ? "locked" : "unlocked"
+      return .value(m.heap.str("<\(state) _thread.lock object at \(m.address(a[0]))>"))
+    }
+    typeChanged(type)
+  }
+
+  private mutating func registerRLock(_ type: TypeRef) {
+    foreignConstructor(type) { m in RLockObject(index: m.newLock()) }
+    func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {
+      guard let lock = m.payload(a[0], RLockObject.self) else { return m.raise(.typeError, "not a lock") }
+      let me = m.thread.pointee.id
+      if lock.owner == me {
+        lock.count += 1
+        return .value(.true)
+      }
+      let (timeout, failure) = m.timeout(a.at(1, "blocking") ?? .true, a.at(2, "timeout") ?? .int(-1))
+      if let failure { return failure }
+      let before = m.frameCount
+      return m.then(m.acquireLock(lock.index, timeout: timeout), at: before) { _, completion in
+        if case .value(let v) = completion, v.isTrue {
+          lock.owner = me
+          lock.count = 1
+        }
+        return Flow(completion)
+      }
+    }
+    func release(_ m: inout Machine, _ a: Arguments) -> Flow {
+      guard let lock = m.payload(a[0], RLockObject.self) else { return m.raise(.typeError, "not a lock") }
+      guard lock.owner == m.thread.pointee.id else { return m.raise(.runtimeError, "cannot release un-acquired lock") }
+      lock.count -= 1
+      if lock.count > 0 { return .value(.none) }
+      lock.owner = nil
+      return m.freeLock(lock.index)
+    }
+    method(on: type, "acquire", .named(["blocking", "timeout"], required: 0), acquire)
+    method(on: type, "release", .none, release)
+    method(on: type, "__enter__", .none, acquire)
+    method(on: type, "__exit__", .positional(0, 3), release)
+    method(on: type, "_is_owned", .none) { m, a in
+      .value(.bool(m.payload(a[0], RLockObject.self)?.owner == m.thread.pointee.id))
+    }
+    method(on: type, "_recursion_count", .none) { m, a in
+      let lock = m.payload(a[0], RLockObject.self)
+      return .value(.int(lock?.owner == m.thread.pointee.id ? lock?.count ?? 0 : 0))
+    }
+    method(on: type, "_release_save", .none) { m, a in
+      guard let lock = m.payload(a[0], RLockObject.self), lock.count > 0 else {
+        return m.raise(.runtimeError, "cannot release un-acquired lock")
+      }
+      let count = lock.count
+      lock.count = 0
+      lock.owner = nil
+      let before = m.frameCount
+      return m.then(m.freeLock(lock.index), at: before) { m, completion in
+        if case .raised = completion { return .raised }
+        return .value(m.heap.newTuple([.int(count), .int(m.ident(of: m.thread.pointee.id))]))
+      }
+    }
+    method(on: type, "_acquire_restore", .one) { m, a in
+      guard let lock = m.payload(a[0], RLockObject.self), a[1].has(.tuple) else {
+        return m.raise(.typeError, "not a lock")
+      }
+      let count = Int(TupleRef(a[1])[0].bits)
+      let me = m.thread.pointee.id
+      let before = m.frameCount
+      return m.then(m.acquireLock(lock.index, timeout: nil), at: before) { _, completion in
+        lock.owner = me
+        lock.count = count
+        if case .raised = completion { return .raised }
+        return .value(.none)
+      }
+    }
+    method(on: type, "__repr__", .none) { m, a in
+      guard let lock = m.payload(a[0], RLockObject.self) else { return .value(.none) }
+      let state = lock.count > 0 ? "locked" : "unlocked"
+      let owner = lock.owner.map { m.ident(of: $0) } ?? 0
+      return .value(
+        m.heap.str("<\(state) _thread.RLock object owner=\(owner) count=\(lock.count) at \(m.address(a[0]))>"))
+    }
+    typeChanged(type)
+  }
+
+  private mutating func registerLocal(_ type: TypeRef) {
+    foreignConstructor(type) { _ in ThreadLocal() }
+    type.p.pointee.isBase = true
+    func dict(_ m: inout Machine, _ v: Value) -> DictRef {
+      guard let local = m.payload(v, ThreadLocal.self) else { return DictRef(m.builtins) }
+      let key = m.thread.pointee.id.rawValue
+      if let d = local.dicts[key] { return DictRef(d) }
+      let d = m.heap.newDict()
+      local.dicts[key] = d
+      return DictRef(d)
+    }
+    method(on: type, "__getattribute__", .one) { m, a in
+      if a[1].bits == m.names.dict.bits { return .value(m.heap.retained(dict(&m, a[0]).value)) }
+      let found = dict(&m, a[0]).get(m.heap.interned(a[1]))
+      if !found.isNull { return .value(m.heap.retained(found)) }
+      return m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
+    }
+    method(on: type, "__setattr__", .positional(2, 2)) { m, a in
+      var d = dict(&m, a[0])
+      let name = m.heap.interned(a[1])
+      d.set(name, m.heap.retained(a[2]), &m.heap)
+      return .value(.none)
+    }
+    method(on: type, "__delattr__", .one) { m, a in
+      let d = dict(&m, a[0])
+      let i = d.index(ofName: m.heap.interned(a[1]))
+      if i < 0 { return m.missingAttribute(a[0], a[1]) }
+      let (key, value) = d.remove(at: i, &m.heap)
+      m.release([key, value])
+      return .value(.none)
+    }
+    typeChanged(type)
+  }
+
+  // MARK: Types of library modules
+
+  /// A new built-in type whose instances are foreign objects (borrowed; it lives as long as the machine).
+  mutating func defineType(_ name: String, module: String, base: TypeRef? = nil) -> TypeRef {
+    let p = heap.arena.allocate(MemoryLayout<TypeStorage>.size).assumingMemoryBound(to: TypeStorage.self)
+    p.initialize(to: .blank(serial: nextTypeSerial, type: heap.types.type.p))
+    nextTypeSerial += 1
+    let type = TypeRef(p: p)
+    userTypes.append(type)
+    let parent = base ?? heap.types.object
+    p.pointee.name = heap.intern(name)
+    p.pointee.qualname = heap.intern(name)
+    p.pointee.bases = heap.newTuple([heap.retained(parent.value)])
+    p.pointee.mro = heap.newTuple([type.value] + parent.mro.values.map { heap.retained($0) })
+    p.pointee.dict = heap.newDict()
+    p.pointee.instanceKind = base == nil ? .foreign : parent.p.pointee.instanceKind
+    p.pointee.rootShape = heap.shapes.newRoot(type)
+    heap.set(p.pointee.dict, "__module__", heap.intern(module))
+    typeChanged(type)
+    return type
+  }
+
+  /// Makes a type callable without arguments: each call gives an object around a new payload.
+  mutating func foreignConstructor(_ type: TypeRef, _ make: @escaping (inout Machine) -> Foreign) {
+    natives.append(
+      NativeFunction(
+        name: StrRef(type.p.pointee.name).string, signature: .any, isMethod: true, owner: ""
+      ) { machine, args in
+        let payload = make(&machine)
+        return .value(machine.heap.newForeign(payload, type: TypeRef(args[0])))
+      })
+    type.p.pointee.constructor = Int32(natives.count - 1)
+  }
+
+  /// The address `repr` shows: derived from `id`, the same in every run.
+  mutating func address(_ v: Value) -> String { "0x" + String(heap.id(of: v.obj), radix: 16) }
+}

@@ -1,0 +1,282 @@
+package import Simulator
+
+extension Machine {
+  // MARK: The seam
+
+  package mutating func run(_ id: ThreadID, _ slice: Slice) -> Pause {
+    thread = threads[Int(id.rawValue)]
+    now = slice.from.picoseconds
+    requestAt = slice.requestAt.picoseconds
+    coreUntil = slice.coreUntil.picoseconds
+    checkAt = min(requestAt, coreUntil, limitAt)
+    let before = bytecodes
+    var exit = LoopExit.run
+    if frameCount > 0, topFrame.pointee.kind == .native {
+      let completion = thread.pointee.completion
+      thread.pointee.completion = .value(.none)
+      exit = settle(Flow(completion), above: frameCount - 1, mode: .push, drop: 0)
+      if !heap.finalizers.isEmpty, case .run = exit { runFinalizers() }
+    }
+    while true {
+      switch exit {
+      case .run: exit = interpret()
+      case .paused:
+        thread.pointee.bytecodes += bytecodes - before
+        return Pause(at: SimTime(picoseconds: now), why: pauseReason)
+      case .finished:
+        if !heap.finalizers.isEmpty {
+          runFinalizers()
+          if frameCount > 0 { continue }
+        }
+        if let next = threadEnded() {
+          exit = next
+          continue
+        }
+        thread.pointee.bytecodes += bytecodes - before
+        return Pause(at: SimTime(picoseconds: now), why: pauseReason)
+      }
+    }
+  }
+
+  /// Whether the thread has to stop at this check point; sets `pauseReason`.
+  mutating func stopsHere() -> Bool {
+    if now >= limitAt {
+      if let reason = limitReached() {
+        end(.limit(reason))
+        pauseReason = .exit
+        return true
+      }
+      limitAt = now &+ 20_000_000_000
+      checkAt = min(requestAt, coreUntil, limitAt)
+    }
+    if now >= requestAt {
+      pauseReason = .dropRequested
+      return true
+    }
+    if now >= coreUntil {
+      pauseReason = .sliceEnd
+      return true
+    }
+    return false
+  }
+
+  // MARK: Limits
+
+  private func limitReached() -> String? {
+    let limits = options.limits
+    if now >= limits.time.picoseconds { return "the limit of \(limits.time.seconds) s of virtual time" }
+    if bytecodes >= limits.bytecodes { return "the limit of \(limits.bytecodes) bytecodes" }
+    if heap.arena.bytesInUse > limits.heap { return "the limit of \(limits.heap >> 20) MiB of objects" }
+    if stdout.count + stderr.count > limits.output { return "the limit of \(limits.output >> 20) MiB of output" }
+    return nil
+  }
+
+  /// Notes how the program ended; the first time counts.
+  mutating func end(_ how: Ending) {
+    if ending == nil { ending = how }
+  }
+
+  /// Charges a native for what it is about to do, and refuses what no limit allows.
+  ///
+  /// - Parameters:
+  ///   - picoseconds: CPU time of the work.
+  ///   - bytes: what it will allocate.
+  /// - Returns: nil when the work may begin, otherwise what the native has to return.
+  mutating func charge(picoseconds: Int64, bytes: Int = 0) -> Flow? {
+    if bytes > options.limits.heap - heap.arena.bytesInUse {
+      if bytes > 1 << 46 { return raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([]))) }
+      return stop(.limit("the limit of \(options.limits.heap >> 20) MiB of objects"))
+    }
+    let (after, overflow) = now.addingReportingOverflow(picoseconds)
+    if overflow || after >= options.limits.time.picoseconds || picoseconds > 600_000_000_000_000 {
+      return stop(.limit("the limit of \(options.limits.time.seconds) s of virtual time (one built-in call would pass it)"))
+    }
+    now = after
+    return nil
+  }
+
+  /// Ends the whole program here.
+  mutating func stop(_ how: Ending) -> Flow {
+    end(how)
+    return pause(.exit) { _, completion in Flow(completion) }
+  }
+
+  /// The program needs what Gilt does not have yet; the run ends with exit code 69.
+  mutating func unsupported(_ what: String) -> Flow { stop(.unsupported(what)) }
+
+  mutating func write(_ bytes: [UInt8], toStderr: Bool = false) {
+    if stdout.count + stderr.count > options.limits.output {
+      limitAt = now
+      checkAt = now
+      return
+    }
+    if toStderr { stderr += bytes } else { stdout += bytes }
+  }
+
+  mutating func write(_ text: String, toStderr: Bool = false) { write(Array(text.utf8), toStderr: toStderr) }
+
+  // MARK: The ends of threads
+
+  /// The frames of the running thread are gone: what the machine does then.
+  ///
+  /// - Returns: what goes on, or nil when the thread pauses for good (`pauseReason` is set).
+  private mutating func threadEnded() -> LoopExit? {
+    if thread.pointee.id != .main {
+      if !exception.isNull { clearException() }
+      thread.pointee.isFinished = true
+      heap.release(thread.pointee.handled)
+      thread.pointee.handled = .none
+      pauseReason = .finished
+      if let sentinel = thread.pointee.sentinel {
+        // `release_sentinel`: whoever joins is woken.
+        thread.pointee.sentinel = nil
+        if let waiter = releaseLock(sentinel) {
+          thread.pointee.endsAfterWake = true
+          pauseReason = .woke(waiter)
+        }
+      } else if thread.pointee.endsAfterWake {
+        thread.pointee.endsAfterWake = false
+      }
+      return nil
+    }
+    switch mainPhase {
+    case .running:
+      mainPhase = .joining
+      if exception.isNull {
+        end(.finished)
+      } else if isRaised(.systemExit) {
+        endBySystemExit()
+      } else {
+        printPendingException()
+        end(.exception)
+      }
+      // `threading._shutdown` waits for the threads that are no daemons.
+      let threading = DictRef(modules).get(heap.interned["threading"] ?? .null)
+      if threading.has(.module) {
+        let f = DictRef(ModuleRef(threading).dict).get(heap.interned["_shutdown"] ?? .null)
+        if f.has(.function), case .pushed = pushFunction(f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null)) {
+          topFrame.pointee.mode = .thread
+          return .run
+        }
+      }
+      return threadEnded()
+    case .joining:
+      if !exception.isNull { clearException() }
+      mainPhase = .clearing
+      clearMain()
+      if !heap.finalizers.isEmpty {
+        runFinalizers()
+        if frameCount > 0 { return .run }
+      }
+      return threadEnded()
+    case .clearing:
+      pauseReason = .exit
+      return nil
+    }
+  }
+
+  private mutating func endBySystemExit() {
+    let e = takeException()
+    let code = stopIterationValue(e)
+    switch code.tag {
+    case Value.Tag.none: end(.exit(0))
+    case Value.Tag.int, Value.Tag.bool: end(.exit(Int(code.bits) & 0xFF))
+    default:
+      write((quickStr(code) ?? "<\(typeName(code))>") + "\n", toStderr: true)
+      end(.exit(1))
+    }
+    heap.release(e)
+  }
+
+  /// At the end of the program the names of `__main__` go, the last objects with them (`finalize_modules`).
+  private mutating func clearMain() {
+    let main = DictRef(modules).get(names.main)
+    guard main.has(.module) else { return }
+    let d = DictRef(ModuleRef(main).dict)
+    for pass in 0..<2 {
+      for i in 0..<d.used {
+        let e = d.entry(i)
+        guard !e.key.isNull, e.key.has(.str) else { continue }
+        let name = StrRef(e.key).string
+        let isPrivate = name.hasPrefix("_") && !name.hasPrefix("__")
+        if pass == 0 ? isPrivate : name != "__builtins__" {
+          let old = e.value
+          d.entries[i].value = .none
+          heap.release(old)
+        }
+      }
+    }
+  }
+
+  // MARK: Wake-ups
+
+  package mutating func endWait(_ id: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
+    let t = threads[Int(id.rawValue)]
+    guard let wait = t.pointee.wait else {
+      // A sleep: over when its time is.
+      return .over
+    }
+    let lock = wait.lock
+    locks[lock].waiters.removeAll { $0 == id }
+    if !locks[lock].isLocked {
+      locks[lock].isLocked = true
+      locks[lock].owner = id
+      t.pointee.wait = nil
+      t.pointee.completion = .value(.true)
+      return .over
+    }
+    if case .timeout = cause {
+      t.pointee.wait = nil
+      t.pointee.completion = .value(.false)
+      return .over
+    }
+    locks[lock].waiters.append(id)
+    return .again
+  }
+
+  /// What each thread waits for, for the message about a deadlock: one sentence a thread.
+  package func describeWaits() -> [String] {
+    var sentences: [String] = []
+    for t in threads where !t.pointee.isFinished {
+      guard let wait = t.pointee.wait else { continue }
+      let name = threadName(t.pointee.id)
+      let owner = locks[wait.lock].owner.map { $0 == t.pointee.id ? "itself" : threadName($0) }
+      let place = waitingLine(t).map { " (line \($0))" } ?? ""
+      if let owner {
+        sentences.append("\(name) waits for a lock that \(owner) holds\(place)")
+      } else {
+        sentences.append("\(name) waits for a lock that nobody will release\(place)")
+      }
+    }
+    return sentences
+  }
+
+  /// The line of the program a paused thread is in, if any.
+  private func waitingLine(_ t: UnsafeMutablePointer<ThreadState>) -> Int? {
+    var i = t.pointee.count - 1
+    while i >= 0 {
+      let f = t.pointee.frames[i]
+      if f.kind == .python {
+        let loaded = codes[Int(f.code.pointee.index)]
+        if loaded.source == mainSource {
+          let at = max(0, f.pc - f.code.pointee.instructions - 1)
+          return Int(loaded.code.positions[Int(loaded.origin[at])].line)
+        }
+      }
+      i -= 1
+    }
+    return nil
+  }
+
+  /// The name `threading` gave a thread.
+  package func threadName(_ id: ThreadID) -> String {
+    id == .main ? "MainThread" : threadNames[id] ?? "Thread \(id.rawValue)"
+  }
+  /// Bytecodes each thread has executed, by thread number.
+  package var bytecodesByThread: [Int64] { threads.map { $0.pointee.bytecodes } }
+  package var bytecodeCount: Int64 { bytecodes }
+  package var threadCount: Int { threads.count }
+}
+
+/// How far the end of the program has come.
+enum MainPhase { case running, joining, clearing }

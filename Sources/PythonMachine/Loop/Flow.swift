@@ -1,0 +1,89 @@
+/// What came of an operation that may have to run Python.
+enum Flow {
+  /// Done: the result, owned.
+  case value(Value)
+  /// An iterator has nothing more.
+  case exhausted
+  /// `Machine.exception` is set.
+  case raised
+  /// Frames were pushed; the result comes when they return.
+  case pushed
+  /// The thread has to pause for `Machine.pauseReason`; a native frame waits to go on.
+  case paused
+}
+
+/// How what a native waited for ended.
+enum Completion {
+  /// The result, owned by the continuation.
+  case value(Value)
+  case exhausted
+  /// `Machine.exception` is set; the continuation cleans up and returns `.raised`, or takes the exception.
+  case raised
+}
+
+/// What a native does when the Python code it waited for has ended. It owns what it captured and is called exactly
+/// once, however that code ended.
+typealias Continuation = (inout Machine, Completion) -> Flow
+
+/// The arguments of a native, borrowed from the caller's stack for as long as the call lasts.
+struct Arguments {
+  let p: UnsafeMutablePointer<Value>
+  /// Positional arguments, the receiver of a method included.
+  let count: Int
+  /// A tuple of names, `null` when there are none; the values of keyword arguments follow the positional ones.
+  let names: Value
+
+  @inline(__always) subscript(i: Int) -> Value { p[i] }
+  var positional: [Value] { Array(UnsafeBufferPointer(start: p, count: count)) }
+  var keywordCount: Int { names.isNull ? 0 : TupleRef(names).count }
+
+  /// The value of a keyword argument (borrowed).
+  func keyword(_ name: String) -> Value? {
+    guard !names.isNull else { return nil }
+    let t = TupleRef(names)
+    for i in 0..<t.count where StrRef(t[i]).string == name { return p[count + i] }
+    return nil
+  }
+  /// The name and value of keyword argument `i`.
+  func keyword(at i: Int) -> (name: Value, value: Value) { (TupleRef(names)[i], p[count + i]) }
+  /// Positional argument `i`, else keyword `name`.
+  func at(_ i: Int, _ name: String) -> Value? { i < count ? p[i] : keyword(name) }
+  /// The arguments without the first (a method's receiver).
+  var dropFirst: Arguments { Arguments(p: p + 1, count: count - 1, names: names) }
+}
+
+/// How many arguments a native takes; the machine checks them and words the errors as CPython does.
+enum Signature {
+  /// `METH_NOARGS`: "takes no arguments".
+  case none
+  /// `METH_O`: "takes exactly one argument".
+  case one
+  /// `PyArg_UnpackTuple` style: "expected 2 arguments, got 1"; no keywords.
+  case positional(Int, Int)
+  /// Positional or by these names; the first `required` have to be there; those before `positionalOnly` by position only.
+  case named([String], required: Int, positionalOnly: Int = 0, keywordOnly: Int = 0)
+  /// Whatever comes; the native looks for itself.
+  case any
+}
+
+/// A function written in Swift that Python can call.
+final class NativeFunction {
+  let name: String
+  let signature: Signature
+  /// For a method the receiver counts as `Arguments[0]` but not in `signature`.
+  let isMethod: Bool
+  /// The type a method belongs to, for messages; empty for a function.
+  let owner: String
+  let body: (inout Machine, Arguments) -> Flow
+
+  init(
+    name: String, signature: Signature, isMethod: Bool, owner: String,
+    body: @escaping (inout Machine, Arguments) -> Flow
+  ) {
+    self.name = name
+    self.signature = signature
+    self.isMethod = isMethod
+    self.owner = owner
+    self.body = body
+  }
+}

@@ -1,0 +1,1021 @@
+import Simulator
+
+extension Machine {
+  /// Executes the Python frame on top, and those it calls, until the thread pauses or a native frame has to go on.
+  ///
+  /// One host frame runs the whole program: calls push frames, returns pop them. `pc`, `sp`, `base` are the registers
+  /// of the frame on top; they are written back before anything that may look at frames.
+  mutating func interpret() -> LoopExit {
+    var f = topFrame
+    var pc = f.pointee.pc
+    var sp = f.pointee.sp
+    var base = f.pointee.base
+    var constants = f.pointee.code.pointee.constants
+    /// Index of the frame on top; `f` itself moves when the array of frames grows.
+    var index = thread.pointee.count &- 1
+    var keywordNames = Value.null
+    let rangeIterator = heap.types.rangeIterator
+    let listIterator = heap.types.listIterator
+    if raisesOnEntry {
+      raisesOnEntry = false
+      isReraise = false
+      let exit = settle(.raised, above: index, mode: .push, drop: 0)
+      return exit
+    }
+
+    while true {
+      let ins = pc.pointee
+      pc += 1
+      let arg = Int(ins.arg)
+      // What the common tail below does with the outcome of an instruction that left the fast path.
+      var flow: Flow
+      var drop = 0
+      var mode = ReturnMode.push
+
+      switch ins.op {
+      // MARK: Stack, constants, locals
+      case .nop: continue
+      case .charge:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        continue
+      case .popTop:
+        sp -= 1
+        if heap.released(sp.pointee) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .pushNull:
+        sp.pointee = .null
+        sp += 1
+        continue
+      case .copy:
+        sp.pointee = heap.retained(sp[-arg])
+        sp += 1
+        continue
+      case .swap:
+        let top = sp[-1]
+        sp[-1] = sp[-arg]
+        sp[-arg] = top
+        continue
+      case .loadConst, .loadSmallConst:
+        sp.pointee = heap.retained(constants[arg])
+        sp += 1
+        continue
+      case .loadFast:
+        sp.pointee = heap.retained(base[arg])
+        sp += 1
+        continue
+      case .loadFastLoadFast:
+        sp.pointee = heap.retained(base[arg & 0xFFFF])
+        sp[1] = heap.retained(base[arg >> 16])
+        sp += 2
+        continue
+      case .storeFastLoadFast:
+        sp -= 1
+        let slot = arg & 0xFFFF
+        let old = base[slot]
+        base[slot] = sp.pointee
+        let pending = heap.released(old)
+        sp.pointee = heap.retained(base[arg >> 16])
+        sp += 1
+        if pending {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .loadFastLoadConst:
+        sp.pointee = heap.retained(base[arg & 0xFFFF])
+        sp[1] = heap.retained(constants[arg >> 16])
+        sp += 2
+        continue
+      case .storeFast:
+        sp -= 1
+        let old = base[arg]
+        base[arg] = sp.pointee
+        if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .loadFastCheck:
+        let v = base[arg]
+        if v.isNull {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = unboundLocal(f, arg)
+          break
+        }
+        sp.pointee = heap.retained(v)
+        sp += 1
+        continue
+      case .loadFastAndClear:
+        sp.pointee = base[arg]
+        base[arg] = .null
+        sp += 1
+        continue
+      case .deleteFast:
+        let old = base[arg]
+        if old.isNull {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = unboundLocal(f, arg)
+          break
+        }
+        base[arg] = .null
+        if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .loadClosure:
+        sp.pointee = heap.retained(base[arg])
+        sp += 1
+        continue
+      case .loadDeref:
+        let v = CellRef(base[arg]).value
+        if v.isNull {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = unboundCell(f, arg)
+          break
+        }
+        sp.pointee = heap.retained(v)
+        sp += 1
+        continue
+      case .storeDeref:
+        sp -= 1
+        let cell = CellRef(base[arg])
+        let old = cell.value
+        cell.value = sp.pointee
+        if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .deleteDeref:
+        let cell = CellRef(base[arg])
+        let old = cell.value
+        if old.isNull {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = unboundCell(f, arg)
+          break
+        }
+        cell.value = .null
+        if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .makeCell:
+        base[arg] = heap.newCell(base[arg])
+        continue
+      case .copyFreeVars:
+        let closure = TupleRef(FunctionRef(f.pointee.function).p.pointee.closure)
+        let first = Int(f.pointee.code.pointee.slotCount) - arg
+        for i in 0..<arg { base[first + i] = heap.retained(closure[i]) }
+        continue
+
+      // MARK: Arithmetic
+      case .binaryAdd:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          let (sum, overflow) = a.bits.addingReportingOverflow(b.bits)
+          if !overflow {
+            sp -= 1
+            sp[-1] = .int(sum)
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp -= 1
+          sp[-1] = .float(a.double + b.double)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binarySubtract:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          let (difference, overflow) = a.bits.subtractingReportingOverflow(b.bits)
+          if !overflow {
+            sp -= 1
+            sp[-1] = .int(difference)
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp -= 1
+          sp[-1] = .float(a.double - b.double)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryMultiply:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          let (product, overflow) = a.bits.multipliedReportingOverflow(by: b.bits)
+          if !overflow {
+            sp -= 1
+            sp[-1] = .int(product)
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp -= 1
+          sp[-1] = .float(a.double * b.double)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryModulo:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0, b.bits > 0 {
+          let r = a.bits % b.bits
+          sp -= 1
+          sp[-1] = .int(r < 0 ? r &+ b.bits : r)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryFloorDivide:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0, b.bits > 0 {
+          let q = a.bits / b.bits
+          sp -= 1
+          sp[-1] = .int(a.bits < 0 && q &* b.bits != a.bits ? q &- 1 : q)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryAnd:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          sp -= 1
+          sp[-1] = .int(a.bits & b.bits)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryTrueDivide, .binaryOp:
+        let a = sp[-2], b = sp[-1]
+        if ins.op == .binaryTrueDivide, a.tag == Value.Tag.float, b.tag == Value.Tag.float, b.double != 0 {
+          sp -= 1
+          sp[-1] = .float(a.double / b.double)
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .addConstant, .subtractConstant:
+        preconditionFailure("lowering makes no such instruction yet")
+      case .compareJump:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          now &+= ins.picoseconds
+          bytecodes &+= Int64(ins.n)
+          let holds: Bool
+          switch arg & 7 {
+          case 0: holds = a.bits < b.bits
+          case 1: holds = a.bits <= b.bits
+          case 2: holds = a.bits == b.bits
+          case 3: holds = a.bits != b.bits
+          case 4: holds = a.bits > b.bits
+          default: holds = a.bits >= b.bits
+          }
+          sp -= 2
+          // The plain jump that follows is skipped.
+          pc = holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
+          continue
+        }
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = compare(arg & 7, a, b)
+        drop = 2
+      case .compareOp:
+        let a = sp[-2], b = sp[-1]
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = compare(arg >> 4, a, b)
+        drop = 2
+      case .isOp:
+        let same = sp[-2].isIdentical(to: sp[-1])
+        sp -= 2
+        let a = sp[0], b = sp[1]
+        sp.pointee = .bool(same == (arg == 0))
+        sp += 1
+        let first = heap.released(a), second = heap.released(b)
+        if first || second {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .containsOp:
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = contains(sp[-1], sp[-2], negated: arg == 1)
+        drop = 2
+      case .unaryNegative:
+        if sp[-1].isInt, sp[-1].bits != .min {
+          sp[-1].bits = 0 &- sp[-1].bits
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = unary(.neg, sp[-1])
+        drop = 1
+      case .unaryInvert:
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = unary(.invert, sp[-1])
+        drop = 1
+      case .unaryNot:
+        let answer = quickTruth(sp[-1])
+        if answer == .unknown {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = truth(sp[-1], negated: true)
+          drop = 1
+          break
+        }
+        let old = sp[-1]
+        sp[-1] = .bool(answer == .no)
+        if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+        continue
+
+      // MARK: Jumps
+      case .jumpForward, .jumpBackwardNoInterrupt:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        pc = f.pointee.code.pointee.instructions + arg
+        continue
+      case .jumpBackward:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        pc = f.pointee.code.pointee.instructions + arg
+        if now >= checkAt, stopsHere() {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          return .paused
+        }
+        continue
+      case .popJumpIfTrue, .popJumpIfFalse:
+        let v = sp[-1]
+        let answer = v.tag == Value.Tag.bool ? (v.bits != 0 ? Ternary.yes : .no) : quickTruth(v)
+        if answer == .unknown {
+          // Puts the truth in place of the value and comes back here.
+          f.pointee.pc = pc - 1
+          f.pointee.sp = sp
+          flow = truth(v, negated: false)
+          drop = 1
+          break
+        }
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        sp -= 1
+        if (answer == .yes) == (ins.op == .popJumpIfTrue) { pc = f.pointee.code.pointee.instructions + arg }
+        if heap.released(v) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .popJumpIfNone, .popJumpIfNotNone:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        sp -= 1
+        let v = sp.pointee
+        if v.isNone == (ins.op == .popJumpIfNone) { pc = f.pointee.code.pointee.instructions + arg }
+        if heap.released(v) {
+          flow = .value(.null)
+          break
+        }
+        continue
+
+      // MARK: Iteration
+      case .getIter:
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = getIter(sp[-1])
+        drop = 1
+      case .forIter:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        let it = sp[-1].obj
+        if it.type == rangeIterator {
+          let r = RecordRef(sp[-1])
+          let left = r.fields[1].bits
+          if left > 0 {
+            let current = r.fields[0].bits
+            r.fields[0].bits = current &+ r.fields[2].bits
+            r.fields[1].bits = left &- 1
+            sp.pointee = .int(current)
+            sp += 1
+            continue
+          }
+          sp -= 1
+          heap.release(sp.pointee)
+          pc = f.pointee.code.pointee.instructions + arg + 1
+          continue
+        }
+        if it.type == listIterator {
+          let r = RecordRef(sp[-1])
+          let list = r.fields[0]
+          let i = Int(r.fields[1].bits)
+          if list.isObject, i < ListRef(list).count {
+            sp.pointee = heap.retained(ListRef(list)[i])
+            r.fields[1].bits = Int64(i &+ 1)
+            sp += 1
+            continue
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = iterNext(sp[-1])
+        mode = .forIter
+      case .endFor:
+        sp -= 2
+        heap.release(sp[1])
+        if heap.released(sp[0]) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .getYieldFromIter:
+        if sp[-1].has(.generator) { continue }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = getIter(sp[-1])
+        drop = 1
+      case .send:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        sp -= 1
+        let sent = sp.pointee
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = send(sp[-1], sent)
+        mode = .send
+      case .endSend:
+        sp -= 1
+        let receiver = sp[-1]
+        sp[-1] = sp.pointee
+        if heap.released(receiver) {
+          flow = .value(.null)
+          break
+        }
+        continue
+      case .yieldValue:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        sp -= 1
+        let v = sp.pointee
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        guard let g = f.pointee.generator else { preconditionFailure("only generators yield") }
+        let m = f.pointee.mode
+        let d = Int(f.pointee.drop)
+        suspendGenerator(f, g)
+        let below = f - 1
+        if thread.pointee.count > 0, below.pointee.kind == .python, m == .forIter || m == .send {
+          // Back into the loop that asked.
+          f = below
+          index &-= 1
+          pc = f.pointee.pc
+          sp = f.pointee.sp
+          base = f.pointee.base
+          constants = f.pointee.code.pointee.constants
+          sp.pointee = v
+          sp += 1
+          continue
+        }
+        switch settle(.value(v), above: thread.pointee.count - 1, mode: m, drop: d) {
+        case .run: if raisesOnEntry { return .run }
+        case let exit: return exit
+        }
+        f = topFrame
+        index = thread.pointee.count &- 1
+        pc = f.pointee.pc
+        sp = f.pointee.sp
+        base = f.pointee.base
+        constants = f.pointee.code.pointee.constants
+        continue
+      case .returnGenerator:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        let m = f.pointee.mode
+        let d = Int(f.pointee.drop)
+        let generator = makeGenerator(f)
+        switch settle(.value(generator), above: thread.pointee.count - 1, mode: m, drop: d) {
+        case .run: if raisesOnEntry { return .run }
+        case let exit: return exit
+        }
+        f = topFrame
+        index = thread.pointee.count &- 1
+        pc = f.pointee.pc
+        sp = f.pointee.sp
+        base = f.pointee.base
+        constants = f.pointee.code.pointee.constants
+        continue
+
+      // MARK: Calls and returns
+      case .resume:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        if now >= checkAt, stopsHere() {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          return .paused
+        }
+        continue
+      case .kwNames:
+        keywordNames = constants[arg]
+        continue
+      case .call:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        var callee = sp[-arg - 2]
+        var args = sp - arg - 1
+        var count = arg + 1
+        if callee.isNull {
+          callee = args.pointee
+          args += 1
+          count = arg
+          if callee.has(.boundMethod) {
+            // Unpacked in place, as CPython does.
+            let method = callee.obj.cast(BoundMethodStorage.self).pointee
+            heap.retain(method.function)
+            heap.retain(method.receiver)
+            sp[-arg - 2] = method.function
+            sp[-arg - 1] = method.receiver
+            heap.release(callee)
+            callee = method.function
+            args -= 1
+            count = arg + 1
+          } else if callee.has(.native), !callee.obj.cast(NativeStorage.self).pointee.receiver.isNull {
+            let receiver = callee.obj.cast(NativeStorage.self).pointee.receiver
+            heap.retain(receiver)
+            sp[-arg - 2] = callee
+            sp[-arg - 1] = receiver
+            args -= 1
+            count = arg + 1
+          }
+        }
+        if callee.has(.function), keywordNames.isNull {
+          let code = FunctionRef(callee).p.pointee.code
+          if code.pointee.isSimple, Int(code.pointee.argumentCount) == count, f.pointee.generator == nil {
+            let slots = Int(code.pointee.slotCount)
+            let size = slots &+ Int(code.pointee.stackSize)
+            if thread.pointee.chunkEnd - args >= size, thread.pointee.depth < recursionLimit {
+              f.pointee.pc = pc
+              // The callee moves into the frame, the arguments become its first locals.
+              f.pointee.sp = sp - arg - 2
+              if count == arg { heap.release(f.pointee.sp.pointee) }
+              var at = args + count
+              let end = args + slots
+              while at < end {
+                at.pointee = .null
+                at += 1
+              }
+              enter(code, callee, args, size, false)
+              f = topFrame
+              index &+= 1
+              pc = f.pointee.pc
+              sp = f.pointee.sp
+              base = args
+              constants = code.pointee.constants
+              continue
+            }
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        let names = keywordNames
+        keywordNames = .null
+        let keywords = names.isNull ? 0 : TupleRef(names).count
+        let arguments = Arguments(p: args, count: count - keywords, names: names)
+        if callee.has(.native) {
+          flow = callNative(Int(callee.obj.cast(NativeStorage.self).pointee.index), arguments)
+        } else {
+          flow = invoke(callee, arguments)
+        }
+        drop = arg + 2
+        if case .value(let result) = flow {
+          // The fast way of the tail: operands away, result on, and 3.12's check after a call of C code.
+          while drop > 0 {
+            sp -= 1
+            heap.release(sp.pointee)
+            drop &-= 1
+          }
+          sp.pointee = result
+          sp += 1
+          if !heap.finalizers.isEmpty {
+          flow = .value(.null)
+          break
+        }
+          if now >= checkAt, stopsHere() {
+            f.pointee.pc = pc
+            f.pointee.sp = sp
+            return .paused
+          }
+          continue
+        }
+      case .callFunctionEx:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        let n = arg & 1
+        flow = callSpread(sp[-2 - n], sp[-1 - n], n == 1 ? sp[-1] : .null)
+        drop = 3 + n
+      case .returnValue, .returnConst:
+        now &+= ins.picoseconds
+        bytecodes &+= Int64(ins.n)
+        let v: Value
+        if ins.op == .returnValue {
+          sp -= 1
+          v = sp.pointee
+        } else {
+          v = heap.retained(constants[arg])
+        }
+        f.pointee.sp = sp
+        let m = f.pointee.mode
+        let d = Int(f.pointee.drop)
+        let isGenerator = f.pointee.generator != nil
+        popFrame(f)
+        let below = f - 1
+        if m == .push, d == 0, !isGenerator, thread.pointee.count > 0, below.pointee.kind == .python,
+          heap.finalizers.isEmpty
+        {
+          f = below
+          index &-= 1
+          pc = f.pointee.pc
+          sp = f.pointee.sp
+          base = f.pointee.base
+          constants = f.pointee.code.pointee.constants
+          sp.pointee = v
+          sp += 1
+          continue
+        }
+        let result: Flow
+        if isGenerator {
+          heap.release(generatorResult)
+          generatorResult = v
+          result = .exhausted
+        } else {
+          result = .value(v)
+        }
+        switch settle(result, above: thread.pointee.count - 1, mode: m, drop: d) {
+        case .run: if raisesOnEntry { return .run }
+        case let exit: return exit
+        }
+        if !heap.finalizers.isEmpty { runFinalizers() }
+        f = topFrame
+        index = thread.pointee.count &- 1
+        pc = f.pointee.pc
+        sp = f.pointee.sp
+        base = f.pointee.base
+        constants = f.pointee.code.pointee.constants
+        continue
+
+      // MARK: Names and attributes
+      case .loadGlobal:
+        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        let globals = f.pointee.globals
+        if cache.pointee.kind == .module, cache.pointee.a == globals.p.pointee.keysVersion {
+          let found: Value
+          if cache.pointee.b == 0 {
+            found = globals.entries[Int(cache.pointee.index)].value
+          } else if cache.pointee.b == DictRef(builtins).p.pointee.keysVersion {
+            found = DictRef(builtins).entries[Int(cache.pointee.index)].value
+          } else {
+            found = .null
+          }
+          if !found.isNull {
+            if arg & 1 != 0 {
+              sp.pointee = .null
+              sp += 1
+            }
+            sp.pointee = heap.retained(found)
+            sp += 1
+            continue
+          }
+        }
+        let found = lookUpGlobal(f.pointee.code.pointee.names[arg >> 1], globals, cache)
+        if found.isNull {
+          f.pointee.pc = pc
+          f.pointee.sp = sp
+          flow = undefinedName(f.pointee.code.pointee.names[arg >> 1], globals)
+          break
+        }
+        if arg & 1 != 0 {
+          sp.pointee = .null
+          sp += 1
+        }
+        sp.pointee = heap.retained(found)
+        sp += 1
+        continue
+      case .storeGlobal:
+        sp -= 1
+        let i = f.pointee.globals.index(ofName: f.pointee.code.pointee.names[arg])
+        if i >= 0 {
+          let old = f.pointee.globals.entries[i].value
+          f.pointee.globals.entries[i].value = sp.pointee
+          if heap.released(old) {
+          flow = .value(.null)
+          break
+        }
+          continue
+        }
+        var globals = f.pointee.globals
+        globals.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
+        continue
+      case .loadName:
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = loadName(f, f.pointee.code.pointee.names[arg])
+      case .storeName:
+        if f.pointee.locals.isNull || f.pointee.locals.obj.type == heap.types.dict {
+          sp -= 1
+          var namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
+          namespace.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
+          if !heap.finalizers.isEmpty {
+          flow = .value(.null)
+          break
+        }
+          continue
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = setItem(f.pointee.locals, f.pointee.code.pointee.names[arg], sp[-1])
+        drop = 1
+        mode = .discard
+      case .loadAttr:
+        let owner = sp[-1]
+        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        if owner.isObject {
+          let o = owner.obj
+          switch cache.pointee.kind {
+          case .slot:
+            if o.kind == .instance || o.kind == .exception {
+              let instance = o.cast(InstanceStorage.self)
+              if instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
+                o.type.p.pointee.version == cache.pointee.b
+              {
+                let v = heap.retained(instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
+                if arg & 1 != 0 {
+                  sp[-1] = .null
+                  sp.pointee = v
+                  sp += 1
+                } else {
+                  sp[-1] = v
+                }
+                if heap.released(owner) {
+          flow = .value(.null)
+          break
+        }
+                continue
+              }
+            }
+          case .method:
+            if o.kind == .instance || o.kind == .exception {
+              if o.cast(InstanceStorage.self).pointee.shape == Int32(bitPattern: cache.pointee.a),
+                o.type.p.pointee.version == cache.pointee.b
+              {
+                let method = Value(tag: Value.Tag.object, bits: cache.pointee.bits)
+                sp[-1] = heap.retained(method)
+                sp.pointee = owner
+                sp += 1
+                continue
+              }
+            }
+          case .typeMethod:
+            if o.type.p.pointee.version == cache.pointee.b, o.kind != .type {
+              let method = Value(tag: Value.Tag.object, bits: cache.pointee.bits)
+              sp[-1] = heap.retained(method)
+              sp.pointee = owner
+              sp += 1
+              continue
+            }
+          case .classAttribute:
+            if o.kind == .type, o.cast(TypeStorage.self).pointee.version == cache.pointee.b {
+              let v = heap.retained(Value(tag: UInt64(cache.pointee.a), bits: cache.pointee.bits))
+              if arg & 1 != 0 {
+                sp[-1] = .null
+                sp.pointee = v
+                sp += 1
+              } else {
+                sp[-1] = v
+              }
+              if heap.released(owner) {
+          flow = .value(.null)
+          break
+        }
+              continue
+            }
+          case .module:
+            if o.kind == .module {
+              let d = DictRef(o.cast(ModuleStorage.self).pointee.dict)
+              if d.p.pointee.keysVersion == cache.pointee.a {
+                let v = heap.retained(d.entries[Int(cache.pointee.index)].value)
+                if arg & 1 != 0 {
+                  sp[-1] = .null
+                  sp.pointee = v
+                  sp += 1
+                } else {
+                  sp[-1] = v
+                }
+                if heap.released(owner) {
+          flow = .value(.null)
+          break
+        }
+                continue
+              }
+            }
+          case .empty, .newSlot: break
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        let name = f.pointee.code.pointee.names[arg >> 1]
+        if arg & 1 != 0 {
+          if let method = findMethod(owner, name, cache) {
+            sp[-1] = heap.retained(method)
+            sp.pointee = owner
+            sp += 1
+            continue
+          }
+          flow = getAttribute(owner, name, cache)
+          if case .value(let v) = flow {
+            sp[-1] = .null
+            sp.pointee = v
+            sp += 1
+            if heap.released(owner) {
+          flow = .value(.null)
+          break
+        }
+            continue
+          }
+          // The NULL goes below the result: the owner moves up one place and is dropped from there.
+          sp[-1] = .null
+          sp.pointee = owner
+          sp += 1
+          f.pointee.sp = sp
+          drop = 1
+        } else {
+          flow = getAttribute(owner, name, cache)
+          drop = 1
+        }
+      case .loadFastLoadAttr:
+        preconditionFailure("lowering makes no such instruction yet")
+      case .storeAttr:
+        let owner = sp[-1]
+        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        if owner.isObject, owner.obj.kind == .instance {
+          let instance = owner.obj.cast(InstanceStorage.self)
+          if cache.pointee.kind == .slot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
+            owner.obj.type.p.pointee.version == cache.pointee.b
+          {
+            let slot = instance.pointee.slots.unsafelyUnwrapped + Int(cache.pointee.index)
+            let old = slot.pointee
+            slot.pointee = sp[-2]
+            sp -= 2
+            let first = heap.released(old), second = heap.released(owner)
+            if first || second {
+          flow = .value(.null)
+          break
+        }
+            continue
+          }
+          if cache.pointee.kind == .newSlot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
+            owner.obj.type.p.pointee.version == cache.pointee.b,
+            cache.pointee.index < instance.pointee.capacity
+          {
+            instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)] = sp[-2]
+            instance.pointee.shape = Int32(truncatingIfNeeded: cache.pointee.bits)
+            sp -= 2
+            if heap.released(owner) {
+          flow = .value(.null)
+          break
+        }
+            continue
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = setAttribute(owner, f.pointee.code.pointee.names[arg], sp[-2], cache)
+        drop = 2
+        mode = .discard
+      case .binarySubscr:
+        let container = sp[-2], key = sp[-1]
+        if key.isInt, container.has(.list), container.obj.type == heap.types.list {
+          let list = ListRef(container)
+          var i = Int(key.bits)
+          if i < 0 { i += list.count }
+          if i >= 0, i < list.count {
+            sp -= 1
+            sp[-1] = heap.retained(list[i])
+            if heap.released(container) {
+          flow = .value(.null)
+          break
+        }
+            continue
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = getItem(container, key)
+        drop = 2
+      case .storeSubscr:
+        let container = sp[-2], key = sp[-1]
+        if key.isInt, container.has(.list), container.obj.type == heap.types.list {
+          let list = ListRef(container)
+          var i = Int(key.bits)
+          if i < 0 { i += list.count }
+          if i >= 0, i < list.count {
+            let old = list[i]
+            list[i] = sp[-3]
+            sp -= 3
+            let first = heap.released(old), second = heap.released(container)
+            if first || second {
+          flow = .value(.null)
+          break
+        }
+            continue
+          }
+        }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = setItem(container, key, sp[-3])
+        drop = 3
+        mode = .discard
+      case .listAppend:
+        sp -= 1
+        ListRef(sp[-arg]).append(sp.pointee, &heap)
+        continue
+
+      // MARK: Everything else, out of line
+      default:
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        flow = execute(ins, f, &drop, &mode)
+        if case .value = flow {
+          // It may have done stack work of its own, or jumped.
+          sp = f.pointee.sp
+          pc = f.pointee.pc
+        }
+      }
+
+      // MARK: The tail: outcomes that left the fast path
+      // `.value(.null)` means that there is nothing to push, but finalisers may wait.
+      if case .value(let v) = flow {
+        if !v.isNull {
+          while drop > 0 {
+            sp -= 1
+            heap.release(sp.pointee)
+            drop &-= 1
+          }
+          switch mode {
+          case .push, .forIter, .send:
+            sp.pointee = v
+            sp += 1
+          default: heap.release(v)
+          }
+        }
+        if heap.finalizers.isEmpty { continue }
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+      } else {
+        switch settle(flow, above: index, mode: mode, drop: drop) {
+        case .run: if raisesOnEntry { return .run }
+        case let exit: return exit
+        }
+      }
+      if !heap.finalizers.isEmpty { runFinalizers() }
+      f = topFrame
+      index = thread.pointee.count &- 1
+      pc = f.pointee.pc
+      sp = f.pointee.sp
+      base = f.pointee.base
+      constants = f.pointee.code.pointee.constants
+    }
+  }
+}

@@ -1,0 +1,406 @@
+package import Simulator
+
+/// A Python interpreter in virtual time: bytecode, heap and library of one process.
+///
+/// It runs under a simulator, which decides which of its threads has the lock and a core, and until when.
+package struct Machine: ~Copyable, ThreadExecutor {
+  var heap = Heap()
+  var codes: [LoadedCode] = []
+  var natives: [NativeFunction] = []
+  var threads: [UnsafeMutablePointer<ThreadState>] = []
+  /// The thread that runs.
+  var thread: UnsafeMutablePointer<ThreadState>
+  /// Virtual time in picoseconds, as the running thread sees it.
+  var now: Int64 = 0
+  /// The first check point from here on stops for a drop request.
+  var requestAt: Int64 = .max
+  /// The first charge point from here on ends the slice.
+  var coreUntil: Int64 = .max
+  /// The smaller of both, compared at check points.
+  var checkAt: Int64 = .max
+  /// Bytecodes executed by the running thread.
+  var bytecodes: Int64 = 0
+  /// The exception on its way up (owned), or `null`.
+  var exception: Value = .null
+  /// The pending exception is raised again: the frame is in its traceback already.
+  var isReraise = false
+  /// What the generator that ended last returned (owned).
+  var generatorResult: Value = .none
+  var pauseReason: PauseReason = .sliceEnd
+  var costs: CostModel
+  package let options: MachineOptions
+  /// What the program printed.
+  package var stdout: [UInt8] = []
+  package var stderr: [UInt8] = []
+  /// How the program ended, once it has.
+  package var ending: Ending?
+  var builtins: Value = .null
+  /// `sys.modules`.
+  var modules: Value = .null
+  var sources: [SourceText] = []
+  /// Python-level locks (`_thread.lock`), by index.
+  var locks: [LockState] = []
+  /// Names the machine needs often, interned.
+  var names: KnownNames
+  /// Intrinsics compiled so far, by name.
+  var intrinsics: [String: Value] = [:]
+  /// `sys.getswitchinterval()`.
+  package var switchInterval: SimDuration
+  var recursionLimit = 1000
+  /// Modules that can be imported and are not yet, by name.
+  var moduleMakers: [String: (inout Machine) -> Value] = [:]
+  var nextTypeSerial = Int32(BuiltinType.allCases.count)
+  /// Classes made by the program and the library.
+  var userTypes: [TypeRef] = []
+  /// Direct subclasses by the serial number of the class.
+  var subclasses: [Int32: [TypeRef]] = [:]
+  /// The abstract methods still missing in a class (`abc`), by its serial number.
+  var abstractNames: [Int32: [String]] = [:]
+  /// When the limits are looked at next.
+  var limitAt: Int64 = 20_000_000_000
+  var mainPhase = MainPhase.running
+  /// Which of `sources` is the program's own.
+  var mainSource = 0
+  var threadNames: [ThreadID: String] = [:]
+  /// The namespace intrinsics run in.
+  var intrinsicModule: Value = .null
+  /// A generator was resumed to raise the pending exception: the loop does it first.
+  var raisesOnEntry = false
+  /// What `str()` of exceptions with a `__str__` in Python gave, asked before they are printed.
+  var reportedTexts: [Int64: String] = [:]
+  /// A seeded stream for `random` modules that are not seeded by the program, and for nothing else.
+  var chance: UInt64
+
+  package init(options: MachineOptions) {
+    self.options = options
+    costs = options.costs
+    switchInterval = options.switchInterval
+    chance = options.seed
+    let main = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
+    main.initialize(to: ThreadState(id: .main))
+    thread = main
+    threads = [main]
+    names = KnownNames(&heap)
+    bootstrap()
+  }
+
+  deinit {
+    for t in threads {
+      t.pointee.deallocate()
+      t.deinitialize(count: 1)
+      t.deallocate()
+    }
+    for code in codes {
+      code.storage.pointee.instructions.deallocate()
+      code.storage.pointee.caches.deallocate()
+      code.storage.pointee.constants.deallocate()
+      code.storage.pointee.names.deallocate()
+      code.storage.deallocate()
+    }
+    for type in userTypes { type.p.pointee.specials.deallocate() }
+    heap.types.deallocate()
+  }
+
+  /// The instant the running thread sees.
+  package var time: SimTime { SimTime(picoseconds: now) }
+
+  // MARK: Frames
+
+  @inline(__always) var frameCount: Int { thread.pointee.count }
+  @inline(__always) var topFrame: UnsafeMutablePointer<Frame> { thread.pointee.frames + (thread.pointee.count &- 1) }
+
+  /// Makes room for another frame and returns where it goes; counts it.
+  @inline(__always) func newFrame() -> UnsafeMutablePointer<Frame> {
+    if thread.pointee.count == thread.pointee.capacity { growFrames() }
+    let f = thread.pointee.frames + thread.pointee.count
+    thread.pointee.count &+= 1
+    return f
+  }
+
+  @inline(never) private func growFrames() {
+    let old = thread.pointee.frames
+    let capacity = thread.pointee.capacity
+    let new = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
+    new.update(from: old, count: capacity)
+    old.deallocate()
+    thread.pointee.frames = new
+    thread.pointee.capacity = capacity * 2
+  }
+
+  /// Puts a native frame, which waits with `continuation`, under the frames pushed since `count` frames were there.
+  ///
+  /// A native calls this when something it started returned `.pushed` or `.paused`; the frame directly above then
+  /// delivers its result (by `mode`) to the continuation.
+  mutating func suspend(
+    at count: Int, mode: ReturnMode = .push, _ continuation: @escaping Continuation
+  ) -> Flow {
+    _ = newFrame()
+    let frames = thread.pointee.frames
+    var above = 0
+    var i = thread.pointee.count - 1
+    while i > count {
+      frames[i] = frames[i - 1]
+      if frames[i].kind == .native { above += 1 }
+      i -= 1
+    }
+    frames[count] = nativeFrame()
+    if thread.pointee.count > count + 1 {
+      frames[count + 1].mode = mode
+      frames[count + 1].drop = 0
+    }
+    let at = thread.pointee.continuations.count - above
+    thread.pointee.continuations.insert(continuation, at: at)
+    return .pushed
+  }
+
+  /// Goes on with `continuation` once `flow`, which began when `count` frames were there, has come to its end:
+  /// at once if it has already.
+  mutating func then(
+    _ flow: Flow, at count: Int, mode: ReturnMode = .push, _ continuation: @escaping Continuation
+  ) -> Flow {
+    switch flow {
+    case .value(let v): return continuation(&self, .value(v))
+    case .exhausted: return continuation(&self, .exhausted)
+    case .raised: return continuation(&self, .raised)
+    case .pushed, .paused:
+      _ = suspend(at: count, mode: mode, continuation)
+      return flow
+    }
+  }
+
+  /// Pauses the thread; when it runs again `continuation` goes on.
+  mutating func pause(_ reason: PauseReason, _ continuation: @escaping Continuation) -> Flow {
+    pauseReason = reason
+    newFrame().initialize(to: nativeFrame())
+    thread.pointee.continuations.append(continuation)
+    thread.pointee.completion = .value(.none)
+    return .paused
+  }
+
+  private func nativeFrame() -> Frame {
+    // A native frame has no code; the pointers are never followed.
+    let below = thread.pointee.frames[0]
+    return Frame(
+      code: below.code, pc: below.pc, sp: below.sp, base: below.base, function: .null, locals: .null,
+      globals: below.globals, generator: nil, kind: .native, mode: .push, ownsChunk: false,
+      savedTop: thread.pointee.stackTop, drop: 0)
+  }
+
+  /// Memory for a frame of `count` values: behind the frames in use, on a new chunk if need be.
+  ///
+  /// - Returns: the memory, and whether a chunk was opened for it.
+  @inline(__always) func stackSpace(_ count: Int) -> (UnsafeMutablePointer<Value>, opened: Bool) {
+    let at = thread.pointee.stackTop
+    if thread.pointee.chunkEnd - at >= count { return (at, false) }
+    return (openChunk(count), true)
+  }
+
+  @inline(never) private func openChunk(_ count: Int) -> UnsafeMutablePointer<Value> {
+    let size = max(16_384, count + 64)
+    thread.pointee.olderChunks.append((thread.pointee.chunk, thread.pointee.chunkEnd))
+    thread.pointee.chunk = .allocate(capacity: size)
+    thread.pointee.chunkEnd = thread.pointee.chunk + size
+    return thread.pointee.chunk
+  }
+
+  @inline(never) func closeChunk() {
+    guard let older = thread.pointee.olderChunks.popLast() else { return }
+    thread.pointee.chunk.deallocate()
+    thread.pointee.chunk = older.start
+    thread.pointee.chunkEnd = older.end
+  }
+
+  // MARK: Raising
+
+  /// Raises `type` with a message. The result is `.raised`.
+  mutating func raise(_ type: BuiltinType, _ message: String) -> Flow {
+    let text = heap.str(message)
+    return raise(heap.newException(heap.types[type], args: heap.newTuple([text])))
+  }
+
+  /// Raises an exception object (owned). What is being handled becomes its context.
+  mutating func raise(_ exception: Value) -> Flow {
+    let e = ExceptionRef(exception)
+    let handled = thread.pointee.handled
+    if !handled.isNone, !handled.isIdentical(to: exception), e.p.pointee.context.isNone {
+      heap.retain(handled)
+      e.p.pointee.context = handled
+      breakContextCycle(exception, handled)
+    }
+    heap.release(self.exception)
+    self.exception = exception
+    return .raised
+  }
+
+  /// `_PyErr_SetObject`: an exception must not end up in its own chain of contexts.
+  private mutating func breakContextCycle(_ exception: Value, _ start: Value) {
+    var e = start
+    for _ in 0..<10_000 {
+      let context = ExceptionRef(e).p.pointee.context
+      if context.isNone { return }
+      if context.isIdentical(to: exception) {
+        ExceptionRef(e).p.pointee.context = .none
+        heap.release(context)
+        return
+      }
+      e = context
+    }
+  }
+
+  /// Takes the pending exception (owned by the caller).
+  mutating func takeException() -> Value {
+    let e = exception
+    exception = .null
+    return e
+  }
+
+  /// Drops the pending exception.
+  mutating func clearException() {
+    heap.release(exception)
+    exception = .null
+  }
+
+  /// Whether the pending exception is of `type`.
+  func isRaised(_ type: BuiltinType) -> Bool {
+    !exception.isNull && exception.obj.type.isSubtype(of: heap.types[type])
+  }
+
+  /// The type of any value.
+  @inline(__always) func type(of v: Value) -> TypeRef {
+    switch v.tag {
+    case Value.Tag.object: return v.obj.type
+    case Value.Tag.int: return heap.types.int
+    case Value.Tag.bool: return heap.types.bool
+    case Value.Tag.float: return heap.types.float
+    case Value.Tag.none: return heap.types.noneType
+    case Value.Tag.ellipsis: return heap.types.ellipsisType
+    default: return heap.types.notImplementedType
+    }
+  }
+
+  /// `type(v).__name__`.
+  func typeName(_ v: Value) -> String { StrRef(type(of: v).p.pointee.name).string }
+  func isInstance(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
+}
+
+/// How a run is set up, as far as the machine is concerned.
+package struct MachineOptions: Sendable {
+  package var switchInterval: SimDuration
+  package var seed: UInt64
+  package var costs: CostModel
+  package var limits: Limits
+  package var arguments: [String]
+  /// Sources of importable modules by name: the library written in Python, and the files beside the script.
+  package var library: [String: LibrarySource]
+
+  package init(
+    switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
+    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:]
+  ) {
+    self.library = library
+    self.switchInterval = switchInterval
+    self.seed = seed
+    self.costs = costs
+    self.limits = limits
+    self.arguments = arguments
+  }
+
+  /// Where a run is stopped with a message.
+  package struct Limits: Sendable {
+    /// Virtual time.
+    package var time: SimTime
+    /// Bytecodes of all threads together.
+    package var bytecodes: Int64
+    /// Bytes of objects.
+    package var heap: Int
+    /// Bytes written to stdout and stderr together.
+    package var output: Int
+
+    package init(
+      time: SimTime = SimTime(picoseconds: 3_600_000_000_000_000), bytecodes: Int64 = 2_000_000_000,
+      heap: Int = 1 << 30, output: Int = 16 << 20
+    ) {
+      self.time = time
+      self.bytecodes = bytecodes
+      self.heap = heap
+      self.output = output
+    }
+  }
+}
+
+/// The text of a module that can be imported.
+package struct LibrarySource: Sendable {
+  /// As tracebacks show it.
+  package var filename: String
+  package var text: String
+  /// Whether it belongs to the library, not to the program.
+  package var isLibrary: Bool
+  package init(filename: String, text: String, isLibrary: Bool) {
+    self.filename = filename
+    self.text = text
+    self.isLibrary = isLibrary
+  }
+}
+
+/// How a program ended.
+package enum Ending: Equatable, Sendable {
+  /// The main thread came to its end.
+  case finished
+  /// An exception nobody caught; its text is on stderr.
+  case exception
+  /// `sys.exit(code)`.
+  case exit(Int)
+  /// A limit of the run was reached.
+  case limit(String)
+  /// The program needs something Gilt does not have yet.
+  case unsupported(String)
+}
+
+/// The text of a module, for tracebacks.
+struct SourceText {
+  let filename: String
+  let lines: [String]
+}
+
+/// A lock of `_thread`: taken or not, and who waits for it, longest first.
+struct LockState {
+  var isLocked = false
+  var waiters: [ThreadID] = []
+  /// Who took it last, for the message about a deadlock.
+  var owner: ThreadID?
+}
+
+/// Names the machine looks up all the time.
+struct KnownNames {
+  let specials: [Value]
+  let dict, classAttribute, name, qualname, module, doc, annotations, bases, mro, slots: Value
+  let new, file, builtins, main, builtinsName, classCell, send, close, throwName, all: Value
+
+  init(_ heap: inout Heap) {
+    var all: [Value] = []
+    for s in Special.allCases { all.append(heap.intern(s.name)) }
+    specials = all
+    dict = heap.intern("__dict__")
+    classAttribute = heap.intern("__class__")
+    name = heap.intern("__name__")
+    qualname = heap.intern("__qualname__")
+    module = heap.intern("__module__")
+    doc = heap.intern("__doc__")
+    annotations = heap.intern("__annotations__")
+    bases = heap.intern("__bases__")
+    mro = heap.intern("__mro__")
+    slots = heap.intern("__slots__")
+    new = heap.intern("__new__")
+    file = heap.intern("__file__")
+    builtins = heap.intern("__builtins__")
+    main = heap.intern("__main__")
+    builtinsName = heap.intern("builtins")
+    classCell = heap.intern("__classcell__")
+    send = heap.intern("send")
+    close = heap.intern("close")
+    throwName = heap.intern("throw")
+    self.all = heap.intern("__all__")
+  }
+
+  @inline(__always) subscript(s: Special) -> Value { specials[Int(s.rawValue)] }
+}

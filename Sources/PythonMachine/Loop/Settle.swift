@@ -1,0 +1,361 @@
+/// Why ``Machine/settle(_:above:mode:drop:)`` and the loop return.
+enum LoopExit {
+  /// A Python frame is on top and can go on.
+  case run
+  /// The thread pauses for `pauseReason`.
+  case paused
+  /// The thread's last frame is gone; `exception` is set if it ended with one.
+  case finished
+}
+
+extension Machine {
+  /// Brings the outcome of an operation to the frame at `index`, and on through native frames and handlers, until a
+  /// Python frame can go on, the thread pauses, or it is over.
+  ///
+  /// - Parameters:
+  ///   - mode: what the frame does with a value.
+  ///   - drop: operands to take from its stack first.
+  mutating func settle(_ first: Flow, above start: Int, mode firstMode: ReturnMode, drop firstDrop: Int) -> LoopExit {
+    var flow = first
+    var index = start
+    var mode = firstMode
+    var drop = firstDrop
+    while true {
+      switch flow {
+      case .pushed, .paused:
+        let above = thread.pointee.frames + (index + 1)
+        above.pointee.mode = mode
+        above.pointee.drop = Int32(drop)
+        if case .paused = flow { return .paused }
+        return .run
+      case .value(let v):
+        guard index >= 0 else {
+          heap.release(v)
+          return .finished
+        }
+        let f = thread.pointee.frames + index
+        if f.pointee.kind == .native {
+          flow = resumeNative(index, .value(v), &mode, &drop)
+          index -= 1
+          continue
+        }
+        dropOperands(f, drop)
+        switch mode {
+        case .push, .forIter, .send:
+          f.pointee.sp.pointee = v
+          f.pointee.sp += 1
+        case .discard, .finalizer, .thread: heap.release(v)
+        case .initialize:
+          if !v.isNone {
+            let name = typeName(v)
+            heap.release(v)
+            flow = raise(.typeError, "__init__() should return None, not '\(name)'")
+            drop = 0
+            continue
+          }
+        }
+        return .run
+      case .exhausted:
+        guard index >= 0 else { return .finished }
+        let f = thread.pointee.frames + index
+        if f.pointee.kind == .native {
+          flow = resumeNative(index, .exhausted, &mode, &drop)
+          index -= 1
+          continue
+        }
+        dropOperands(f, drop)
+        endIteration(f, mode)
+        return .run
+      case .raised:
+        guard index >= 0 else { return .finished }
+        let f = thread.pointee.frames + index
+        if f.pointee.kind == .native {
+          flow = resumeNative(index, .raised, &mode, &drop)
+          index -= 1
+          continue
+        }
+        if handle(f) { return .run }
+        mode = f.pointee.mode
+        drop = Int(f.pointee.drop)
+        let wasGenerator = f.pointee.generator != nil
+        popFrame(f)
+        index -= 1
+        if mode == .forIter, !wasGenerator, isRaised(.stopIteration) {
+          clearException()
+          flow = .exhausted
+        } else if mode == .finalizer {
+          reportUnraisable()
+          flow = .value(.none)
+        }
+      }
+    }
+  }
+
+  /// Takes the native frame at `index` off and lets its continuation go on.
+  private mutating func resumeNative(
+    _ index: Int, _ completion: Completion, _ mode: inout ReturnMode, _ drop: inout Int
+  ) -> Flow {
+    let f = thread.pointee.frames + index
+    mode = f.pointee.mode
+    drop = Int(f.pointee.drop)
+    thread.pointee.count = index
+    guard let continuation = thread.pointee.continuations.popLast() else {
+      preconditionFailure("a native frame has its continuation")
+    }
+    let flow = continuation(&self, completion)
+    if mode == .forIter, case .raised = flow, isRaised(.stopIteration) {
+      clearException()
+      return .exhausted
+    }
+    if mode == .finalizer, case .raised = flow {
+      reportUnraisable()
+      return .value(.none)
+    }
+    return flow
+  }
+
+  private mutating func dropOperands(_ f: UnsafeMutablePointer<Frame>, _ drop: Int) {
+    for _ in 0..<drop {
+      f.pointee.sp -= 1
+      heap.release(f.pointee.sp.pointee)
+    }
+  }
+
+  /// The iterator of a `FOR_ITER` or `SEND` has nothing more: goes on behind it.
+  mutating func endIteration(_ f: UnsafeMutablePointer<Frame>, _ mode: ReturnMode) {
+    let instruction = (f.pointee.pc - 1).pointee
+    if mode == .send {
+      f.pointee.sp.pointee = takeGeneratorResult()
+      f.pointee.sp += 1
+      f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg)
+    } else {
+      f.pointee.sp -= 1
+      heap.release(f.pointee.sp.pointee)
+      f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg) + 1
+    }
+  }
+
+  // MARK: Leaving frames
+
+  /// Releases what a Python frame holds and takes it off. The value stack goes back to its caller.
+  @inline(__always) mutating func popFrame(_ f: UnsafeMutablePointer<Frame>) {
+    var at = f.pointee.base
+    let end = f.pointee.sp
+    while at < end {
+      heap.release(at.pointee)
+      at += 1
+    }
+    if let generator = f.pointee.generator {
+      finishGenerator(generator)
+    } else {
+      thread.pointee.stackTop = f.pointee.savedTop
+      if f.pointee.ownsChunk { closeChunk() }
+    }
+    if !f.pointee.locals.isNull { heap.release(f.pointee.locals) }
+    let function = f.pointee.function
+    thread.pointee.count &-= 1
+    thread.pointee.depth &-= 1
+    heap.release(function)
+  }
+
+  // MARK: Exceptions
+
+  /// Looks for a handler of the pending exception in a Python frame; notes the frame in the traceback.
+  ///
+  /// - Returns: whether the frame goes on, at its handler.
+  private mutating func handle(_ f: UnsafeMutablePointer<Frame>) -> Bool {
+    let code = f.pointee.code
+    let loaded = codes[Int(code.pointee.index)]
+    let at = max(0, f.pointee.pc - code.pointee.instructions - 1)
+    let origin = Int(loaded.origin[at])
+    now &+= costs.unwind
+    if isReraise {
+      isReraise = false
+    } else if !code.pointee.isIntrinsic {
+      addTraceback(code, origin, f)
+    }
+    guard let entry = Machine.handler(loaded.code.exceptionTable, origin) else { return false }
+    let height = f.pointee.base + Int(code.pointee.slotCount) + entry.depth
+    while f.pointee.sp > height {
+      f.pointee.sp -= 1
+      heap.release(f.pointee.sp.pointee)
+    }
+    if entry.pushesLastInstruction {
+      f.pointee.sp.pointee = .int(origin)
+      f.pointee.sp += 1
+    }
+    f.pointee.sp.pointee = takeException()
+    f.pointee.sp += 1
+    f.pointee.pc = code.pointee.instructions + Int(loaded.lowered[entry.target])
+    return true
+  }
+
+  static func handler(_ table: [ExceptionTableEntry], _ index: Int) -> ExceptionTableEntry? {
+    for entry in table where index >= entry.start && index < entry.end { return entry }
+    return nil
+  }
+
+  /// Puts a frame at the head of the pending exception's traceback.
+  private mutating func addTraceback(
+    _ code: UnsafeMutablePointer<CodeStorage>, _ origin: Int, _ f: UnsafeMutablePointer<Frame>
+  ) {
+    let e = ExceptionRef(exception)
+    let next = e.p.pointee.traceback
+    e.p.pointee.traceback = heap.newRecord(
+      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin), heap.retained(f.pointee.globals.value))
+  }
+
+  // MARK: Generators
+
+  mutating func takeGeneratorResult() -> Value {
+    let v = generatorResult
+    generatorResult = .none
+    return v
+  }
+
+  /// Pushes the frame of a suspended generator and gives it `sent` (owned).
+  mutating func resumeGenerator(_ generator: Value, sending sent: Value, mode: ReturnMode) -> Flow {
+    let g = GeneratorRef(generator).p
+    switch g.pointee.state {
+    case .running:
+      heap.release(sent)
+      return raise(.valueError, "\(g.pointee.isCoroutine ? "coroutine" : "generator") already executing")
+    case .finished:
+      heap.release(sent)
+      heap.release(generatorResult)
+      generatorResult = .none
+      return .exhausted
+    case .created, .suspended: break
+    }
+    if thread.pointee.depth >= recursionLimit {
+      heap.release(sent)
+      return tooDeep()
+    }
+    pushGenerator(g, mode: mode)
+    let f = topFrame
+    f.pointee.sp.pointee = sent
+    f.pointee.sp += 1
+    return .pushed
+  }
+
+  /// Puts the frame of a suspended generator on top, without a value.
+  mutating func pushGenerator(_ g: UnsafeMutablePointer<GeneratorStorage>, mode: ReturnMode) {
+    // While it runs its frame holds a reference.
+    heap.retain(Heap.header(g))
+    g.pointee.state = .running
+    g.pointee.outerHandled = thread.pointee.handled
+    if g.pointee.handled.isNone {
+      heap.retain(thread.pointee.handled)
+    } else {
+      thread.pointee.handled = g.pointee.handled
+      g.pointee.handled = .none
+    }
+    let f = newFrame()
+    f.initialize(to: g.pointee.frame)
+    f.pointee.mode = mode
+    f.pointee.drop = 0
+    f.pointee.savedTop = thread.pointee.stackTop
+    thread.pointee.depth &+= 1
+  }
+
+  /// Takes the frame of a running generator off and keeps it in the generator.
+  mutating func suspendGenerator(_ f: UnsafeMutablePointer<Frame>, _ g: UnsafeMutablePointer<GeneratorStorage>) {
+    g.pointee.frame = f.pointee
+    g.pointee.state = .suspended
+    let inside = thread.pointee.handled
+    thread.pointee.handled = g.pointee.outerHandled
+    g.pointee.outerHandled = .none
+    if inside.isIdentical(to: thread.pointee.handled) {
+      heap.release(inside)
+    } else {
+      g.pointee.handled = inside
+    }
+    thread.pointee.count &-= 1
+    thread.pointee.depth &-= 1
+    heap.release(Heap.header(g))
+  }
+
+  /// The frame of a generator has ended; its values are released already.
+  private mutating func finishGenerator(_ g: UnsafeMutablePointer<GeneratorStorage>) {
+    heap.release(thread.pointee.handled)
+    thread.pointee.handled = g.pointee.outerHandled
+    g.pointee.outerHandled = .none
+    g.pointee.frame.sp = g.pointee.frame.base
+    g.pointee.state = .running
+    heap.dropBlock(g)
+    g.pointee.state = .finished
+    heap.release(Heap.header(g))
+  }
+
+  /// Turns the frame on top, of a generator function just called, into a generator object (owned by the caller).
+  mutating func makeGenerator(_ f: UnsafeMutablePointer<Frame>) -> Value {
+    let code = f.pointee.code
+    let flags = code.pointee.flags
+    let type =
+      flags & CodeFlags.coroutine.rawValue != 0
+      ? heap.types.coroutine
+      : flags & CodeFlags.asyncGenerator.rawValue != 0 ? heap.types.asyncGenerator : heap.types.generator
+    let slots = Int(code.pointee.slotCount)
+    let size = slots + Int(code.pointee.stackSize)
+    let block = heap.arena.allocate(max(size, 1) * 16).assumingMemoryBound(to: Value.self)
+    block.update(from: f.pointee.base, count: slots)
+    let g = heap.allocate(GeneratorStorage.self, kind: .generator, type: type)
+    var frame = f.pointee
+    frame.base = block
+    frame.sp = block + slots
+    frame.generator = g
+    frame.ownsChunk = false
+    g.pointee.frame = frame
+    g.pointee.block = block
+    g.pointee.blockCount = max(size, 1)
+    g.pointee.state = .created
+    g.pointee.handled = .none
+    g.pointee.outerHandled = .none
+    g.pointee.isCoroutine = flags & CodeFlags.coroutine.rawValue != 0
+    g.pointee.name = heap.retained(FunctionRef(frame.function).p.pointee.name)
+    g.pointee.qualname = heap.retained(FunctionRef(frame.function).p.pointee.qualname)
+    thread.pointee.stackTop = f.pointee.savedTop
+    if f.pointee.ownsChunk { closeChunk() }
+    thread.pointee.count &-= 1
+    thread.pointee.depth &-= 1
+    return Heap.header(g)
+  }
+
+  // MARK: Finalisers
+
+  /// Pushes a frame for each object whose last reference is gone and that wants to know, the oldest on top.
+  mutating func runFinalizers() {
+    while let object = heap.finalizers.popLast() {
+      if object.has(.generator) {
+        closeAbandoned(object)
+        continue
+      }
+      let method = object.obj.type.special(.del)
+      let before = frameCount
+      let flow = callSpecial(method, object)
+      let whole = afterwards(flow, at: before, release: object)
+      switch whole {
+      case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer
+      case .paused:
+        // A native finaliser that blocks: Gilt has none.
+        preconditionFailure("a native finaliser does not pause")
+      case .raised: reportUnraisable()
+      case .value(let v): heap.release(v)
+      case .exhausted: break
+      }
+    }
+  }
+
+  /// A suspended generator is going: its `finally` blocks run.
+  private mutating func closeAbandoned(_ generator: Value) {
+    let before = frameCount
+    let flow = closeGenerator(generator)
+    let whole = afterwards(flow, at: before, release: generator)
+    switch whole {
+    case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer
+    case .raised: reportUnraisable()
+    case .value(let v): heap.release(v)
+    case .paused, .exhausted: break
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Simulator
+
+/// A thread of the program: its frames and its part of the value stack.
+struct ThreadState {
+  let id: ThreadID
+  var frames: UnsafeMutablePointer<Frame>
+  var count = 0
+  var capacity: Int
+  /// The chunk of the value stack in use, and those before it.
+  var chunk: UnsafeMutablePointer<Value>
+  var chunkEnd: UnsafeMutablePointer<Value>
+  var olderChunks: [(start: UnsafeMutablePointer<Value>, end: UnsafeMutablePointer<Value>)] = []
+  /// The end of the value stack's used part: where the next frame may begin.
+  var stackTop: UnsafeMutablePointer<Value>
+  /// Continuations of the native frames, bottom first.
+  var continuations: [Continuation] = []
+  /// The exception being handled (`sys.exc_info`), owned; none outside of handlers.
+  var handled: Value = .none
+  /// Completion for the native frame on top, when the thread runs again after a pause.
+  var completion: Completion = .value(.none)
+  /// Python frames at the moment, against the recursion limit.
+  var depth = 0
+  var bytecodes: Int64 = 0
+  var isFinished = false
+  /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
+  var sentinel: Int?
+  /// The thread is over but for telling who waited for its end.
+  var endsAfterWake = false
+  /// What the thread waits for, for the message about a deadlock.
+  var waitingFor: Value = .null
+  /// The thread's own numbers for the simulator-level wait.
+  var wait: Wait?
+
+  /// A wait on a Python-level lock.
+  struct Wait {
+    /// The lock's index in the machine's table.
+    var lock: Int
+  }
+
+  init(id: ThreadID) {
+    self.id = id
+    capacity = 64
+    frames = .allocate(capacity: 64)
+    let size = 4096
+    chunk = .allocate(capacity: size)
+    chunkEnd = chunk + size
+    stackTop = chunk
+  }
+
+  func deallocate() {
+    frames.deallocate()
+    chunk.deallocate()
+    for older in olderChunks { older.start.deallocate() }
+  }
+}

@@ -1,0 +1,520 @@
+extension Machine {
+  /// The attribute of a class found along its method resolution order (borrowed), or `null`.
+  func lookUp(_ type: TypeRef, _ name: Value) -> Value {
+    let mro = type.mro
+    for i in 0..<mro.count {
+      let v = TypeRef(mro[i]).dict.get(name)
+      if !v.isNull { return v }
+    }
+    return .null
+  }
+
+  /// The same, starting behind class `after` (what `super()` sees).
+  private func lookUp(_ type: TypeRef, _ name: Value, after: TypeRef) -> Value {
+    let mro = type.mro
+    var passed = false
+    for i in 0..<mro.count {
+      if passed {
+        let v = TypeRef(mro[i]).dict.get(name)
+        if !v.isNull { return v }
+      } else if TypeRef(mro[i]) == after {
+        passed = true
+      }
+    }
+    return .null
+  }
+
+  /// Whether a class attribute takes part in assignments to instances.
+  private func isDataDescriptor(_ v: Value) -> Bool {
+    guard v.isObject else { return false }
+    let type = v.obj.type
+    if type == heap.types.property || type == heap.types.memberDescriptor { return true }
+    return !type.isBuiltin && (!type.special(.set).isNull || !type.special(.delete).isNull)
+  }
+
+  /// What reading class attribute `v` through an instance gives (owned).
+  mutating func bind(_ v: Value, _ receiver: Value, _ type: TypeRef) -> Flow {
+    guard v.isObject else { return .value(v) }
+    switch v.obj.kind {
+    case .function: return .value(heap.newBoundMethod(heap.retained(v), heap.retained(receiver)))
+    case .native:
+      let native = v.obj.cast(NativeStorage.self).pointee
+      guard native.isMethod, native.receiver.isNull else { return .value(heap.retained(v)) }
+      return .value(heap.newNative(Int(native.index), isMethod: true, receiver: heap.retained(receiver)))
+    case .record:
+      let t = v.obj.type
+      let r = RecordRef(v)
+      if t == heap.types.property {
+        if r[0].isNone { return raise(.attributeError, "property '\(propertyName(v, type))' of '\(StrRef(type.p.pointee.name).string)' object has no getter") }
+        return call(r[0], [receiver])
+      }
+      if t == heap.types.staticmethod { return .value(heap.retained(r[0])) }
+      if t == heap.types.classmethod { return bindToClass(r[0], type) }
+      if t == heap.types.memberDescriptor {
+        let found = instanceAttribute(receiver, r[0])
+        return found.isNull
+          ? missingAttribute(receiver, r[0]) : .value(heap.retained(found))
+      }
+      return .value(heap.retained(v))
+    default:
+      let get = v.obj.type.special(.get)
+      if get.isNull { return .value(heap.retained(v)) }
+      return callSpecial(get, v, [receiver, type.value])
+    }
+  }
+
+  private mutating func bindToClass(_ f: Value, _ type: TypeRef) -> Flow {
+    if f.has(.native) {
+      let index = Int(f.obj.cast(NativeStorage.self).pointee.index)
+      return .value(heap.newNative(index, isMethod: true, receiver: heap.retained(type.value)))
+    }
+    return .value(heap.newBoundMethod(heap.retained(f), heap.retained(type.value)))
+  }
+
+  private func propertyName(_ property: Value, _ type: TypeRef) -> String {
+    let mro = type.mro
+    for i in 0..<mro.count {
+      for e in TypeRef(mro[i]).dict.items where e.value.isIdentical(to: property) { return StrRef(e.key).string }
+    }
+    return "?"
+  }
+
+  /// An attribute of the instance itself (borrowed), or `null`.
+  func instanceAttribute(_ v: Value, _ name: Value) -> Value {
+    guard v.isObject else { return .null }
+    switch v.obj.kind {
+    case .instance, .exception:
+      let i = v.obj.cast(InstanceStorage.self)
+      if i.pointee.shape == Shape.dictMode { return DictRef(i.pointee.dict).get(name) }
+      let slot = heap.shapes.slot(of: name, in: i.pointee.shape)
+      return slot < 0 ? .null : i.pointee.slots.unsafelyUnwrapped[slot]
+    case .function:
+      let d = v.obj.cast(FunctionStorage.self).pointee.dict
+      return d.isNull ? .null : DictRef(d).get(name)
+    default:
+      guard v.obj.flags & Header.Flag.hasAttributes != 0, let d = heap.attributes[UInt(bitPattern: v.obj.p)]
+      else { return .null }
+      return DictRef(d).get(name)
+    }
+  }
+
+  // MARK: Reading
+
+  /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call. Borrowed.
+  mutating func findMethod(
+    _ owner: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>
+  ) -> Value? {
+    let type = type(of: owner)
+    guard !owner.has(.type), !owner.has(.module), type.special(.getattribute).isNull else { return nil }
+    let found = lookUp(type, name)
+    guard found.isObject else { return nil }
+    let isMethod =
+      found.obj.kind == .function
+      || found.obj.kind == .native && found.obj.cast(NativeStorage.self).pointee.isMethod
+        && found.obj.cast(NativeStorage.self).pointee.receiver.isNull
+    guard isMethod, instanceAttribute(owner, name).isNull else { return nil }
+    if owner.isObject {
+      let o = owner.obj
+      if o.kind == .instance || o.kind == .exception {
+        let shape = o.cast(InstanceStorage.self).pointee.shape
+        if shape != Shape.dictMode {
+          cache.pointee = InlineCache(
+            a: UInt32(bitPattern: shape), b: type.p.pointee.version, index: 0, kind: .method, bits: found.bits)
+        }
+      } else if o.kind != .function, type.isBuiltin {
+        cache.pointee = InlineCache(
+          a: 0, b: type.p.pointee.version, index: 0, kind: .typeMethod, bits: found.bits)
+      }
+    }
+    return found
+  }
+
+  /// `v.name` (owned). Operands are borrowed.
+  mutating func getAttribute(
+    _ v: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+  ) -> Flow {
+    if v.isObject {
+      if v.obj.kind == .type { return typeAttribute(TypeRef(v), name, cache) }
+      if v.obj.kind == .module { return moduleAttribute(v, name, cache) }
+    }
+    let type = type(of: v)
+    let custom = type.special(.getattribute)
+    if !custom.isNull {
+      let before = frameCount
+      let flow = callSpecial(custom, v, [name])
+      return type.special(.getattr).isNull ? flow : orElseGetattr(flow, at: before, v, name, type)
+    }
+    let before = frameCount
+    let flow = genericAttribute(v, name, type, cache)
+    return type.special(.getattr).isNull ? flow : orElseGetattr(flow, at: before, v, name, type)
+  }
+
+  /// Falls back to `__getattr__` when `flow` ends in AttributeError.
+  private mutating func orElseGetattr(_ flow: Flow, at before: Int, _ v: Value, _ name: Value, _ type: TypeRef) -> Flow {
+    switch flow {
+    case .value: return flow
+    case .raised:
+      guard isRaised(.attributeError) else { return flow }
+      clearException()
+      return callSpecial(type.special(.getattr), v, [name])
+    default:
+      return then(flow, at: before) { machine, completion in
+        if case .raised = completion, machine.isRaised(.attributeError) {
+          machine.clearException()
+          return machine.callSpecial(type.special(.getattr), v, [name])
+        }
+        return Flow(completion)
+      }
+    }
+  }
+
+  /// `object.__getattribute__`.
+  mutating func genericAttribute(
+    _ v: Value, _ name: Value, _ type: TypeRef, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+  ) -> Flow {
+    let meta = lookUp(type, name)
+    if !meta.isNull, isDataDescriptor(meta) { return bind(meta, v, type) }
+    let own = instanceAttribute(v, name)
+    if !own.isNull {
+      if let cache, v.obj.kind == .instance || v.obj.kind == .exception {
+        let i = v.obj.cast(InstanceStorage.self).pointee
+        if i.shape != Shape.dictMode {
+          cache.pointee = InlineCache(
+            a: UInt32(bitPattern: i.shape), b: type.p.pointee.version,
+            index: Int32(heap.shapes.slot(of: name, in: i.shape)), kind: .slot, bits: 0)
+        }
+      }
+      return .value(heap.retained(own))
+    }
+    if !meta.isNull { return bind(meta, v, type) }
+    if name.bits == names.dict.bits {
+      let d = attributeDictionary(v)
+      if !d.isNull { return .value(heap.retained(d)) }
+    }
+    return missingAttribute(v, name)
+  }
+
+  mutating func missingAttribute(_ v: Value, _ name: Value) -> Flow {
+    let text = "'\(typeName(v))' object has no attribute '\(StrRef(name).string)'"
+    return raiseAttributeError(text, v, name)
+  }
+
+  /// An AttributeError that remembers object and name, for "Did you mean".
+  mutating func raiseAttributeError(_ text: String, _ v: Value, _ name: Value) -> Flow {
+    let message = heap.str(text)
+    let e = heap.newException(heap.types[.attributeError], args: heap.newTuple([message]))
+    let p = ExceptionRef(e).p
+    p.pointee.extra = heap.retained(name)
+    p.pointee.extra2 = heap.retained(v)
+    return raise(e)
+  }
+
+  private mutating func moduleAttribute(
+    _ v: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>?
+  ) -> Flow {
+    let d = DictRef(ModuleRef(v).dict)
+    let i = d.index(ofName: name)
+    if i >= 0 {
+      cache?.pointee = InlineCache(a: d.p.pointee.keysVersion, b: 0, index: Int32(i), kind: .module, bits: 0)
+      return .value(heap.retained(d.entry(i).value))
+    }
+    if name.bits == names.dict.bits { return .value(heap.retained(d.value)) }
+    let meta = lookUp(heap.types.module, name)
+    if !meta.isNull { return bind(meta, v, heap.types.module) }
+    let module = StrRef(ModuleRef(v).p.pointee.name).string
+    return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
+  }
+
+  /// An attribute of a class: the metaclass's data descriptors, the class and its bases, the metaclass.
+  private mutating func typeAttribute(
+    _ type: TypeRef, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>?
+  ) -> Flow {
+    let metatype = TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped)
+    let meta = lookUp(metatype, name)
+    if !meta.isNull, isDataDescriptor(meta) { return bind(meta, type.value, metatype) }
+    let found = lookUp(type, name)
+    if !found.isNull {
+      guard found.isObject else { return .value(found) }
+      switch found.obj.kind {
+      case .record:
+        let t = found.obj.type
+        if t == heap.types.staticmethod { return .value(heap.retained(RecordRef(found)[0])) }
+        if t == heap.types.classmethod { return bindToClass(RecordRef(found)[0], type) }
+      case .instance, .foreign:
+        let get = found.obj.type.special(.get)
+        if !get.isNull { return callSpecial(get, found, [.none, type.value]) }
+      default: break
+      }
+      cache?.pointee = InlineCache(
+        a: UInt32(found.tag), b: type.p.pointee.version, index: 0, kind: .classAttribute, bits: found.bits)
+      return .value(heap.retained(found))
+    }
+    if !meta.isNull { return bind(meta, type.value, metatype) }
+    if name.bits == names.dict.bits {
+      return .value(heap.newRecord(heap.types.mappingproxy, heap.retained(type.p.pointee.dict)))
+    }
+    let getattr = metatype.special(.getattr)
+    if !getattr.isNull { return callSpecial(getattr, type.value, [name]) }
+    let text = "type object '\(StrRef(type.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'"
+    return raiseAttributeError(text, type.value, name)
+  }
+
+  /// `super(type, self).name`.
+  mutating func superAttribute(_ type: Value, _ receiver: Value, _ name: Value, viaCall: Value) -> Flow {
+    guard type.has(.type) else { return raise(.typeError, "super() argument 1 must be a type, not \(typeName(type))") }
+    let start: TypeRef
+    if receiver.has(.type), TypeRef(receiver).isSubtype(of: TypeRef(type)) {
+      start = TypeRef(receiver)
+    } else {
+      start = self.type(of: receiver)
+      if !start.isSubtype(of: TypeRef(type)) {
+        return raise(.typeError, "super(type, obj): obj must be an instance or subtype of type")
+      }
+    }
+    let found = lookUp(start, name, after: TypeRef(type))
+    if found.isNull {
+      if name.bits == names.classAttribute.bits { return .value(heap.retained(heap.types.superType.value)) }
+      return raiseAttributeError("'super' object has no attribute '\(StrRef(name).string)'", receiver, name)
+    }
+    if receiver.has(.type), TypeRef(receiver) == start {
+      // Through a class: functions stay plain, class methods bind to it.
+      if found.has(.record), found.obj.type == heap.types.classmethod { return bindToClass(RecordRef(found)[0], start) }
+      if found.has(.record), found.obj.type == heap.types.staticmethod {
+        return .value(heap.retained(RecordRef(found)[0]))
+      }
+      if StrRef(name).string == "__new__" || !self.type(of: receiver).isSubtype(of: TypeRef(type)) {
+        return .value(heap.retained(found))
+      }
+    }
+    return bind(found, receiver, start)
+  }
+
+  // MARK: Dictionaries of attributes
+
+  /// The attribute dictionary of an object (borrowed; made if need be), `null` if its class has none.
+  mutating func attributeDictionary(_ v: Value) -> Value {
+    guard v.isObject else { return .null }
+    switch v.obj.kind {
+    case .instance, .exception:
+      let i = v.obj.cast(InstanceStorage.self)
+      if i.pointee.shape == Shape.dictMode { return i.pointee.dict }
+      if v.obj.type.p.pointee.hasSlotsOnly { return .null }
+      toDictMode(i)
+      return i.pointee.dict
+    case .function:
+      let f = v.obj.cast(FunctionStorage.self)
+      if f.pointee.dict.isNull { f.pointee.dict = heap.newDict() }
+      return f.pointee.dict
+    default:
+      if v.obj.type.isBuiltin { return .null }
+      let address = UInt(bitPattern: v.obj.p)
+      if let d = heap.attributes[address] { return d }
+      let d = heap.newDict()
+      heap.attributes[address] = d
+      v.obj.flags |= Header.Flag.hasAttributes
+      return d
+    }
+  }
+
+  /// Moves the attributes of an instance from slots to a dictionary.
+  mutating func toDictMode(_ i: UnsafeMutablePointer<InstanceStorage>) {
+    let d = heap.newDict()
+    if let slots = i.pointee.slots {
+      var target = DictRef(d)
+      for (k, name) in heap.shapes.names(of: i.pointee.shape).enumerated() { target.set(name, slots[k], &heap) }
+      heap.arena.deallocate(UnsafeMutableRawPointer(slots), Int(i.pointee.capacity) * 16)
+      i.pointee.slots = nil
+    }
+    i.pointee.shape = Shape.dictMode
+    i.pointee.capacity = 0
+    i.pointee.dict = d
+  }
+
+  // MARK: Writing
+
+  /// `v.name = value`; everything is borrowed.
+  mutating func setAttribute(
+    _ v: Value, _ name: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+  ) -> Flow {
+    let type = type(of: v)
+    let custom = type.special(.setattr)
+    if !custom.isNull, !v.has(.type) || custom.has(.function) { return callSpecial(custom, v, [name, value]) }
+    return genericSetAttribute(v, name, value, cache)
+  }
+
+  /// `object.__setattr__` (and `type.__setattr__`).
+  mutating func genericSetAttribute(
+    _ v: Value, _ name: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+  ) -> Flow {
+    let type = type(of: v)
+    if v.has(.type) { return setTypeAttribute(TypeRef(v), name, value) }
+    let name = heap.interned(name)
+    let meta = lookUp(type, name)
+    if !meta.isNull, isDataDescriptor(meta) { return setThrough(meta, v, name, value, type) }
+    guard v.isObject else { return readOnly(v, name, meta) }
+    switch v.obj.kind {
+    case .instance, .exception:
+      if type.p.pointee.hasSlotsOnly { return readOnly(v, name, meta) }
+      setInstanceAttribute(v, name, value, type, cache)
+      return .value(.none)
+    case .module:
+      var d = DictRef(ModuleRef(v).dict)
+      d.set(name, heap.retained(value), &heap)
+      return .value(.none)
+    default:
+      let d = attributeDictionary(v)
+      if d.isNull { return readOnly(v, name, meta) }
+      var target = DictRef(d)
+      target.set(name, heap.retained(value), &heap)
+      return .value(.none)
+    }
+  }
+
+  private mutating func readOnly(_ v: Value, _ name: Value, _ meta: Value) -> Flow {
+    let text = StrRef(name).string
+    if meta.isNull { return missingAttribute(v, name) }
+    return raiseAttributeError("'\(typeName(v))' object attribute '\(text)' is read-only", v, name)
+  }
+
+  mutating func setInstanceAttribute(
+    _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+  ) {
+    let i = v.obj.cast(InstanceStorage.self)
+    heap.retain(value)
+    if i.pointee.shape == Shape.dictMode {
+      var d = DictRef(i.pointee.dict)
+      d.set(name, value, &heap)
+      return
+    }
+    let slot = heap.shapes.slot(of: name, in: i.pointee.shape)
+    if slot >= 0, let slots = i.pointee.slots {
+      let old = slots[slot]
+      slots[slot] = value
+      heap.release(old)
+      cache?.pointee = InlineCache(
+        a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(slot), kind: .slot, bits: 0)
+      return
+    }
+    let count = heap.shapes.count(of: i.pointee.shape)
+    if count >= 60 {
+      toDictMode(i)
+      var d = DictRef(i.pointee.dict)
+      d.set(name, value, &heap)
+      return
+    }
+    let shape = heap.shapes.adding(name, to: i.pointee.shape)
+    if count == Int(i.pointee.capacity) {
+      let capacity = max(4, count * 2)
+      let slots = heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+      if let old = i.pointee.slots {
+        slots.update(from: old, count: count)
+        heap.arena.deallocate(UnsafeMutableRawPointer(old), count * 16)
+      }
+      i.pointee.slots = slots
+      i.pointee.capacity = Int32(capacity)
+    }
+    cache?.pointee = InlineCache(
+      a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(count), kind: .newSlot,
+      bits: Int64(shape))
+    i.pointee.slots.unsafelyUnwrapped[count] = value
+    i.pointee.shape = shape
+  }
+
+  private mutating func setThrough(_ meta: Value, _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef) -> Flow {
+    if meta.has(.record) {
+      let r = RecordRef(meta)
+      if meta.obj.type == heap.types.property {
+        if r[1].isNone {
+          return raiseAttributeError(
+            type.isBuiltin || r[0].has(.native)
+              ? "attribute '\(StrRef(name).string)' of '\(typeName(v))' objects is not writable"
+              : "property '\(StrRef(name).string)' of '\(typeName(v))' object has no setter", v, name)
+        }
+        return call(r[1], [v, value])
+      }
+      setInstanceAttribute(v, name, value, type)
+      return .value(.none)
+    }
+    let set = meta.obj.type.special(.set)
+    if set.isNull { return raise(.attributeError, "__set__") }
+    return callSpecial(set, meta, [v, value])
+  }
+
+  private mutating func setTypeAttribute(_ type: TypeRef, _ name: Value, _ value: Value) -> Flow {
+    if type.isBuiltin {
+      return raise(
+        .typeError,
+        "cannot set '\(StrRef(name).string)' attribute of immutable type '\(StrRef(type.p.pointee.name).string)'")
+    }
+    let name = heap.interned(name)
+    let meta = lookUp(TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped), name)
+    if !meta.isNull, isDataDescriptor(meta) {
+      return setThrough(meta, type.value, name, value, TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped))
+    }
+    var d = type.dict
+    d.set(name, heap.retained(value), &heap)
+    typeChanged(type)
+    return .value(.none)
+  }
+
+  // MARK: Deleting
+
+  mutating func deleteAttribute(_ v: Value, _ name: Value) -> Flow {
+    let type = type(of: v)
+    let custom = type.special(.delattr)
+    if !custom.isNull, !v.has(.type) { return callSpecial(custom, v, [name]) }
+    return genericDeleteAttribute(v, name)
+  }
+
+  /// `object.__delattr__`.
+  mutating func genericDeleteAttribute(_ v: Value, _ name: Value) -> Flow {
+    let type = type(of: v)
+    if v.has(.type) {
+      let t = TypeRef(v)
+      let i = t.dict.index(ofName: name)
+      if i < 0 || t.isBuiltin {
+        return raiseAttributeError(
+          "type object '\(StrRef(t.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'", v, name)
+      }
+      let (key, old) = t.dict.remove(at: i, &heap)
+      heap.release(key)
+      heap.release(old)
+      typeChanged(t)
+      return .value(.none)
+    }
+    let meta = lookUp(type, name)
+    if !meta.isNull, isDataDescriptor(meta) {
+      if meta.has(.record), meta.obj.type == heap.types.property {
+        if RecordRef(meta)[2].isNone {
+          return raiseAttributeError(
+            "property '\(StrRef(name).string)' of '\(typeName(v))' object has no deleter", v, name)
+        }
+        return call(RecordRef(meta)[2], [v])
+      }
+      if meta.has(.record) {
+        if instanceAttribute(v, name).isNull { return raiseAttributeError(StrRef(name).string, v, name) }
+      } else {
+        let delete = meta.obj.type.special(.delete)
+        if delete.isNull { return raise(.attributeError, "__delete__") }
+        return callSpecial(delete, meta, [v])
+      }
+    }
+    if instanceAttribute(v, name).isNull, !v.has(.module) { return missingAttribute(v, name) }
+    let dict: Value
+    if v.has(.instance) || v.has(.exception) {
+      let i = v.obj.cast(InstanceStorage.self)
+      if i.pointee.shape != Shape.dictMode { toDictMode(i) }
+      dict = i.pointee.dict
+    } else if v.has(.module) {
+      dict = ModuleRef(v).dict
+    } else {
+      dict = attributeDictionary(v)
+    }
+    let i = dict.isNull ? -1 : DictRef(dict).index(ofName: name)
+    if i < 0 { return missingAttribute(v, name) }
+    let (key, old) = DictRef(dict).remove(at: i, &heap)
+    heap.release(key)
+    heap.release(old)
+    return .value(.none)
+  }
+}

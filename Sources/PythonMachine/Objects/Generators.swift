@@ -1,0 +1,196 @@
+extension Machine {
+  /// `generator.close()`. The result is None.
+  mutating func closeGenerator(_ generator: Value) -> Flow {
+    let g = GeneratorRef(generator).p
+    switch g.pointee.state {
+    case .finished: return .value(.none)
+    case .created:
+      g.pointee.state = .suspended
+      heap.dropBlock(g)
+      g.pointee.state = .finished
+      return .value(.none)
+    case .running: return raise(.valueError, "generator already executing")
+    case .suspended: break
+    }
+    let e = heap.newException(heap.types[.generatorExit], args: heap.newTuple([]))
+    let before = frameCount
+    return then(throwInto(generator, e), at: before, mode: .forIter) { machine, completion in
+      switch completion {
+      case .value(let v):
+        machine.heap.release(v)
+        return machine.raise(.runtimeError, "generator ignored GeneratorExit")
+      case .exhausted:
+        machine.heap.release(machine.takeGeneratorResult())
+        return .value(.none)
+      case .raised:
+        if machine.isRaised(.generatorExit) || machine.isRaised(.stopIteration) {
+          machine.clearException()
+          return .value(.none)
+        }
+        return .raised
+      }
+    }
+  }
+
+  /// Raises `e` (owned) at the `yield` where a generator is suspended. Ends as the generator's next step does.
+  mutating func throwInto(_ generator: Value, _ e: Value) -> Flow {
+    let g = GeneratorRef(generator).p
+    switch g.pointee.state {
+    case .running:
+      heap.release(e)
+      return raise(.valueError, "generator already executing")
+    case .finished: return raise(e)
+    case .created:
+      g.pointee.state = .suspended
+      let flow = raise(e)
+      heap.dropBlock(g)
+      g.pointee.state = .finished
+      return flow
+    case .suspended: break
+    }
+    // A generator that delegates (`yield from`) passes the exception on first.
+    if let inner = delegate(of: g) {
+      let before = frameCount
+      heap.retain(inner)
+      heap.retain(generator)
+      return then(throwIntoDelegate(inner, e), at: before, mode: .forIter) { machine, completion in
+        machine.heap.release(inner)
+        defer { machine.heap.release(generator) }
+        switch completion {
+        case .value(let v): return .value(v)
+        case .exhausted: return machine.finishDelegation(generator, machine.takeGeneratorResult())
+        case .raised:
+          if machine.isRaised(.stopIteration) {
+            let stop = machine.takeException()
+            let value = machine.heap.retained(machine.stopIterationValue(stop))
+            machine.heap.release(stop)
+            return machine.finishDelegation(generator, value)
+          }
+          return machine.raiseInside(generator)
+        }
+      }
+    }
+    _ = raise(e)
+    return raiseInside(generator)
+  }
+
+  /// Lets the pending exception arise inside a suspended generator.
+  private mutating func raiseInside(_ generator: Value) -> Flow {
+    let e = takeException()
+    let g = GeneratorRef(generator).p
+    pushGenerator(g, mode: .forIter)
+    exception = e
+    // The loop goes on with the frame on top; the exception is raised there first.
+    raisesOnEntry = true
+    return .pushed
+  }
+
+  /// What a suspended generator delegates to (borrowed): the receiver below the value of its `SEND` loop.
+  private func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
+    let f = g.pointee.frame
+    let loaded = codes[Int(f.code.pointee.index)]
+    let at = f.pc - f.code.pointee.instructions
+    // Suspended behind YIELD_VALUE; a RESUME with 2 or 3 says that the yield belongs to a delegation.
+    guard at < loaded.origin.count else { return nil }
+    let next = loaded.code.instructions[Int(loaded.origin[at])]
+    guard next.op == .resume, next.arg & 3 >= 2, f.sp > f.base else { return nil }
+    return f.sp[-1]
+  }
+
+  private mutating func throwIntoDelegate(_ inner: Value, _ e: Value) -> Flow {
+    if isInstanceOf(e, .generatorExit) {
+      let before = frameCount
+      let flow: Flow
+      if inner.has(.generator) {
+        flow = closeGenerator(inner)
+      } else {
+        let close = lookUp(type(of: inner), names.close)
+        flow = close.isNull ? .value(.none) : callSpecial(close, inner)
+      }
+      return then(flow, at: before) { machine, completion in
+        if case .raised = completion {
+          machine.heap.release(e)
+          return .raised
+        }
+        return machine.raise(e)
+      }
+    }
+    if inner.has(.generator) { return throwInto(inner, e) }
+    let method = lookUp(type(of: inner), names.throwName)
+    if method.isNull { return raise(e) }
+    let before = frameCount
+    return afterwards(callSpecial(method, inner, [e]), at: before, release: e)
+  }
+
+  /// The delegate of a suspended generator returned `value` (owned): its `yield from` has that value.
+  private mutating func finishDelegation(_ generator: Value, _ value: Value) -> Flow {
+    let g = GeneratorRef(generator).p
+    // Goes on at the target of the SEND that the frame is suspended in.
+    let f = g.pointee.frame
+    var at = Int(codes[Int(f.code.pointee.index)].origin[f.pc - f.code.pointee.instructions])
+    let code = codes[Int(f.code.pointee.index)]
+    while at >= 0, code.code.instructions[at].op != .send { at -= 1 }
+    pushGenerator(g, mode: .forIter)
+    let top = topFrame
+    top.pointee.sp.pointee = value
+    top.pointee.sp += 1
+    top.pointee.pc = top.pointee.code.pointee.instructions + Int(code.lowered[Int(code.code.instructions[at].arg)])
+    return .pushed
+  }
+
+  /// `next(generator)`, `generator.send(value)`: a value, or StopIteration.
+  mutating func stepGenerator(_ generator: Value, _ sent: Value) -> Flow {
+    let g = GeneratorRef(generator).p
+    if g.pointee.state == .created, !sent.isNone {
+      return raise(.typeError, "can't send non-None value to a just-started generator")
+    }
+    let before = frameCount
+    let flow = resumeGenerator(generator, sending: heap.retained(sent), mode: .forIter)
+    return then(flow, at: before, mode: .forIter) { machine, completion in
+      guard case .exhausted = completion else { return Flow(completion) }
+      return machine.raiseStopIteration(machine.takeGeneratorResult())
+    }
+  }
+
+  mutating func registerGenerators() {
+    for t in [BuiltinType.generator, .coroutine] {
+      method(t, "send", .one) { m, a in m.stepGenerator(a[0], a[1]) }
+      method(t, "close", .none) { m, a in m.closeGenerator(a[0]) }
+      method(t, "throw", .positional(1, 3)) { m, a in
+        let before = m.frameCount
+        let thrown = a.count >= 3 && !a[2].isNone ? a[2] : a[1]
+        let made: Flow
+        if thrown.has(.exception) {
+          made = .value(m.heap.retained(thrown))
+        } else if thrown.has(.type), TypeRef(thrown).isSubtype(of: m.heap.types[.baseException]) {
+          made = m.call(thrown, a.count >= 3 && !a[2].isNone ? [a[2]] : [])
+        } else {
+          return m.raise(
+            .typeError, "exceptions must be classes or instances deriving from BaseException, not \(m.typeName(thrown))")
+        }
+        let generator = a[0]
+        return m.then(made, at: before) { m, completion in
+          guard case .value(let e) = completion else { return Flow(completion) }
+          let before = m.frameCount
+          return m.then(m.throwInto(generator, e), at: before, mode: .forIter) { m, completion in
+            guard case .exhausted = completion else { return Flow(completion) }
+            return m.raiseStopIteration(m.takeGeneratorResult())
+          }
+        }
+      }
+      property(t, "__name__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.name)) }, nil)
+      property(t, "__qualname__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.qualname)) }, nil)
+      property(t, "gi_running", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .running)) }, nil)
+      property(t, "gi_frame", { m, v in
+        .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.heap.newRecord(m.heap.types.frame))
+      }, nil)
+      property(t, "gi_yieldfrom", { m, v in
+        let g = GeneratorRef(v).p
+        guard g.pointee.state == .suspended, let inner = m.delegate(of: g) else { return .value(.none) }
+        return .value(m.heap.retained(inner))
+      }, nil)
+    }
+    method(.generator, "__iter__", .none) { m, a in .value(m.heap.retained(a[0])) }
+    method(.generator, "__next__", .none) { m, a in m.stepGenerator(a[0], .none) }
+  }
+}

@@ -1,0 +1,180 @@
+extension Machine {
+  /// `IMPORT_NAME`: imports `name` (dotted) and gives the top package, or the module itself with a from-list.
+  mutating func importName(_ name: Value, fromList: Value, level: Value, _ globals: DictRef) -> Flow {
+    let text = StrRef(name).string
+    if level.isInt, level.bits > 0 {
+      return raise(.importError, "attempted relative import with no known parent package")
+    }
+    let parts = text.split(separator: ".").map(String.init)
+    let before = frameCount
+    return then(importModule(text, parts), at: before) { machine, completion in
+      guard case .value(let module) = completion else { return Flow(completion) }
+      if fromList.isNone || parts.count == 1 {
+        if parts.count == 1 { return .value(module) }
+        machine.heap.release(module)
+        let top = DictRef(machine.modules).get(machine.heap.interned[parts[0]] ?? .null)
+        return .value(machine.heap.retained(top))
+      }
+      return .value(module)
+    }
+  }
+
+  /// The module of a dotted name, imported now if it has not been yet (owned).
+  mutating func importModule(_ text: String, _ parts: [String]) -> Flow {
+    let key = heap.intern(text)
+    let known = DictRef(modules).get(key)
+    heap.release(key)
+    if !known.isNull { return .value(heap.retained(known)) }
+    if parts.count > 1 {
+      let before = frameCount
+      let parent = parts.dropLast().joined(separator: ".")
+      return then(importModule(parent, Array(parts.dropLast())), at: before) { machine, completion in
+        guard case .value(let package) = completion else { return Flow(completion) }
+        let before = machine.frameCount
+        return machine.then(machine.importOne(text), at: before) { machine, completion in
+          if case .value(let module) = completion {
+            machine.heap.set(ModuleRef(package).dict, parts[parts.count - 1], machine.heap.retained(module))
+          }
+          machine.heap.release(package)
+          return Flow(completion)
+        }
+      }
+    }
+    return importOne(text)
+  }
+
+  private mutating func importOne(_ name: String) -> Flow {
+    if let make = moduleMakers[name] {
+      now &+= costs.moduleImport
+      let module = make(&self)
+      heap.set(modules, name, module)
+      return .value(heap.retained(module))
+    }
+    guard let source = options.library[name] else {
+      if Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
+        return unsupported("the module '\(name)'")
+      }
+      let text = heap.str("No module named '\(name)'")
+      let e = heap.newException(heap.types[.moduleNotFoundError], args: heap.newTuple([text]))
+      ExceptionRef(e).p.pointee.extra = heap.str(name)
+      return raise(e)
+    }
+    let code: CodeObject
+    do {
+      code = try Machine.compile(source.text, filename: source.filename)
+    } catch {
+      return raise(.syntaxError, "\(error)")
+    }
+    sources.append(
+      SourceText(
+        filename: source.filename,
+        lines: source.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+    let module = heap.newModule(name)
+    let dict = ModuleRef(module).dict
+    heap.set(dict, "__name__", heap.intern(name))
+    heap.set(dict, "__file__", heap.str(source.filename))
+    heap.set(dict, "__doc__", .none)
+    heap.set(dict, "__package__", heap.str(""))
+    heap.set(modules, name, heap.retained(module))
+    // Library modules import in a constant time and without switch points.
+    let storage = load(code, source: sources.count - 1, quiet: source.isLibrary)
+    if source.isLibrary { now &+= costs.moduleImport }
+    let before = frameCount
+    pushModule(storage, dict)
+    return then(.pushed, at: before) { machine, completion in
+      if case .value(let v) = completion {
+        machine.heap.release(v)
+        return .value(module)
+      }
+      let key = machine.heap.intern(name)
+      let d = DictRef(machine.modules)
+      let i = d.index(ofName: key)
+      if i >= 0 {
+        let (k, v) = d.remove(at: i, &machine.heap)
+        machine.release([k, v])
+      }
+      machine.release([key, module])
+      return Flow(completion)
+    }
+  }
+
+  /// `from module import name`.
+  mutating func importFrom(_ module: Value, _ name: Value) -> Flow {
+    let before = frameCount
+    return then(getAttribute(module, name), at: before) { machine, completion in
+      guard case .raised = completion, machine.isRaised(.attributeError), module.has(.module) else {
+        return Flow(completion)
+      }
+      machine.clearException()
+      let from = StrRef(ModuleRef(module).p.pointee.name).string
+      let wanted = StrRef(name).string
+      let full = from + "." + wanted
+      if machine.options.library[full] != nil || machine.moduleMakers[full] != nil {
+        return machine.importModule(full, full.split(separator: ".").map(String.init))
+      }
+      if machine.moduleMakers[from] != nil || machine.options.library[from]?.isLibrary == true,
+        machine.isPartOfRealModule(from, wanted)
+      {
+        return machine.unsupported("'\(wanted)' of the module '\(from)'")
+      }
+      let text = "cannot import name '\(wanted)' from '\(from)' (\(machine.fileOf(module)))"
+      let message = machine.heap.str(text)
+      return machine.raise(
+        machine.heap.newException(machine.heap.types[.importError], args: machine.heap.newTuple([message])))
+    }
+  }
+
+  /// Whether a missing name of a library module might exist in CPython: only names that look private do not.
+  private func isPartOfRealModule(_ module: String, _ name: String) -> Bool { !name.hasPrefix("_") }
+
+  private mutating func fileOf(_ module: Value) -> String {
+    let v = DictRef(ModuleRef(module).dict).get(names.file)
+    return v.has(.str) ? StrRef(v).string : "unknown location"
+  }
+
+  /// `from module import *`.
+  mutating func importStar(_ f: UnsafeMutablePointer<Frame>, _ module: Value) -> Flow {
+    guard module.has(.module) else { return raise(.typeError, "import * needs a module") }
+    let source = DictRef(ModuleRef(module).dict)
+    var target = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
+    let all = source.get(names.all)
+    if let listed = all.isNull ? nil : quickItems(all) {
+      for name in listed {
+        let v = source.get(heap.interned(name))
+        if v.isNull {
+          release(listed)
+          return raise(
+            .attributeError,
+            "module '\(StrRef(ModuleRef(module).p.pointee.name).string)' has no attribute '\(StrRef(name).string)'")
+        }
+        target.set(heap.interned(name), heap.retained(v), &heap)
+      }
+      release(listed)
+    } else {
+      for e in source.items where e.key.has(.str) && !StrRef(e.key).string.hasPrefix("_") {
+        target.set(heap.interned(e.key), heap.retained(e.value), &heap)
+      }
+    }
+    return .value(.none)
+  }
+
+  /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
+  static let realModules: Set<String> = [
+    "abc", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins", "bz2",
+    "calendar", "cProfile", "cmath", "cmd", "code", "codecs", "collections", "colorsys", "concurrent", "configparser",
+    "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm",
+    "decimal", "difflib", "dis", "doctest", "email", "encodings", "enum", "errno", "faulthandler", "fcntl", "filecmp",
+    "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc", "getopt", "getpass", "gettext", "glob",
+    "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "http", "imaplib", "importlib", "inspect", "io",
+    "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox", "marshal", "math",
+    "mimetypes", "mmap", "multiprocessing", "numbers", "numpy", "operator", "optparse", "os", "pathlib", "pdb",
+    "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posixpath", "pprint", "profile", "pstats",
+    "pty", "pwd", "queue", "quopri", "random", "re", "readline", "reprlib", "requests", "resource", "runpy", "sched",
+    "secrets", "select", "selectors", "shelve", "shlex", "shutil", "signal", "site", "smtplib", "socket",
+    "socketserver", "sqlite3", "ssl", "stat", "statistics", "string", "stringprep", "struct", "subprocess", "symtable",
+    "sys", "sysconfig", "tarfile", "tempfile", "termios", "textwrap", "this", "threading", "time", "timeit", "tkinter",
+    "token", "tokenize", "tomllib", "trace", "traceback", "tracemalloc", "tty", "turtle", "types", "typing",
+    "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "xml",
+    "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
+  ]
+}

@@ -1,0 +1,456 @@
+import BigInt
+
+extension Machine {
+  /// What `object`, `type`, functions, methods, properties and `super` offer by name.
+  mutating func registerObject() {
+    registerObjectMethods()
+    registerTypeMethods()
+    registerFunctionAttributes()
+    registerDescriptors()
+  }
+
+  private mutating func registerObjectMethods() {
+    constructor(.object, .any) { m, type, args in
+      if args.count > 0 || args.keywordCount > 0, type.special(.`init`).isNull, type.special(.new).isNull {
+        return m.raise(.typeError, "\(StrRef(type.p.pointee.name).string)() takes no arguments")
+      }
+      if let missing = m.abstractNames[type.p.pointee.serial] { return m.cannotInstantiate(type, missing) }
+      return .value(m.heap.newInstance(type))
+    }
+    // `object.__new__(cls, …)` and `super().__new__(cls, …)`: the constructor of the nearest built-in base.
+    staticMethod(.object, "__new__", .any) { m, a in
+      guard a.count >= 1, a[0].has(.type) else { return m.raise(.typeError, "object.__new__(): not enough arguments") }
+      let type = TypeRef(a[0])
+      let extra = type.special(.`init`).isNull && type.special(.new).isNull
+      let plain = type.p.pointee.instanceKind == .instance
+      let args = plain && !extra ? Arguments(p: a.p + 1, count: 0, names: .null) : a.dropFirst
+      if plain, type.special(.`init`).isNull, !type.special(.new).isNull, a.count > 1 {
+        return m.raise(.typeError, "object.__new__() takes exactly one argument (the type to instantiate)")
+      }
+      return m.construct(type, through: Int(type.p.pointee.constructor), args)
+    }
+    method(.object, "__init__", .any) { m, a in
+      let type = m.type(of: a[0])
+      if a.count > 1 || a.keywordCount > 0, type.p.pointee.instanceKind == .instance {
+        let overridden = !type.special(.`init`).isNull
+        if overridden || type.special(.new).isNull {
+          return m.raise(
+            .typeError,
+            overridden
+              ? "object.__init__() takes exactly one argument (the instance to initialize)"
+              : "\(StrRef(type.p.pointee.name).string).__init__() takes exactly one argument (the instance to initialize)")
+        }
+      }
+      return .value(.none)
+    }
+    method(.object, "__repr__", .none) { m, a in
+      if a[0].isObject, a[0].obj.kind == .instance || !m.type(of: a[0]).isBuiltin {
+        if !m.type(of: a[0]).isBuiltin, !a[0].has(.instance) { return m.builtinRepr(a[0]) }
+        return .value(m.heap.str(m.plainRepr(a[0])))
+      }
+      return m.repr(a[0])
+    }
+    method(.object, "__str__", .none) { m, a in
+      if a[0].has(.exception) { return m.exceptionText(a[0]) }
+      return m.repr(a[0])
+    }
+    method(.object, "__format__", .one) { m, a in
+      guard a[1].has(.str), StrRef(a[1]).count == 0 else {
+        return m.raise(.typeError, "unsupported format string passed to \(m.typeName(a[0])).__format__")
+      }
+      return m.toStr(a[0])
+    }
+    method(.object, "__getattribute__", .one) { m, a in
+      m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
+    }
+    method(.object, "__setattr__", .positional(2, 2)) { m, a in
+      guard a[1].has(.str) else { return m.raise(.typeError, "attribute name must be string, not '\(m.typeName(a[1]))'") }
+      return m.genericSetAttribute(a[0], a[1], a[2])
+    }
+    method(.object, "__delattr__", .one) { m, a in m.genericDeleteAttribute(a[0], m.heap.interned(a[1])) }
+    method(.object, "__eq__", .one) { m, a in
+      if !m.type(of: a[0]).isBuiltin || !a[0].isObject || a[0].obj.kind == .instance {
+        if !a[0].isObject || a[0].obj.kind == .instance || a[0].obj.kind == .exception {
+          return .value(a[0].isIdentical(to: a[1]) ? .true : .notImplemented)
+        }
+      }
+      return m.builtinEquality(a[0], a[1])
+    }
+    method(.object, "__ne__", .one) { m, a in
+      let before = m.frameCount
+      let x = a[0], y = a[1]
+      let eq = m.type(of: x).special(.eq)
+      let flow: Flow =
+        eq.isNull ? .value(x.isIdentical(to: y) ? .true : .notImplemented) : m.callSpecial(eq, x, [y])
+      return m.then(flow, at: before) { m, completion in
+        guard case .value(let v) = completion, !v.isNotImplemented else { return Flow(completion) }
+        let before = m.frameCount
+        return m.afterwards(m.truth(v, negated: true), at: before, release: v)
+      }
+    }
+    for (i, name) in ["__lt__", "__le__", "__gt__", "__ge__"].enumerated() {
+      let op = [0, 1, 4, 5][i]
+      method(.object, name, .one) { m, a in
+        guard let answer = m.quickOrder(op, a[0], a[1]) else { return .value(.notImplemented) }
+        return .value(.bool(answer))
+      }
+    }
+    method(.object, "__hash__", .none) { m, a in
+      if a[0].isObject, a[0].obj.kind == .instance || a[0].obj.kind == .exception {
+        return .value(.int(Int64(m.heap.id(of: a[0].obj)) >> 4))
+      }
+      return m.builtinHash(a[0])
+    }
+    method(.object, "__init_subclass__", .any) { _, _ in .value(.none) }
+    method(.object, "__dir__", .none) { m, a in .value(m.attributeNames(a[0])) }
+    method(.object, "__reduce__", .none) { m, _ in m.unsupported("pickling (__reduce__)") }
+    method(.object, "__sizeof__", .none) { m, a in .value(.int(m.sizeOf(a[0]))) }
+    property(.object, "__class__", { m, v in .value(m.heap.retained(m.type(of: v).value)) }) { m, v, new in
+      guard v.has(.instance), new.has(.type), TypeRef(new).p.pointee.instanceKind == .instance,
+        !TypeRef(new).isBuiltin
+      else {
+        return m.raise(
+          .typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+      }
+      let i = v.obj.cast(InstanceStorage.self)
+      if i.pointee.shape != Shape.dictMode { m.toDictMode(i) }
+      v.obj.p.pointee.type = TypeRef(new).p
+      return .value(.none)
+    }
+    property(.object, "__dict__", { m, v in
+      let d = m.attributeDictionary(v)
+      if d.isNull { return m.missingAttribute(v, m.names.dict) }
+      return .value(m.heap.retained(d))
+    }) { m, v, new in
+      guard new.has(.dict), v.has(.instance) || v.has(.exception) else {
+        return m.raise(.typeError, "__dict__ must be set to a dictionary, not a '\(m.typeName(new))'")
+      }
+      let i = v.obj.cast(InstanceStorage.self)
+      if i.pointee.shape != Shape.dictMode { m.toDictMode(i) }
+      let old = i.pointee.dict
+      i.pointee.dict = m.heap.retained(new)
+      m.heap.release(old)
+      return .value(.none)
+    }
+    property(.object, "__doc__", { m, v in
+      let doc = m.lookUp(m.type(of: v), m.names.doc)
+      return .value(doc.isNull || doc.has(.record) ? .none : m.heap.retained(doc))
+    }, nil)
+    property(.object, "__module__", { m, v in
+      let own = m.lookUp(m.type(of: v), m.names.module)
+      return own.isNull || own.has(.record) ? m.missingAttribute(v, m.names.module) : .value(m.heap.retained(own))
+    }, nil)
+    heap.set(heap.types.object.p.pointee.dict, "__doc__", .none)
+    for t in [BuiltinType.object, .int, .str] {
+      heap.set(heap.types[t].p.pointee.dict, "__module__", heap.intern("builtins"))
+    }
+  }
+
+  /// `repr` of an instance of a subclass of a built-in type, as its base shows it.
+  mutating func builtinRepr(_ v: Value) -> Flow {
+    if let text = quickRepr(v) { return .value(heap.str(text)) }
+    switch v.obj.kind {
+    case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
+    case .exception: return repr(v)
+    default: return .value(heap.str(plainRepr(v)))
+    }
+  }
+
+  private mutating func builtinEquality(_ a: Value, _ b: Value) -> Flow {
+    let sameKind = a.kind == b.kind || number(a) != nil && number(b) != nil
+    if !sameKind { return .value(.notImplemented) }
+    switch heap.quickEquals(a, b) {
+    case .yes: return .value(.true)
+    case .no: return .value(.false)
+    case .unknown:
+      if a.has(.str), b.has(.str) { return .value(.bool(StrRef(a).equals(StrRef(b)))) }
+      if a.has(.tuple), b.has(.tuple) { return callIntrinsic("sequence_eq", [a, b]) }
+      if a.has(.list), b.has(.list) { return callIntrinsic("sequence_eq", [a, b]) }
+      if a.has(.dict), b.has(.dict) { return callIntrinsic("dict_eq", [a, b]) }
+      if a.has(.bigInt), b.has(.bigInt) { return .value(.bool(heap.bigInt(a) == heap.bigInt(b))) }
+      return .value(.bool(a.isIdentical(to: b)))
+    }
+  }
+
+  private mutating func builtinHash(_ v: Value) -> Flow {
+    if v.has(.str) { return .value(.int(StrRef(v).hash)) }
+    if v.has(.bigInt) { return .value(.int(Heap.hash(heap.bigInt(v)))) }
+    switch heap.quickHash(v) {
+    case .hash(let h): return .value(.int(h))
+    case .unhashable(let culprit): return raise(.typeError, "unhashable type: '\(typeName(culprit))'")
+    case .python(let p):
+      if v.has(.tuple) { return callIntrinsic("tuple_hash", [v]) }
+      return callSpecial(type(of: p).special(.hash), p)
+    }
+  }
+
+  /// What `dir()` shows, sorted (a list, owned).
+  mutating func attributeNames(_ v: Value) -> Value {
+    var all: Set<String> = []
+    func add(_ d: DictRef) { for e in d.items where e.key.has(.str) { all.insert(StrRef(e.key).string) } }
+    if v.has(.module) {
+      add(DictRef(ModuleRef(v).dict))
+    } else {
+      let type = v.has(.type) ? TypeRef(v) : self.type(of: v)
+      for t in type.mro.values { add(TypeRef(t).dict) }
+      if v.has(.instance) || v.has(.exception) {
+        let i = v.obj.cast(InstanceStorage.self)
+        if i.pointee.shape == Shape.dictMode {
+          add(DictRef(i.pointee.dict))
+        } else {
+          for name in heap.shapes.names(of: i.pointee.shape) { all.insert(StrRef(name).string) }
+        }
+      }
+    }
+    return heap.newList(all.sorted().map { heap.str($0) })
+  }
+
+  /// `sys.getsizeof`, CPython 3.12's figures on a 64-bit machine.
+  func sizeOf(_ v: Value) -> Int {
+    switch v.kind {
+    case nil: return v.isFloat ? 24 : v.isInt ? (v.bits == 0 ? 28 : 28) : 16
+    case .bigInt?: return 24 + 4 * ((heap.bigInt(v).magnitude.bitWidth + 29) / 30)
+    case .str?:
+      let s = StrRef(v)
+      return s.isASCII ? 41 + s.count : s.isNarrow ? 57 + s.count : 60 + s.count * 4
+    case .bytes?: return 33 + BytesRef(v).count
+    case .tuple?: return 40 + 8 * TupleRef(v).count
+    case .list?: return 56 + 8 * ListRef(v).p.pointee.capacity
+    case .dict?: return DictRef(v).count == 0 ? 64 : 184
+    case .set?, .frozenset?: return 216
+    default: return 48
+    }
+  }
+
+  private mutating func registerTypeMethods() {
+    constructor(.type, .any) { m, type, args in
+      // `type.__new__(metaclass, name, bases, namespace)` reached through `super().__new__`.
+      guard args.count == 3, args[0].has(.str), args[1].has(.tuple), args[2].has(.dict) else {
+        return m.raise(.typeError, "type.__new__() takes exactly 3 arguments (\(args.count) given)")
+      }
+      var keywords: [(String, Value)] = []
+      for i in 0..<args.keywordCount {
+        let (key, value) = args.keyword(at: i)
+        keywords.append((StrRef(key).string, value))
+      }
+      return m.newClass(args[0], args[1], args[2], type, keywords)
+    }
+    method(.type, "__call__", .any) { m, a in m.makeInstance(TypeRef(a[0]), a.dropFirst) }
+    method(.type, "mro", .none) { m, a in
+      .value(m.heap.newList(TypeRef(a[0]).mro.values.map { m.heap.retained($0) }))
+    }
+    method(.type, "__subclasses__", .none) { m, a in
+      let all = m.subclasses[TypeRef(a[0]).p.pointee.serial] ?? []
+      return .value(m.heap.newList(all.map { m.heap.retained($0.value) }))
+    }
+    method(.type, "__instancecheck__", .one) { m, a in
+      .value(.bool(m.type(of: a[1]).isSubtype(of: TypeRef(a[0]))))
+    }
+    method(.type, "__subclasscheck__", .one) { m, a in
+      .value(.bool(a[1].has(.type) && TypeRef(a[1]).isSubtype(of: TypeRef(a[0]))))
+    }
+    method(.type, "__setattr__", .positional(2, 2)) { m, a in m.genericSetAttribute(a[0], a[1], a[2]) }
+    method(.type, "__init__", .any) { _, _ in .value(.none) }
+    func named(_ m: inout Machine, _ a: Value) -> Flow { .value(m.heap.retained(TypeRef(a).p.pointee.name)) }
+    property(.type, "__name__", named) { m, v, new in
+      guard new.has(.str) else { return m.raise(.typeError, "can only assign string to \(m.typeName(v)).__name__, not '\(m.typeName(new))'") }
+      let p = TypeRef(v).p
+      m.heap.release(p.pointee.name)
+      p.pointee.name = m.heap.retained(m.heap.interned(new))
+      return .value(.none)
+    }
+    property(.type, "__qualname__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.qualname)) }) { m, v, new in
+      let p = TypeRef(v).p
+      m.heap.release(p.pointee.qualname)
+      p.pointee.qualname = m.heap.retained(new)
+      return .value(.none)
+    }
+    property(.type, "__mro__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.mro)) }, nil)
+    property(.type, "__bases__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.bases)) }, nil)
+    property(.type, "__base__", { m, v in
+      let bases = TupleRef(TypeRef(v).p.pointee.bases)
+      return .value(bases.count == 0 ? .none : m.heap.retained(bases[0]))
+    }, nil)
+    property(.type, "__module__", { m, v in
+      let found = TypeRef(v).dict.get(m.names.module)
+      return .value(found.has(.str) ? m.heap.retained(found) : m.heap.intern("builtins"))
+    }) { m, v, new in
+      var d = TypeRef(v).dict
+      d.set(m.names.module, m.heap.retained(new), &m.heap)
+      return .value(.none)
+    }
+    property(.type, "__doc__", { m, v in
+      let found = TypeRef(v).dict.get(m.names.doc)
+      return .value(found.isNull || found.has(.record) ? .none : m.heap.retained(found))
+    }) { m, v, new in
+      var d = TypeRef(v).dict
+      d.set(m.names.doc, m.heap.retained(new), &m.heap)
+      return .value(.none)
+    }
+    property(.type, "__dict__", { m, v in
+      .value(m.heap.newRecord(m.heap.types.mappingproxy, m.heap.retained(TypeRef(v).p.pointee.dict)))
+    }, nil)
+    property(.type, "__abstractmethods__", { m, v in
+      guard let missing = m.abstractNames[TypeRef(v).p.pointee.serial] else {
+        let name = m.heap.intern("__abstractmethods__")
+        defer { m.heap.release(name) }
+        return m.raiseAttributeError("type object '\(StrRef(TypeRef(v).p.pointee.name).string)' has no attribute '__abstractmethods__'", v, name)
+      }
+      let set = m.heap.newSet(frozen: true)
+      for name in missing {
+        let s = m.heap.str(name)
+        SetRef(set).insertNew(s, StrRef(s).hash, &m.heap)
+      }
+      return .value(set)
+    }) { m, v, new in
+      m.withItems(new) { m, items in
+        let texts = items.map { StrRef($0).string }.sorted()
+        m.release(items)
+        m.abstractNames[TypeRef(v).p.pointee.serial] = texts.isEmpty ? nil : texts
+        return .value(.none)
+      }
+    }
+  }
+
+  private mutating func registerFunctionAttributes() {
+    functionAttribute("__name__", \.name)
+    functionAttribute("__qualname__", \.qualname)
+    functionAttribute("__module__", \.module)
+    functionAttribute("__doc__", \.doc)
+    functionAttribute("__defaults__", \.defaults)
+    functionAttribute("__kwdefaults__", \.kwDefaults)
+    functionAttribute("__annotations__", \.annotations)
+    functionAttribute("__dict__", \.dict)
+    property(.function, "__closure__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.closure)) }, nil)
+    property(.function, "__globals__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.globals)) }, nil)
+    property(.function, "__code__", { m, v in
+      .value(m.heap.newRecord(m.heap.types.code, .int(Int(FunctionRef(v).p.pointee.code.pointee.index))))
+    }, nil)
+    method(.function, "__get__", .positional(1, 2)) { m, a in
+      a[1].isNone ? .value(m.heap.retained(a[0])) : m.bind(a[0], a[1], m.type(of: a[1]))
+    }
+    method(.function, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
+    method(.method, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
+    property(.cell, "cell_contents", { m, v in
+      let content = CellRef(v).value
+      return content.isNull ? m.raise(.valueError, "cell is empty") : .value(m.heap.retained(content))
+    }, nil)
+    func code(_ name: String, _ get: @escaping (inout Machine, CodeObject) -> Value) {
+      property(.code, name, { m, v in
+        let object = m.codes[Int(RecordRef(v)[0].bits)].code
+        return .value(get(&m, object))
+      }, nil)
+    }
+    code("co_name") { m, c in m.heap.str(c.name) }
+    code("co_qualname") { m, c in m.heap.str(c.qualifiedName) }
+    code("co_filename") { m, c in m.heap.str(c.filename) }
+    code("co_firstlineno") { _, c in .int(c.firstLine) }
+    code("co_argcount") { _, c in .int(c.argumentCount) }
+    code("co_kwonlyargcount") { _, c in .int(c.keywordOnlyArgumentCount) }
+    code("co_flags") { _, c in .int(Int(c.flags.rawValue)) }
+    code("co_varnames") { m, c in m.heap.newTuple(c.variableNames.map { m.heap.str($0) }) }
+    code("co_names") { m, c in m.heap.newTuple(c.names.map { m.heap.str($0) }) }
+    code("co_freevars") { m, c in m.heap.newTuple(c.freeNames.map { m.heap.str($0) }) }
+    code("co_cellvars") { m, c in m.heap.newTuple(c.cellNames.map { m.heap.str($0) }) }
+    property(.method, "__func__", { m, v in
+      .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.function))
+    }, nil)
+    property(.method, "__self__", { m, v in
+      .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.receiver))
+    }, nil)
+    for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
+      property(.method, name, { m, v in
+        let key = m.heap.intern(name)
+        defer { m.heap.release(key) }
+        return m.getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, key)
+      }, nil)
+    }
+    for t in [BuiltinType.builtinFunction, .methodDescriptor] {
+      property(t, "__name__", { m, v in
+        .value(m.heap.str(m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)].name))
+      }, nil)
+      property(t, "__qualname__", { m, v in
+        let n = m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)]
+        return .value(m.heap.str(n.owner.isEmpty ? n.name : n.owner + "." + n.name))
+      }, nil)
+      property(t, "__module__", { m, _ in .value(m.heap.intern("builtins")) }, nil)
+      property(t, "__doc__", { _, _ in .value(.none) }, nil)
+      property(t, "__self__", { m, v in
+        let r = v.obj.cast(NativeStorage.self).pointee.receiver
+        return .value(r.isNull ? .none : m.heap.retained(r))
+      }, nil)
+    }
+  }
+
+  /// An attribute of functions that is one of their fields; one that is `null` becomes a dict when asked for.
+  private mutating func functionAttribute(_ name: String, _ path: WritableKeyPath<FunctionStorage, Value>) {
+    property(.function, name, { m, v in
+      let value = FunctionRef(v).p.pointee[keyPath: path]
+      if value.isNull {
+        let made = m.heap.newDict()
+        FunctionRef(v).p.pointee[keyPath: path] = made
+        return .value(m.heap.retained(made))
+      }
+      return .value(m.heap.retained(value))
+    }) { m, v, new in
+      let old = FunctionRef(v).p.pointee[keyPath: path]
+      FunctionRef(v).p.pointee[keyPath: path] = m.heap.retained(new)
+      m.heap.release(old)
+      return .value(.none)
+    }
+  }
+
+  private mutating func registerDescriptors() {
+    constructor(.property, .named(["fget", "fset", "fdel", "doc"], required: 0)) { m, _, a in
+      let all = ["fget", "fset", "fdel", "doc"].enumerated().map { m.heap.retained(a.at($0.offset, $0.element) ?? .none) }
+      return .value(m.heap.newRecord(m.heap.types.property, all))
+    }
+    for (i, name) in ["getter", "setter", "deleter"].enumerated() {
+      method(.property, name, .one) { m, a in
+        var fields = (0..<4).map { m.heap.retained(RecordRef(a[0])[$0]) }
+        m.heap.release(fields[i])
+        fields[i] = m.heap.retained(a[1])
+        return .value(m.heap.newRecord(m.heap.types.property, fields))
+      }
+    }
+    for (i, name) in ["fget", "fset", "fdel"].enumerated() {
+      property(.property, name, { m, v in .value(m.heap.retained(RecordRef(v)[i])) }, nil)
+    }
+    property(.property, "__doc__", { m, v in
+      let r = RecordRef(v)
+      if !r[3].isNone || !r[0].has(.function) { return .value(m.heap.retained(r[3])) }
+      return .value(m.heap.retained(FunctionRef(r[0]).p.pointee.doc))
+    }, nil)
+    for t in [BuiltinType.staticmethod, .classmethod] {
+      constructor(t, .positional(1, 1)) { m, _, a in .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(a[0]))) }
+      property(t, "__func__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
+      property(t, "__wrapped__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
+    }
+    method(.property, "__get__", .positional(1, 2)) { m, a in m.bind(a[0], a[1], m.type(of: a[1])) }
+    constructor(.superType, .any) { m, _, a in m.makeSuper(a) }
+    method(.superType, "__getattribute__", .one) { m, a in
+      let r = RecordRef(a[0])
+      return m.superAttribute(r[0], r[1], m.heap.interned(a[1]), viaCall: .none)
+    }
+    heap.types.superType.p.pointee.specials[Int(Special.getattribute.rawValue)] =
+      heap.types.superType.dict.get(names[.getattribute])
+  }
+
+  /// `super()` and `super(type, object)` as a value.
+  private mutating func makeSuper(_ a: Arguments) -> Flow {
+    if a.count == 2 {
+      return .value(heap.newRecord(heap.types.superType, heap.retained(a[0]), heap.retained(a[1])))
+    }
+    // Without arguments: the `__class__` cell and the first argument of the calling frame.
+    let f = topFrame
+    let code = codes[Int(f.pointee.code.pointee.index)].code
+    guard f.pointee.kind == .python, code.argumentCount > 0 else { return raise(.runtimeError, "super(): no arguments") }
+    for (i, slot) in code.slots.enumerated() where slot.name == "__class__" && slot.kind.contains(.free) {
+      var first = f.pointee.base[0]
+      if first.has(.cell) { first = CellRef(first).value }
+      return .value(
+        heap.newRecord(heap.types.superType, heap.retained(CellRef(f.pointee.base[i]).value), heap.retained(first)))
+    }
+    return raise(.runtimeError, "super(): __class__ cell not found")
+  }
+}

@@ -1,0 +1,129 @@
+extension Machine {
+  /// `str(v)` (owned).
+  mutating func toStr(_ v: Value) -> Flow {
+    if v.has(.str), v.obj.type == heap.types.str { return .value(heap.retained(v)) }
+    let type = type(of: v)
+    let special = type.special(.str)
+    if !special.isNull, !v.has(.type) || special.has(.function) { return stringFrom(special, v, "__str__") }
+    if v.has(.str) { return .value(heap.str(StrRef(v).string)) }
+    if v.has(.exception) { return exceptionText(v) }
+    return repr(v)
+  }
+
+  /// `repr(v)` (owned).
+  mutating func repr(_ v: Value) -> Flow {
+    let type = type(of: v)
+    let special = type.special(.repr)
+    if !special.isNull { return stringFrom(special, v, "__repr__") }
+    if let text = quickRepr(v) { return .value(heap.str(text)) }
+    guard v.isObject else { return .value(heap.str("?")) }
+    switch v.obj.kind {
+    case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
+    case .exception: return exceptionRepr(v)
+    case .record where type == heap.types.slice || type == heap.types.mappingproxy || type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems:
+      return containerRepr(v)
+    default: return .value(heap.str(plainRepr(v)))
+    }
+  }
+
+  /// Calls `__str__` or `__repr__` and insists on a string.
+  private mutating func stringFrom(_ special: Value, _ v: Value, _ method: String) -> Flow {
+    let before = frameCount
+    return then(callSpecial(special, v), at: before) { machine, completion in
+      guard case .value(let text) = completion else { return Flow(completion) }
+      return machine.checkedString(text, method)
+    }
+  }
+
+  private mutating func checkedString(_ v: Value, _ method: String) -> Flow {
+    if v.has(.str) { return .value(v) }
+    let name = typeName(v)
+    heap.release(v)
+    return raise(.typeError, "\(method) returned non-string (type \(name))")
+  }
+
+  /// The representation of objects that show their kind, name and address.
+  mutating func plainRepr(_ v: Value) -> String {
+    let type = v.obj.type
+    func name(_ v: Value) -> String { v.has(.str) ? StrRef(v).string : "?" }
+    switch v.obj.kind {
+    case .function: return "<function \(name(FunctionRef(v).p.pointee.qualname)) at \(address(v))>"
+    case .native:
+      let p = v.obj.cast(NativeStorage.self).pointee
+      let native = natives[Int(p.index)]
+      if !p.receiver.isNull {
+        return "<built-in method \(native.name) of \(typeName(p.receiver)) object at \(p.receiver.isObject ? address(p.receiver) : "0x0")>"
+      }
+      return native.isMethod
+        ? "<method '\(native.name)' of '\(native.owner)' objects>" : "<built-in function \(native.name)>"
+    case .boundMethod:
+      let m = v.obj.cast(BoundMethodStorage.self).pointee
+      let qualname = m.function.has(.function) ? name(FunctionRef(m.function).p.pointee.qualname) : "?"
+      let receiver = quickRepr(m.receiver) ?? (m.receiver.isObject ? plainRepr(m.receiver) : "?")
+      return "<bound method \(qualname) of \(receiver)>"
+    case .type:
+      return "<class '\(qualifiedName(TypeRef(v)))'>"
+    case .module:
+      let m = name(ModuleRef(v).p.pointee.name)
+      let file = DictRef(ModuleRef(v).dict).get(names.file)
+      return file.has(.str) ? "<module '\(m)' from '\(StrRef(file).string)'>" : "<module '\(m)' (built-in)>"
+    case .generator:
+      let g = GeneratorRef(v).p.pointee
+      return "<\(g.isCoroutine ? "coroutine" : "generator") object \(name(g.qualname)) at \(address(v))>"
+    case .cell:
+      let content = CellRef(v).value
+      if content.isNull { return "<cell at \(address(v)): empty>" }
+      return "<cell at \(address(v)): \(typeName(content)) object at \(content.isObject ? address(content) : "0x0")>"
+    case .record where type == heap.types.code:
+      let code = codes[Int(RecordRef(v)[0].bits)].code
+      return "<code object \(code.name) at \(address(v)), file \"\(code.filename)\", line \(code.firstLine)>"
+    default:
+      return "<\(qualifiedName(type)) object at \(address(v))>"
+    }
+  }
+
+  /// `module.Class`, without the module for built-in classes.
+  func qualifiedName(_ type: TypeRef) -> String {
+    let name = StrRef(type.p.pointee.qualname).string
+    let module = type.dict.get(names.module)
+    guard module.has(.str), StrRef(module).string != "builtins" else { return name }
+    return StrRef(module).string + "." + name
+  }
+
+  // MARK: Exceptions
+
+  /// `str(exception)`.
+  mutating func exceptionText(_ v: Value) -> Flow {
+    let args = TupleRef(ExceptionRef(v).p.pointee.args)
+    if isInstanceOf(v, .keyError), args.count == 1 { return repr(args[0]) }
+    if isInstanceOf(v, .osError), args.count >= 2 {
+      let number = quickStr(args[0]) ?? "?", text = quickStr(args[1]) ?? "?"
+      return .value(heap.str("[Errno \(number)] \(text)"))
+    }
+    switch args.count {
+    case 0: return .value(heap.str(""))
+    case 1: return toStr(args[0])
+    default: return repr(ExceptionRef(v).p.pointee.args)
+    }
+  }
+
+  private mutating func exceptionRepr(_ v: Value) -> Flow {
+    let name = StrRef(v.obj.type.p.pointee.name).string
+    let args = ExceptionRef(v).p.pointee.args
+    let before = frameCount
+    if TupleRef(args).count == 1 {
+      return then(repr(TupleRef(args)[0]), at: before) { machine, completion in
+        guard case .value(let text) = completion else { return Flow(completion) }
+        let all = "\(name)(\(StrRef(text).string))"
+        machine.heap.release(text)
+        return .value(machine.heap.str(all))
+      }
+    }
+    return then(repr(args), at: before) { machine, completion in
+      guard case .value(let text) = completion else { return Flow(completion) }
+      let all = name + StrRef(text).string
+      machine.heap.release(text)
+      return .value(machine.heap.str(all))
+    }
+  }
+}

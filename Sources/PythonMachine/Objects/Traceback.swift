@@ -1,0 +1,252 @@
+import PythonSyntax
+
+/// The text of an uncaught exception, as CPython 3.12 prints it (`Python/traceback.c`, `Python/pythonrun.c`).
+extension Machine {
+  /// Prints the pending exception with its chain on stderr, and drops it.
+  mutating func printPendingException() {
+    let e = takeException()
+    write(exceptionReport(e), toStderr: true)
+    heap.release(e)
+  }
+
+  /// `Exception ignored in: …`: an exception nobody can receive, from a finaliser.
+  mutating func reportUnraisable() {
+    let e = takeException()
+    write("Exception ignored in: " + (unraisableSource(e) ?? "<object>") + "\n", toStderr: true)
+    write(tracebackText(e), toStderr: true)
+    write(lastLine(e) + "\n", toStderr: true)
+    heap.release(e)
+  }
+
+  private mutating func unraisableSource(_ e: Value) -> String? {
+    // The oldest frame of the traceback is the finaliser's.
+    let tb = ExceptionRef(e).p.pointee.traceback
+    guard tb.has(.record) else { return nil }
+    let code = codes[Int(RecordRef(tb)[1].bits)].code
+    return "<function \(code.qualifiedName) at 0x7f0000000000>"
+  }
+
+  /// The whole report: causes and contexts first.
+  mutating func exceptionReport(_ e: Value) -> String {
+    var seen: [Int64] = []
+    return chain(e, &seen)
+  }
+
+  private mutating func chain(_ e: Value, _ seen: inout [Int64]) -> String {
+    seen.append(e.bits)
+    let p = ExceptionRef(e).p.pointee
+    var text = ""
+    if !p.cause.isNone {
+      if !seen.contains(p.cause.bits) {
+        text += chain(p.cause, &seen)
+        text += "\nThe above exception was the direct cause of the following exception:\n\n"
+      }
+    } else if !p.context.isNone, !p.suppressContext, !seen.contains(p.context.bits) {
+      text += chain(p.context, &seen)
+      text += "\nDuring handling of the above exception, another exception occurred:\n\n"
+    }
+    return text + tracebackText(e) + lastLine(e) + "\n" + notes(e)
+  }
+
+  private func notes(_ e: Value) -> String {
+    guard let name = heap.interned["__notes__"] else { return "" }
+    let list = instanceAttribute(e, name)
+    guard list.has(.list) else { return "" }
+    return ListRef(list).values.map { (quickStr($0) ?? "<note str() failed>") + "\n" }.joined()
+  }
+
+  /// "Traceback (most recent call last):" and the frames, empty when there are none.
+  private func tracebackText(_ e: Value) -> String {
+    var frames: [(code: Int, at: Int)] = []
+    var tb = ExceptionRef(e).p.pointee.traceback
+    while tb.has(.record) {
+      let r = RecordRef(tb)
+      frames.append((Int(r[1].bits), Int(r[2].bits)))
+      tb = r[0]
+    }
+    if frames.isEmpty { return "" }
+    var text = "Traceback (most recent call last):\n"
+    var last: (code: Int, line: Int32)?
+    var repeats = 0
+    func flush() -> String {
+      guard repeats > 3 else { return "" }
+      let more = repeats - 3
+      return "  [Previous line repeated \(more) more time\(more == 1 ? "" : "s")]\n"
+    }
+    for frame in frames {
+      let loaded = codes[frame.code]
+      let position = loaded.code.positions[frame.at]
+      if let l = last, l.code == frame.code, l.line == position.line {
+        repeats += 1
+      } else {
+        text += flush()
+        repeats = 1
+        last = (frame.code, position.line)
+      }
+      if repeats > 3 { continue }
+      text += frameText(loaded, position)
+    }
+    return text + flush()
+  }
+
+  private func frameText(_ loaded: LoadedCode, _ position: CodePosition) -> String {
+    let code = loaded.code
+    var text = "  File \"\(code.filename)\", line \(position.line), in \(code.name)\n"
+    guard loaded.source >= 0, position.line > 0, Int(position.line) <= sources[loaded.source].lines.count else {
+      return text
+    }
+    let line = Array(sources[loaded.source].lines[Int(position.line) - 1].utf8)
+    let indent = line.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }.count
+    var end = line.count
+    while end > indent, line[end - 1] == 0x20 || line[end - 1] == 0x09 || line[end - 1] == 0x0D { end -= 1 }
+    let stripped = line[indent..<end]
+    if stripped.isEmpty { return text }
+    text += "    " + String(decoding: stripped, as: UTF8.self) + "\n"
+    return text + carets(position, line, indent, end)
+  }
+
+  /// The line of `^` under the part of the line that raised; none when that is the whole line.
+  private func carets(_ position: CodePosition, _ line: [UInt8], _ indent: Int, _ end: Int) -> String {
+    guard position.column >= 0, position.endColumn >= 0 else { return "" }
+    let start = Int(position.column)
+    let stop = position.endLine == position.line ? min(Int(position.endColumn), end) : end
+    guard start >= indent, stop > start, stop <= line.count else { return "" }
+    func width(_ range: Range<Int>) -> Int { String(decoding: line[range], as: UTF8.self).unicodeScalars.count }
+    var marks = [Character](repeating: "^", count: width(start..<stop))
+    if position.endLine == position.line,
+      let anchor = Machine.anchor(of: String(decoding: line[start..<stop], as: UTF8.self))
+    {
+      for i in marks.indices where !(anchor.contains(i)) { marks[i] = "~" }
+    } else if start == indent, stop == end {
+      return ""
+    }
+    return "    " + String(repeating: " ", count: width(indent..<start)) + String(marks) + "\n"
+  }
+
+  /// Which columns of an expression are the operator or the index brackets, for `~~^~~`.
+  private static func anchor(of segment: String) -> Range<Int>? {
+    guard let expression = try? parseExpression(segment, filename: "<segment>") else { return nil }
+    let bytes = Array(segment.utf8)
+    func scalars(_ byte: Int) -> Int { String(decoding: bytes[0..<byte], as: UTF8.self).unicodeScalars.count }
+    switch expression.kind {
+    case .binOp(let left, _, let right):
+      guard left.range.endLine == 1, right.range.line == 1 else { return nil }
+      var at = left.range.endColumn
+      while at < right.range.column, bytes[at] == 0x20 || bytes[at] == 0x29 || bytes[at] == 0x5C { at += 1 }
+      guard at < bytes.count else { return nil }
+      var stop = at + 1
+      if stop < right.range.column, bytes[stop] != 0x20, bytes[stop] != 0x28 { stop += 1 }
+      return scalars(at)..<scalars(stop)
+    case .subscript(let value, _, _):
+      guard value.range.endLine == 1 else { return nil }
+      var at = value.range.endColumn
+      while at < bytes.count, bytes[at] != 0x5B { at += 1 }
+      return scalars(at)..<scalars(bytes.count)
+    default: return nil
+    }
+  }
+
+  /// `ValueError: message`, with a suggestion where CPython has one.
+  private mutating func lastLine(_ e: Value) -> String {
+    let type = e.obj.type
+    let name = qualifiedName(type)
+    let shown = name.hasPrefix("__main__.") ? String(name.dropFirst(9)) : name
+    let module = type.dict.get(names.module)
+    let prefix = module.has(.str) && StrRef(module).string == "__main__" ? shown : name
+    var text = exceptionMessage(e)
+    if let hint = suggestion(for: e) { text += hint }
+    return text.isEmpty ? prefix : "\(prefix): \(text)"
+  }
+
+  /// `str(e)` without running Python: a class's own `__str__` was asked for when the exception was reported.
+  private mutating func exceptionMessage(_ e: Value) -> String {
+    let special = e.obj.type.special(.str)
+    if special.has(.function) { return reportedTexts[e.bits] ?? "<exception str() failed>" }
+    let args = TupleRef(ExceptionRef(e).p.pointee.args)
+    switch args.count {
+    case 0: return ""
+    case 1:
+      if isInstanceOf(e, .keyError) { return quickRepr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0]) }
+      return quickStr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0])
+    default:
+      if isInstanceOf(e, .osError) {
+        return "[Errno \(quickStr(args[0]) ?? "?")] \(quickStr(args[1]) ?? "?")"
+      }
+      return quickRepr(ExceptionRef(e).p.pointee.args) ?? reportedTexts[e.bits] ?? "<exception str() failed>"
+    }
+  }
+
+  private mutating func plain(_ v: Value) -> String { v.isObject ? plainRepr(v) : "?" }
+
+  // MARK: Suggestions
+
+  /// `. Did you mean: 'x'?` of AttributeError and NameError (`Python/suggestions.c`).
+  private mutating func suggestion(for e: Value) -> String? {
+    let p = ExceptionRef(e).p.pointee
+    guard p.extra.has(.str) else { return nil }
+    let wanted = StrRef(p.extra).string
+    var candidates: [String] = []
+    if isInstanceOf(e, .attributeError) {
+      guard !p.extra2.isNull else { return nil }
+      let list = attributeNames(p.extra2)
+      candidates = ListRef(list).values.map { StrRef($0).string }
+      heap.release(list)
+    } else if isInstanceOf(e, .nameError) {
+      var tb = p.traceback
+      while tb.has(.record), RecordRef(tb)[0].has(.record) { tb = RecordRef(tb)[0] }
+      guard tb.has(.record) else { return nil }
+      let code = codes[Int(RecordRef(tb)[1].bits)].code
+      candidates = code.slots.map(\.name)
+      candidates += DictRef(RecordRef(tb)[3]).items.compactMap { $0.key.has(.str) ? StrRef($0.key).string : nil }
+      candidates += DictRef(builtins).items.compactMap { $0.key.has(.str) ? StrRef($0.key).string : nil }
+      if let best = Suggestions.best(wanted, candidates) { return ". Did you mean: '\(best)'?" }
+      if Machine.realModules.contains(wanted) { return ". Did you forget to import '\(wanted)'?" }
+      return nil
+    } else {
+      return nil
+    }
+    return Suggestions.best(wanted, candidates).map { ". Did you mean: '\($0)'?" }
+  }
+}
+
+/// The nearest name, by CPython's weighted edit distance: a move costs 2, a change of case 1.
+enum Suggestions {
+  static func best(_ wanted: String, _ candidates: [String]) -> String? {
+    let name = Array(wanted.utf8)
+    guard candidates.count < 750, name.count <= 40 else { return nil }
+    var best: String?
+    var bestDistance = Int.max
+    for candidate in candidates where candidate != wanted {
+      let item = Array(candidate.utf8)
+      if item.count > 40 { continue }
+      let limit = min((name.count + item.count + 3) * 2 / 6, bestDistance - 1)
+      let d = distance(name, item, limit)
+      if d <= limit, d < bestDistance {
+        best = candidate
+        bestDistance = d
+      }
+    }
+    return best
+  }
+
+  private static func cost(_ a: UInt8, _ b: UInt8) -> Int {
+    if a == b { return 0 }
+    let isCase = (a | 0x20) == (b | 0x20) && (a | 0x20) >= 0x61 && (a | 0x20) <= 0x7A
+    return isCase ? 1 : 2
+  }
+
+  private static func distance(_ a: [UInt8], _ b: [UInt8], _ limit: Int) -> Int {
+    if a.isEmpty || b.isEmpty { return (a.count + b.count) * 2 }
+    var row = (0...b.count).map { $0 * 2 }
+    for i in 1...a.count {
+      var diagonal = row[0]
+      row[0] = i * 2
+      for j in 1...b.count {
+        let substituted = diagonal + cost(a[i - 1], b[j - 1])
+        diagonal = row[j]
+        row[j] = min(substituted, row[j] + 2, row[j - 1] + 2)
+      }
+    }
+    return row[b.count] > limit ? Int.max : row[b.count]
+  }
+}
