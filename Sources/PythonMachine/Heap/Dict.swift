@@ -49,8 +49,9 @@ struct DictRef: Equatable {
     }
   }
 
-  /// The value under an interned name (borrowed), or `null`.
+  /// The value under an interned name (borrowed), or `null`; there is nothing under a name never interned (`null`).
   @inline(__always) func get(_ name: Value) -> Value {
+    if name.isNull { return .null }
     let i = index(ofName: name)
     return i < 0 ? .null : p.pointee.entries.unsafelyUnwrapped[i].value
   }

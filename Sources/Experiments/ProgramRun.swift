@@ -1,0 +1,123 @@
+package import PythonMachine
+package import Simulator
+
+/// How to run a program: the machine it finds, and where it is stopped.
+package struct RunOptions: Sendable {
+  /// The name of the interpreter lock, such as `3.12`.
+  package var runtime: String
+  package var cores: Int
+  package var seed: UInt64
+  package var switchInterval: SimDuration
+  package var limits: MachineOptions.Limits
+  /// `sys.argv` without the script's name.
+  package var arguments: [String]
+  /// Library modules and the modules beside the script, by name.
+  package var library: [String: LibrarySource]
+  /// How many trace events are kept; 0 for none.
+  package var traceCapacity: Int
+
+  package init(
+    runtime: String = "3.12", cores: Int = 4, seed: UInt64 = 0, switchInterval: SimDuration = .milliseconds(5),
+    limits: MachineOptions.Limits = .init(), arguments: [String] = [], library: [String: LibrarySource] = [:],
+    traceCapacity: Int = 1_000_000
+  ) {
+    self.runtime = runtime
+    self.cores = cores
+    self.seed = seed
+    self.switchInterval = switchInterval
+    self.limits = limits
+    self.arguments = arguments
+    self.library = library
+    self.traceCapacity = traceCapacity
+  }
+}
+
+/// What a run of a program brought to light.
+package struct ProgramRun: Sendable {
+  /// How it ended, in the words of `gilt run --json`.
+  package enum Outcome: String, Sendable { case finished, exception, exit, deadlock, limit, unsupported }
+
+  package var options: RunOptions
+  package var outcome: Outcome
+  /// The process's exit code: the program's own, 1 for an exception, 69 unsupported, 70 deadlock or limit.
+  package var exitCode: Int
+  package var stdout: [UInt8]
+  package var stderr: [UInt8]
+  /// What a person should be told about a run that did not finish by itself; empty otherwise.
+  package var verdict: String
+  package var metrics: SimulationMetrics
+  /// Bytecodes of all threads together.
+  package var bytecodes: Int64
+  package var threads: [ThreadReport]
+  package var trace: Trace
+}
+
+/// Where the life of one thread went.
+package struct ThreadReport: Sendable {
+  package var id: ThreadID
+  package var name: String
+  package var times: ThreadTimes
+  package var bytecodes: Int64
+}
+
+/// Runs a Python program in virtual time.
+///
+/// A pure function: the same source and options give the same run, to the last digit.
+///
+/// - Parameters:
+///   - source: the program's text.
+///   - filename: what tracebacks call it, and `sys.argv[0]`.
+package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
+  var machine = Machine(
+    options: MachineOptions(
+      switchInterval: options.switchInterval, seed: options.seed, limits: options.limits,
+      arguments: [filename] + options.arguments, library: options.library))
+  machine.start(program: source, filename: filename)
+  var simulation = Simulation(
+    SimulationConfiguration(
+      cores: options.cores, seed: options.seed, timeLimit: options.limits.time,
+      traceCapacity: options.traceCapacity))
+  // A syntax error has ended it already.
+  let simulated = machine.ending == nil ? simulation.run(&machine) : .exited
+  var outcome = ProgramRun.Outcome.finished
+  var exitCode = 0
+  var verdict = ""
+  switch simulated {
+  case .deadlock:
+    outcome = .deadlock
+    exitCode = 70
+    verdict = "deadlock: every thread waits. " + machine.describeWaits().joined(separator: "; ") + "."
+  case .timeLimit:
+    outcome = .limit
+    exitCode = 70
+    verdict = "stopped at the limit of \(options.limits.time.seconds) s of virtual time (--max-time raises it)."
+  case .finished, .exited:
+    switch machine.ending {
+    case .finished?, nil: break
+    case .exception?:
+      outcome = .exception
+      exitCode = 1
+    case .exit(let code)?:
+      outcome = .exit
+      exitCode = code
+    case .limit(let what)?:
+      outcome = .limit
+      exitCode = 70
+      verdict = "stopped at \(what)."
+    case .unsupported(let what)?:
+      outcome = .unsupported
+      exitCode = 69
+      verdict = "the simulator does not support \(what) yet."
+    }
+  }
+  let bytecodes = machine.bytecodesByThread
+  let threads = simulation.threadTimes.enumerated().map { index, times in
+    let id = ThreadID(rawValue: Int32(index))
+    return ThreadReport(
+      id: id, name: machine.threadName(id), times: times, bytecodes: index < bytecodes.count ? bytecodes[index] : 0)
+  }
+  return ProgramRun(
+    options: options, outcome: outcome, exitCode: exitCode, stdout: machine.stdout, stderr: machine.stderr,
+    verdict: verdict, metrics: simulation.metrics, bytecodes: machine.bytecodeCount, threads: threads,
+    trace: simulation.trace)
+}
