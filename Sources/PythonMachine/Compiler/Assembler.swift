@@ -89,7 +89,7 @@ struct Assembler {
       let line = Int32(unit.firstLine)
       let position = CodePosition(line: line, endLine: line, column: -1, endColumn: -1)
       prefix.append(AssemblyInstruction(.real(.returnGenerator), at: position))
-      prefix.append(AssemblyInstruction(.real(.popTop), at: position))
+      prefix.append(AssemblyInstruction(.real(.popTop), at: .none))
     }
     graph.blocks[graph.entry].instructions.insert(contentsOf: prefix, at: 0)
   }
@@ -126,9 +126,9 @@ struct Assembler {
           .real(isForward ? .jumpForward : .jumpBackwardNoInterrupt)
       case .real(let opcode):
         guard !isForward, let opposite = opcode.oppositeJump else { continue }
-        var jump = AssemblyInstruction(.real(.jumpBackward), at: .none)
+        // No handler covers the added jump, as in CPython: it cannot raise.
+        var jump = AssemblyInstruction(.real(.jumpBackward), at: last.position)
         jump.target = last.target
-        jump.handler = last.handler
         var bridge = BasicBlock()
         bridge.instructions = [jump]
         bridge.next = graph.blocks[block].next

@@ -3,6 +3,7 @@ import PythonSyntax
 /// A call of `super` whose attribute can be looked up in one instruction.
 struct SuperCall {
   let function: Expr
+  let range: SourceRange
   /// None, or class and instance.
   let args: [Expr]
 }
@@ -136,10 +137,10 @@ extension CodeGenerator {
     else { return nil }
     switch args.count {
     case 2:
-      return args.contains(where: \.isStarred) ? nil : SuperCall(function: function, args: args)
+      return args.contains(where: \.isStarred) ? nil : SuperCall(function: function, range: expression.range, args: args)
     case 0:
       guard unit.positionalCount > 0, scope["__class__"]?.scope == .free else { return nil }
-      return SuperCall(function: function, args: [])
+      return SuperCall(function: function, range: expression.range, args: [])
     default:
       return nil
     }
@@ -150,8 +151,9 @@ extension CodeGenerator {
     let position = CodePosition(call.function.range)
     try emitVariable("super", .load, at: position)
     if call.args.isEmpty {
-      emit(.loadDeref, unit.cells.names.count + unit.frees.index(of: "__class__"), at: position)
-      if let first = unit.variables.names.first { try emitVariable(first, .load, at: position) }
+      let whole = CodePosition(call.range)
+      emit(.loadDeref, unit.cells.names.count + unit.frees.index(of: "__class__"), at: whole)
+      if let first = unit.variables.names.first { try emitVariable(first, .load, at: whole) }
     } else {
       for argument in call.args { try visit(argument) }
     }

@@ -42,6 +42,7 @@ private struct InlinedState {
   var symbolsBefore: [(name: String, symbol: Symbol?)] = []
   var cleanup: Label?
   var end: Label?
+  let position: CodePosition
 }
 
 extension CodeGenerator {
@@ -52,7 +53,7 @@ extension CodeGenerator {
     let position = CodePosition(range)
     let isAsync = entry.isCoroutine
     let isGenerator = parts.kind == .generator
-    var state = InlinedState()
+    var state = InlinedState(position: position)
     if entry.isInlined {
       try visitIterable(outermost.iter)
       emit(outermost.isAsync ? .getAiter : .getIter, at: position)
@@ -184,7 +185,7 @@ extension CodeGenerator {
   // MARK: - Inlining (PEP 709)
 
   private mutating func enterInlined(_ entry: Scope, at position: CodePosition) -> InlinedState {
-    var state = InlinedState()
+    var state = InlinedState(position: position)
     state.hiddenBefore = unit.hiddenLocals
     let isInClassBody = scope.kind == .class && unit.inlinedDepth == 0
     unit.inlinedDepth += 1
@@ -198,7 +199,6 @@ extension CodeGenerator {
         state.symbolsBefore.append((name, outer))
         table[unit.scope][name] = symbol
       }
-      guard isBound else { continue }
       emit(.loadFastAndClear, unit.variables.index(of: name), at: position)
       if symbol.scope == .cell {
         let cell =
@@ -225,10 +225,10 @@ extension CodeGenerator {
       place(cleanup)
       emit(.swap, 2, at: .none)
       emit(.popTop, at: .none)
-      restore(state.pushed)
+      restore(state)
       emit(.reraise, 0, at: .none)
       place(end)
-      restore(state.pushed)
+      restore(state)
     }
     for (name, symbol) in state.symbolsBefore {
       if let symbol { table[unit.scope][name] = symbol } else { table[unit.scope].remove(name) }
@@ -236,10 +236,10 @@ extension CodeGenerator {
     unit.hiddenLocals = state.hiddenBefore
   }
 
-  private mutating func restore(_ pushed: [String]) {
-    emit(.swap, pushed.count + 1, at: .none)
-    for name in pushed.reversed() {
-      emit(mark: .storeFastMaybeNull, unit.variables.index(of: name), at: .none)
+  private mutating func restore(_ state: InlinedState) {
+    emit(.swap, state.pushed.count + 1, at: state.position)
+    for name in state.pushed.reversed() {
+      emit(mark: .storeFastMaybeNull, unit.variables.index(of: name), at: state.position)
     }
   }
 }

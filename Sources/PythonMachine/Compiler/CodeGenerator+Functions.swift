@@ -41,7 +41,8 @@ extension CodeGenerator {
     if scope.isGenerator {
       code = leave(addsReturn: false)
     } else {
-      emit(.returnValue, at: CodePosition(body.range))
+      let line = Int32(range.line)
+      emit(.returnValue, at: CodePosition(line: line, endLine: line, column: 0, endColumn: 0))
       code = leave(addsReturn: true)
     }
     emitFunction(code, flags: flags, at: position)

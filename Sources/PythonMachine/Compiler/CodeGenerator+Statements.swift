@@ -250,7 +250,6 @@ extension CodePosition {
     let length = name.unicodeScalars.count
     if length <= expression.range.endColumn {
       position.column = Int32(expression.range.endColumn - length)
-      position.endColumn = Int32(expression.range.endColumn)
     } else {
       position.column = -1
       position.endColumn = -1

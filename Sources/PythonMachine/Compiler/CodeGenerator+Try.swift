@@ -103,9 +103,9 @@ extension CodeGenerator {
   ) throws(CompileError) {
     let body = newLabel()
     guard let name = handler.name else {
+      emit(.popTop, at: position)
       place(body)
       push(.handlerCleanup(name: nil), start: body, at: position)
-      emit(.popTop, at: position)
       try visit(handler.body)
       popFrameBlock()
       emit(mark: .popBlock, at: .none)
@@ -232,7 +232,7 @@ extension CodeGenerator {
   ) throws(CompileError) {
     guard let item = items.first else { return }
     if isAsync, unit.kind != .asyncFunction { throw error("'async with' outside async function", at: range) }
-    let position = CodePosition(item.contextExpr.range)
+    let position = CodePosition(range)
     let block = newLabel()
     let final = newLabel()
     let exit = newLabel()

@@ -54,8 +54,8 @@ extension Expr {
       }
       return Expr(.compare(left: left, ops: [opposite], comparators: comparators), inner.range)
     case .binOp(let left, .mod, let right):
-      guard case .constant(.string(let format)) = left.kind, case .tuple(let elts, _) = right.kind,
-        right.constantValue == nil, let pieces = FormatString(format).pieces(for: elts, at: range)
+      guard case .tuple(let elts, _) = right.kind, right.constantValue == nil,
+        case .str(let format)? = left.constantValue, let pieces = FormatString(format).pieces(for: elts)
       else { return self }
       return Expr(.joinedStr(values: pieces), range)
     default:

@@ -4,7 +4,7 @@ extension Expr {
   /// The expression as Python text: what `from __future__ import annotations` stores.
   var sourceText: String {
     var writer = ExpressionWriter()
-    writer.write(self, .tuple)
+    writer.write(self, .test)
     return writer.text
   }
 }
@@ -175,7 +175,7 @@ private struct ExpressionWriter {
     parenthesized(level.rawValue > own.rawValue) { writer in
       writer.write(left, op == .pow ? own.tighter : own)
       let symbol = BinaryOperator(op).symbol
-      writer.text += op == .pow ? symbol : " \(symbol) "
+      writer.text += " \(symbol) "
       writer.write(right, op == .pow ? .factor : own.tighter)
     }
   }

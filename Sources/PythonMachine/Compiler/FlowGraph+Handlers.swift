@@ -59,7 +59,6 @@ extension FlowGraph {
       bridge.instructions = [jump]
       bridge.isCold = true
       bridge.next = next
-      bridge.predecessors = 1
       blocks[next].isJumpTarget = true
       blocks[block].next = blocks.count
       blocks.append(bridge)

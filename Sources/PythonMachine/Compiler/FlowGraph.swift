@@ -36,9 +36,8 @@ struct FlowGraph {
 
   init(_ sequence: InstructionSequence) {
     var isTarget = [Bool](repeating: false, count: sequence.instructions.count + 1)
-    for instruction in sequence.instructions {
-      if let label = instruction.label { isTarget[sequence.labels[label.id]] = true }
-    }
+    // Every label starts a block, used or not: CPython 3.12's NOPs depend on it.
+    for index in sequence.labels where index >= 0 { isTarget[index] = true }
     var blockAt = [Int](repeating: -1, count: sequence.instructions.count + 1)
     blocks.append(BasicBlock())
     for (index, instruction) in sequence.instructions.enumerated() {
@@ -81,10 +80,8 @@ struct FlowGraph {
     labelHandlers()
     removeEmptyBlocks()
     for block in order { inlineSmallExit(into: block) }
-    for block in order {
-      optimizeBlock(block, constants: &constants)
-      removeNops(block)
-    }
+    for block in order { optimizeBlock(block, constants: &constants) }
+    removeNopsAndPairs()
     for block in order { inlineSmallExit(into: block) }
     countPredecessors()
     for block in order where blocks[block].predecessors == 0 { blocks[block].instructions = [] }
@@ -141,6 +138,31 @@ struct FlowGraph {
       previousLine = line
     }
     blocks[block].instructions = kept
+  }
+
+  /// Drops NOPs, and values that are pushed only to be dropped.
+  private mutating func removeNopsAndPairs() {
+    var isDone = false
+    while !isDone {
+      isDone = true
+      var previous: (block: Int, index: Int)?
+      for block in order {
+        removeNops(block)
+        if blocks[block].isJumpTarget { previous = nil }
+        for index in blocks[block].instructions.indices {
+          if blocks[block].instructions[index].operation == .real(.popTop), let (before, position) = previous {
+            let pushed = blocks[before].instructions[position]
+            if pushed.operation == .real(.loadConst) || pushed.operation == .real(.copy) && pushed.argument == 1 {
+              blocks[before].instructions[position].becomeNop()
+              blocks[block].instructions[index].becomeNop()
+              isDone = false
+            }
+          }
+          previous = (block, index)
+        }
+        if let last = blocks[block].instructions.last, last.isJump || last.isExit { previous = nil }
+      }
+    }
   }
 
   mutating func removeRedundantJumps() {

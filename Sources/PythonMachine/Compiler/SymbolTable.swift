@@ -85,6 +85,8 @@ struct Scope {
   var declarations: [String: SourceRange] = [:]
   var range: SourceRange
 
+  /// An annotation that is only stored as text.
+  var isAnnotation = false
   /// While a comprehension's targets are read.
   var isReadingTargets = false
   /// How many comprehension iterables the reader is inside of.
@@ -102,6 +104,11 @@ struct Scope {
     set {
       if table.updateValue(newValue ?? Symbol(flags: []), forKey: name) == nil { names.append(name) }
     }
+  }
+
+  subscript(name: String, default symbol: Symbol) -> Symbol {
+    get { table[name] ?? symbol }
+    set { self[name] = newValue }
   }
 
   /// Forgets a name, which keeps its place in the order.

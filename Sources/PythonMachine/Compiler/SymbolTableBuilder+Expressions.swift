@@ -9,6 +9,7 @@ extension SymbolTableBuilder {
     let range = expression.range
     switch expression.kind {
     case .namedExpr(let target, let value):
+      try refuseInAnnotation("named", at: range)
       if current.iterableDepth > 0 {
         throw error(
           "assignment expression cannot be used in a comprehension iterable expression", at: range)
@@ -49,12 +50,15 @@ extension SymbolTableBuilder {
     case .generatorExp(let elt, let generators):
       try visitComprehension(.generator, "genexpr", elt, nil, generators, range)
     case .await(let value):
+      try refuseInAnnotation("await", at: range)
       if current.kind == .function { current.isCoroutine = true }
       try visit(value)
     case .yield(let value):
+      try refuseInAnnotation("yield", at: range)
       if let value { try visit(value) }
       try noteYield(range)
     case .yieldFrom(let value):
+      try refuseInAnnotation("yield", at: range)
       try visit(value)
       try noteYield(range)
     case .compare(let left, _, let comparators):

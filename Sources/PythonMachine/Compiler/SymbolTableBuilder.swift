@@ -56,11 +56,17 @@ struct SymbolTableBuilder {
 
   /// Reads what `body` reads in a scope that leaves no trace.
   mutating func visitAside(_ expression: Expr) throws(CompileError) {
-    let node = ScopeNode(kind: .function, range: expression.range)
-    enter(.function, name: "_annotation", node: nil, range: node.range)
+    enter(.function, name: "_annotation", node: nil, range: expression.range)
+    current.isAnnotation = true
     try visit(expression)
     leave()
     current.children.removeLast()
+  }
+
+  func refuseInAnnotation(_ what: String, at range: SourceRange) throws(CompileError) {
+    if current.isAnnotation {
+      throw error("\(what) expression cannot be used within an annotation", at: range)
+    }
   }
 
   mutating func withPrivateClass(_ name: String?) -> String? {
@@ -93,6 +99,9 @@ struct SymbolTableBuilder {
       symbol.flags.insert(.iterationVariable)
     }
     table[id][name] = symbol
+    if flags.contains(.declaredGlobal), id != .module {
+      table[.module][name, default: Symbol(flags: [])].flags.formUnion(flags)
+    }
     if flags.contains(.parameter) { table[id].parameters.append(name) }
   }
 
