@@ -30,8 +30,10 @@ func gradeBlanks(
       if complaint == nil { complaint = place + sentence }
     case .wrong(var remark):
       if remark.reason.isEmpty {
-        let place = blanks.count > 1 ? "in your \(ordinal(index)) blank " : ""
-        remark.reason = [.paragraph([.text("That is not what \(place)is asked for.")])]
+        let said =
+          blanks.count > 1
+          ? "Your \(ordinal(index)) blank asks for something else." : "That is not what is asked for."
+        remark.reason = [.paragraph([.text(said)])]
       }
       remarks.append(remark)
     }

@@ -48,12 +48,13 @@ private func fileName(_ path: String) -> String {
   return String(Substring(last[..<dot]))
 }
 
-/// The candidate with the fewest edits to `name`, if they are few: at most a third of its length and three.
+/// The candidate with the fewest edits to `name`, if they are few: one in short names, two from five letters on, and
+/// three from nine.
 ///
 /// Case does not count. Of equally near names the first wins.
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   let typed = Array(name.lowercased().unicodeScalars.prefix(80))
-  let limit = min(3, max(1, typed.count / 3))
+  let limit = typed.count < 5 ? 1 : min(3, max(2, typed.count / 3))
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars.prefix(80))

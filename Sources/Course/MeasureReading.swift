@@ -199,7 +199,8 @@ extension NumberKey {
       let tolerance = NumberKey.plain(form[sign.upperBound...]), tolerance.value >= 0
     else { return nil }
     let allowed: Double
-    if tolerance.unit == .percent, value.unit != .percent {
+    if tolerance.unit == .percent {
+      // Always a part of the value, also of a percentage: 10 % ±10% is 9 to 11 %.
       allowed = abs(value.value) * tolerance.value / 100
     } else if tolerance.unit == .none || tolerance.unit == value.unit {
       allowed = tolerance.value

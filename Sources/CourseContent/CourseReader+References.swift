@@ -132,7 +132,7 @@ extension CourseReader {
         let placed = blocks.map { block in
           var placed = placeholder
           placed.block = block
-          placed.id = BlockID(anchor: block.exerciseName, ordinal: 0)
+          if blocks.count > 1 { placed.id = BlockID(anchor: block.exerciseName, ordinal: 0) }
           return placed
         }
         lesson.pages[embed.page].blocks.replaceSubrange(embed.block...embed.block, with: placed)
@@ -151,13 +151,14 @@ extension CourseReader {
       return []
     }
     if path.hasPrefix("Quizzes/") {
-      guard let quiz = quizzes.first(where: { $0.quiz.path == path })?.quiz else {
+      guard let result = quizzes.first(where: { $0.quiz.path == path }) else {
         return broken("there is no file \(path)\(didYouMean(path, in: quizzes.map(\.quiz.path)))")
       }
+      let quiz = result.quiz
       guard let fragment else { return quiz.questions.map { .question($0.id) } }
       if quiz.questions.contains(where: { $0.id.rawValue == fragment }) { return [.question(QuestionID(fragment))] }
       // The question may be there and unreadable, which its own problem tells.
-      if log.problems.contains(where: { $0.file == path && $0.code.rawValue.hasPrefix("Q") }) { return [] }
+      if result.headings.contains(fragment) { return [] }
       return broken("\(path) has no question \(fragment)\(didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))")
     }
     let scripts = experiments.filter { $0.origin == .file }

@@ -166,7 +166,13 @@ struct CourseReader {
 
 /// The names of a course's content and where each was given first.
 struct NameTable {
-  enum Kind: String { case lesson, question, experiment, term, quiz }
+  enum Kind: String {
+    case lesson = "a lesson"
+    case question = "a question"
+    case experiment = "an experiment"
+    case term = "a term"
+    case quiz = "a quiz"
+  }
 
   private struct Place {
     var kind: Kind
@@ -185,10 +191,13 @@ struct NameTable {
 
   /// Notes names given twice and names that are retired. Quizzes have names of their own.
   mutating func check(_ log: ProblemLog) {
-    for entry in pending.filter({ !$0.isAlias }) + pending.filter(\.isAlias) {
+    // Ids in use before former ones, and terms last: they are the easiest to rename.
+    let inUse = pending.filter { !$0.isAlias }
+    let ordered = inUse.filter { $0.kind != .term } + inUse.filter { $0.kind == .term } + pending.filter(\.isAlias)
+    for entry in ordered {
       let key = entry.kind == .quiz ? "quiz:\(entry.name)" : entry.name
       if let other = places[key] {
-        let whose = other.isAlias ? "a former id of a \(other.kind.rawValue)" : "the id of a \(other.kind.rawValue)"
+        let whose = "\(other.isAlias ? "a former id" : "the id") of \(other.kind.rawValue)"
         log.add(
           .duplicateID, "\(entry.name) is already \(whose) (\(other.file):\(other.line))", file: entry.file,
           line: entry.line, column: entry.column)

@@ -73,6 +73,7 @@ struct ExperimentReader {
           text: text.joined(separator: "\n"), file: file, firstLine: firstLine + start + 1, cutColumns: 2)
       }
       guard line == "#" || line.hasPrefix("# ") else {
+        guard lines[index...].contains("# ///") else { break }
         log.add(
           .headerForm, "every line of the header begins with `# `, and its last one is # ///", file: file,
           line: firstLine + index)

@@ -51,7 +51,7 @@ struct LessonReader {
     var result = Result(
       lesson: lesson, experiments: [], embeds: [], links: [], anchors: [], fields: fields)
     LessonAssembly(source: source, log: log, lessonID: lesson.id).fill(&result, from: document)
-    if document.elements.isEmpty {
+    if document.elements.isEmpty, !log.problems.contains(where: { $0.file == source.path }) {
       log.add(.noText, "the lesson has no text", file: source.path, line: front.lastLine)
     }
     return id == nil ? nil : result

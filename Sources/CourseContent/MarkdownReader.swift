@@ -192,11 +192,17 @@ struct MarkdownReader {
   private func noteSetext(_ lines: ClosedRange<Int>, column: Int) {
     let first = source.line(lines.lowerBound)
     guard first.dropFirst(column - 1).first != UInt8(ascii: "#") else { return }
-    let underline = source.line(lines.upperBound).trimmed
-    if underline.last == UInt8(ascii: "=") {
-      note(.setextHeading, "write headings with `#` in front, not underlined", lines.upperBound)
-    } else {
-      note(.setextHeading, "this makes the text above a heading; write an empty line before ---", lines.upperBound)
+    // cmark's own last line of such a heading may lie beyond its underline.
+    for number in lines.dropFirst() {
+      let marks = source.line(number).filter { $0 != 0x20 && $0 != UInt8(ascii: ">") }
+      if !marks.isEmpty, marks.allSatisfy({ $0 == UInt8(ascii: "=") }) {
+        note(.setextHeading, "write headings with `#` in front, not underlined", number)
+        return
+      }
+      if !marks.isEmpty, marks.allSatisfy({ $0 == UInt8(ascii: "-") }) {
+        note(.setextHeading, "this makes the text above a heading; write an empty line before ---", number)
+        return
+      }
     }
   }
 

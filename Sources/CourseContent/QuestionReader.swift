@@ -121,13 +121,14 @@ struct QuestionReader {
   private func parts(
     _ all: [MarkdownElement], _ section: QuestionSection, _ kind: Question.Kind?, _ metadata: Fields
   ) -> Parts? {
-    // Quotes at the margin have been noted; without them the lists around them are one after the other.
+    // Quotes at the margin have been noted.
     var elements: [MarkdownElement] = []
     for (index, element) in all.enumerated() {
       if element.kind == .quote, index > 0, all[index - 1].isList { continue }
       elements.append(element)
     }
-    let hasMarginQuotes = elements.count < all.count
+    // The list is cut into pieces by quotes at the margin; its answers cannot be told.
+    if elements.count < all.count, !elements.contains(where: \.hasBlank) { return nil }
     if kind == .code {
       guard let place = elements.lastIndex(where: { $0.kind == .fence(language: "python") }) else {
         note(.noAnswers, "a code question needs a ```python fence to start from", section.heading.line)
@@ -152,7 +153,7 @@ struct QuestionReader {
         .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]", section.heading.line)
       return nil
     }
-    if !hasMarginQuotes { noteSecondList(elements, place) }
+    noteSecondList(elements, place)
     let element = elements[place]
     var prompt = Array(elements[..<place])
     let shapes = QuestionShapes(source: source, log: log)

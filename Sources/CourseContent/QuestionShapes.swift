@@ -171,8 +171,7 @@ struct QuestionShapes {
         source.column)
     }
     if alternatives.count == 1, case .text(let text)? = alternatives[0].first, alternatives[0].count == 1 {
-      if let key = NumberKey(parsing: text) { return .number(key) }
-      noteNumber(text, source)
+      if noteNumber(text, source) == nil, let key = NumberKey(parsing: text) { return .number(key) }
     }
     return .text(alternatives.filter { !$0.isEmpty }.map(key))
   }
@@ -188,15 +187,20 @@ struct QuestionShapes {
     return TextKey(String(text.drop { $0 == " " }))
   }
 
-  /// Notes keys that were meant as numbers and would be compared as texts.
-  private func noteNumber(_ text: String, _ source: BlankSource) {
+  /// Notes a key that was meant as a number and would be compared as a text; returns what it noted.
+  private func noteNumber(_ text: String, _ source: BlankSource) -> String? {
     let trimmed = text.drop { $0 == " " }
+    var message: String?
     if trimmed.first == "~" || trimmed.first == "≈" {
-      note(.numberKey, "a key is not about a number; write a tolerance such as 5 ms ±10%", source.line, source.column)
-    } else if text.contains("±") {
-      note(.numberKey, "\(trimmed) is no number with a tolerance such as 5 ms ±10%", source.line, source.column)
-    } else if trimmed.first?.isNumber == true, text.contains("..") {
-      note(.numberKey, "\(trimmed) is no range such as 4..6 ms", source.line, source.column)
+      message = "a key is not about a number; write a tolerance such as 5 ms ±10%"
+    } else if NumberKey(parsing: text) == nil {
+      if text.contains("±") {
+        message = "\(trimmed) is no number with a tolerance such as 5 ms ±10%"
+      } else if trimmed.first?.isNumber == true, text.contains("..") {
+        message = "\(trimmed) is no range such as 4..6 ms"
+      }
     }
+    if let message { note(.numberKey, message, source.line, source.column) }
+    return message
   }
 }

@@ -9,6 +9,8 @@ struct QuizReader {
     var quiz: Quiz
     var links: [LinkSource]
     var fields: Fields
+    /// The ids of all questions, those included that could not be read.
+    var headings: Set<String>
   }
 
   func read() -> Result? {
@@ -31,7 +33,9 @@ struct QuizReader {
         .noText, "the quiz has no question; each begins with ## and its id", file: source.path,
         line: front.lastLine)
     }
-    return id == nil ? nil : Result(quiz: quiz, links: document.links, fields: front.fields)
+    let headings = document.elements.filter { $0.kind == .heading(level: 2) }.map(\.inlines.plainText)
+    return id == nil
+      ? nil : Result(quiz: quiz, links: document.links, fields: front.fields, headings: Set(headings))
   }
 
   private func questions(_ document: MarkdownDocument) -> [Question] {
