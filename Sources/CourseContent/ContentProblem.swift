@@ -119,7 +119,16 @@ final class ProblemLog {
   private(set) var problems: [ContentProblem] = []
 
   func add(_ code: ContentProblem.Code, _ message: String, file: String, line: Int, column: Int = 1) {
-    problems.append(ContentProblem(file: file, line: line, column: column, code: code, message: message))
+    // Content is quoted in messages, and a message goes to a terminal.
+    let isSafe = message.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 }
+    let safe = isSafe ? message : String(String.UnicodeScalarView(message.unicodeScalars.map(ProblemLog.shown)))
+    problems.append(ContentProblem(file: file, line: line, column: column, code: code, message: safe))
+  }
+
+  /// The character, or the replacement character for one that would act on a terminal.
+  private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = scalar.value
+    return value < 0x20 || (0x7F...0x9F).contains(value) ? "\u{FFFD}" : scalar
   }
 }
 

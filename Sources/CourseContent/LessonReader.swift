@@ -70,6 +70,7 @@ private struct LessonAssembly {
   private var anchor = ""
   private var ordinal = 0
   private var used: Set<String> = []
+  private var repeats: [String: Int] = [:]
   private var lastBreak: Int?
 
   init(source: SourceFile, log: ProblemLog, lessonID: LessonID) {
@@ -133,10 +134,9 @@ private struct LessonAssembly {
   /// Starts counting blocks from a name; a name already used gets a number, as GitHub does it.
   private mutating func setAnchor(_ name: String) {
     var unique = name
-    var number = 0
     while !used.insert(unique).inserted {
-      number += 1
-      unique = "\(name)-\(number)"
+      repeats[name, default: 0] += 1
+      unique = "\(name)-\(repeats[name, default: 0])"
     }
     anchor = unique
     ordinal = 0

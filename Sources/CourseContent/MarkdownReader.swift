@@ -340,18 +340,19 @@ struct MarkdownReader {
       return []
     }
     var found: [Inline] = []
-    func append(_ text: String) {
-      if case .text(let before)? = found.last {
-        found[found.count - 1] = .text(before + text)
-      } else {
-        found.append(.text(text))
-      }
-    }
+    // cmark cuts text at every bracket; it is joined here, once.
+    var text = ""
+    func isText(_ type: cmark_node_type) -> Bool { type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK }
     var node = cmark_node_first_child(parent)
     while let current = node {
-      switch cmark_node_get_type(current) {
-      case CMARK_NODE_TEXT: append(literal(cmark_node_get_literal(current)))
-      case CMARK_NODE_SOFTBREAK: append(" ")
+      let type = cmark_node_get_type(current)
+      if !isText(type), !text.isEmpty {
+        found.append(.text(text))
+        text = ""
+      }
+      switch type {
+      case CMARK_NODE_TEXT: text += literal(cmark_node_get_literal(current))
+      case CMARK_NODE_SOFTBREAK: text += " "
       case CMARK_NODE_LINEBREAK: found.append(.lineBreak)
       case CMARK_NODE_CODE: found.append(.code(literal(cmark_node_get_literal(current))))
       case CMARK_NODE_EMPH: found.append(.emphasis(rawInlines(in: current, lines: lines)))
@@ -369,6 +370,7 @@ struct MarkdownReader {
       }
       node = cmark_node_next(current)
     }
+    if !text.isEmpty { found.append(.text(text)) }
     noteFootnotes(found, lines)
     return found
   }
@@ -532,14 +534,18 @@ extension Substring {
     var index = startIndex
     while let first = self[index...].firstIndex(of: bracket) {
       var end = self.index(after: first)
+      if bracket == "[" {
+        if end < endIndex, self[end] == bracket { return first..<self.index(after: end) }
+        index = end
+        continue
+      }
       var count = 1
       while end < endIndex, self[end] == bracket {
         end = self.index(after: end)
         count += 1
       }
       if count >= 2 {
-        if bracket == "]" { return self.index(end, offsetBy: -2)..<end }
-        return first..<self.index(first, offsetBy: 2)
+        return self.index(end, offsetBy: -2)..<end
       }
       index = end
     }
