@@ -90,6 +90,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "TestSupport"],
+      exclude: ["CompilerSamples"],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),

@@ -37,7 +37,7 @@ extension CodeGenerator {
     if args.count + keywords.count + (keywords.isEmpty ? 0 : 1) >= stackUseGuideline { return false }
     if args.contains(where: \.isStarred) || keywords.contains(where: { $0.arg == nil }) { return false }
     var position = CodePosition(function.range)
-    if let call = superCall(object) {
+    if let call = superCall(object, attribute: name) {
       try visitSuper(call)
       emitSuperAttribute(name, call, isMethod: true, at: position)
       position = position.attribute(name, of: function)
@@ -129,8 +129,8 @@ extension CodeGenerator {
   // MARK: - super
 
   /// The call when `expression` is `super()` or `super(C, x)` with the built-in `super`.
-  func superCall(_ expression: Expr) -> SuperCall? {
-    guard case .call(let function, let args, let keywords) = expression.kind,
+  func superCall(_ expression: Expr, attribute: String) -> SuperCall? {
+    guard attribute != "__class__", case .call(let function, let args, let keywords) = expression.kind,
       case .name("super", _) = function.kind, keywords.isEmpty,
       scope["super"]?.scope == .globalImplicit, table[.module]["super"]?.scope == nil
         || table[.module]["super"]?.scope == .globalImplicit && unit.kind == .module

@@ -67,7 +67,7 @@ extension CodeGenerator {
     let except = newLabel()
     let end = newLabel()
     try visit(iter)
-    emit(.getAiter, at: CodePosition(iter.range))
+    emit(.getAiter, at: position)
     place(start)
     push(.forLoop, start: start, exit: end, at: position)
     emitJump(.setupFinally, to: except, at: position)

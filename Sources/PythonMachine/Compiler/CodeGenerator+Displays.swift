@@ -48,9 +48,7 @@ extension CodeGenerator {
   ) throws(CompileError) {
     if elts.count > 2, let values = elts.allConstantValues {
       if kind.isTuple, alreadyPushed == 0 { return emitConstant(.tuple(values), at: position) }
-      var seen: Set<Constant> = []
-      let folded: Constant =
-        kind.add == .setAdd ? .frozenset(values.filter { seen.insert($0).inserted }) : .tuple(values)
+      let folded = kind.add == .setAdd ? Constant.frozenset(of: values) : .tuple(values)
       emit(kind.build, alreadyPushed, at: position)
       emitConstant(folded, at: position)
       emit(kind.extend, 1, at: position)

@@ -175,7 +175,7 @@ extension CodeGenerator {
     _ expression: Expr, _ value: Expr, _ name: String, _ context: ExprContext
   ) throws(CompileError) {
     var position = CodePosition(expression.range)
-    if context == .load, let call = superCall(value) {
+    if context == .load, let call = superCall(value, attribute: name) {
       try visitSuper(call)
       emitSuperAttribute(name, call, isMethod: false, at: position)
       emit(.nop, at: position.attribute(name, of: expression))

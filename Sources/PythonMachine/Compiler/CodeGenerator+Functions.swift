@@ -121,6 +121,10 @@ extension CodeGenerator {
   private mutating func visitDefaults(
     of args: PythonSyntax.Arguments, at position: CodePosition
   ) throws(CompileError) -> Int {
+    let rest = [args.vararg, args.kwarg].compactMap { $0 }
+    for parameter in args.posonlyargs + args.args + args.kwonlyargs + rest where parameter.arg == "__debug__" {
+      throw error("cannot assign to __debug__", at: parameter.range)
+    }
     var flags = 0
     if !args.defaults.isEmpty {
       flags |= 1

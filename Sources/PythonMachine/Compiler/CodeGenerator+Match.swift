@@ -231,7 +231,7 @@ extension CodeGenerator {
   ) throws(CompileError) {
     let position = CodePosition(range)
     let stars = patterns.indices.filter { patterns[$0].isStar }
-    if stars.count > 1 { throw error("multiple starred expressions in sequence pattern", at: range) }
+    if stars.count > 1 { throw error("multiple starred names in sequence pattern", at: range) }
     let star = stars.first
     let starIsWildcard = star.map { patterns[$0].isWildcardStar } ?? false
     let onlyWildcards = patterns.allSatisfy { $0.isWildcard || $0.isWildcardStar }

@@ -41,7 +41,7 @@ extension CodeGenerator {
     case .tryStar(let body, let handlers, let orelse, let finalbody):
       try visitTry(TryParts(body, handlers, orelse, finalbody, isStar: true), range)
     case .assert(let test, let message): try visitAssert(test, message, range)
-    case .import(let names): for alias in names { try visitImport(alias, at: position) }
+    case .import(let names): for alias in names { try visitImport(alias, range) }
     case .importFrom(let module, let names, let level):
       try visitImportFrom(module, names, level: level, range)
     case .global, .nonlocal: break
@@ -165,13 +165,14 @@ extension CodeGenerator {
 
   // MARK: - Imports and assert
 
-  private mutating func visitImport(_ alias: Alias, at position: CodePosition) throws(CompileError) {
+  private mutating func visitImport(_ alias: Alias, _ range: SourceRange) throws(CompileError) {
+    let position = CodePosition(range)
     emitConstant(.int(0), at: position)
     emitConstant(.none, at: position)
     emitName(.importName, alias.name, at: position)
     let parts = alias.name.split(separator: ".").map(String.init)
     guard let stored = alias.asname else {
-      return try emitVariable(parts.first ?? alias.name, .store, at: position)
+      return try emitVariable(parts.first ?? alias.name, .store, at: position, range: range)
     }
     for (index, part) in parts.dropFirst().enumerated() {
       emitName(.importFrom, part, at: position)
@@ -180,7 +181,7 @@ extension CodeGenerator {
         emit(.popTop, at: position)
       }
     }
-    try emitVariable(stored, .store, at: position)
+    try emitVariable(stored, .store, at: position, range: range)
     if parts.count > 1 { emit(.popTop, at: position) }
   }
 
@@ -200,7 +201,7 @@ extension CodeGenerator {
         break
       }
       emitName(.importFrom, alias.name, at: position)
-      try emitVariable(alias.asname ?? alias.name, .store, at: position)
+      try emitVariable(alias.asname ?? alias.name, .store, at: position, range: range)
     }
     emit(.popTop, at: position)
   }

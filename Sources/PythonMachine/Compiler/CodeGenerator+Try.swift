@@ -249,7 +249,7 @@ extension CodeGenerator {
     } else {
       try visit(body)
     }
-    emit(mark: .popBlock, at: .none)
+    emit(mark: .popBlock, at: isAsync ? position : .none)
     popFrameBlock()
 
     emitExitWithNones(at: position)

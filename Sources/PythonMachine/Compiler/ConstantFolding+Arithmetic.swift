@@ -115,10 +115,13 @@ extension Constant {
     }
   }
 
-  /// Powers whose correctly rounded value needs no library: squares, small exact powers, square roots.
+  /// Powers whose correctly rounded value needs no library: of two, squares, small exact powers, square roots.
   private static func foldedPower(_ x: Double, _ y: Double) -> Constant? {
     if y == 0.5, x >= 0 { return .float(x.squareRoot()) }
     if y == 2 { return .float(x * x) }
+    if x == 2, y == y.rounded(), y.magnitude <= 1022 {
+      return .float(Double(sign: .plus, exponent: Int(y), significand: 1))
+    }
     guard x == x.rounded(), x.magnitude < 0x1p53, y == y.rounded(), y.magnitude <= 64, x != 0 else { return nil }
     let power = BigInt(Int64(x)).power(Int(y.magnitude))
     guard case .int(let small) = Constant(power), let exact = Double(exactly: small) else { return nil }
@@ -139,8 +142,26 @@ extension Constant {
     case .mult:
       return .complex(
         real: x.real * y.real - x.imaginary * y.imaginary, imaginary: x.real * y.imaginary + x.imaginary * y.real)
+    case .div: return quotient(x, y)
     default: return nil
     }
+  }
+
+  /// Scales by the larger part of the divisor, as CPython's `_Py_c_quot` does.
+  private static func quotient(
+    _ x: (real: Double, imaginary: Double), _ y: (real: Double, imaginary: Double)
+  ) -> Constant? {
+    if y.real == 0, y.imaginary == 0 { return nil }
+    if y.real.magnitude >= y.imaginary.magnitude {
+      let ratio = y.imaginary / y.real
+      let divisor = y.real + y.imaginary * ratio
+      return .complex(
+        real: (x.real + x.imaginary * ratio) / divisor, imaginary: (x.imaginary - x.real * ratio) / divisor)
+    }
+    let ratio = y.real / y.imaginary
+    let divisor = y.real * ratio + y.imaginary
+    return .complex(
+      real: (x.real * ratio + x.imaginary) / divisor, imaginary: (x.imaginary * ratio - x.real) / divisor)
   }
 
   private static func concatenated(_ a: Constant, _ b: Constant) -> Constant? {

@@ -30,10 +30,7 @@ extension Expr {
     switch kind {
     case .list(let elts, _): return elts.allConstantValues.map { .tuple($0) }
     case .set(let elts):
-      return elts.allConstantValues.map { items in
-        var seen: Set<Constant> = []
-        return .frozenset(items.filter { seen.insert($0).inserted })
-      }
+      return elts.allConstantValues.map(Constant.frozenset(of:))
     default: return constantValue
     }
   }
@@ -82,6 +79,23 @@ extension [Expr] {
 }
 
 extension Constant {
+  /// The frozenset of `items`; of items that are equal in Python (`1`, `1.0`, `True`) the first is kept.
+  static func frozenset(of items: [Constant]) -> Constant {
+    var seen: Set<Constant> = []
+    return .frozenset(items.filter { seen.insert($0.equalityKey).inserted })
+  }
+
+  /// A constant that stands for all constants equal to this one in Python.
+  private var equalityKey: Constant {
+    switch self {
+    case .bool(let value): return .int(value ? 1 : 0)
+    case .float(let value): return Int64(exactly: value).map { .int($0) } ?? self
+    case .complex(let real, 0): return Constant.float(real).equalityKey
+    case .tuple(let items): return .tuple(items.map(\.equalityKey))
+    default: return self
+    }
+  }
+
   init(_ literal: PythonSyntax.Constant) {
     switch literal {
     case .none: self = .none

@@ -125,7 +125,9 @@ struct SymbolTableBuilder {
   }
 
   mutating func recordDeclaration(of name: String, at range: SourceRange) {
-    current.declarations[mangled(name, in: privateClass)] = range
+    let name = mangled(name, in: privateClass)
+    // An error about the name blames its first declaration.
+    if current.declarations[name] == nil { current.declarations[name] = range }
   }
 
   /// Binds the target of `:=` inside a comprehension in the scope around it.

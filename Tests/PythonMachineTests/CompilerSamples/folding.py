@@ -1,0 +1,80 @@
+x = 1 + 2 * 3
+x = -1
+x = - - 1
+x = ~5
+x = not 1
+x = +3
+x = 2 ** 10
+x = 2 ** 200
+x = 2 ** -1
+x = 10 ** -3
+x = 1 / 2
+x = 7 // 2
+x = -7 // 2
+x = -7 % 3
+x = 7.5 // 2
+x = -7.5 % 2
+x = 1 << 10
+x = 1 << 200
+x = 1024 >> 3
+x = 5 & 3 | 8 ^ 1
+x = "a" * 10
+x = "a" * 5000
+x = 3 * "ab"
+x = "a" + "b"
+x = b"a" + b"b"
+x = (1, 2) + (3,)
+x = (1, 2) * 3
+x = (1,) * 300
+x = 1 + 2j
+x = 1.5 * 2
+x = -0.0
+x = 0.0
+x = 1e308 * 10
+x = "abc"[1]
+x = (1, 2, 3)[-1]
+x = b"abc"[0]
+x = (1, 2)[5]
+x = 1 / 0
+x = 3 @ 4
+x = "a" % 1
+x = not a is b
+x = not a in b
+x = not a == b
+x = not not a
+x = 60 * 60 * 24
+x = 2 * 3 * a
+x = a * 2 * 3
+x = 1_000_000_007 * 1_000_000_009
+x = 0xFFFFFFFFFFFFFFFFFFFF
+x = True + True
+x = True & False
+x = ~True
+x = 1e3 ** 2
+x = 2.0 ** 0.5
+x = 100000000000000000000000 + 1
+x = 123456789012345678901234567890 % 97
+x = a if True else b
+x = a and 1 or 2
+x = 1 and 2
+x = 0 or a
+x = () or a
+x = 1 < 2
+x = 1 if a else 2
+x = (1, 2) if a else (3, 4)
+x = a in [1, 2]
+x = a in [b, c]
+x = a in {1, 2}
+x = a in {b, 1}
+x = a in ()
+x = a == [1, 2]
+x = [i for i in [1, 2, 3]]
+x = [i for i in {1, 2, 3}]
+if not 1:
+    pass
+if a is None: pass
+if a is not None: pass
+if not a is None: pass
+while a is not None: a = b
+x = a is None and b is None
+x = None if a is None else 1
