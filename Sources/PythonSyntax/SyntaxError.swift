@@ -50,15 +50,18 @@ extension SyntaxError {
     func offset(_ byteColumn: Int) -> Int {
       guard byteColumn >= 0 else { return byteColumn + 1 }
       let end = Swift.min(range.lowerBound + byteColumn, range.upperBound + 1)
-      return source[range.lowerBound..<Swift.min(end, source.count)].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      return source[range.lowerBound..<Swift.min(end, source.count)].reduce(1) {
+        $0 + ($1 & 0xC0 == 0x80 ? 0 : 1)
+      }
     }
     self.init(
-      kind: kind, message: message, filename: filename, line: line, column: offset(byteColumn), endLine: endLine,
+      kind: kind, message: message, filename: filename, line: line, column: offset(byteColumn),
+      endLine: endLine,
       endColumn: offset(endByteColumn), text: source.sourceLine(line))
   }
 
-  /// What CPython prints: file and line, the source line with carets under the mistake, the message; no newline at the
-  /// end.
+  /// What CPython prints: file and line, the source line with carets under the mistake, the message; no
+  /// newline at the end.
   package var rendered: String {
     var lines = ["  File \"\(filename)\", line \(line)"]
     if let text { lines += excerpt(of: text) }
@@ -70,7 +73,8 @@ extension SyntaxError {
   private func excerpt(of text: String) -> [String] {
     var characters = Array(text.unicodeScalars)
     let end = endLine > line ? text.utf8.count + 1 : endColumn
-    let width = end > 0 && end > column ? end - column : 1
+    // CPython 3.12 underlines only plain syntax errors to their end.
+    let width = kind == .syntaxError && end > column ? end - column : 1
     let indent = characters.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }.count
     characters.removeFirst(indent)
     var shown = String.UnicodeScalarView()

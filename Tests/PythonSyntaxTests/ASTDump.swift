@@ -32,7 +32,10 @@ struct ASTDump {
   }
 
   private mutating func string(_ string: String?) {
-    guard let string else { return text += "None" }
+    guard let string else {
+      text += "None"
+      return
+    }
     points(string.unicodeScalars.map(\.value))
   }
 
@@ -100,7 +103,9 @@ struct ASTDump {
     func one(_ value: Expr) -> (inout ASTDump) -> Void { { $0.expr(value) } }
     func maybe(_ value: Expr?) -> (inout ASTDump) -> Void { { $0.optional(value) } }
     func word(_ value: some Any) -> (inout ASTDump) -> Void { { $0.text += $0.name(value) } }
-    func clauses(_ value: [Comprehension]) -> (inout ASTDump) -> Void { { $0.list(value) { $0.comprehension($1) } } }
+    func clauses(_ value: [Comprehension]) -> (inout ASTDump) -> Void {
+      { $0.list(value) { $0.comprehension($1) } }
+    }
     switch expr.kind {
     case .boolOp(let op, let values): node("BoolOp", at, word(op), exprs(values))
     case .namedExpr(let target, let value): node("NamedExpr", at, one(target), one(value))
@@ -165,7 +170,8 @@ struct ASTDump {
   private mutating func function(_ name: String, _ range: SourceRange, _ def: FunctionDef) {
     node(
       name, range, { $0.string(def.name) }, { $0.arguments(def.args) }, { $0.list(def.body) { $0.stmt($1) } },
-      { $0.list(def.decoratorList) { $0.expr($1) } }, { $0.optional(def.returns) }, { $0.typeParams(def.typeParams) })
+      { $0.list(def.decoratorList) { $0.expr($1) } }, { $0.optional(def.returns) },
+      { $0.typeParams(def.typeParams) })
   }
 
   private mutating func pattern(_ pattern: Pattern) {
@@ -179,10 +185,12 @@ struct ASTDump {
       node("MatchMapping", at, { $0.list(keys) { $0.expr($1) } }, patterns(items), { $0.string(rest) })
     case .class(let cls, let items, let attrs, let kwds):
       node(
-        "MatchClass", at, { $0.expr(cls) }, patterns(items), { $0.list(attrs) { $0.string($1) } }, patterns(kwds))
+        "MatchClass", at, { $0.expr(cls) }, patterns(items), { $0.list(attrs) { $0.string($1) } },
+        patterns(kwds))
     case .star(let name): node("MatchStar", at, { $0.string(name) })
     case .as(let inner, let name):
-      node("MatchAs", at, { if let inner { $0.pattern(inner) } else { $0.text += "None" } }, { $0.string(name) })
+      node(
+        "MatchAs", at, { if let inner { $0.pattern(inner) } else { $0.text += "None" } }, { $0.string(name) })
     case .or(let items): node("MatchOr", at, patterns(items))
     }
   }
@@ -205,7 +213,9 @@ struct ASTDump {
     func handlers(_ value: [ExceptHandler]) -> (inout ASTDump) -> Void {
       {
         $0.list(value) { dump, handler in
-          dump.node("ExceptHandler", handler.range, maybe(handler.type), { $0.string(handler.name) }, body(handler.body))
+          dump.node(
+            "ExceptHandler", handler.range, maybe(handler.type), { $0.string(handler.name) },
+            body(handler.body))
         }
       }
     }
@@ -214,7 +224,8 @@ struct ASTDump {
     case .asyncFunctionDef(let def): function("AsyncFunctionDef", at, def)
     case .classDef(let def):
       node(
-        "ClassDef", at, { $0.string(def.name) }, exprs(def.bases), { $0.list(def.keywords) { $0.keyword($1) } },
+        "ClassDef", at, { $0.string(def.name) }, exprs(def.bases),
+        { $0.list(def.keywords) { $0.keyword($1) } },
         body(def.body), exprs(def.decoratorList), { $0.typeParams(def.typeParams) })
     case .return(let value): node("Return", at, maybe(value))
     case .delete(let targets): node("Delete", at, exprs(targets))

@@ -7,7 +7,8 @@ package struct Module: Equatable, Sendable {
 
 /// A statement and where it stands.
 ///
-/// As in CPython 3.8+, a decorated function or class starts at its `def`, `async` or `class`, not at its decorators.
+/// As in CPython 3.8+, a decorated function or class starts at its `def`, `async` or `class`, not at its
+/// decorators.
 package struct Stmt: Equatable, Sendable {
   package var kind: StmtKind
   package var range: SourceRange

@@ -99,14 +99,14 @@ extension Lexer {
     return fail("invalid digit '\(digit)' in \(name) literal")
   }
 
-  /// Refuses letters right after a number, save the keywords CPython still tolerates there (`verify_end_of_number`).
+  /// Refuses letters right after a number, save the keywords CPython still tolerates there
+  /// (`verify_end_of_number`).
   private mutating func checkEndOfNumber(_ name: String) throws(Stop) {
     let byte = bytes[position]
     guard byte < 0x80 && byte.isIdentifierPart else { return }
     for word in ["and", "else", "for", "if", "in", "is", "or", "not"] {
       if bytes[position...].starts(with: word.utf8) { return }
     }
-    position += 1
     throw fail("invalid \(name) literal")
   }
 }

@@ -80,7 +80,8 @@ extension Lexer {
       }
     }
     return Token(
-      kind: .string, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(start), end: Int32(position),
+      kind: .string, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(start),
+      end: Int32(position),
       line: Int32(startLine), column: Int32(start - startOfStartLine), endLine: Int32(line),
       endColumn: Int32(position - lineStart))
   }
@@ -110,16 +111,20 @@ extension Lexer {
     position += quoteCount
     fstrings.append(
       FStringState(
-        quote: quote, quoteCount: quoteCount, isRaw: isRaw, start: start, startLine: line, startOfStartLine: lineStart))
+        quote: quote, quoteCount: quoteCount, isRaw: isRaw, start: start, startLine: line,
+        startOfStartLine: lineStart))
     return token(.fstringStart, from: start)
   }
 
-  /// Reads text up to the next replacement field, the end, or half of a doubled brace (`tok_get_fstring_mode`).
+  /// Reads text up to the next replacement field, the end, or half of a doubled brace
+  /// (`tok_get_fstring_mode`).
   mutating func nextInFStringText() throws(Stop) -> Token {
     let state = fstrings[fstrings.count - 1]
     if fstrings.count >= Self.maxNestedFStrings { throw fail("too many nested f-strings") }
     let start = position
-    if bytes[position] == UInt8(ascii: "{") && (bytes[position + 1] != UInt8(ascii: "{") || state.isInFormatSpecField) {
+    if bytes[position] == UInt8(ascii: "{")
+      && (bytes[position + 1] != UInt8(ascii: "{") || state.isInFormatSpecField)
+    {
       try enterField()
       return try nextOrdinary()
     }
@@ -149,12 +154,12 @@ extension Lexer {
     let startLine = line
     let startOfStartLine = lineStart
     var isInNamedEscape = false
-    /// The token, up to `end` when that is not `position`.
+    /// The token; its text ends at `end` if not at `position`, as the second of two braces is not part of it.
     func middle(to end: Int? = nil) -> Token {
       Token(
         kind: .fstringMiddle, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(start),
         end: Int32(end ?? position), line: Int32(startLine), column: Int32(start - startOfStartLine),
-        endLine: Int32(line), endColumn: Int32((end ?? position) - lineStart))
+        endLine: Int32(line), endColumn: Int32(position - lineStart))
     }
     while true {
       let byte = bytes[position]

@@ -1,7 +1,7 @@
 /// Cuts Python source into tokens, with CPython 3.12's tokenizer as the model (`Parser/tokenizer.c`).
 ///
-/// Lines are joined inside brackets and after a backslash, indentation becomes `indent` and `dedent` tokens, and
-/// f-strings come as a start, middles and an end with ordinary tokens between (PEP 701).
+/// Lines are joined inside brackets and after a backslash, indentation becomes `indent` and `dedent` tokens,
+/// and f-strings come as a start, middles and an end with ordinary tokens between (PEP 701).
 struct Lexer {
   /// UTF-8 with `\n` line ends, closed by a newline and a NUL that stands for the end.
   let bytes: [UInt8]
@@ -14,6 +14,8 @@ struct Lexer {
   var lineStart = 0
   /// What stopped the lexer.
   var error: SyntaxError?
+  /// Whether CPython's tokenizer only returns a code for that error, which leaves an earlier error standing.
+  var isErrorQuiet = false
 
   var openBrackets: [OpenBracket] = []
   /// The f-strings being read, innermost last.
@@ -21,7 +23,8 @@ struct Lexer {
 
   private var atLineStart = true
   private var indents: [Int] = [0]
-  /// The same indents with tabs counted as one column: both measures must agree, or tabs and spaces are mixed.
+  /// The same indents with tabs counted as one column: both measures must agree, or tabs and spaces are
+  /// mixed.
   private var narrowIndents: [Int] = [0]
   /// Indents (positive) or dedents (negative) still to hand out.
   private var pendingIndents = 0
@@ -82,8 +85,8 @@ struct Lexer {
         return marker(.endMarker)
       }
       if byte == UInt8(ascii: "\n") {
-        let token = token(.newline, from: start)
         position += 1
+        let token = token(.newline, from: start)
         line += 1
         lineStart = position
         atLineStart = true
@@ -190,6 +193,7 @@ struct Lexer {
     if byte == 0 {
       column = 0
       narrowColumn = 0
+      stayOnLastLine()
     } else if let joinedColumn, joinedColumn.0 != 0 {
       (column, narrowColumn) = joinedColumn
     }
@@ -203,7 +207,8 @@ struct Lexer {
       if narrow != narrowIndents[narrowIndents.count - 1] { throw inconsistentTabs() }
     } else if column > current {
       if indents.count >= Self.maxIndents {
-        throw fail("too many levels of indentation", kind: .indentationError, offset: 1)
+        isErrorQuiet = true
+        throw fail("too many levels of indentation", kind: .indentationError, offset: 1, endOffset: 0)
       }
       if narrow <= narrowIndents[narrowIndents.count - 1] { throw inconsistentTabs() }
       pendingIndents = 1
@@ -217,19 +222,19 @@ struct Lexer {
       }
       if column != indents[indents.count - 1] {
         while bytes[position] != UInt8(ascii: "\n") { position += 1 }
+        isErrorQuiet = true
         throw fail(
           "unindent does not match any outer indentation level", kind: .indentationError,
-          offset: characterCount(from: lineStart, to: position) + 1)
+          offset: characterCount(from: lineStart, to: position) + 1, endOffset: -1)
       }
       if narrow != narrowIndents[narrowIndents.count - 1] { throw inconsistentTabs() }
     }
   }
 
   private mutating func inconsistentTabs() -> Stop {
-    while bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    isErrorQuiet = true
     return fail(
-      "inconsistent use of tabs and spaces in indentation", kind: .tabError,
-      offset: characterCount(from: lineStart, to: position) + 1)
+      "inconsistent use of tabs and spaces in indentation", kind: .tabError, offset: 1, endOffset: 0)
   }
 
   /// Goes on to the next line after a backslash.
@@ -237,18 +242,29 @@ struct Lexer {
     guard bytes[position] == UInt8(ascii: "\n") else {
       // One character further, as CPython has read it before it notices.
       position += 1
+      isErrorQuiet = true
       throw fail(
         "unexpected character after line continuation character",
-        offset: characterCount(from: lineStart, to: position - 1))
+        offset: characterCount(from: lineStart, to: position), endOffset: 0)
     }
     position += 1
     line += 1
     lineStart = position
     if bytes[position] == 0 {
-      line -= 1
-      lineStart = startOfLine(before: position)
-      throw fail("unexpected EOF while parsing", offset: characterCount(from: lineStart, to: position - 1) + 1)
+      stayOnLastLine()
+      if !openBrackets.isEmpty { throw unclosedBracket() }
+      isErrorQuiet = true
+      throw fail(
+        "unexpected EOF while parsing", offset: characterCount(from: lineStart, to: position - 1) + 1,
+        endOffset: -1)
     }
+  }
+
+  /// At the end of the file the last line is still the current one.
+  private mutating func stayOnLastLine() {
+    guard position == lineStart, position > 0 else { return }
+    line -= 1
+    lineStart = startOfLine(before: position)
   }
 
   private func startOfLine(before end: Int) -> Int {
@@ -311,24 +327,27 @@ struct Lexer {
   /// A token from `start` to `position`, on one line.
   func token(_ kind: TokenKind, from start: Int) -> Token {
     Token(
-      kind: kind, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(start), end: Int32(position),
+      kind: kind, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(start),
+      end: Int32(position),
       line: Int32(line), column: Int32(start - lineStart), endLine: Int32(line),
       endColumn: Int32(position - lineStart))
   }
 
   private func marker(_ kind: TokenKind) -> Token {
     Token(
-      kind: kind, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(position), end: Int32(position),
+      kind: kind, level: UInt8(truncatingIfNeeded: openBrackets.count), start: Int32(position),
+      end: Int32(position),
       line: Int32(line), column: -1, endLine: Int32(line), endColumn: -1)
   }
 
   /// An error at the last character read, or at a 1-based `offset` in characters.
   mutating func fail(
-    _ message: String, kind: SyntaxError.Kind = .syntaxError, offset: Int? = nil, endOffset: Int = -1
+    _ message: String, kind: SyntaxError.Kind = .syntaxError, offset: Int? = nil, endOffset: Int? = nil
   ) -> Stop {
+    let offset = offset ?? characterCount(from: lineStart, to: position)
     error = SyntaxError(
       kind: kind, message: message, filename: filename, line: line,
-      column: offset ?? characterCount(from: lineStart, to: position), endLine: line, endColumn: endOffset,
+      column: offset, endLine: line, endColumn: endOffset ?? offset,
       text: bytes.sourceLine(line))
     return Stop()
   }

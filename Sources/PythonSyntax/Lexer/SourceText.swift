@@ -8,14 +8,17 @@ enum SourceText {
     if bytes.contains(0) {
       throw plainError("source code string cannot contain null bytes", filename: filename)
     }
-    if bytes.contains(where: { $0 >= 0x80 }) { bytes = try transcoded(bytes, hasMark: hasMark, filename: filename) }
+    if bytes.contains(where: { $0 >= 0x80 }) {
+      bytes = try transcoded(bytes, hasMark: hasMark, filename: filename)
+    }
     if bytes.last != UInt8(ascii: "\n") && !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     bytes.append(0)
     return bytes
   }
 
   private static func plainError(_ message: String, line: Int = 0, filename: String) -> SyntaxError {
-    SyntaxError(message: message, filename: filename, line: line, column: 0, endLine: line, endColumn: 0, text: nil)
+    SyntaxError(
+      message: message, filename: filename, line: line, column: 0, endLine: line, endColumn: 0, text: nil)
   }
 
   private static func withUnixLineEnds(_ bytes: [UInt8]) -> [UInt8] {
@@ -31,7 +34,9 @@ enum SourceText {
     return out
   }
 
-  private static func transcoded(_ bytes: [UInt8], hasMark: Bool, filename: String) throws(SyntaxError) -> [UInt8] {
+  private static func transcoded(_ bytes: [UInt8], hasMark: Bool, filename: String) throws(SyntaxError)
+    -> [UInt8]
+  {
     let declared = hasMark ? nil : declaredEncoding(bytes)
     switch declared {
     case nil, "utf-8", "utf8", "utf-8-sig":
@@ -55,7 +60,9 @@ enum SourceText {
 
   /// The encoding a comment in one of the first two lines names (PEP 263), in lower case with hyphens.
   private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
-    for line in bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false).prefix(2) {
+    for line in bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+      .prefix(2)
+    {
       let text = String(decoding: line, as: UTF8.self)
       let trimmed = text.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
       if trimmed.isEmpty { continue }

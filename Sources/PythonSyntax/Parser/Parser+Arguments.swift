@@ -56,7 +56,8 @@ extension Parser {
         parsed = try argument(in: phase)
       } else {
         let here = phase
-        guard kind != .rightParen, let next = try attempt({ p throws(Stop) in try p.argument(in: here) }) else {
+        guard kind != .rightParen, let next = try attempt({ p throws(Stop) in try p.argument(in: here) })
+        else {
           rewind(to: comma)
           break
         }
@@ -81,16 +82,22 @@ extension Parser {
       if phase == .doubleStarred { throw Stop() }
       try advance()
       let value = try expression()
+      try findAssignedUnpacking("iterable", from: start)
       return .positional(Expr(.starred(value: value, ctx: .load), range(from: start)))
     case .doubleStar:
       try advance()
       let value = try expression()
+      try findAssignedUnpacking("keyword", from: start)
       return .keyword(Keyword(arg: nil, value: value, range: range(from: start)))
     case .name:
       switch try peekKind() {
       case .equal:
         let name = try expectName()
         try advance()
+        if looksForMistakes && (kind == .comma || kind == .rightParen) {
+          throw fail(
+            "expected argument value expression", from: tokens[start].range, to: tokens[start + 1].range)
+        }
         let value = try expression()
         if looksForMistakes && (kind == .kwFor || kind == .kwAsync),
           try attempt({ p throws(Stop) in try p.comprehensionClauses() }) != nil
@@ -115,11 +122,12 @@ extension Parser {
       }
     default: break
     }
+    if phase != .positional && !looksForMistakes { throw Stop() }
     let value = try expression()
     if kind == .equal {
       if looksForMistakes {
         throw fail(
-          "expression cannot contain assignment, perhaps you meant \"==\"?", from: tokens[start].range,
+          "expression cannot contain assignment, perhaps you meant \"==\"?", from: value.range,
           to: current.range)
       }
       throw Stop()
@@ -130,14 +138,25 @@ extension Parser {
 
   // MARK: - Mistakes
 
+  /// `*a = b` among arguments.
+  private mutating func findAssignedUnpacking(_ name: String, from start: Int) throws(Stop) {
+    guard looksForMistakes && kind == .equal else { return }
+    let equal = position
+    try advance()
+    if try attempt({ p throws(Stop) in try p.expression() }) != nil {
+      throw fail("cannot assign to \(name) argument unpacking", at: range(from: start))
+    }
+    rewind(to: equal)
+  }
+
   /// CPython's `invalid_arguments`.
   private mutating func findMistakenArguments(from start: Int) throws(Stop) {
     rewind(to: start)
     let unparenthesized = "Generator expression must be parenthesized"
     guard let first = try attempt({ p throws(Stop) in try p.argumentsPrefix() }) else { return }
     let firstEnd = position
-    if kind == .comma, try peekKind() == .star {
-      throw fail("iterable argument unpacking follows keyword argument unpacking", at: range(from: start))
+    if kind == .comma, !first.keywords.isEmpty, try peekKind() == .star {
+      throw fail("iterable argument unpacking follows keyword argument unpacking", at: tokens[position + 1])
     }
     rewind(to: start)
     if let (element, clauses) = try attempt({ p throws(Stop) in try p.bareGenerator() }), kind == .comma {

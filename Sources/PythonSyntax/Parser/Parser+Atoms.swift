@@ -155,7 +155,9 @@ extension Parser {
   private mutating func comprehension(of element: Expr) throws(Stop) -> [Comprehension] {
     let clauses = try comprehensionClauses()
     if element.isStarred {
-      if looksForMistakes { throw fail("iterable unpacking cannot be used in comprehension", at: element.range) }
+      if looksForMistakes {
+        throw fail("iterable unpacking cannot be used in comprehension", at: element.range)
+      }
       throw Stop()
     }
     return clauses
@@ -230,8 +232,10 @@ extension Expr {
   func settingContext(_ ctx: ExprContext) -> Expr? {
     switch kind {
     case .name(let id, _): return Expr(.name(id: id, ctx: ctx), range)
-    case .attribute(let value, let attr, _): return Expr(.attribute(value: value, attr: attr, ctx: ctx), range)
-    case .subscript(let value, let slice, _): return Expr(.subscript(value: value, slice: slice, ctx: ctx), range)
+    case .attribute(let value, let attr, _):
+      return Expr(.attribute(value: value, attr: attr, ctx: ctx), range)
+    case .subscript(let value, let slice, _):
+      return Expr(.subscript(value: value, slice: slice, ctx: ctx), range)
     case .starred(let value, _):
       guard ctx == .store, let target = value.settingContext(ctx) else { return nil }
       return Expr(.starred(value: target, ctx: ctx), range)

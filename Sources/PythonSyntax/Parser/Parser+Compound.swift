@@ -35,7 +35,9 @@ extension Parser {
     }
     try advance()
     guard kind == .indent else {
-      if looksForMistakes { throw failIndentation("expected an indented block after \(owner) on line \(line)") }
+      if looksForMistakes {
+        throw failIndentation("expected an indented block after \(owner) on line \(line)")
+      }
       throw Stop()
     }
     try enter()
@@ -75,7 +77,9 @@ extension Parser {
       try colon()
       let body = try block(of: name, line: tokens[start].line)
       branches.append((start, test, body))
-      if branches.count > Self.maximumDepth { throw fail("too much nesting: more than \(Self.maximumDepth) elifs", at: current) }
+      if branches.count > Self.maximumDepth {
+        throw fail("too much nesting: more than \(Self.maximumDepth) elifs", at: current)
+      }
     } while kind == .kwElif
     var orelse = try elseBlock()
     while let (start, test, body) = branches.popLast() {
@@ -117,7 +121,9 @@ extension Parser {
     try advance()
     var items: [WithItem]
     let itemsStart = position
-    if kind == .leftParen, let parenthesized = try attempt({ p throws(Stop) in try p.parenthesizedWithItems() }) {
+    if kind == .leftParen,
+      let parenthesized = try attempt({ p throws(Stop) in try p.parenthesizedWithItems() })
+    {
       items = parenthesized
     } else {
       rewind(to: itemsStart)
@@ -160,7 +166,9 @@ extension Parser {
     throw Stop()
   }
 
-  private var endsWithItem: Bool { kind == .comma || kind == .rightParen || kind == .colon || kind == .newline }
+  private var endsWithItem: Bool {
+    kind == .comma || kind == .rightParen || kind == .colon || kind == .newline
+  }
 
   // MARK: - try
 
@@ -179,8 +187,7 @@ extension Parser {
       let handlerIsStar = try peekKind() == .star
       if let isStar, isStar != handlerIsStar {
         if looksForMistakes {
-          _ = try exceptHandler(isStar: handlerIsStar)
-          throw failAtLastToken("cannot have both 'except' and 'except*' on the same 'try'")
+          try findMixedHandler(isStar: handlerIsStar)
         }
         throw Stop()
       }
@@ -224,6 +231,19 @@ extension Parser {
     return ExceptHandler(type: type, name: name, body: body, range: range(from: start))
   }
 
+  /// An `except` among `except*`s, or the reverse.
+  private mutating func findMixedHandler(isStar: Bool) throws(Stop) {
+    let start = position
+    try advance()
+    if isStar { try advance() }
+    if kind.startsExpression { _ = try expression() }
+    if try accept(.kwAs) { _ = try expectName() }
+    guard kind == .colon else { return }
+    throw fail(
+      "cannot have both 'except' and 'except*' on the same 'try'", from: tokens[start].range,
+      to: tokens[isStar ? start + 1 : start].range)
+  }
+
   private mutating func findUnparenthesizedTypes(_ first: Expr) throws(Stop) {
     let end = position
     try advance()
@@ -231,7 +251,9 @@ extension Parser {
       guard kind.startsExpression, try attempt({ p throws(Stop) in try p.expression() }) != nil else { break }
     } while try accept(.comma)
     if try accept(.kwAs), kind == .name { try advance() }
-    if kind == .colon { throw fail("multiple exception types must be parenthesized", startingFrom: first.range) }
+    if kind == .colon {
+      throw fail("multiple exception types must be parenthesized", startingFrom: first.range)
+    }
     rewind(to: end)
   }
 
@@ -278,7 +300,8 @@ extension Parser {
     let function = FunctionDef(
       name: name, args: args, body: body, decoratorList: decorators, returns: returns, typeParams: typeParams)
     return Stmt(
-      tokens[start].kind == .kwAsync ? .asyncFunctionDef(function) : .functionDef(function), range(from: start))
+      tokens[start].kind == .kwAsync ? .asyncFunctionDef(function) : .functionDef(function),
+      range(from: start))
   }
 
   private mutating func classDef(decorators: [Expr]) throws(Stop) -> Stmt {

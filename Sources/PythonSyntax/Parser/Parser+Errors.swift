@@ -6,7 +6,8 @@ extension Parser {
     let column = token.column >= 0 ? Int(token.column) : lexer.position - lexer.lineStart - 1
     return SyntaxError(
       kind: kind, message: message, filename: lexer.filename, line: Int(token.line), byteColumn: column,
-      endLine: Int(token.endLine), endByteColumn: token.column >= 0 ? Int(token.endColumn) : -2, source: lexer.bytes)
+      endLine: Int(token.endLine), endByteColumn: token.column >= 0 ? Int(token.endColumn) : -2,
+      source: lexer.bytes)
   }
 
   func indentationError(_ message: String) -> SyntaxError {
@@ -20,7 +21,8 @@ extension Parser {
 
   mutating func fail(_ message: String, at range: SourceRange) -> Stop {
     error = SyntaxError(
-      message: message, filename: lexer.filename, line: range.line, byteColumn: range.column, endLine: range.endLine,
+      message: message, filename: lexer.filename, line: range.line, byteColumn: range.column,
+      endLine: range.endLine,
       endByteColumn: range.endColumn, source: lexer.bytes)
     return Stop()
   }
@@ -35,10 +37,14 @@ extension Parser {
     return Stop()
   }
 
-  /// An error from `range` to the furthest token read.
+  /// An error from `range` to where the lexer has come (`RAISE_SYNTAX_ERROR_STARTING_FROM`).
   mutating func fail(_ message: String, startingFrom range: SourceRange) -> Stop {
     let last = tokens[tokens.count - 1]
-    return fail(message, from: range, to: last.range)
+    return fail(
+      message,
+      at: SourceRange(
+        line: range.line, column: range.column, endLine: Int(last.endLine), endColumn: Int(last.endColumn) - 1
+      ))
   }
 
   mutating func failIndentation(_ message: String) -> Stop {
@@ -54,7 +60,7 @@ extension Parser {
   /// Says which part of an expression cannot be assigned or deleted (`RAISE_SYNTAX_ERROR_INVALID_TARGET`).
   mutating func failInvalidTarget(_ expr: Expr, _ use: TargetUse) -> Stop {
     guard let invalid = expr.invalidTarget(use) else {
-      return use == .assignment || use == .deletion || use == .loop ? failAtLastToken("invalid syntax") : Stop()
+      return failAtLastToken("invalid syntax")
     }
     let verb = use == .deletion ? "delete" : "assign to"
     return fail("cannot \(verb) \(invalid.nameInErrors)", at: invalid.range)

@@ -2,9 +2,20 @@ extension TokenKind {
   /// Whether an expression can start with such a token.
   var startsExpression: Bool {
     switch self {
-    case .name, .number, .string, .fstringStart, .leftParen, .leftBracket, .leftBrace, .ellipsis, .minus, .plus,
+    case .name, .number, .string, .fstringStart, .leftParen, .leftBracket, .leftBrace, .ellipsis, .minus,
+      .plus,
       .tilde, .kwFalse, .kwNone, .kwTrue, .kwAwait, .kwLambda, .kwNot:
       true
+    default: false
+    }
+  }
+
+  fileprivate var startsTrailer: Bool { self == .dot || self == .leftParen || self == .leftBracket }
+
+  /// `not` too, for it may begin `not in`.
+  fileprivate var startsComparison: Bool {
+    switch self {
+    case .equalEqual, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .kwIn, .kwIs, .kwNot: true
     default: false
     }
   }
@@ -96,7 +107,9 @@ extension Parser {
       return Expr(.namedExpr(target: target, value: value), range(from: start))
     }
     let value = try expression()
-    if looksForMistakes && (kind == .colonEqual || kind == .equal) { try findMistakenAssignment(value, from: start) }
+    if looksForMistakes && (kind == .colonEqual || kind == .equal) {
+      try findMistakenAssignment(value, from: start)
+    }
     if kind == .colonEqual { throw Stop() }
     return value
   }
@@ -115,15 +128,19 @@ extension Parser {
       depth -= 1
       return body
     }
-    try advance()
-    let test = try disjunction()
-    if looksForMistakes && kind != .kwElse && kind != .colon {
-      throw fail("expected 'else' after 'if' expression", from: tokens[start].range, to: test.range)
+    let conditional = try extend { p throws(Stop) in
+      try p.advance()
+      let test = try p.disjunction()
+      if p.looksForMistakes && p.kind != .kwElse && p.kind != .colon {
+        throw p.fail("expected 'else' after 'if' expression", from: body.range, to: test.range)
+      }
+      try p.expect(.kwElse)
+      return (test: test, orelse: try p.expression())
     }
-    try expect(.kwElse)
-    let orelse = try expression()
     depth -= 1
-    return Expr(.ifExp(test: test, body: body, orelse: orelse), range(from: start))
+    guard let conditional else { return body }
+    return Expr(
+      .ifExp(test: conditional.test, body: body, orelse: conditional.orelse), range(from: start))
   }
 
   mutating func lambda() throws(Stop) -> Expr {
@@ -135,7 +152,7 @@ extension Parser {
         "f-string: lambda expressions are not allowed without parentheses", from: tokens[start].range,
         to: current.range)
     }
-    try require(.colon, spelled: ":")
+    try expect(.colon)
     let body = try expression()
     return Expr(.lambda(args: args, body: body), range(from: start))
   }
@@ -147,7 +164,15 @@ extension Parser {
     let first = try conjunction()
     guard kind == .kwOr else { return first }
     var values = [first]
-    while try accept(.kwOr) { values.append(try conjunction()) }
+    while kind == .kwOr,
+      let next = try extend({ p throws(Stop) in
+        try p.advance()
+        return try p.conjunction()
+      })
+    {
+      values.append(next)
+    }
+    if values.count == 1 { return first }
     return Expr(.boolOp(.or, values: values), range(from: start))
   }
 
@@ -156,7 +181,15 @@ extension Parser {
     let first = try inversion()
     guard kind == .kwAnd else { return first }
     var values = [first]
-    while try accept(.kwAnd) { values.append(try inversion()) }
+    while kind == .kwAnd,
+      let next = try extend({ p throws(Stop) in
+        try p.advance()
+        return try p.inversion()
+      })
+    {
+      values.append(next)
+    }
+    if values.count == 1 { return first }
     return Expr(.boolOp(.and, values: values), range(from: start))
   }
 
@@ -173,15 +206,19 @@ extension Parser {
   private mutating func comparison() throws(Stop) -> Expr {
     let start = position
     let left = try bitwiseOr()
-    guard var op = try comparisonOperator() else { return left }
+    guard kind.startsComparison else { return left }
     var ops: [CompareOperator] = []
     var comparators: [Expr] = []
-    while true {
+    while kind.startsComparison,
+      let (op, right) = try extend({ p throws(Stop) in
+        guard let op = try p.comparisonOperator() else { throw Stop() }
+        return (op, try p.bitwiseOr())
+      })
+    {
       ops.append(op)
-      comparators.append(try bitwiseOr())
-      guard let next = try comparisonOperator() else { break }
-      op = next
+      comparators.append(right)
     }
+    if ops.isEmpty { return left }
     return Expr(.compare(left: left, ops: ops, comparators: comparators), range(from: start))
   }
 
@@ -216,9 +253,12 @@ extension Parser {
     let start = position
     var left = try unary()
     var length = 0
-    while let (op, precedence) = kind.binaryOperator, precedence >= minimum {
-      try advance()
-      let right = try binary(binding: precedence + 1)
+    while let (op, precedence) = kind.binaryOperator, precedence >= minimum,
+      let right = try extend({ p throws(Stop) in
+        try p.advance()
+        return try p.binary(binding: precedence + 1)
+      })
+    {
       left = Expr(.binOp(left: left, op, right: right), range(from: start))
       length += 1
       try checkChain(length)
@@ -226,10 +266,8 @@ extension Parser {
     return left
   }
 
-  func isChainTooLong(_ length: Int) -> Bool { length > Self.maximumChain }
-
   mutating func checkChain(_ length: Int) throws(Stop) {
-    if isChainTooLong(length) {
+    if length > Self.maximumChain {
       throw fail("expression too long: more than \(Self.maximumChain) operators in a row", at: current)
     }
   }
@@ -277,24 +315,31 @@ extension Parser {
     var value = try atom()
     var length = 0
     while true {
-      switch kind {
-      case .dot:
-        try advance()
-        let attr = try expectName()
-        value = Expr(.attribute(value: value, attr: attr, ctx: .load), range(from: start))
-      case .leftParen:
-        let (args, keywords) = try call()
-        value = Expr(.call(function: value, args: args, keywords: keywords), range(from: start))
-      case .leftBracket:
-        try advance()
-        let slice = try slices()
-        try expect(.rightBracket)
-        value = Expr(.subscript(value: value, slice: slice, ctx: .load), range(from: start))
-      default:
-        return value
-      }
+      let before = value
+      guard kind.startsTrailer,
+        let next = try extend({ p throws(Stop) in try p.trailer(of: before, from: start) })
+      else { return value }
+      value = next
       length += 1
       try checkChain(length)
+    }
+  }
+
+  /// An attribute, call or subscript of `value`.
+  private mutating func trailer(of value: Expr, from start: Int) throws(Stop) -> Expr {
+    switch kind {
+    case .dot:
+      try advance()
+      let attr = try expectName()
+      return Expr(.attribute(value: value, attr: attr, ctx: .load), range(from: start))
+    case .leftParen:
+      let (args, keywords) = try call()
+      return Expr(.call(function: value, args: args, keywords: keywords), range(from: start))
+    default:
+      try expect(.leftBracket)
+      let slice = try slices()
+      try expect(.rightBracket)
+      return Expr(.subscript(value: value, slice: slice, ctx: .load), range(from: start))
     }
   }
 

@@ -1,16 +1,18 @@
-/// The rules of the second pass that look into expressions; each either finds a mistake and stops the parser, or leaves
-/// it where it was.
+/// The rules of the second pass that look into expressions; each either finds a mistake and stops the parser,
+/// or leaves it where it was.
 extension Parser {
-  /// Two expressions side by side inside brackets, or Python 2's `print` and `exec` (CPython's `invalid_expression` and
-  /// `invalid_legacy_expression`).
+  /// Two expressions side by side inside brackets, or Python 2's `print` and `exec` (CPython's
+  /// `invalid_expression` and `invalid_legacy_expression`).
   mutating func findMissingComma(after first: Expr, from start: Int) throws(Stop) {
     let end = position
-    let isLegacy = tokens[start].kind == .name && (isWord(tokens[start], "print") || isWord(tokens[start], "exec"))
+    let isLegacy =
+      tokens[start].kind == .name && (isWord(tokens[start], "print") || isWord(tokens[start], "exec"))
     if kind.startsExpression && !startsLikeAStringPrefix(start) && !isSoftKeyword(tokens[start]) {
       if let second = try attemptPlainly({ p throws(Stop) in try p.expression() }) {
         let isFirstLegacy = isLegacy && end == start + 1
         if !isFirstLegacy && tokens[position - 1].level != 0 {
-          throw fail("invalid syntax. Perhaps you forgot a comma?", from: tokens[start].range, to: second.range)
+          throw fail(
+            "invalid syntax. Perhaps you forgot a comma?", from: tokens[start].range, to: second.range)
         }
         rewind(to: end)
       }
@@ -45,20 +47,25 @@ extension Parser {
           try p.advance()
           return try p.expression()
         } != nil
-      if isFollowed { throw fail("cannot use assignment expressions with \(value.nameInErrors)", at: value.range) }
+      if isFollowed {
+        throw fail("cannot use assignment expressions with \(value.nameInErrors)", at: value.range)
+      }
       return
     }
     if end == start + 1 && tokens[start].kind == .name {
       if let right = try attempt({ p throws(Stop) in try p.rightOfMistakenEqual() }) {
         throw fail(
-          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", from: tokens[start].range, to: right)
+          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", from: tokens[start].range, to: right
+        )
       }
     }
     rewind(to: start)
     switch kind {
     case .kwTrue, .kwFalse, .kwNone: return
     case .leftParen, .leftBracket:
-      if let atom = try attempt({ p throws(Stop) in try p.atom() }), tokens[start].range.column == atom.range.column {
+      if let atom = try attempt({ p throws(Stop) in try p.atom() }),
+        tokens[start].range.column == atom.range.column
+      {
         switch atom.kind {
         case .list, .tuple, .generatorExp: return
         default: break
@@ -101,7 +108,8 @@ extension Parser {
     else { return }
     rewind(to: end)
     let lastRange = elts.count > 1 ? last.range : trailingComma?.range ?? last.range
-    throw fail("did you forget parentheses around the comprehension target?", from: first.range, to: lastRange)
+    throw fail(
+      "did you forget parentheses around the comprehension target?", from: first.range, to: lastRange)
   }
 
   /// A dictionary item that lacks its colon or value.
@@ -130,4 +138,3 @@ extension Parser {
     }
   }
 }
-

@@ -50,7 +50,9 @@ extension Parser {
       }
       guard try accept(.comma) else { break }
     }
-    guard kind == end || !hasStar || arguments.vararg != nil || !arguments.kwonlyargs.isEmpty else { throw Stop() }
+    guard kind == end || !hasStar || arguments.vararg != nil || !arguments.kwonlyargs.isEmpty else {
+      throw Stop()
+    }
     return arguments
   }
 
@@ -99,7 +101,9 @@ extension Parser {
   }
 
   private mutating func finishKeywordParameters(until end: TokenKind) throws(Stop) {
-    if looksForMistakes && kind == .equal { throw fail("var-keyword argument cannot have default value", at: current) }
+    if looksForMistakes && kind == .equal {
+      throw fail("var-keyword argument cannot have default value", at: current)
+    }
     let hasComma = try accept(.comma)
     if kind == end { return }
     if looksForMistakes && hasComma {
@@ -115,7 +119,8 @@ extension Parser {
 
   // MARK: - Mistakes
 
-  private mutating func findMisplacedSlash(_ arguments: Arguments, hasSlash: Bool, hasStar: Bool) throws(Stop) {
+  private mutating func findMisplacedSlash(_ arguments: Arguments, hasSlash: Bool, hasStar: Bool) throws(Stop)
+  {
     if hasSlash && !hasStar { throw fail("/ may appear only once", at: current) }
     if hasStar { throw fail("/ must be ahead of *", at: current) }
     if arguments.args.isEmpty, try peekKind() == .comma {

@@ -146,7 +146,9 @@ extension Parser {
     try advance()
     guard kind == .number else { throw Stop() }
     let right = try atom()
-    guard right.isImaginary else { throw fail("imaginary number required in complex literal", at: right.range) }
+    guard right.isImaginary else {
+      throw fail("imaginary number required in complex literal", at: right.range)
+    }
     return Expr(.binOp(left: left, op, right: right), range(from: start))
   }
 

@@ -88,7 +88,9 @@ extension Parser {
   private mutating func deleteStatement() throws(Stop) -> StmtKind {
     try advance()
     let start = position
-    if let targets = try attempt({ p throws(Stop) in try p.deleteTargets() }) { return .delete(targets: targets) }
+    if let targets = try attempt({ p throws(Stop) in try p.deleteTargets() }) {
+      return .delete(targets: targets)
+    }
     if looksForMistakes, let wrong = try attempt({ p throws(Stop) in try p.starExpressions() }) {
       throw failInvalidTarget(wrong, .deletion)
     }
@@ -115,7 +117,18 @@ extension Parser {
     return name
   }
 
+  /// `import a from b`.
+  private mutating func findReversedImport(from start: Int) throws(Stop) {
+    let end = position
+    try advance()
+    if try attempt({ p throws(Stop) in try p.dottedName() }) != nil {
+      throw fail("Did you mean to use 'from ... import ...' instead?", startingFrom: tokens[start].range)
+    }
+    rewind(to: end)
+  }
+
   private mutating func importStatement() throws(Stop) -> StmtKind {
+    let start = position
     try advance()
     var names: [Alias] = []
     repeat {
@@ -124,6 +137,7 @@ extension Parser {
       let asname = try accept(.kwAs) ? try expectName() : nil
       names.append(Alias(name: name, asname: asname, range: range(from: start)))
     } while try accept(.comma)
+    if looksForMistakes && kind == .kwFrom { try findReversedImport(from: start) }
     return .import(names: names)
   }
 
@@ -270,7 +284,9 @@ extension Parser {
       throw failInvalidTarget(wrong, .assignment)
     }
     rewind(to: last)
-    if kind == .kwYield, let wrong = try attempt({ p throws(Stop) in try p.yieldExpression() }), kind == .equal {
+    if kind == .kwYield, let wrong = try attempt({ p throws(Stop) in try p.yieldExpression() }),
+      kind == .equal
+    {
       throw fail("assignment to yield expression not possible", at: wrong.range)
     }
     rewind(to: start)
@@ -281,7 +297,8 @@ extension Parser {
           return try p.yieldOrStarExpressions()
         } != nil
       if isComplete {
-        throw fail("'\(wrong.nameInErrors)' is an illegal expression for augmented assignment", at: wrong.range)
+        throw fail(
+          "'\(wrong.nameInErrors)' is an illegal expression for augmented assignment", at: wrong.range)
       }
     }
   }

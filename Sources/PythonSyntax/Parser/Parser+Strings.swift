@@ -25,7 +25,7 @@ extension Parser {
       }
       if let isBytes, isBytes != literalIsBytes {
         while kind == .string { try advance() }
-        throw fail("cannot mix bytes and nonbytes literals", at: range(from: start))
+        throw failAtLastToken("cannot mix bytes and nonbytes literals")
       }
       isBytes = literalIsBytes
     }
@@ -43,7 +43,9 @@ extension Parser {
     var values: [Expr] = []
     var pending: (bytes: [UInt8], range: SourceRange)?
     func flush() {
-      if let (bytes, range) = pending, !bytes.isEmpty { values.append(Expr(.constant(StringDecoder.constant(bytes)), range)) }
+      if let (bytes, range) = pending, !bytes.isEmpty {
+        values.append(Expr(.constant(StringDecoder.constant(bytes)), range))
+      }
       pending = nil
     }
     for piece in pieces {
@@ -70,25 +72,33 @@ extension Parser {
     let prefix = lexer.bytes[Int(current.start)..<Int(current.end)]
     let isRaw = prefix.contains { $0 | 0x20 == UInt8(ascii: "r") }
     try advance()
-    while kind != .fstringEnd { try formattedPart(isRaw: isRaw, into: &pieces) }
+    // CPython decodes the texts when it has seen the end.
+    var invalidEscape: String?
+    while kind != .fstringEnd {
+      if kind == .fstringMiddle {
+        let token = current
+        do {
+          pieces.append(.text(bytes: try text(of: token, isRaw: isRaw), range: token.range))
+        } catch {
+          invalidEscape = invalidEscape ?? error.message
+        }
+        try advance()
+      } else {
+        try replacementField(into: &pieces)
+      }
+    }
+    if let invalidEscape { throw fail(invalidEscape, at: current) }
     try advance()
     depth -= 1
   }
 
-  private mutating func formattedPart(isRaw: Bool, into pieces: inout [StringPiece]) throws(Stop) {
-    switch kind {
-    case .fstringMiddle:
-      let token = current
-      let raw = lexer.bytes[Int(token.start)..<Int(token.end)]
-      let bytes = isRaw ? Array(raw) : try decode(raw, of: token)
-      pieces.append(.text(bytes: bytes, range: token.range))
-      try advance()
-    case .leftBrace: try replacementField(isRaw: isRaw, into: &pieces)
-    default: throw Stop()
-    }
+  private mutating func text(of token: Token, isRaw: Bool) throws(StringDecoder.InvalidEscape) -> [UInt8] {
+    let source = lexer.bytes[Int(token.start)..<Int(token.end)]
+    if isRaw || !source.contains(UInt8(ascii: "\\")) { return Array(source) }
+    return try StringDecoder.decode(source, names: &namedScalars)
   }
 
-  private mutating func replacementField(isRaw: Bool, into pieces: inout [StringPiece]) throws(Stop) {
+  private mutating func replacementField(into pieces: inout [StringPiece]) throws(Stop) {
     let start = position
     try advance()
     if looksForMistakes { try findMissingFieldExpression() }
@@ -107,7 +117,8 @@ extension Parser {
     var conversion = Conversion.none
     if kind == .exclamation { conversion = try self.conversion(afterDebug: isDebug) }
     let specification = try formatSpecification(isDebug: isDebug, hasConversion: conversion != .none)
-    try closeField(isDebug: isDebug, hasConversion: conversion != .none, hasSpecification: specification != nil)
+    try closeField(
+      isDebug: isDebug, hasConversion: conversion != .none, hasSpecification: specification != nil)
     let whole = range(from: start)
     if isDebug {
       let text = debugText(from: tokens[start], to: textEnd)
@@ -155,14 +166,15 @@ extension Parser {
         throw fail(
           kind == .colon || kind == .rightBrace
             ? "f-string: missing conversion character" : "f-string: invalid conversion character",
-          at: kind == .colon || kind == .rightBrace ? mark : current)
+          at: current)
       }
       throw Stop()
     }
     let token = current
     if token.line != mark.line || token.column != mark.endColumn {
       throw fail(
-        "f-string: conversion type must come right after the exclamanation mark", from: mark.range, to: token.range)
+        "f-string: conversion type must come right after the exclamanation mark", from: mark.range,
+        to: token.range)
     }
     let name = try expectName()
     switch name {
@@ -179,11 +191,36 @@ extension Parser {
     let start = position
     try advance()
     var pieces: [StringPiece] = []
-    while kind == .fstringMiddle || kind == .leftBrace { try formattedPart(isRaw: false, into: &pieces) }
+    while kind == .fstringMiddle || kind == .leftBrace {
+      guard kind == .fstringMiddle else {
+        try replacementField(into: &pieces)
+        continue
+      }
+      let token = current
+      do {
+        // Escapes count even if the f-string is raw, as in CPython 3.12.1.
+        pieces.append(.text(bytes: try text(of: token, isRaw: false), range: token.range))
+      } catch {
+        throw fail(error.message, at: token)
+      }
+      try advance()
+    }
     if looksForMistakes && kind != .rightBrace {
       throw fail("f-string: expecting '}', or format specs", at: current)
     }
-    return Expr(.joinedStr(values: joined(pieces)), range(from: start))
+    return Expr(.joinedStr(values: specificationValues(pieces)), range(from: start))
+  }
+
+  /// The values of a format specification: CPython 3.12.1 neither joins texts there nor drops empty ones,
+  /// unless there is nothing else.
+  private func specificationValues(_ pieces: [StringPiece]) -> [Expr] {
+    if pieces.count == 1, case .text(let bytes, _) = pieces[0], bytes.isEmpty { return [] }
+    return pieces.map { piece in
+      switch piece {
+      case .text(let bytes, let range): Expr(.constant(StringDecoder.constant(bytes)), range)
+      case .field(let expr): expr
+      }
+    }
   }
 
   // MARK: - Mistakes
@@ -228,7 +265,8 @@ extension Parser {
       start += 1
     }
     let prefix = word == 0 ? StringPrefix() : StringPrefix(packedWord: word) ?? StringPrefix()
-    let isTriple = source.endIndex - start >= 6 && source[start + 1] == source[start] && source[start + 2] == source[start]
+    let isTriple =
+      source.endIndex - start >= 6 && source[start + 1] == source[start] && source[start + 2] == source[start]
     let quotes = isTriple ? 3 : 1
     let content = source[(start + quotes)..<(source.endIndex - quotes)]
     if prefix.isBytes, content.contains(where: { $0 >= 0x80 }) {

@@ -1,7 +1,8 @@
 /// Parses Python 3.12 by recursive descent, with precedence climbing for operators.
 ///
-/// As in CPython a file that does not parse is parsed again with `isDiagnosing` set: only then do the rules that
-/// look for common mistakes run (those called `invalid_…` in CPython's grammar), so correct programs pay nothing.
+/// As in CPython a file that does not parse is parsed again with `isDiagnosing` set: only then do the rules
+/// that look for common mistakes run (those called `invalid_…` in CPython's grammar), so correct programs pay
+/// nothing.
 struct Parser: ~Copyable {
   var lexer: Lexer
   /// All tokens read so far; the diagnosing pass reads them again.
@@ -21,7 +22,14 @@ struct Parser: ~Copyable {
   /// Scalars of `\N{…}` escapes met so far.
   var namedScalars: [String: UnicodeScalar] = [:]
 
-  /// Deeper nesting would endanger the host's stack; CPython gives up at a depth of its own with a MemoryError.
+  /// The tokens the second pass has read, over and over.
+  var diagnosticSteps = 0
+  /// Trying rules inside rules can take time exponential in the nesting; beyond this the plain message must
+  /// do.
+  static let maximumDiagnosticSteps = 500_000
+
+  /// Deeper nesting would endanger the host's stack; CPython gives up at a depth of its own with a
+  /// MemoryError.
   static let maximumDepth = 400
   /// The longest chain of operators, attributes or calls: it makes a tree as deep as it is long.
   static let maximumChain = 2_000
@@ -53,6 +61,11 @@ struct Parser: ~Copyable {
     throw lexicalErrorInTheRest() ?? found
   }
 
+  private mutating func giveUp() -> Stop {
+    error = genericError(at: tokens[tokens.count - 1])
+    return Stop()
+  }
+
   private mutating func setGenericError(at last: Token) {
     switch last.kind {
     case .indent: error = indentationError("unexpected indent")
@@ -71,8 +84,10 @@ struct Parser: ~Copyable {
       while try lexer.next().kind != .endMarker {}
     } catch {}
     guard let lexicalError = lexer.error, !wasInFString || lexer.fstrings.isEmpty else { return nil }
-    if lexicalError.message.hasSuffix("was never closed") && lexicalError.line >= errorLine { return nil }
-    return lexicalError
+    if lexer.isErrorQuiet, !lexer.openBrackets.isEmpty { _ = lexer.unclosedBracket() }
+    let isUnclosed = lexer.error?.message.hasSuffix("was never closed") == true
+    if isUnclosed ? lexicalError.line >= errorLine : lexer.isErrorQuiet { return nil }
+    return lexer.error
   }
 
   // MARK: - Tokens
@@ -83,6 +98,10 @@ struct Parser: ~Copyable {
   private mutating func fill() throws(Stop) { tokens.append(try lexer.next()) }
 
   mutating func advance() throws(Stop) {
+    if isDiagnosing {
+      diagnosticSteps += 1
+      if diagnosticSteps > Self.maximumDiagnosticSteps { throw giveUp() }
+    }
     position += 1
     if position == tokens.count {
       do {
@@ -158,7 +177,8 @@ struct Parser: ~Copyable {
     while index > start && tokens[index].kind.isLayout { index -= 1 }
     let last = tokens[index]
     return SourceRange(
-      line: Int(first.line), column: Int(first.column), endLine: Int(last.endLine), endColumn: Int(last.endColumn))
+      line: Int(first.line), column: Int(first.column), endLine: Int(last.endLine),
+      endColumn: Int(last.endColumn))
   }
 
   // MARK: - Trying
@@ -177,6 +197,12 @@ struct Parser: ~Copyable {
     }
   }
 
+  /// What goes on with an expression: in the second pass, as for CPython's parser, the part before it stands
+  /// if the rest fails.
+  mutating func extend<Tree>(_ rule: (inout Parser) throws(Stop) -> Tree) throws(Stop) -> Tree? {
+    isDiagnosing ? try attempt(rule) : try rule(&self)
+  }
+
   /// Like `attempt`, without looking for mistakes.
   mutating func attemptPlainly<Tree>(_ rule: (inout Parser) throws(Stop) -> Tree) throws(Stop) -> Tree? {
     let before = isTryingPlainly
@@ -187,7 +213,9 @@ struct Parser: ~Copyable {
 
   mutating func enter() throws(Stop) {
     depth += 1
-    if depth > Self.maximumDepth { throw fail("too much nesting: more than \(Self.maximumDepth) levels", at: current) }
+    if depth > Self.maximumDepth {
+      throw fail("too much nesting: more than \(Self.maximumDepth) levels", at: current)
+    }
   }
 
 }

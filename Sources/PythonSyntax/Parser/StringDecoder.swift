@@ -41,7 +41,8 @@ enum StringDecoder {
     var out: [UInt8] = []
     out.reserveCapacity(source.count)
     var index = source.startIndex
-    // Positions in messages count what CPython hands to its codec, where characters outside ASCII take 10 bytes.
+    // Positions in messages count what CPython hands to its codec, where characters outside ASCII take 10
+    // bytes.
     var extra = 0
     while index < source.endIndex {
       let byte = source[index]
@@ -81,7 +82,9 @@ enum StringDecoder {
         guard index < source.endIndex, source[index] == UInt8(ascii: "{"),
           let close = source[index...].firstIndex(of: UInt8(ascii: "}")), close > index + 1
         else {
-          throw unicodeError(begin, begin + 1, "malformed \\N character escape")
+          let isOpen = index < source.endIndex && source[index] == UInt8(ascii: "{")
+          throw unicodeError(
+            begin, isOpen ? source.count - 1 + extra : begin + 1, "malformed \\N character escape")
         }
         let name = String(decoding: source[(index + 1)..<close], as: UTF8.self)
         guard let scalar = UnicodeNames.scalar(named: name, known: &names) else {
@@ -119,7 +122,8 @@ enum StringDecoder {
       case UInt8(ascii: "x"):
         let digits = source[index...].prefix(2).prefix { $0.isHexDigit }
         if digits.count < 2 {
-          throw InvalidEscape(message: "(value error) invalid \\x escape at position \(index - 2 - source.startIndex)")
+          throw InvalidEscape(
+            message: "(value error) invalid \\x escape at position \(index - 2 - source.startIndex)")
         }
         out.append(UInt8(truncatingIfNeeded: digits.reduce(UInt32(0)) { $0 << 4 | $1.hexDigitValue }))
         index += 2
@@ -179,23 +183,29 @@ enum StringDecoder {
 
   private static func unicodeError(_ begin: Int, _ end: Int, _ problem: String) -> InvalidEscape {
     InvalidEscape(
-      message: "(unicode error) 'unicodeescape' codec can't decode bytes in position \(begin)-\(end): \(problem)")
+      message:
+        "(unicode error) 'unicodeescape' codec can't decode bytes in position \(begin)-\(end): \(problem)")
   }
 }
 
 /// Finds characters by their Unicode names, for `\N{…}`.
 enum UnicodeNames {
-  /// The scalar with this name or alias, whatever its case; the search reads the whole Unicode table (tenths of a second).
+  /// The scalar with this name or alias, whatever its case; the search reads the whole Unicode table (tenths
+  /// of a second).
   static func scalar(named name: String, known: inout [String: UnicodeScalar]) -> UnicodeScalar? {
     let name = name.uppercased()
     if let scalar = known[name] { return scalar }
     if let hex = name.split(separator: "-").last, name.hasPrefix("CJK UNIFIED IDEOGRAPH-"),
-      let value = UInt32(hex, radix: 16), let scalar = UnicodeScalar(value), scalar.properties.isUnifiedIdeograph
+      let value = UInt32(hex, radix: 16), let scalar = UnicodeScalar(value),
+      scalar.properties.isUnifiedIdeograph
     {
       return scalar
     }
     // Beyond plane 1 there are ideographs, and the tags and variation selectors of plane 14.
-    for range in [UInt32(0x20)..<0x3400, 0xA000..<0xAC00, 0xD7B0..<0x17000, 0x18800..<0x20000, 0xE0000..<0xE0200, 0..<0x20, 0xAC00..<0xD7B0] {
+    for range in [
+      UInt32(0x20)..<0x3400, 0xA000..<0xAC00, 0xD7B0..<0x17000, 0x18800..<0x20000, 0xE0000..<0xE0200,
+      0..<0x20, 0xAC00..<0xD7B0,
+    ] {
       for value in range {
         guard let scalar = UnicodeScalar(value) else { continue }
         let properties = scalar.properties
