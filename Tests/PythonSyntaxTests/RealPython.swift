@@ -32,6 +32,7 @@ enum RealPython {
   }
 
   private static let program = #"""
+    import ast, struct, sys, warnings
 
     warnings.simplefilter("ignore")
     SKIPPED = {"type_comment", "kind", "type_ignores"}

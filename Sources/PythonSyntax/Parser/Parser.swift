@@ -26,7 +26,7 @@ struct Parser: ~Copyable {
   var diagnosticSteps = 0
   /// Trying rules inside rules can take time exponential in the nesting; beyond this the plain message must
   /// do.
-  static let maximumDiagnosticSteps = 500_000
+  var maximumDiagnosticSteps: Int { 100_000 + 20 * tokens.count }
 
   /// Deeper nesting would endanger the host's stack; CPython gives up at a depth of its own with a
   /// MemoryError.
@@ -100,7 +100,7 @@ struct Parser: ~Copyable {
   mutating func advance() throws(Stop) {
     if isDiagnosing {
       diagnosticSteps += 1
-      if diagnosticSteps > Self.maximumDiagnosticSteps { throw giveUp() }
+      if diagnosticSteps > maximumDiagnosticSteps { throw giveUp() }
     }
     position += 1
     if position == tokens.count {
