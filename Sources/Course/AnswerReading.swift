@@ -21,7 +21,11 @@ extension Question {
   }
 }
 
-private func readChoices(_ text: String, _ choices: [Choice], _ picks: Answers.Picks, _ shown: [Int]) -> AnswerReading {
+private func readChoices(
+  _ text: String, _ choices: [Choice], _ picks: Answers.Picks, _ shown: [Int]
+)
+  -> AnswerReading
+{
   let typed = TextComparison.words(text)
   if picks == .trueOrFalse, let truth = truthValue(typed) {
     let wanted = truth ? "true" : "false"
@@ -51,7 +55,8 @@ private func readChoices(_ text: String, _ choices: [Choice], _ picks: Answers.P
 }
 
 private func readTruths(_ text: String, count: Int) -> AnswerReading {
-  let unclear = AnswerReading.unclear("Type true or false for each of the \(count) statements, such as t f t.")
+  let unclear = AnswerReading.unclear(
+    "Type true or false for each of the \(count) statements, such as t f t.")
   var pieces = tokens(text)
   // "tft" says three things.
   if pieces.count == 1, count > 1, pieces[0].utf8.count == count { pieces = pieces[0].map(String.init) }
@@ -97,7 +102,9 @@ private func readOrder(_ text: String, _ items: [OrderItem], _ shown: [Int]) -> 
 private func places(_ text: String, count: Int) -> [Int]? {
   func place(_ word: String) -> Int? {
     if let number = Int(word) { return number >= 1 && number <= count ? number - 1 : nil }
-    guard word.utf8.count == 1, let byte = word.lowercased().utf8.first, byte >= 97, byte <= 122 else { return nil }
+    guard word.utf8.count == 1, let byte = word.lowercased().utf8.first, byte >= 97, byte <= 122 else {
+      return nil
+    }
     let index = Int(byte) - 97
     return index < count ? index : nil
   }

@@ -34,7 +34,9 @@ package struct Course: Equatable, Sendable {
       lessonIndex[lesson.id.rawValue] = index
     }
     for (index, lesson) in lessons.enumerated() {
-      for alias in lesson.aliases where lessonIndex[alias.rawValue] == nil { lessonIndex[alias.rawValue] = index }
+      for alias in lesson.aliases where lessonIndex[alias.rawValue] == nil {
+        lessonIndex[alias.rawValue] = index
+      }
     }
     for (quizIndex, quiz) in quizzes.enumerated() {
       for (index, question) in quiz.questions.enumerated() where questionIndex[question.id.rawValue] == nil {

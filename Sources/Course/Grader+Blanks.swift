@@ -43,7 +43,11 @@ func gradeBlanks(
   return Verdict(.right)
 }
 
-private func fillText(_ keys: [TextKey], _ knownWrong: [KnownWrong], _ text: String, glossary: [Term]) -> Filling {
+private func fillText(
+  _ keys: [TextKey], _ knownWrong: [KnownWrong], _ text: String, glossary: [Term]
+)
+  -> Filling
+{
   if keys.contains(where: { $0.matches(text) }) { return .right }
   let typed: [Inline] = [.text(text)]
   if let known = knownWrong.first(where: { $0.text.matches(text) }) {
@@ -74,7 +78,8 @@ private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: St
     }
     values = read
   case .several: return .again("Give one number.")
-  case .notANumber: return .again("Answer with a number\(key.unit.dimension == .none ? "" : " and its unit").")
+  case .notANumber:
+    return .again("Answer with a number\(key.unit.dimension == .none ? "" : " and its unit").")
   }
   let isZero = values == [0]
   if unit == .none, key.unit.dimension != .none, key.unit != .times, !isZero {
@@ -92,7 +97,9 @@ private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: St
   for known in knownWrong {
     guard case .number(let wrong, let wrongUnit) = MeasureReading(known.text.text) else { continue }
     let inOwnUnit = wrong.map { wrongUnit == .none ? $0 : $0 * wrongUnit.factor / key.unit.factor }
-    if own.contains(where: { value in inOwnUnit.contains { abs($0 - value) <= 1e-9 * max(abs($0), abs(value)) } }) {
+    if own.contains(where: { value in
+      inOwnUnit.contains { abs($0 - value) <= 1e-9 * max(abs($0), abs(value)) }
+    }) {
       return .wrong(
         Remark(subject: typed, isRight: false, reason: known.reason, misconception: known.misconception))
     }
@@ -119,7 +126,8 @@ extension NumberKey {
     for factor in [1000, 0.001, 1_000_000, 0.000_001] where value != 0 && accepts(value / factor) {
       let much = factor > 1 ? "too much" : "too little"
       let times = factor > 1 ? factor : 1 / factor
-      return "The digits are right, but that is \(times >= 1_000_000 ? "a million" : "a thousand") times \(much): "
+      return
+        "The digits are right, but that is \(times >= 1_000_000 ? "a million" : "a thousand") times \(much): "
         + "check the unit."
     }
     let low: Double

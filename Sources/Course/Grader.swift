@@ -83,7 +83,8 @@ private func gradeOrder(_ items: [OrderItem], _ accepted: [[Int]], _ order: [Int
   let right = [Array(items.indices)] + accepted
   if right.contains(order) {
     let reasons = items.filter { !$0.reason.isEmpty }
-    return Verdict(.right, remarks: reasons.map { Remark(subject: $0.text, isRight: true, reason: $0.reason) })
+    return Verdict(
+      .right, remarks: reasons.map { Remark(subject: $0.text, isRight: true, reason: $0.reason) })
   }
   // Judge by the accepted order that agrees longest from the start.
   func agreement(_ other: [Int]) -> Int { zip(order, other).prefix { $0 == $1 }.count }
@@ -102,7 +103,8 @@ private func gradeOutput(_ expected: [String], _ text: String) -> Verdict {
   var given = outputLines(text)
   if given != expected, given.count == 1, expected.count > 1 {
     // From a command line several lines come as one with "\n" in it.
-    given = outputLines(text.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n"))
+    given = outputLines(
+      text.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n"))
   }
   if given == expected { return Verdict(.right) }
   let same = zip(given, expected).prefix { $0 == $1 }.count

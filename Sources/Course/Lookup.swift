@@ -9,18 +9,26 @@ extension Course {
   /// Finds a lesson by number (`1`, `01`), id, former id, slug or file name.
   package func findLesson(_ name: String) -> Lookup<Lesson> {
     if let lesson = lesson(LessonID(name)) { return .found(lesson) }
-    if let number = Int(name), let lesson = lessons.first(where: { $0.number == number }) { return .found(lesson) }
+    if let number = Int(name), let lesson = lessons.first(where: { $0.number == number }) {
+      return .found(lesson)
+    }
     let bare = fileName(name)
-    if let lesson = lessons.first(where: { $0.slug == bare || fileName($0.path) == bare }) { return .found(lesson) }
+    if let lesson = lessons.first(where: { $0.slug == bare || fileName($0.path) == bare }) {
+      return .found(lesson)
+    }
     return .unknown(suggestion: nearestName(to: name, in: lessons.flatMap { [$0.id.rawValue, $0.slug] }))
   }
 
   /// Finds a quiz by number, id, slug, file name, or the lesson it belongs to.
   package func findQuiz(_ name: String) -> Lookup<Quiz> {
     if let quiz = quiz(QuizID(name)) { return .found(quiz) }
-    if let number = Int(name), let quiz = quizzes.first(where: { $0.number == number }) { return .found(quiz) }
+    if let number = Int(name), let quiz = quizzes.first(where: { $0.number == number }) {
+      return .found(quiz)
+    }
     let bare = fileName(name)
-    if let quiz = quizzes.first(where: { $0.slug == bare || fileName($0.path) == bare }) { return .found(quiz) }
+    if let quiz = quizzes.first(where: { $0.slug == bare || fileName($0.path) == bare }) {
+      return .found(quiz)
+    }
     if let quiz = quizzes.first(where: { $0.lesson?.rawValue == name }) { return .found(quiz) }
     return .unknown(suggestion: nearestName(to: name, in: quizzes.flatMap { [$0.id.rawValue, $0.slug] }))
   }

@@ -37,7 +37,8 @@ package enum MeasureReading: Equatable, Sendable {
 
   private static func inWords(_ form: String) -> MeasureReading {
     let names = [
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve",
     ]
     let lower = form.lowercased()
     let first = lower.prefix { $0 != " " }
@@ -46,7 +47,9 @@ package enum MeasureReading: Equatable, Sendable {
     }
     let rest = String(form.dropFirst(first.count).drop { $0 == " " })
     if rest.isEmpty { return .number(values: [Double(value)], unit: .none) }
-    if let (unit, factor) = MeasureUnit.named(rest) { return .number(values: [Double(value) * factor], unit: unit) }
+    if let (unit, factor) = MeasureUnit.named(rest) {
+      return .number(values: [Double(value) * factor], unit: unit)
+    }
     return .counted(values: [Double(value)], what: rest)
   }
 }
@@ -146,7 +149,8 @@ struct NumberText {
     let groups = runs.dropFirst().dropLast().allSatisfy { $0.utf8.count == 3 } && runs[0].utf8.count <= 3
     let same = separators.allSatisfy { $0 == last }
     if same { return groups && fraction.utf8.count == 3 ? [whole] : [] }
-    return groups && last != 0x20 && separators.dropLast().allSatisfy({ $0 == separators[0] }) ? [decimal] : []
+    return groups && last != 0x20 && separators.dropLast().allSatisfy({ $0 == separators[0] })
+      ? [decimal] : []
   }
 }
 
@@ -212,7 +216,8 @@ extension NumberKey {
     self.init(target: .value(value.value, tolerance: allowed), unit: value.unit, text: form)
   }
 
-  private static func plain(_ text: some StringProtocol) -> (value: Double, unit: MeasureUnit, isWhole: Bool)? {
+  private static func plain(_ text: some StringProtocol) -> (value: Double, unit: MeasureUnit, isWhole: Bool)?
+  {
     guard case .number(let values, let unit) = MeasureReading(text) else { return nil }
     let digits = text.utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") }
     let isWhole = digits.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: "_") }

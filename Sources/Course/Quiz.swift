@@ -132,7 +132,9 @@ package struct Proof: Equatable, Sendable {
   /// Where the proof stands in its file, 1-based.
   package var line: Int
 
-  package init(claim: Claim, experiment: ExperimentID? = nil, run: RunSelection = RunSelection(), line: Int = 0) {
+  package init(
+    claim: Claim, experiment: ExperimentID? = nil, run: RunSelection = RunSelection(), line: Int = 0
+  ) {
     self.claim = claim
     self.experiment = experiment
     self.run = run

@@ -12,7 +12,8 @@ package enum TextComparison {
       form.removeLast()
       while form.hasSuffix(" ") { form.removeLast() }
     }
-    for article in ["a ", "an ", "the "] where form.hasPrefix(article) && form.utf8.count > article.utf8.count {
+    for article in ["a ", "an ", "the "] where form.hasPrefix(article) && form.utf8.count > article.utf8.count
+    {
       form.removeFirst(article.count)
       break
     }

@@ -25,7 +25,9 @@ package struct ContentFiles: Sendable {
   package init?(directory: String) {
     guard isDirectory(directory) else { return nil }
     files = [:]
-    for (folder, ending) in [("Lessons", ".md"), ("Quizzes", ".md"), ("data", ".yaml"), ("data/experiments", ".py")] {
+    for (folder, ending) in [
+      ("Lessons", ".md"), ("Quizzes", ".md"), ("data", ".yaml"), ("data/experiments", ".py"),
+    ] {
       for name in fileNames(in: "\(directory)/\(folder)") where name.hasSuffix(ending) {
         files["\(folder)/\(name)"] = readFile("\(directory)/\(folder)/\(name)")
       }
@@ -38,8 +40,10 @@ package struct ContentFiles: Sendable {
 
   /// The paths in a folder, sorted.
   func paths(in folder: String) -> [String] {
-    files.keys.filter { $0.hasPrefix(folder + "/") && !$0.dropFirst(folder.utf8.count + 1).utf8.contains(0x2F) }
-      .sorted()
+    files.keys.filter {
+      $0.hasPrefix(folder + "/") && !$0.dropFirst(folder.utf8.count + 1).utf8.contains(0x2F)
+    }
+    .sorted()
   }
 }
 

@@ -44,7 +44,8 @@ enum ContentName {
   /// The number and slug of a file named `NN-slug.md`.
   static func numbered(_ path: String) -> (number: Int, slug: String)? {
     let name = path.split(separator: "/").last ?? ""
-    guard name.hasSuffix(".md"), let dash = name.firstIndex(of: "-"), let number = Int(name[..<dash]), number > 0,
+    guard name.hasSuffix(".md"), let dash = name.firstIndex(of: "-"), let number = Int(name[..<dash]),
+      number > 0,
       name[..<dash].utf8.count >= 2
     else { return nil }
     let slug = String(name[name.index(after: dash)...].dropLast(3))
@@ -63,11 +64,14 @@ struct FrontMatter {
   init?(of source: SourceFile, what: String, allowed: [String], log: ProblemLog) {
     guard source.line(1).elementsEqual([0x2D, 0x2D, 0x2D]) else {
       log.add(
-        .frontMatter, "must begin with front matter: a line --- first, then the keys, then ---", file: source.path,
+        .frontMatter, "must begin with front matter: a line --- first, then the keys, then ---",
+        file: source.path,
         line: 1)
       return nil
     }
-    let end = source.lineCount < 2 ? nil : (2...source.lineCount).first { source.line($0).elementsEqual([0x2D, 0x2D, 0x2D]) }
+    let end =
+      source.lineCount < 2
+      ? nil : (2...source.lineCount).first { source.line($0).elementsEqual([0x2D, 0x2D, 0x2D]) }
     guard let end else {
       log.add(.frontMatter, "the front matter has no closing ---", file: source.path, line: 1)
       return nil
@@ -79,6 +83,8 @@ struct FrontMatter {
     else { return nil }
     self.fields = fields
     lastLine = end
-    text = [UInt8](repeating: 0x0A, count: end) + (end < source.lineCount ? source.lines((end + 1)...source.lineCount) : [])
+    text =
+      [UInt8](repeating: 0x0A, count: end)
+      + (end < source.lineCount ? source.lines((end + 1)...source.lineCount) : [])
   }
 }

@@ -121,7 +121,8 @@ final class ProblemLog {
   func add(_ code: ContentProblem.Code, _ message: String, file: String, line: Int, column: Int = 1) {
     // Content is quoted in messages, and a message goes to a terminal.
     let isSafe = message.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 }
-    let safe = isSafe ? message : String(String.UnicodeScalarView(message.unicodeScalars.map(ProblemLog.shown)))
+    let safe =
+      isSafe ? message : String(String.UnicodeScalarView(message.unicodeScalars.map(ProblemLog.shown)))
     problems.append(ContentProblem(file: file, line: line, column: column, code: code, message: safe))
   }
 

@@ -9,13 +9,16 @@ extension CourseReader {
         result.lesson.id.rawValue, .lesson, file: result.lesson.path, line: place?.line ?? 1,
         column: place?.column ?? 1)
       for alias in result.fields.texts("aliases") {
-        names.add(alias.text, .lesson, isAlias: true, file: result.lesson.path, line: alias.line, column: alias.column)
+        names.add(
+          alias.text, .lesson, isAlias: true, file: result.lesson.path, line: alias.line, column: alias.column
+        )
       }
     }
     for result in quizzes {
       let place = result.fields.value("id")
       names.add(
-        result.quiz.id.rawValue, .quiz, file: result.quiz.path, line: place?.line ?? 1, column: place?.column ?? 1)
+        result.quiz.id.rawValue, .quiz, file: result.quiz.path, line: place?.line ?? 1,
+        column: place?.column ?? 1)
       for question in result.quiz.questions {
         names.add(question.id.rawValue, .question, file: result.quiz.path, line: question.line, column: 4)
         for alias in question.aliases {
@@ -105,7 +108,8 @@ extension CourseReader {
     let knobs = experiment.knobs.map(\.name)
     guard !knobs.contains(name) else { return }
     log.add(
-      .unknownKnob, "the experiment \(experiment.id) has no knob \(name)\(didYouMean(name, in: knobs))", file: file,
+      .unknownKnob, "the experiment \(experiment.id) has no knob \(name)\(didYouMean(name, in: knobs))",
+      file: file,
       line: line)
   }
 
@@ -122,7 +126,8 @@ extension CourseReader {
         let blocks = targets(of: embed.target, in: lesson.path)
         for block in blocks where !seen.insert("\(block)").inserted {
           log.add(
-            .embeddedTwice, "the lesson has this exercise already", file: lesson.path, line: embed.target.line,
+            .embeddedTwice, "the lesson has this exercise already", file: lesson.path,
+            line: embed.target.line,
             column: embed.target.column)
         }
         replacements.append((embed, blocks))
@@ -156,10 +161,13 @@ extension CourseReader {
       }
       let quiz = result.quiz
       guard let fragment else { return quiz.questions.map { .question($0.id) } }
-      if quiz.questions.contains(where: { $0.id.rawValue == fragment }) { return [.question(QuestionID(fragment))] }
+      if quiz.questions.contains(where: { $0.id.rawValue == fragment }) {
+        return [.question(QuestionID(fragment))]
+      }
       // The question may be there and unreadable, which its own problem tells.
       if result.headings.contains(fragment) { return [] }
-      return broken("\(path) has no question \(fragment)\(didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))")
+      return broken(
+        "\(path) has no question \(fragment)\(didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))")
     }
     let scripts = experiments.filter { $0.origin == .file }
     if let experiment = scripts.first(where: { $0.path == path }) { return [.experiment(experiment.id)] }
@@ -180,7 +188,8 @@ extension CourseReader {
       let schemes = ["https://", "http://", "mailto:"]
       if !schemes.contains(where: link.destination.hasPrefix) {
         log.add(
-          .brokenLink, "a link goes to a file of the course or begins with https://", file: file, line: link.line,
+          .brokenLink, "a link goes to a file of the course or begins with https://", file: file,
+          line: link.line,
           column: link.column)
       }
       return

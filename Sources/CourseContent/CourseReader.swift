@@ -14,7 +14,8 @@ package struct LoadedCourse: Equatable, Sendable {
         course: Course(info: CourseInfo(id: "", title: "")),
         problems: [
           ContentProblem(
-            file: directory, line: 1, column: 1, code: .missingDirectory, message: "there is no such course directory")
+            file: directory, line: 1, column: 1, code: .missingDirectory,
+            message: "there is no such course directory")
         ])
       return
     }
@@ -76,7 +77,9 @@ struct CourseReader {
       experiments += lesson.experiments
     }
     if lessonPaths.isEmpty {
-      log.add(.missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons", line: 1)
+      log.add(
+        .missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons",
+        line: 1)
     }
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
     quizzes.sort { ($0.quiz.number, $0.quiz.path) < ($1.quiz.number, $1.quiz.path) }
@@ -108,7 +111,8 @@ struct CourseReader {
       if path.hasSuffix("/README.md") { return false }
       guard let name = ContentName.numbered(path) else {
         log.add(
-          .fileName, "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md",
+          .fileName,
+          "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md",
           file: path, line: 1)
         return true
       }
@@ -125,7 +129,8 @@ struct CourseReader {
   private mutating func readData() -> CourseInfo {
     var info: CourseInfo?
     if files.files["data/course.yaml"] == nil {
-      log.add(.missingFile, "is missing; it names the course: id and title", file: "data/course.yaml", line: 1)
+      log.add(
+        .missingFile, "is missing; it names the course: id and title", file: "data/course.yaml", line: 1)
     } else if let source = source("data/course.yaml") {
       info = DataReader(log: log).course(source)
     }
@@ -133,13 +138,16 @@ struct CourseReader {
     if files.files["data/glossary.yaml"] != nil, let source = source("data/glossary.yaml") {
       let what = "an entry of the glossary"
       for entry in reader.entries(source, what: what, keys: ["id", "name", "definition", "aliases"]) {
-        guard ContentName.check(entry.id, file: source.path, line: entry.line, column: entry.column, log) else { continue }
+        guard ContentName.check(entry.id, file: source.path, line: entry.line, column: entry.column, log)
+        else { continue }
         names.add(entry.id, .term, file: source.path, line: entry.line, column: entry.column)
         guard let name = entry.fields.required("name", in: what),
           let definition = entry.fields.required("definition", in: what)
         else { continue }
         glossary.append(
-          Term(id: TermID(entry.id), name: name, definition: definition, aliases: entry.fields.strings("aliases")))
+          Term(
+            id: TermID(entry.id), name: name, definition: definition, aliases: entry.fields.strings("aliases")
+          ))
       }
     }
     if files.files["data/skills.yaml"] != nil, let source = source("data/skills.yaml") {
@@ -157,7 +165,9 @@ struct CourseReader {
       }
     }
     // An empty list of retired ids is as good as none.
-    if case .bytes(let bytes)? = files.files["data/retired.txt"], !bytes.isEmpty, let source = source("data/retired.txt") {
+    if case .bytes(let bytes)? = files.files["data/retired.txt"], !bytes.isEmpty,
+      let source = source("data/retired.txt")
+    {
       names.retired = DataReader.retired(source)
     }
     return info ?? CourseInfo(id: "", title: "")
@@ -183,9 +193,12 @@ struct NameTable {
 
   var retired: Set<String> = []
   private var places: [String: Place] = [:]
-  private(set) var pending: [(name: String, kind: Kind, isAlias: Bool, file: String, line: Int, column: Int)] = []
+  private(set) var pending:
+    [(name: String, kind: Kind, isAlias: Bool, file: String, line: Int, column: Int)] = []
 
-  mutating func add(_ name: String, _ kind: Kind, isAlias: Bool = false, file: String, line: Int, column: Int = 1) {
+  mutating func add(
+    _ name: String, _ kind: Kind, isAlias: Bool = false, file: String, line: Int, column: Int = 1
+  ) {
     pending.append((name, kind, isAlias, file, line, column))
   }
 
@@ -193,7 +206,8 @@ struct NameTable {
   mutating func check(_ log: ProblemLog) {
     // Ids in use before former ones, and terms last: they are the easiest to rename.
     let inUse = pending.filter { !$0.isAlias }
-    let ordered = inUse.filter { $0.kind != .term } + inUse.filter { $0.kind == .term } + pending.filter(\.isAlias)
+    let ordered =
+      inUse.filter { $0.kind != .term } + inUse.filter { $0.kind == .term } + pending.filter(\.isAlias)
     for entry in ordered {
       let key = entry.kind == .quiz ? "quiz:\(entry.name)" : entry.name
       if let other = places[key] {
@@ -206,7 +220,8 @@ struct NameTable {
       places[key] = Place(kind: entry.kind, isAlias: entry.isAlias, file: entry.file, line: entry.line)
       if !entry.isAlias, retired.contains(entry.name) {
         log.add(
-          .retiredID, "\(entry.name) was removed once (data/retired.txt) and cannot be used again; choose another id",
+          .retiredID,
+          "\(entry.name) was removed once (data/retired.txt) and cannot be used again; choose another id",
           file: entry.file, line: entry.line, column: entry.column)
       }
     }

@@ -8,7 +8,8 @@ struct DataReader {
     guard let value = yaml(source),
       let fields = Fields(
         value, what: "data/course.yaml",
-        allowed: ["id", "title", "version", "language", "authors", "license", "engine"], file: source.path, log: log)
+        allowed: ["id", "title", "version", "language", "authors", "license", "engine"], file: source.path,
+        log: log)
     else { return nil }
     let id = ContentName.check(fields, what: "data/course.yaml")
     let title = fields.required("title", in: "data/course.yaml")
@@ -30,7 +31,9 @@ struct DataReader {
     guard let value = yaml(source) else { return [] }
     guard case .sequence(let items) = value.content else {
       if case .null = value.content { return [] }
-      log.add(.badValue, "must be a list of entries, each beginning with - id:", file: source.path, line: value.line)
+      log.add(
+        .badValue, "must be a list of entries, each beginning with - id:", file: source.path, line: value.line
+      )
       return []
     }
     var seen: Set<String> = []
@@ -40,7 +43,8 @@ struct DataReader {
       else { return nil }
       if !seen.insert(id).inserted {
         log.add(
-          .duplicateID, "the id \(id) is given twice", file: source.path, line: place.line, column: place.column)
+          .duplicateID, "the id \(id) is given twice", file: source.path, line: place.line,
+          column: place.column)
       }
       return Entry(fields: fields, id: id, line: place.line, column: place.column)
     }

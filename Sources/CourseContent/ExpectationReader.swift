@@ -48,7 +48,9 @@ struct ExpectationReader {
       let expression = try ExpectationExpression(text)
       for name in expression.knobs.sorted() { noteUnknownKnob(name, line: line, column: column) }
     } catch {
-      log.add(.expectation, "in “\(text)”: \(error.message)", file: file, line: line, column: column + error.offset + 1)
+      log.add(
+        .expectation, "in “\(text)”: \(error.message)", file: file, line: line,
+        column: column + error.offset + 1)
     }
   }
 
@@ -57,7 +59,8 @@ struct ExpectationReader {
     let names = knobs.map(\.name)
     let known = names.isEmpty ? "the experiment has no knobs" : "the experiment has \(listed(names))"
     log.add(
-      .unknownKnob, "no knob is called \(name): \(known)\(didYouMean(name, in: names))", file: file, line: line,
+      .unknownKnob, "no knob is called \(name): \(known)\(didYouMean(name, in: names))", file: file,
+      line: line,
       column: column)
   }
 }

@@ -55,7 +55,8 @@ struct ExperimentReader {
     let openings = lines.indices.filter { lines[$0].hasPrefix("# /// gilt") }
     guard let start = openings.first else {
       log.add(
-        .noHeader, "has no header; an experiment begins with the line # /// gilt", file: file, line: firstLine)
+        .noHeader, "has no header; an experiment begins with the line # /// gilt", file: file, line: firstLine
+      )
       return nil
     }
     if lines[start] != "# /// gilt" {
@@ -90,7 +91,8 @@ struct ExperimentReader {
     guard case .mapping(let entries) = value.content else { return }
     for entry in entries where ["goal", "invariant", "par", "stops"].contains(entry.key) {
       log.add(
-        .unknownKey, "write {\(entry.key): …} under `level:`", file: file, line: entry.line, column: entry.column)
+        .unknownKey, "write {\(entry.key): …} under `level:`", file: file, line: entry.line,
+        column: entry.column)
     }
   }
 
@@ -107,7 +109,8 @@ struct ExperimentReader {
         let names = assignments.map(\.name)
         log.add(
           .knobMissing,
-          "the script has no line `\(entry.key) = …` at column 1\(didYouMean(entry.key, in: names))", file: file,
+          "the script has no line `\(entry.key) = …` at column 1\(didYouMean(entry.key, in: names))",
+          file: file,
           line: entry.line, column: entry.column)
         return nil
       }
@@ -176,7 +179,8 @@ struct ExperimentReader {
       let proofs = predict.texts("proof")
       let choices = predict.strings("choices")
       for proof in proofs {
-        ExpectationReader(file: file, log: log, knobs: []).check(proof.text, line: proof.line, column: proof.column)
+        ExpectationReader(file: file, log: log, knobs: []).check(
+          proof.text, line: proof.line, column: proof.column)
       }
       if !proofs.isEmpty, proofs.count != choices.count {
         predict.complain("proof", "needs one expression for each of the \(choices.count) choices", value)
@@ -225,7 +229,8 @@ enum KnobLiteral {
     let text = spelled(value)
     if PythonSource.isLiteral(text) { return text }
     log.add(
-      .knobLiteral, "\(text) is no Python literal; a string is written \"'\(text)'\"", file: file, line: value.line,
+      .knobLiteral, "\(text) is no Python literal; a string is written \"'\(text)'\"", file: file,
+      line: value.line,
       column: value.column)
     return nil
   }

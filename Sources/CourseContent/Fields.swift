@@ -28,7 +28,8 @@ struct Fields {
     case .null: break
     default:
       log.add(
-        .badValue, "\(what) must consist of `key: value` pairs", file: file, line: value.line, column: value.column)
+        .badValue, "\(what) must consist of `key: value` pairs", file: file, line: value.line,
+        column: value.column)
       return nil
     }
   }

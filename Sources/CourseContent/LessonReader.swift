@@ -152,7 +152,8 @@ private struct LessonAssembly {
     default:
       if section != .body {
         log.add(
-          .sectionOrder, "## \(title) stands after \(after(section)); only the closing sections may follow it",
+          .sectionOrder,
+          "## \(title) stands after \(after(section)); only the closing sections may follow it",
           file: source.path, line: element.line)
       }
       return
@@ -161,7 +162,8 @@ private struct LessonAssembly {
     let isLater = (rank.firstIndex(of: next) ?? 0) > (rank.firstIndex(of: section) ?? 0)
     if !isLater {
       log.add(
-        .sectionOrder, "## \(title) cannot stand after \(after(section)); the order is Key takeaways, Go deeper, Resources",
+        .sectionOrder,
+        "## \(title) cannot stand after \(after(section)); the order is Key takeaways, Go deeper, Resources",
         file: source.path, line: element.line)
       return
     }
@@ -218,13 +220,15 @@ private struct LessonAssembly {
       setAnchor(experiment.id.rawValue)
       page.blocks.append(
         PlacedBlock(
-          id: BlockID(anchor: anchor, ordinal: 0), hash: hash, line: element.line, block: .experiment(experiment.id)))
+          id: BlockID(anchor: anchor, ordinal: 0), hash: hash, line: element.line,
+          block: .experiment(experiment.id)))
       return
     }
     guard let block = element.block else { return }
     if case .heading = block {} else { ordinal += 1 }
     page.blocks.append(
-      PlacedBlock(id: BlockID(anchor: anchor, ordinal: ordinal), hash: hash, line: element.line, block: block))
+      PlacedBlock(id: BlockID(anchor: anchor, ordinal: ordinal), hash: hash, line: element.line, block: block)
+    )
   }
 
   /// The targets of a paragraph that is nothing but links to exercises, nil for any other element.
@@ -273,7 +277,9 @@ enum ContentLink {
 
   /// The name an embedded link most likely has: the question after `#`, or the file's own.
   static func embeddedName(_ destination: String) -> String {
-    if let hash = destination.lastIndex(of: "#") { return String(destination[destination.index(after: hash)...]) }
+    if let hash = destination.lastIndex(of: "#") {
+      return String(destination[destination.index(after: hash)...])
+    }
     let file = destination.split(separator: "/").last ?? ""
     return String(file.prefix { $0 != "." })
   }

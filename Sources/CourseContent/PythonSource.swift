@@ -21,7 +21,9 @@ struct PythonSource {
     var depth = 0
     var isLineStart = true
     while index < bytes.count {
-      if isLineStart, depth == 0, let assignment = assignment(at: index, line: line) { found.append(assignment) }
+      if isLineStart, depth == 0, let assignment = assignment(at: index, line: line) {
+        found.append(assignment)
+      }
       isLineStart = false
       switch bytes[index] {
       case 0x0A:
@@ -55,7 +57,8 @@ struct PythonSource {
     guard index > start, !(0x30...0x39).contains(bytes[start]) else { return nil }
     let name = String(decoding: bytes[start..<index], as: UTF8.self)
     index = afterBlanks(index)
-    guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "="), bytes[index + 1] != UInt8(ascii: "=") else {
+    guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "="), bytes[index + 1] != UInt8(ascii: "=")
+    else {
       return nil
     }
     index = afterBlanks(index + 1)
@@ -74,14 +77,16 @@ struct PythonSource {
 
   private func afterBlanks(_ start: Int, lines: Bool = false) -> Int {
     var index = start
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 || (lines && bytes[index] == 0x0A) {
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 || (lines && bytes[index] == 0x0A)
+    {
       index += 1
     }
     return index
   }
 
   private func isNameByte(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte)
+      || (0x61...0x7A).contains(byte | 0x20)
   }
 
   private func endOfLiteral(at start: Int, depth: Int = 0) -> Int? {
@@ -99,7 +104,8 @@ struct PythonSource {
       let word = String(decoding: bytes[start..<end], as: UTF8.self)
       if ["True", "False", "None"].contains(word) { return end }
       let isPrefix = ["b", "r", "u", "rb", "br"].contains(word.lowercased())
-      guard isPrefix, end < bytes.count, bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "'") else {
+      guard isPrefix, end < bytes.count, bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "'")
+      else {
         return nil
       }
       return endOfString(at: end)
@@ -113,7 +119,8 @@ struct PythonSource {
       guard let end = endOfLiteral(at: index, depth: depth + 1) else { return nil }
       index = afterBlanks(end, lines: true)
       guard index < bytes.count else { return nil }
-      if bytes[index] == UInt8(ascii: ":"), closing == UInt8(ascii: "}") || bytes[index] == UInt8(ascii: ",") {
+      if bytes[index] == UInt8(ascii: ":"), closing == UInt8(ascii: "}") || bytes[index] == UInt8(ascii: ",")
+      {
         index = afterBlanks(index + 1, lines: true)
       } else if bytes[index] == UInt8(ascii: ",") {
         index = afterBlanks(index + 1, lines: true)

@@ -32,7 +32,8 @@ struct QuestionMetadata {
 
   private func moment(_ metadata: Fields) -> Moment? {
     guard let value = metadata.value("at"),
-      let at = Fields(value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log),
+      let at = Fields(
+        value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log),
       let experiment = at.required("experiment", in: "at")
     else { return nil }
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
@@ -56,7 +57,8 @@ struct QuestionMetadata {
     }
     guard
       let fields = Fields(
-        value, what: "proof", allowed: ["experiment", "choices", "result", "events"] + ExpectationReader.runKeys,
+        value, what: "proof",
+        allowed: ["experiment", "choices", "result", "events"] + ExpectationReader.runKeys,
         file: source.path, log: log)
     else { return nil }
     let forms = ["choices", "result", "events"].filter(fields.has)
@@ -78,11 +80,13 @@ struct QuestionMetadata {
   }
 
   private func complete(
-    _ claim: Proof.Claim?, _ experiment: ExperimentID?, _ run: RunSelection, _ question: Question, _ value: YAMLValue
+    _ claim: Proof.Claim?, _ experiment: ExperimentID?, _ run: RunSelection, _ question: Question,
+    _ value: YAMLValue
   ) -> Proof? {
     guard let claim else { return nil }
     guard experiment != nil || question.moment != nil else {
-      complain("the proof names no experiment; add `at: {experiment: …}` or `experiment:` in the proof", value)
+      complain(
+        "the proof names no experiment; add `at: {experiment: …}` or `experiment:` in the proof", value)
       return nil
     }
     return Proof(claim: claim, experiment: experiment, run: run, line: value.line)
@@ -98,7 +102,8 @@ struct QuestionMetadata {
       return nil
     }
     if texts.count != wanted {
-      complain("the proof needs one expression for each of the \(wanted) choices, and has \(texts.count)", value)
+      complain(
+        "the proof needs one expression for each of the \(wanted) choices, and has \(texts.count)", value)
     }
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
     for text in texts { reader.check(text.text, line: text.line, column: text.column) }
@@ -147,7 +152,8 @@ struct QuestionVariants {
     return (0..<count).compactMap { row in
       var text = source.lines(section.lines).text
       for (name, column) in zip(names, columns) {
-        text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(separator: column[row])
+        text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(
+          separator: column[row])
       }
       let bytes = [UInt8](repeating: 0x0A, count: section.lines.lowerBound - 1) + Array(text.utf8)
       let file = SourceFile(path: source.path, bytes: bytes)

@@ -3,7 +3,8 @@ import Course
 /// Reads one question: its metadata, its prompt, its answers, its hints and explanation.
 struct QuestionReader {
   static let keys = [
-    "kind", "title", "aliases", "skills", "graded", "shuffle", "accept", "params", "seed", "at", "pool", "proof",
+    "kind", "title", "aliases", "skills", "graded", "shuffle", "accept", "params", "seed", "at", "pool",
+    "proof",
     "source", "checks",
   ]
 
@@ -41,7 +42,8 @@ struct QuestionReader {
     elements.removeAll { $0.kind == .pageBreak }
     guard let parts = parts(elements, section, kind, metadata) else { return nil }
     var question = Question(
-      id: section.id, prompt: parts.prompt.compactMap(\.block), answers: parts.answers, line: section.heading.line)
+      id: section.id, prompt: parts.prompt.compactMap(\.block), answers: parts.answers,
+      line: section.heading.line)
     if question.prompt.isEmpty {
       note(.noPrompt, "the question asks nothing: write its text above the answers", section.heading.line)
     }
@@ -50,7 +52,8 @@ struct QuestionReader {
     question.hash = ContentHash(of: withoutEmptyEnd(section.lines))
     if let kind, kind != question.kind {
       note(
-        .kindMismatch, "kind says \(kind.rawValue), but the answers have the shape of \(question.kind.rawValue)",
+        .kindMismatch,
+        "kind says \(kind.rawValue), but the answers have the shape of \(question.kind.rawValue)",
         metadata.value("kind")?.line ?? section.heading.line, metadata.value("kind")?.column ?? 1)
     }
     QuestionMetadata(source: source, log: log).check(&question, metadata)
@@ -110,7 +113,9 @@ struct QuestionReader {
   private func noteMargin(_ elements: [MarkdownElement]) {
     for (index, element) in elements.enumerated() {
       if element.kind == .quote, index > 0, elements[index - 1].isList {
-        note(.quoteAtMargin, "indent the quote by two spaces so that it belongs to the choice above it", element.line)
+        note(
+          .quoteAtMargin, "indent the quote by two spaces so that it belongs to the choice above it",
+          element.line)
       }
       if element.kind == .pageBreak {
         note(.afterAnswers, "a question has no page breaks", element.line)
@@ -150,7 +155,8 @@ struct QuestionReader {
       })
     else {
       note(
-        .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]", section.heading.line)
+        .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]",
+        section.heading.line)
       return nil
     }
     noteSecondList(elements, place)
@@ -159,7 +165,8 @@ struct QuestionReader {
     let shapes = QuestionShapes(source: source, log: log)
     let answers: Answers?
     switch element.kind {
-    case .list(let first, _): answers = first == nil ? shapes.choices(element) : order(element, shapes, metadata)
+    case .list(let first, _):
+      answers = first == nil ? shapes.choices(element) : order(element, shapes, metadata)
     case .table: answers = shapes.statements(element)
     default:
       guard element.kind == .fence(language: "output"),

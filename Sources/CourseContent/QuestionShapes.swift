@@ -20,7 +20,8 @@ struct QuestionShapes {
         if isEmptyBox(item) {
           note(.emptyChoice, "choice \(index + 1) is empty", item.line, item.column)
         } else {
-          note(.itemWithoutBox, "choice \(index + 1) has no box; write - [ ] or - [x]", item.line, item.column)
+          note(
+            .itemWithoutBox, "choice \(index + 1) has no box; write - [ ] or - [x]", item.line, item.column)
         }
         continue
       }
@@ -34,7 +35,9 @@ struct QuestionShapes {
       choices.append(
         Choice(text: text, isRight: box == .ticked, reason: reason, misconception: misconception))
       if box == .empty, reason.isEmpty {
-        note(.noReason, "choice \(index + 1) has no reason; put `> why` under it, indented by two spaces", item.line)
+        note(
+          .noReason, "choice \(index + 1) has no reason; put `> why` under it, indented by two spaces",
+          item.line)
       }
     }
     guard isSound else { return nil }
@@ -61,12 +64,18 @@ struct QuestionShapes {
   }
 
   /// The quote under an item without its misconception tag.
-  private func reason(of item: MarkdownElement, named name: String) -> (blocks: [Block], tag: MisconceptionID?) {
+  private func reason(
+    of item: MarkdownElement, named name: String
+  ) -> (
+    blocks: [Block], tag: MisconceptionID?
+  ) {
     let rest = item.children.dropFirst()
     guard let quote = rest.first else { return ([], nil) }
     if quote.kind != .quote || rest.count > 1 {
       let odd = quote.kind != .quote ? quote : rest[rest.startIndex + 1]
-      note(.choiceForm, "under \(name) stands something else than one quote with its reason", odd.line, odd.column)
+      note(
+        .choiceForm, "under \(name) stands something else than one quote with its reason", odd.line,
+        odd.column)
     }
     guard quote.kind == .quote else { return ([], nil) }
     var blocks = quote.blocks
@@ -99,7 +108,8 @@ struct QuestionShapes {
     guard let table = element.table else { return nil }
     guard table.header.count == 3, !table.rows.isEmpty else {
       note(
-        .statementForm, "a table of statements has the columns statement, why and key (true or false)", element.line)
+        .statementForm, "a table of statements has the columns statement, why and key (true or false)",
+        element.line)
       return nil
     }
     var statements: [Statement] = []
@@ -140,7 +150,8 @@ struct QuestionShapes {
       let (reason, tag) = reason(of: item, named: "wrong answer \(index + 1)")
       if reason.isEmpty {
         note(
-          .noReason, "wrong answer \(index + 1) has no reason; put `> why` under it, indented by two spaces", item.line)
+          .noReason, "wrong answer \(index + 1) has no reason; put `> why` under it, indented by two spaces",
+          item.line)
       }
       if text.isEmpty {
         note(.emptyChoice, "wrong answer \(index + 1) is empty", item.line, item.column)
@@ -161,7 +172,9 @@ struct QuestionShapes {
       }
       for (index, part) in text.split(separator: " | ", omittingEmptySubsequences: false).enumerated() {
         if index > 0 { alternatives.append([]) }
-        if part.contains(where: { $0 != " " }) { alternatives[alternatives.count - 1].append(.text(String(part))) }
+        if part.contains(where: { $0 != " " }) {
+          alternatives[alternatives.count - 1].append(.text(String(part)))
+        }
       }
     }
     if alternatives.contains(where: \.isEmpty) {

@@ -98,7 +98,9 @@ struct SourceFile {
   }
 
   private func firstInvalidLine() -> Int {
-    for number in 1...lineStarts.count where String(validating: line(number), as: UTF8.self) == nil { return number }
+    for number in 1...lineStarts.count where String(validating: line(number), as: UTF8.self) == nil {
+      return number
+    }
     return 1
   }
 
@@ -111,14 +113,17 @@ struct SourceFile {
       case 0x09, 0x0A: continue
       case 0..<0x20, 0x7F: value = UInt32(byte)
       case 0xC2 where offset + 1 < bytes.count && bytes[offset + 1] < 0xA0: value = UInt32(bytes[offset + 1])
-      case 0xE2 where offset + 2 < bytes.count && bytes[offset + 1] == 0x80
+      case 0xE2
+      where offset + 2 < bytes.count && bytes[offset + 1] == 0x80
         && (0xAA...0xAE).contains(bytes[offset + 2]):
         // Characters that turn the direction of writing hide what a text says.
         value = 0x2000 + UInt32(bytes[offset + 2] & 0x3F)
-      case 0xE2 where offset + 2 < bytes.count && bytes[offset + 1] == 0x81
+      case 0xE2
+      where offset + 2 < bytes.count && bytes[offset + 1] == 0x81
         && (0xA6...0xA9).contains(bytes[offset + 2]):
         value = 0x2040 + UInt32(bytes[offset + 2] & 0x3F)
-      case 0xEF where offset + 2 < bytes.count && bytes[offset + 1] == 0xB7
+      case 0xEF
+      where offset + 2 < bytes.count && bytes[offset + 1] == 0xB7
         && (0x90...0xAF).contains(bytes[offset + 2]):
         // Noncharacters; two of them stand for escaped brackets while Markdown is read.
         value = 0xFDC0 + UInt32(bytes[offset + 2] & 0x3F)

@@ -141,7 +141,9 @@ private struct ExpectationEvaluator {
   private mutating func isMonotone(
     _ node: ExpectationExpression.Node, over name: String, at run: ExpectationRun
   ) throws(ExpectationTrouble) -> Bool {
-    guard let knob = knobs.first(where: { $0.name == name }) else { throw ExpectationTrouble("no knob is called \(name)") }
+    guard let knob = knobs.first(where: { $0.name == name }) else {
+      throw ExpectationTrouble("no knob is called \(name)")
+    }
     var ordered: [(literal: String, value: Double)] = []
     for literal in knob.values {
       guard let value = Double(literal.filter { $0 != "_" }) else {
@@ -170,7 +172,8 @@ private struct ExpectationEvaluator {
       for second in try values(of: right, at: run) {
         // Zero is zero in every unit.
         guard first.isComparable(to: second) || first.value == 0 || second.value == 0 else {
-          throw ExpectationTrouble("\(first.description) is \(first.kind) and \(second.description) is \(second.kind)")
+          throw ExpectationTrouble(
+            "\(first.description) is \(first.kind) and \(second.description) is \(second.kind)")
         }
         if !holds(first.value, second.value) { return false }
       }

@@ -30,7 +30,12 @@ package struct ExpectationExpression: Equatable, Sendable {
     case everySeed(Node)
   }
 
-  package enum Operator: String, Equatable, Sendable { case plus = "+", minus = "-", times = "*", by = "/" }
+  package enum Operator: String, Equatable, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case by = "/"
+  }
 
   package enum Comparison: String, Equatable, Sendable {
     case less = "<"

@@ -43,7 +43,9 @@ struct ExpectationParser {
     let scalars = Array(text.unicodeScalars)
     var tokens: [(token: Token, offset: Int)] = []
     var index = 0
-    func isDigit(_ index: Int) -> Bool { index < scalars.count && scalars[index].properties.numericType == .decimal }
+    func isDigit(_ index: Int) -> Bool {
+      index < scalars.count && scalars[index].properties.numericType == .decimal
+    }
     func failure(_ message: String, _ offset: Int) -> ExpectationExpression.SyntaxError {
       ExpectationExpression.SyntaxError(message: message, offset: offset)
     }
@@ -55,17 +57,22 @@ struct ExpectationParser {
       } else if isDigit(index) || (scalar == "." && isDigit(index + 1)) {
         while isDigit(index) || (index < scalars.count && scalars[index] == ".") { index += 1 }
         if index < scalars.count, scalars[index] == "e" || scalars[index] == "E" {
-          let sign = index + 1 < scalars.count && (scalars[index + 1] == "-" || scalars[index + 1] == "+") ? 1 : 0
+          let sign =
+            index + 1 < scalars.count && (scalars[index + 1] == "-" || scalars[index + 1] == "+") ? 1 : 0
           if isDigit(index + 1 + sign) {
             index += 1 + sign
             while isDigit(index) { index += 1 }
           }
         }
         let spelling = String(String.UnicodeScalarView(scalars[start..<index]))
-        guard let value = Double(spelling) else { return (tokens, failure("\(spelling) is no number", start)) }
+        guard let value = Double(spelling) else {
+          return (tokens, failure("\(spelling) is no number", start))
+        }
         tokens.append((.number(value), start))
       } else if scalar.properties.isAlphabetic || scalar == "_" {
-        while index < scalars.count, scalars[index].properties.isAlphabetic || scalars[index] == "_" || isDigit(index) {
+        while index < scalars.count,
+          scalars[index].properties.isAlphabetic || scalars[index] == "_" || isDigit(index)
+        {
           index += 1
         }
         tokens.append((.name(String(String.UnicodeScalarView(scalars[start..<index]))), start))
@@ -166,7 +173,9 @@ struct ExpectationParser {
     while take(.name("in")) {
       try claim(node)
       let isSome = token == .name("some")
-      guard isSome || token == .name("every") else { throw error("expected `some seed` or `every seed` after in") }
+      guard isSome || token == .name("every") else {
+        throw error("expected `some seed` or `every seed` after in")
+      }
       position += 1
       try expect(.name("seed"))
       node = isSome ? .someSeed(node) : .everySeed(node)
@@ -189,7 +198,9 @@ struct ExpectationParser {
     if token == .mark("=") { throw error("compare with ==") }
     if take(.name("within")) {
       try value(left)
-      guard case .number(let percent) = token else { throw error("expected a percentage such as 10% after within") }
+      guard case .number(let percent) = token else {
+        throw error("expected a percentage such as 10% after within")
+      }
       position += 1
       try expect(.mark("%"))
       try expect(.name("of"))
@@ -272,7 +283,9 @@ struct ExpectationParser {
   /// The unit after a number; a name that is none is left to what follows.
   private mutating func unit() throws(ExpectationExpression.SyntaxError) -> MeasureUnit {
     if take(.mark("%")) { return .percent }
-    guard case .name(let name) = token, !["and", "or", "in", "within", "of", "over"].contains(name) else { return .none }
+    guard case .name(let name) = token, !["and", "or", "in", "within", "of", "over"].contains(name) else {
+      return .none
+    }
     guard let unit = MeasureUnit(rawValue: name) else {
       let names = MeasureUnit.allCases.map(\.rawValue).filter { !$0.isEmpty }
       throw error("\(name) is no unit; there are \(names.joined(separator: " "))")
@@ -318,7 +331,8 @@ struct ExpectationParser {
       switch (key, valueToken) {
       case ("runtime", .string(let text)): reading.runtime = text
       case ("runtime", _): throw error("write the runtime in quotes: runtime=\"3.12\"")
-      case ("cores", .number(let number)) where !isNegative && number >= 1 && number <= 1024: reading.cores = Int(number)
+      case ("cores", .number(let number)) where !isNegative && number >= 1 && number <= 1024:
+        reading.cores = Int(number)
       case ("seed", .number(let number)) where !isNegative && number < 1e9: reading.seed = Int(number)
       case ("cores", _), ("seed", _): throw error("\(key) must be a whole number")
       case (_, .number): reading.settings[key] = sign + spelled(valueToken)

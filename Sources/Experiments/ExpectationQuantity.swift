@@ -84,11 +84,15 @@ package struct ResultLine: Equatable, Sendable {
     var index = colon + 2
     while index < end, Self.isNumberByte(bytes[index], after: bytes[index - 1]) { index += 1 }
     let number = String(decoding: bytes[(colon + 2)..<index], as: UTF8.self)
-    guard let value = Double(number), value.isFinite, number.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+    guard let value = Double(number), value.isFinite,
+      number.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+    else {
       return nil
     }
     if index < end, bytes[index] == 0x20 { index += 1 }
-    guard let unit = MeasureUnit(rawValue: String(decoding: bytes[index..<end], as: UTF8.self)) else { return nil }
+    guard let unit = MeasureUnit(rawValue: String(decoding: bytes[index..<end], as: UTF8.self)) else {
+      return nil
+    }
     label = String(decoding: bytes[..<colon], as: UTF8.self)
     measure = Measure(value, unit)
   }

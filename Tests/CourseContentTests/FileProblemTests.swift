@@ -42,7 +42,9 @@ import Testing
       problems("Quizzes/01-lock.md", .bytes(Array("---\nid: x\n".utf8) + [0xC3, 0x28]))
         == ["Quizzes/01-lock.md:3:1: error F105 is not UTF-8 text"])
     #expect(
-      problems("Quizzes/01-lock.md", .bytes(Array(" \n\n".utf8))) == ["Quizzes/01-lock.md:1:1: error F104 is empty"])
+      problems("Quizzes/01-lock.md", .bytes(Array(" \n\n".utf8))) == [
+        "Quizzes/01-lock.md:1:1: error F104 is empty"
+      ])
     #expect(
       problems("Quizzes/01-lock.md", .unreadable(reason: "Permission denied"))
         == ["Quizzes/01-lock.md:1:1: error F102 cannot be read: Permission denied"])
@@ -51,7 +53,8 @@ import Testing
   @Test func carriageReturnsAndAByteOrderMarkDoNoHarm() {
     var sample = SampleCourse()
     for (path, text) in sample.files {
-      sample.files[path] = "\u{FEFF}" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+      sample.files[path] =
+        "\u{FEFF}" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     }
     #expect(sample.loaded.problems.map(\.description) == [])
     #expect(sample.loaded.course.lessons == SampleCourse().loaded.course.lessons)
@@ -60,7 +63,8 @@ import Testing
   @Test(
     "Control characters are refused",
     arguments: [
-      (0x1B as UInt32, "001B"), (0x7, "0007"), (0x9B, "009B"), (0x7F, "007F"), (0x202E, "202E"), (0x2066, "2066"),
+      (0x1B as UInt32, "001B"), (0x7, "0007"), (0x9B, "009B"), (0x7F, "007F"), (0x202E, "202E"),
+      (0x2066, "2066"),
       (0xFDD0, "FDD0"),
     ])
   func controlCharacters(scalar: UInt32, name: String) throws {
@@ -118,12 +122,14 @@ import Testing
 
   @Test func aColonInATextAsksForQuotes() {
     expectProblem(
-      .yamlSyntax, "a second `: ` on the line; put the text in quotes", in: course, "id: s\ntitle: The lock👉: a tale\n")
+      .yamlSyntax, "a second `: ` on the line; put the text in quotes", in: course,
+      "id: s\ntitle: The lock👉: a tale\n")
   }
 
   @Test func aLeadingBacktickAsksForQuotes() {
     expectProblem(
-      .yamlSyntax, "a value cannot start with ```; put the text in quotes", in: course, "id: s\ntitle: 👉`x`\n")
+      .yamlSyntax, "a value cannot start with ```; put the text in quotes", in: course, "id: s\ntitle: 👉`x`\n"
+    )
   }
 
   @Test func anchorsAndAliasesAreRefused() {
@@ -144,8 +150,10 @@ import Testing
       .badValue, "graded must be true or false", in: "Quizzes/01-lock.md",
       quiz("Who?\n\n- [ ] A\n  > No.\n- [x] B", metadata: "source: s\ngraded: 👉no"))
     expectProblem(
-      .badValue, "kind must be single, multiple, blank, number, order, output, code or true-false, not singel; did you mean single?",
-      in: "Quizzes/01-lock.md", quiz("Who?\n\n- [ ] A\n  > No.\n- [x] B", metadata: "source: s\nkind: 👉singel"))
+      .badValue,
+      "kind must be single, multiple, blank, number, order, output, code or true-false, not singel; did you mean single?",
+      in: "Quizzes/01-lock.md",
+      quiz("Who?\n\n- [ ] A\n  > No.\n- [x] B", metadata: "source: s\nkind: 👉singel"))
   }
 
   @Test func versionsStayTexts() {
@@ -162,7 +170,8 @@ import Testing
 
   @Test func idsHaveSmallLetters() {
     expectProblem(
-      .badID, "an id has small letters, digits and hyphens only, and My Course has others; write my-course", in: course,
+      .badID, "an id has small letters, digits and hyphens only, and My Course has others; write my-course",
+      in: course,
       "id: 👉My Course\ntitle: S\n")
   }
 

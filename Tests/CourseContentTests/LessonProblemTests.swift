@@ -7,13 +7,16 @@ import Testing
   private let file = "Lessons/01-the-lock.md"
 
   private func expect(
-    _ code: ContentProblem.Code, _ message: String, _ body: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ code: ContentProblem.Code, _ message: String, _ body: String,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     expectProblem(code, message, in: file, lesson(body), sourceLocation: sourceLocation)
   }
 
   @Test func underlinedHeadingsAreRefused() {
-    expect(.setextHeading, "this makes the text above a heading; write an empty line before ---", "Some text\n👉---\n\nMore.")
+    expect(
+      .setextHeading, "this makes the text above a heading; write an empty line before ---",
+      "Some text\n👉---\n\nMore.")
     expect(.setextHeading, "write headings with `#` in front, not underlined", "Title\n👉=====\n\nMore.")
   }
 
@@ -36,9 +39,11 @@ import Testing
     expect(.alertForm, "[!NOTE] must stand alone on its line", "> 👉[!NOTE] Text.\n> More.")
     expect(.alertForm, "the alert says nothing", "> 👉[!NOTE]\n\nText.")
     expect(
-      .alertForm, "no alert is called TIPP; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION; did you mean TIP?",
+      .alertForm,
+      "no alert is called TIPP; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION; did you mean TIP?",
       "> 👉[!TIPP]\n> Text.")
-    expect(.alertNested, "an alert cannot stand inside a list or a quote", "- item\n\n  > 👉[!NOTE]\n  > Text.")
+    expect(
+      .alertNested, "an alert cannot stand inside a list or a quote", "- item\n\n  > 👉[!NOTE]\n  > Text.")
   }
 
   @Test func blanksBelongIntoQuizzes() {
@@ -67,9 +72,11 @@ import Testing
     expect(.rawHTML, "a terminal shows no HTML; only comments may stand here", "👉<div>\nText\n</div>")
     expect(.rawHTML, "a terminal shows no HTML; only comments may stand here", "Line👉<br>\n")
     expect(.footnote, "a terminal shows no footnotes; put the remark into the text", "Text👉[^1].")
-    expect(.footnote, "a terminal shows no footnotes; put the remark into the text", "Text👉[^1].\n\n[^1]: Note")
     expect(
-      .imageWithoutText, "the image needs a text in its [ ], which a terminal shows instead", "Look: 👉![](https://x.y/z.png)")
+      .footnote, "a terminal shows no footnotes; put the remark into the text", "Text👉[^1].\n\n[^1]: Note")
+    expect(
+      .imageWithoutText, "the image needs a text in its [ ], which a terminal shows instead",
+      "Look: 👉![](https://x.y/z.png)")
   }
 
   @Test func commentsAreNotShown() throws {
@@ -84,7 +91,8 @@ import Testing
       .tableOverflow, "the row has more cells than the table's 2 columns; write \\| for a bar",
       "| a | b |\n|---|---|\n| 1 | 2 |👉 3 |\n| `x \\| y` | 2 |")
     expect(
-      .tableForm, "no table: the line of dashes must have as many cells as the header", "| a | b |\n👉|---|\n| 1 | 2 |")
+      .tableForm, "no table: the line of dashes must have as many cells as the header",
+      "| a | b |\n👉|---|\n| 1 | 2 |")
   }
 
   @Test func fencesAreClosed() {
@@ -95,13 +103,15 @@ import Testing
     var sample = SampleCourse()
     sample.files[file] = lesson(String(repeating: ">", count: 5000) + " deep")
     #expect(sample.loaded.problems.map(\.code).contains(.nestedTooDeep))
-    sample.files[file] = lesson(String(repeating: "*a _b ", count: 3000) + String(repeating: "c_ d* ", count: 3000))
+    sample.files[file] = lesson(
+      String(repeating: "*a _b ", count: 3000) + String(repeating: "c_ d* ", count: 3000))
     #expect(sample.loaded.problems.map(\.code).contains(.nestedTooDeep))
   }
 
   @Test func closingSectionsHaveTheirOrder() {
     expect(
-      .sectionOrder, "## Key takeaways cannot stand after ## Resources; the order is Key takeaways, Go deeper, Resources",
+      .sectionOrder,
+      "## Key takeaways cannot stand after ## Resources; the order is Key takeaways, Go deeper, Resources",
       "Text.\n\n## Resources\n\n- None.\n\n👉## Key takeaways\n\n- One.")
     expect(
       .sectionOrder, "## More stands after ## Key takeaways; only the closing sections may follow it",
@@ -129,16 +139,21 @@ import Testing
 
   @Test func linksLeadSomewhere() {
     expect(
-      .brokenLink, "Quizzes/01-lock.md has no question who-ask; did you mean who-asks?", "[Q](👉../Quizzes/01-lock.md#who-ask)")
+      .brokenLink, "Quizzes/01-lock.md has no question who-ask; did you mean who-asks?",
+      "[Q](👉../Quizzes/01-lock.md#who-ask)")
     expect(
-      .brokenLink, "there is no file Quizzes/01-lok.md; did you mean Quizzes/01-lock.md?", "[Q](👉../Quizzes/01-lok.md#who-asks)")
+      .brokenLink, "there is no file Quizzes/01-lok.md; did you mean Quizzes/01-lock.md?",
+      "[Q](👉../Quizzes/01-lok.md#who-asks)")
     expect(
       .brokenLink, "there is no file data/experiments/convoi.py; did you mean data/experiments/convoy.py?",
       "[Q](👉../data/experiments/convoi.py)")
     expect(.brokenLink, "there is no file docs/more.md", "See [more](👉../docs/more.md) of it.")
-    expect(.brokenLink, "the lesson has no heading #tilte; did you mean title?", "# Title\n\nSee [above](👉#tilte).")
     expect(
-      .brokenLink, "a link goes to a file of the course or begins with https://", "See [it](👉ftp://host/file).")
+      .brokenLink, "the lesson has no heading #tilte; did you mean title?", "# Title\n\nSee [above](👉#tilte)."
+    )
+    expect(
+      .brokenLink, "a link goes to a file of the course or begins with https://",
+      "See [it](👉ftp://host/file).")
     expect(
       .embeddedTwice, "the lesson has this exercise already",
       "[Q](../Quizzes/01-lock.md#who-asks)\n\nAgain:\n\n[Q](👉../Quizzes/01-lock.md)")
@@ -146,10 +161,12 @@ import Testing
 
   @Test func namesAreKnown() {
     func front(_ key: String) -> String { "---\nid: the-lock\ntitle: T\nminutes: 3\n\(key)\n---\n\nText.\n" }
-    expectProblem(.unknownName, "no skill is called lock; did you mean locks?", in: file, front("skills: [👉lock]"))
+    expectProblem(
+      .unknownName, "no skill is called lock; did you mean locks?", in: file, front("skills: [👉lock]"))
     expectProblem(.unknownName, "no lesson is called zero", in: file, front("requires: [👉zero]"))
     expectProblem(
-      .requiresLater, "requires the-lock, which does not come before it", in: file, front("requires: [👉the-lock]"))
+      .requiresLater, "requires the-lock, which does not come before it", in: file,
+      front("requires: [👉the-lock]"))
     expectProblem(
       .unknownName, "no lesson is called the-lok; did you mean the-lock?", in: "Quizzes/01-lock.md",
       quiz("Who?\n\n- [ ] A\n  > No.\n- [x] B").replacing("lesson: the-lock", with: "lesson: 👉the-lok"))
@@ -157,7 +174,8 @@ import Testing
 
   @Test func idsAreUniqueAndNeverReused() {
     expectProblem(
-      .duplicateID, "who-asks is already the id of a question (Quizzes/01-lock.md:7)", in: "data/glossary.yaml",
+      .duplicateID, "who-asks is already the id of a question (Quizzes/01-lock.md:7)",
+      in: "data/glossary.yaml",
       "- id: 👉who-asks\n  name: N\n  definition: D\n")
     expectProblem(
       .retiredID, "old-one was removed once (data/retired.txt) and cannot be used again; choose another id",
@@ -235,7 +253,8 @@ import Testing
   @Test func aScriptInAFenceIsAnExperiment() throws {
     var sample = SampleCourse()
     sample.files[file] = lesson(
-      "Text.\n\n```python\n# /// gilt\n# id: inline\n# title: Inline\n# knobs: {N: [1, 2]}\n# ///\nN = 1\nprint(N)\n```")
+      "Text.\n\n```python\n# /// gilt\n# id: inline\n# title: Inline\n# knobs: {N: [1, 2]}\n# ///\nN = 1\nprint(N)\n```"
+    )
     let loaded = sample.loaded
     #expect(loaded.problems.map(\.description) == [])
     let experiment = try #require(loaded.course.experiment("inline"))

@@ -48,7 +48,8 @@ import Testing
       question.answers
         == .choices(
           [
-            Choice(text: [.text("A clock")], isRight: false, reason: said("There is none."), misconception: "M05"),
+            Choice(
+              text: [.text("A clock")], isRight: false, reason: said("There is none."), misconception: "M05"),
             Choice(text: [.text("The "), .code("waiter")], isRight: true, reason: said("Yes.")),
           ], picks: .one))
     #expect(question.hints == [said("First hint."), said("Second hint.")])
@@ -115,7 +116,8 @@ import Testing
     #expect(
       question.prompt == [
         .paragraph([
-          .text("A thread must "), .blank(0), .text(" the "), .strong([.blank(1)]), .text(" and call "), .blank(2),
+          .text("A thread must "), .blank(0), .text(" the "), .strong([.blank(1)]), .text(" and call "),
+          .blank(2),
           .text(" in [[brackets]] and "), .code("[[code]]"), .text("."),
         ])
       ])
@@ -127,14 +129,16 @@ import Testing
             .text([TextKey("acquire()", reading: .code), TextKey("the method acquire")]),
           ],
           knownWrong: [
-            KnownWrong(text: TextKey("release()", reading: .code), reason: said("That lets go."), misconception: "M05"),
+            KnownWrong(
+              text: TextKey("release()", reading: .code), reason: said("That lets go."), misconception: "M05"),
             KnownWrong(text: TextKey("wait"), reason: said("Later.")),
           ]))
     #expect(question.hints.count == 1)
   }
 
   @Test func blanksInATableAndWithBackslashes() throws {
-    let question = try read("| a | b |\n|---|---|\n| one | [[two \\| 2nd]] |\n| \\_x\\_ | [[\\_\\_init\\_\\_]] |\n")
+    let question = try read(
+      "| a | b |\n|---|---|\n| one | [[two \\| 2nd]] |\n| \\_x\\_ | [[\\_\\_init\\_\\_]] |\n")
     #expect(
       question.answers
         == .blanks([.text([TextKey("two"), TextKey("2nd")]), .text([TextKey("__init__")])], knownWrong: []))
@@ -167,7 +171,8 @@ import Testing
       question.answers
         == .order(
           items: [
-            OrderItem(text: [.text("B waits")], reason: said("It sleeps.")), OrderItem(text: [.text("B asks")]),
+            OrderItem(text: [.text("B waits")], reason: said("It sleeps.")),
+            OrderItem(text: [.text("B asks")]),
             OrderItem(text: [.text("A releases")]),
           ], accepted: [[1, 0, 2]]))
   }
@@ -180,14 +185,16 @@ import Testing
     #expect(
       question.answers
         == .output(
-          program: CodeFence(language: "python", text: "print(2)\nprint('x ')\n", line: 16), expected: ["2", "x"]))
+          program: CodeFence(language: "python", text: "print(2)\nprint('x ')\n", line: 16),
+          expected: ["2", "x"]))
     #expect(question.hints.count == 1)
   }
 
   @Test func aProgramToWrite() throws {
     let question = try read(
       "Fix it.\n\n```python\nlost = 1\n```\n\n> [!NOTE]\n> Done.\n",
-      metadata: "kind: code\nchecks:\n  - {runtime: \"3.12\", seeds: [1, 2], that: \"lost == 0 in every seed\"}")
+      metadata:
+        "kind: code\nchecks:\n  - {runtime: \"3.12\", seeds: [1, 2], that: \"lost == 0 in every seed\"}")
     guard case .code(let start, let checks) = question.answers else {
       Issue.record("no code")
       return
@@ -200,21 +207,26 @@ import Testing
 
   @Test func momentsAndProofs() throws {
     let number = try read(
-      "How long? [[5 ms]]", metadata: "at: {experiment: convoy, set: {HOGS: 2}, time: 12 ms}\nproof: {result: sleep}")
+      "How long? [[5 ms]]",
+      metadata: "at: {experiment: convoy, set: {HOGS: 2}, time: 12 ms}\nproof: {result: sleep}")
     #expect(
       number.moment
-        == Moment(experiment: "convoy", settings: [KnobSetting(name: "HOGS", literal: "2")], nanoseconds: 12_000_000))
+        == Moment(
+          experiment: "convoy", settings: [KnobSetting(name: "HOGS", literal: "2")], nanoseconds: 12_000_000))
     #expect(number.proof == Proof(claim: .result("sleep"), line: 11))
     let choices = try read(
       "Which?\n\n- [x] A\n- [ ] B\n  > No.",
-      metadata: "proof:\n  experiment: convoy\n  runtime: \"3.9\"\n  choices: [\"sleep > 1 ms\", \"sleep < 1 ms\"]")
+      metadata:
+        "proof:\n  experiment: convoy\n  runtime: \"3.9\"\n  choices: [\"sleep > 1 ms\", \"sleep < 1 ms\"]")
     #expect(
       choices.proof
         == Proof(
-          claim: .choices(["sleep > 1 ms", "sleep < 1 ms"]), experiment: "convoy", run: RunSelection(runtimes: ["3.9"]),
+          claim: .choices(["sleep > 1 ms", "sleep < 1 ms"]), experiment: "convoy",
+          run: RunSelection(runtimes: ["3.9"]),
           line: 11))
     let order = try read(
-      "Order.\n\n1. A\n2. B", metadata: "at: {experiment: convoy}\nproof: {events: [\"hog asks\", \"io runs\"]}")
+      "Order.\n\n1. A\n2. B",
+      metadata: "at: {experiment: convoy}\nproof: {events: [\"hog asks\", \"io runs\"]}")
     #expect(order.proof?.claim == .events(["hog asks", "io runs"]))
   }
 
@@ -231,7 +243,8 @@ import Testing
     let key = NumberKey(target: .value(16, tolerance: 1.6), unit: .milliseconds, text: "16 ms ±10%")
     #expect(
       question.variant(seed: 3).answers
-        == .blanks([.number(key)], knownWrong: [KnownWrong(text: TextKey("4 ms"), reason: said("One at a time."))]))
+        == .blanks(
+          [.number(key)], knownWrong: [KnownWrong(text: TextKey("4 ms"), reason: said("One at a time."))]))
     #expect(question.variant(seed: 2).prompt == question.prompt)
   }
 
@@ -254,11 +267,14 @@ import Testing
 
   @Test func everyWrongChoiceHasAReason() {
     expect(
-      .noReason, "choice 2 has no reason; put `> why` under it, indented by two spaces", "Who?\n\n- [x] A\n👉- [ ] B\n")
+      .noReason, "choice 2 has no reason; put `> why` under it, indented by two spaces",
+      "Who?\n\n- [x] A\n👉- [ ] B\n")
     expect(
-      .noReason, "wrong answer 1 has no reason; put `> why` under it, indented by two spaces", "It is [[one]].\n\n👉- two\n")
+      .noReason, "wrong answer 1 has no reason; put `> why` under it, indented by two spaces",
+      "It is [[one]].\n\n👉- two\n")
     expect(
-      .noReason, "statement 1 has no reason in its second column", "Which?\n\n| s | w | k |\n|---|---|---|\n👉| A |  | true |\n")
+      .noReason, "statement 1 has no reason in its second column",
+      "Which?\n\n| s | w | k |\n|---|---|---|\n👉| A |  | true |\n")
   }
 
   @Test func quotesBelongUnderTheirChoice() {
@@ -279,45 +295,56 @@ import Testing
   @Test func choicesHaveBoxesAndTexts() {
     expect(.itemWithoutBox, "choice 2 has no box; write - [ ] or - [x]", "Who?\n\n- [x] A\n👉- B\n  > No.")
     expect(.emptyChoice, "choice 2 is empty", "Who?\n\n- [x] A\n👉- [ ]\n")
-    expect(.nothingTicked, "no choice is ticked; mark the right ones with [x]", "Who?\n\n👉- [ ] A\n  > No.\n- [ ] B\n  > No.")
+    expect(
+      .nothingTicked, "no choice is ticked; mark the right ones with [x]",
+      "Who?\n\n👉- [ ] A\n  > No.\n- [ ] B\n  > No.")
     expect(.choiceForm, "one choice is no choice", "Who?\n\n👉- [x] A\n")
     expect(.choiceForm, "two choices say the same", "Who?\n\n👉- [x] A\n- [ ] A\n  > No.")
     expect(
       .choiceForm, "under choice 2 stands something else than one quote with its reason",
       "Who?\n\n- [x] A\n- [ ] B\n  > No.\n\n  👉And more.")
     expect(.choiceForm, "one item has no order", "Order.\n\n👉1. A\n")
-    expect(.choiceForm, "a known wrong answer has no box; write - and the answer", "It is [[one]].\n\n👉- [ ] two\n  > No.")
+    expect(
+      .choiceForm, "a known wrong answer has no box; write - and the answer",
+      "It is [[one]].\n\n👉- [ ] two\n  > No.")
   }
 
   @Test func blanksAreClosedPlainAndNotEmpty() {
     expect(
-      .blankForm, "[[ has no ]] in the same paragraph; write \\[[ for the brackets themselves", "It is 👉[[one].\n\nAnd [[two]].")
+      .blankForm, "[[ has no ]] in the same paragraph; write \\[[ for the brackets themselves",
+      "It is 👉[[one].\n\nAnd [[two]].")
     expect(.blankForm, "the blank is empty", "It is 👉[[]].")
     expect(.blankForm, "an alternative of the blank is empty", "It is 👉[[ | two]].")
     expect(
-      .blankContent, "only text and `code` may stand in a blank, and this has emphasis; write \\*args\\* or \\_args\\_",
+      .blankContent,
+      "only text and `code` may stand in a blank, and this has emphasis; write \\*args\\* or \\_args\\_",
       "It is 👉[[*args*]] and [[b]].")
     expect(
       .blankContent,
       "only text and `code` may stand in a blank, and this has strong text; write \\*\\*init\\*\\* or `__init__`",
       "It is 👉[[__init__]] and [[b]].")
     expect(
-      .blankContent, "only text and `code` may stand in a blank, and this has a link; write \\[ and \\] for the brackets",
+      .blankContent,
+      "only text and `code` may stand in a blank, and this has a link; write \\[ and \\] for the brackets",
       "It is 👉[[a [b](https://x.y)]] and [[b]].")
     expect(
-      .blankContent, "only text and `code` may stand in a blank, and this has a strike; write \\~a\\~", "It is 👉[[~~a~~]] and [[b]].")
+      .blankContent, "only text and `code` may stand in a blank, and this has a strike; write \\~a\\~",
+      "It is 👉[[~~a~~]] and [[b]].")
   }
 
   @Test func numberKeysAreExact() {
     expect(
       .numberKey, "a key is not about a number; write a tolerance such as 5 ms ±10%", "It is 👉[[~5 ms]].")
-    expect(.numberKey, "5 parsecs ±10% is no number with a tolerance such as 5 ms ±10%", "It is 👉[[5 parsecs ±10%]].")
+    expect(
+      .numberKey, "5 parsecs ±10% is no number with a tolerance such as 5 ms ±10%",
+      "It is 👉[[5 parsecs ±10%]].")
     expect(.numberKey, "6..4 ms is no range such as 4..6 ms", "It is 👉[[6..4 ms]].")
   }
 
   @Test func kindsMatchShapes() {
     expect(
-      .kindMismatch, "kind says multiple, but the answers have the shape of single", "Who?\n\n- [x] A\n- [ ] B\n  > No.",
+      .kindMismatch, "kind says multiple, but the answers have the shape of single",
+      "Who?\n\n- [x] A\n- [ ] B\n  > No.",
       metadata: "source: s\nkind: 👉multiple")
     expect(
       .statementForm, "a table of statements has the columns statement, why and key (true or false)",
@@ -345,13 +372,16 @@ import Testing
       .noPrompt, "the question asks nothing: write its text above the answers", in: file,
       bare("<!-- gilt\nsource: s\n-->\n\n- [x] A\n- [ ] B\n  > No."))
     expectProblem(
-      .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]", in: file, bare("Who?"))
+      .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]", in: file,
+      bare("Who?"))
     expectProblem(
       .noAnswers, "a code question needs `checks:` in its metadata", in: file,
       bare("<!-- gilt\nkind: code\n-->\n\nFix.\n\n```python\nx = 1\n```"))
     expectProblem(
       .badID, "an id has small letters, digits and hyphens only, and Who asks? has others; write who-asks",
-      in: file, "---\nid: lock-quiz\ntitle: T\nlesson: the-lock\n---\n\n## 👉Who asks?\n\nWho?\n\n## who-asks\n\n<!-- gilt\nsource: s\n-->\n\nWho? [[me]]\n")
+      in: file,
+      "---\nid: lock-quiz\ntitle: T\nlesson: the-lock\n---\n\n## 👉Who asks?\n\nWho?\n\n## who-asks\n\n<!-- gilt\nsource: s\n-->\n\nWho? [[me]]\n"
+    )
   }
 
   @Test func metadataStandsUnderTheHeading() {
@@ -364,7 +394,8 @@ import Testing
   }
 
   @Test func afterTheAnswersStandHintsAndTheExplanation() {
-    let message = "after the answers only > [!TIP] (a hint) and > [!NOTE] (the explanation) may stand; move this above them"
+    let message =
+      "after the answers only > [!TIP] (a hint) and > [!NOTE] (the explanation) may stand; move this above them"
     expect(.afterAnswers, message, "Who?\n\n- [x] A\n- [ ] B\n  > No.\n\n👉That was it.")
     expect(.afterAnswers, "a question has no page breaks", "Who?\n\n- [x] A\n- [ ] B\n  > No.\n\n👉---\n")
   }
@@ -374,7 +405,8 @@ import Testing
       .acceptedOrder, "an accepted order names each of the numbers 1 to 2 once", "Order.\n\n1. A\n2. B",
       metadata: "source: s\naccept: [👉[1, 1]]")
     expect(
-      .acceptedOrder, "accept belongs to a question of kind order", "Who? [[me]]", metadata: "source: s\n👉accept: [[1]]")
+      .acceptedOrder, "accept belongs to a question of kind order", "Who? [[me]]",
+      metadata: "source: s\n👉accept: [[1]]")
   }
 
   @Test func proofsFitTheirQuestions() {
@@ -382,9 +414,12 @@ import Testing
       .proofForm, "the proof names no experiment; add `at: {experiment: …}` or `experiment:` in the proof",
       "How long? [[5 ms]]", metadata: "proof: 👉{result: sleep}")
     expect(
-      .proofForm, "the proof needs one expression for each of the 2 choices, and has 1", "Who?\n\n- [x] A\n- [ ] B\n  > No.",
+      .proofForm, "the proof needs one expression for each of the 2 choices, and has 1",
+      "Who?\n\n- [x] A\n- [ ] B\n  > No.",
       metadata: "at: {experiment: convoy}\nproof: 👉[\"sleep > 1 ms\"]")
-    expect(.proofForm, "a result proves a number", "Who? [[me]]", metadata: "at: {experiment: convoy}\nproof: 👉{result: sleep}")
+    expect(
+      .proofForm, "a result proves a number", "Who? [[me]]",
+      metadata: "at: {experiment: convoy}\nproof: 👉{result: sleep}")
     expect(
       .expectation, "in “sleep >”: expected a value before the end", "Who?\n\n- [x] A\n- [ ] B\n  > No.",
       metadata: "at: {experiment: convoy}\nproof: [\"sleep >👉\", \"sleep < 1 ms\"]")
@@ -399,7 +434,8 @@ import Testing
       .params, "params gives each name a list, and all lists have the same length", "{n} and [[{m}]]",
       metadata: "source: s\nparams: 👉{n: [1, 2], m: [1]}")
     expect(
-      .params, "{k} is used nowhere in the question", "{n} and [[me]]", metadata: "source: s\nparams: 👉{n: [1], k: [1]}")
+      .params, "{k} is used nowhere in the question", "{n} and [[me]]",
+      metadata: "source: s\nparams: 👉{n: [1], k: [1]}")
   }
 
   @Test func tagsAreKnown() {

@@ -57,7 +57,8 @@ private struct SplitMix: RandomNumberGenerator {
     .timeLimit(.minutes(1)),
     arguments: [
       ("[", 20_000), ("[[a ", 10_000), ("> ", 10_000), ("*a ", 20_000), ("- ", 5_000), ("a\n", 20_000),
-      ("[x](y) ", 10_000), ("# h\n\n", 5_000), ("```\n", 5_001), ("| a ", 3_000), ("## q\n\n[[a]]\n\n", 2_000),
+      ("[x](y) ", 10_000), ("# h\n\n", 5_000), ("```\n", 5_001), ("| a ", 3_000),
+      ("## q\n\n[[a]]\n\n", 2_000),
     ])
   func patternsRepeatedThousandsOfTimesTakeNoQuadraticTime(pattern: String, count: Int) {
     let body = String(repeating: pattern, count: count)

@@ -6,73 +6,75 @@ import Testing
 /// A small course without a problem, in memory, to which tests make one change.
 struct SampleCourse {
   var files: [String: String] = [
-    "data/course.yaml": "id: sample\ntitle: Sample\nversion: \"3.10\"\nlanguage: en\nauthors: [A]\nlicense: MIT\nengine: \"0.1\"\n",
+    "data/course.yaml":
+      "id: sample\ntitle: Sample\nversion: \"3.10\"\nlanguage: en\nauthors: [A]\nlicense: MIT\nengine: \"0.1\"\n",
     "data/skills.yaml": "- id: locks\n  title: Locks\n",
     "data/misconceptions.yaml": "- id: M05\n  claim: It ticks.\n  fact: It does not.\n",
-    "data/glossary.yaml": "- id: gil\n  name: GIL\n  definition: \"The lock: one mutex.\"\n  aliases: [lock]\n",
+    "data/glossary.yaml":
+      "- id: gil\n  name: GIL\n  definition: \"The lock: one mutex.\"\n  aliases: [lock]\n",
     "data/retired.txt": "# ids that are gone\nold-one  # since 0.2\n",
     "data/experiments/convoy.py": """
-      # /// gilt
-      # id: convoy
-      # title: "One hog"
-      # runtime: "3.10"
-      # cores: 2
-      # reality: ["3.9", "3.10"]
-      # knobs: {HOGS: [0, 1, 2]}
-      # predict: {ask: "How long?", result: sleep, within: 30%}
-      # expect:
-      #   - {runtime: ["3.9", "3.10"], that: "sleep > 4 ms"}
-      # notice: "It waits."
-      # ///
-      HOGS = 1
+    # /// gilt
+    # id: convoy
+    # title: "One hog"
+    # runtime: "3.10"
+    # cores: 2
+    # reality: ["3.9", "3.10"]
+    # knobs: {HOGS: [0, 1, 2]}
+    # predict: {ask: "How long?", result: sleep, within: 30%}
+    # expect:
+    #   - {runtime: ["3.9", "3.10"], that: "sleep > 4 ms"}
+    # notice: "It waits."
+    # ///
+    HOGS = 1
 
-      print("sleep: 5 ms")
+    print("sleep: 5 ms")
 
-      """,
+    """,
     "Quizzes/01-lock.md": """
-      ---
-      id: lock-quiz
-      title: The lock
-      lesson: the-lock
-      ---
+    ---
+    id: lock-quiz
+    title: The lock
+    lesson: the-lock
+    ---
 
-      ## who-asks
+    ## who-asks
 
-      <!-- gilt
-      kind: single
-      skills: [locks]
-      source: "the docs"
-      -->
+    <!-- gilt
+    kind: single
+    skills: [locks]
+    source: "the docs"
+    -->
 
-      Who asks?
+    Who asks?
 
-      - [ ] A clock
-        > There is none. {M05}
-      - [x] A waiter
-        > Yes.
+    - [ ] A clock
+      > There is none. {M05}
+    - [x] A waiter
+      > Yes.
 
-      """,
+    """,
     "Lessons/01-the-lock.md": """
-      ---
-      id: the-lock
-      title: The lock
-      minutes: 3
-      skills: [locks]
-      ---
+    ---
+    id: the-lock
+    title: The lock
+    minutes: 3
+    skills: [locks]
+    ---
 
-      # The lock
+    # The lock
 
-      Some text.
+    Some text.
 
-      [Who asks?](../Quizzes/01-lock.md#who-asks)
+    [Who asks?](../Quizzes/01-lock.md#who-asks)
 
-      ---
+    ---
 
-      ## Key takeaways
+    ## Key takeaways
 
-      - It is one.
+    - It is one.
 
-      """,
+    """,
   ]
 
   var loaded: LoadedCourse {
@@ -137,6 +139,8 @@ func quiz(_ body: String, metadata: String = "source: s") -> String {
 
 /// A script with a header of these lines.
 func script(_ header: String, body: String = "HOGS = 1\n") -> String {
-  let lines = header.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "#" : "# \($0)" }
+  let lines = header.split(separator: "\n", omittingEmptySubsequences: false).map {
+    $0.isEmpty ? "#" : "# \($0)"
+  }
   return "# /// gilt\n" + lines.joined(separator: "\n") + "\n# ///\n" + body
 }

@@ -13,7 +13,9 @@ import Testing
     question(
       .choices(
         [
-          Choice(text: [.text("Every 5 ms")], isRight: false, reason: said("Only a waiter asks."), misconception: "M05"),
+          Choice(
+            text: [.text("Every 5 ms")], isRight: false, reason: said("Only a waiter asks."),
+            misconception: "M05"),
           Choice(text: [.text("When a waiter asks")], isRight: true, reason: said("Yes: by its request.")),
           Choice(text: [.text("Never")], isRight: false, reason: said("It does.")),
         ], picks: .one))
@@ -36,7 +38,8 @@ import Testing
           .wrong,
           remarks: [
             Remark(
-              subject: [.text("Every 5 ms")], isRight: false, reason: said("Only a waiter asks."), misconception: "M05")
+              subject: [.text("Every 5 ms")], isRight: false, reason: said("Only a waiter asks."),
+              misconception: "M05")
           ]))
   }
 
@@ -63,13 +66,15 @@ import Testing
   @Test(
     "Choices are named by number, letter or text",
     arguments: [
-      ("2", [1]), ("b", [1]), ("B)", [1]), ("(2)", [1]), ("when a waiter asks.", [1]), ("when", [1]), ("never", [2]),
+      ("2", [1]), ("b", [1]), ("B)", [1]), ("(2)", [1]), ("when a waiter asks.", [1]), ("when", [1]),
+      ("never", [2]),
     ])
   func readingChoices(text: String, picked: [Int]) {
     #expect(single.read(text) == .answer(.choices(picked)))
   }
 
-  @Test("Several choices are named apart or together", arguments: ["1 3", "1,3", "1 and 3", "ac", "13", "A, C"])
+  @Test(
+    "Several choices are named apart or together", arguments: ["1 3", "1,3", "1 and 3", "ac", "13", "A, C"])
   func readingSeveral(text: String) {
     #expect(multiple.read(text) == .answer(.choices([0, 2])))
   }
@@ -101,7 +106,9 @@ import Testing
     let table = question(
       .statements([
         Statement(text: [.text("Threads are real.")], isTrue: true, reason: [.text("OS threads.")]),
-        Statement(text: [.text("The GIL is fair.")], isTrue: false, reason: [.text("The OS picks.")], misconception: "M06"),
+        Statement(
+          text: [.text("The GIL is fair.")], isTrue: false, reason: [.text("The OS picks.")],
+          misconception: "M06"),
       ]))
     #expect(table.read("t f") == .answer(.statements([true, false])))
     #expect(table.read("TF") == .answer(.statements([true, false])))
@@ -192,7 +199,8 @@ import Testing
     arguments: [
       ("5 ms ±10%", "5 ms"), ("5 ms ±10%", "0.005 s"), ("5 ms ±10%", "5e-3s"), ("5 ms ±10%", "5000us"),
       ("5 ms ±10%", "5.5 ms"), ("5 ms ±10%", "4,5 ms"), ("4..6 ms", "6ms"), ("1500 B", "1,500 B"),
-      ("1500 B", "1.5 KB"), ("4", "4 threads"), ("4", "four"), ("1000000", "1,000,000"), ("2x", "2"), ("2x", "2 times"),
+      ("1500 B", "1.5 KB"), ("4", "4 threads"), ("4", "four"), ("1000000", "1,000,000"), ("2x", "2"),
+      ("2x", "2 times"),
       ("2", "2x"), ("50 %", "50 percent"), ("0 ms", "0"), ("300 s", "5 min"),
     ])
   func rightNumbers(key: String, typed: String) throws {
@@ -207,7 +215,8 @@ import Testing
       ("5 %", "5", "The unit is missing. Give a percentage, with the % sign."),
       ("5 ms", "5 MB", "Give a time with its unit, such as ns, us, ms or s."),
       ("5 ms", "5 ticks", "“ticks” is no unit I know. Give a time with its unit, such as ns, us, ms or s."),
-      ("5 ms", "long", "Answer with a number and its unit."), ("5", "5 ms", "Answer with the number alone, without a unit."),
+      ("5 ms", "long", "Answer with a number and its unit."),
+      ("5", "5 ms", "Answer with the number alone, without a unit."),
       ("5", "some", "Answer with a number."), ("5 ms", "4 to 6 ms", "Give one number."),
     ])
   func nearNumbers(key: String, typed: String, sentence: String) throws {
@@ -252,7 +261,9 @@ import Testing
     #expect(grade(order, .order([0, 0, 1])).outcome == .again("Name each of the 3 items once."))
   }
 
-  @Test("An order is typed as numbers or letters of what was shown", arguments: ["3 1 2", "312", "cab", "c, a, b", "3 -> 1 -> 2"])
+  @Test(
+    "An order is typed as numbers or letters of what was shown",
+    arguments: ["3 1 2", "312", "cab", "c, a, b", "3 -> 1 -> 2"])
   func readingOrders(text: String) {
     #expect(order.read(text) == .answer(.order([2, 0, 1])))
     #expect(order.read(text, shown: [1, 2, 0]) == .answer(.order([0, 1, 2])))
@@ -265,7 +276,8 @@ import Testing
   @Test(
     "Output is compared line by line without blanks at line ends",
     arguments: [
-      ("2\nlock\n", Verdict.Outcome.right), ("2  \nlock", .right), ("2\r\nlock\n\n", .right), ("2\\nlock", .right),
+      ("2\nlock\n", Verdict.Outcome.right), ("2  \nlock", .right), ("2\r\nlock\n\n", .right),
+      ("2\\nlock", .right),
       ("2", .wrong), ("2\nLock", .wrong), ("3\nlock", .wrong), ("2\nlock\nmore", .wrong),
     ])
   func outputs(text: String, outcome: Verdict.Outcome) {
@@ -275,10 +287,12 @@ import Testing
   }
 
   @Test func wrongOutputNamesItsLine() {
-    let question = question(.output(program: CodeFence(language: "python", text: ""), expected: ["2", "lock"]))
+    let question = question(
+      .output(program: CodeFence(language: "python", text: ""), expected: ["2", "lock"]))
     func remark(_ text: String) -> [[Block]] { grade(question, .output(text)).remarks.map(\.reason) }
     #expect(remark("3\nlock") == [said("Line 1 is not “3”.")])
-    #expect(remark("2\nLOCK") == [said("Line 2 is nearly right: case, blanks and punctuation count in output.")])
+    #expect(
+      remark("2\nLOCK") == [said("Line 2 is nearly right: case, blanks and punctuation count in output.")])
     #expect(remark("2") == [said("So far right; after line 1 the program prints more.")])
     #expect(remark("2\nlock\nx") == [said("The program prints 2 lines; you have 3.")])
   }
@@ -289,7 +303,8 @@ import Testing
     #expect(grade(question, .checks([CheckOutcome(passed: true)])).outcome == .right)
     let wrong = grade(question, .checks([CheckOutcome(passed: false, observation: "lost = 12")]))
     #expect(wrong.outcome == .wrong)
-    #expect(wrong.remarks == [Remark(subject: [.code("lost == 0")], isRight: false, reason: said("lost = 12"))])
+    #expect(
+      wrong.remarks == [Remark(subject: [.code("lost == 0")], isRight: false, reason: said("lost = 12"))])
     #expect(grade(question, .checks([])).outcome == .again("The program's checks did not run to the end."))
   }
 

@@ -9,7 +9,8 @@ import Testing
       Lesson(
         id: "one-lock", number: 1, slug: "the-lock", path: "Lessons/01-the-lock.md", title: "One lock",
         minutes: 8, aliases: ["first-lock"]),
-      Lesson(id: "counts", number: 2, slug: "counts", path: "Lessons/02-counts.md", title: "Counts", minutes: 9),
+      Lesson(
+        id: "counts", number: 2, slug: "counts", path: "Lessons/02-counts.md", title: "Counts", minutes: 9),
     ],
     quizzes: [
       Quiz(

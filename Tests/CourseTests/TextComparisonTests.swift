@@ -38,7 +38,8 @@ import Testing
     "One edit in a word of five letters or more is nearly right",
     arguments: [
       ("interpreter", "interpretor", true), ("interpreter", "intepreter", true), ("mutex", "mutxe", true),
-      ("mutex", "muttexx", false), ("lock", "lokc", false), ("3.10", "3.11", false), ("python3", "python2", false),
+      ("mutex", "muttexx", false), ("lock", "lokc", false), ("3.10", "3.11", false),
+      ("python3", "python2", false),
     ])
   func near(key: String, typed: String, near: Bool) {
     #expect(TextKey(key).isNearly(typed) == near)
@@ -88,7 +89,9 @@ import Testing
     #expect(key.unit == unit)
   }
 
-  @Test("Other texts are words", arguments: ["3.10", "3.14t", "6..4 ms", "4 threads", "5 ms ±", "lock", "1 MB ±1 s"])
+  @Test(
+    "Other texts are words",
+    arguments: ["3.10", "3.14t", "6..4 ms", "4 threads", "5 ms ±", "lock", "1 MB ±1 s"])
   func words(text: String) {
     #expect(NumberKey(parsing: text) == nil)
   }
