@@ -46,7 +46,8 @@ struct CompilerDump {
     switch op {
     case .binaryOp, .compareOp, .callIntrinsic1, .callIntrinsic2, .formatValue, .makeFunction, .copy, .swap,
       .copyFreeVars, .isOp, .containsOp, .buildTuple, .buildList, .buildSet, .buildMap, .buildConstKeyMap,
-      .buildString, .buildSlice, .listAppend, .setAdd, .mapAdd, .listExtend, .setUpdate, .dictUpdate, .dictMerge,
+      .buildString, .buildSlice, .listAppend, .setAdd, .mapAdd, .listExtend, .setUpdate, .dictUpdate,
+      .dictMerge,
       .unpackSequence, .unpackEx, .call, .callFunctionEx, .resume, .getAwaitable, .yieldValue, .raiseVarargs,
       .reraise, .matchClass:
       return true

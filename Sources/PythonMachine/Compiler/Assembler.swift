@@ -31,7 +31,8 @@ struct Assembler {
 
   // MARK: - Slots
 
-  /// Decides each variable's slot, rewrites cell arguments to slots, and adds the instructions that begin a frame.
+  /// Decides each variable's slot, rewrites cell arguments to slots, and adds the instructions that begin a
+  /// frame.
   private mutating func layOutSlots() -> [CodeObject.Slot] {
     let localCount = unit.variables.names.count
     let cells = unit.cells.names
@@ -53,7 +54,8 @@ struct Assembler {
     for block in graph.order {
       for index in graph.blocks[block].instructions.indices {
         switch graph.blocks[block].instructions[index].operation {
-        case .real(.makeCell), .real(.loadClosure), .real(.loadDeref), .real(.storeDeref), .real(.deleteDeref),
+        case .real(.makeCell), .real(.loadClosure), .real(.loadDeref), .real(.storeDeref),
+          .real(.deleteDeref),
           .real(.loadFromDictOrDeref):
           let old = graph.blocks[block].instructions[index].argument
           graph.blocks[block].instructions[index].argument = slotOfCell[old]
@@ -178,7 +180,8 @@ struct Assembler {
   private func exceptionTable(_ handlers: [Int], _ startOfBlock: [Int]) -> [ExceptionTableEntry] {
     var table: [ExceptionTableEntry] = []
     var start = 0
-    for index in 1..<(handlers.count + 1) where index == handlers.count || handlers[index] != handlers[start] {
+    for index in 1..<(handlers.count + 1) where index == handlers.count || handlers[index] != handlers[start]
+    {
       let handler = handlers[start]
       if handler >= 0 {
         let keeps = graph.blocks[handler].keepsLastInstruction

@@ -34,7 +34,8 @@ struct AssemblyInstruction {
   /// The block that handles an exception raised here, or -1.
   var handler: Int = -1
 
-  init(_ operation: AssemblyOperation, _ argument: Int = 0, at position: CodePosition, to label: Label? = nil) {
+  init(_ operation: AssemblyOperation, _ argument: Int = 0, at position: CodePosition, to label: Label? = nil)
+  {
     self.operation = operation
     self.argument = argument
     self.position = position

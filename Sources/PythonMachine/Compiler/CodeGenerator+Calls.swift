@@ -33,7 +33,9 @@ extension CodeGenerator {
     _ function: Expr, _ args: [Expr], _ keywords: [Keyword], _ range: SourceRange
   ) throws(CompileError) -> Bool {
     guard case .attribute(let object, let name, .load) = function.kind else { return false }
-    if case .name(let id, _) = object.kind, table[.module][id]?.flags.contains(.imported) ?? false { return false }
+    if case .name(let id, _) = object.kind, table[.module][id]?.flags.contains(.imported) ?? false {
+      return false
+    }
     if args.count + keywords.count + (keywords.isEmpty ? 0 : 1) >= stackUseGuideline { return false }
     if args.contains(where: \.isStarred) || keywords.contains(where: { $0.arg == nil }) { return false }
     var position = CodePosition(function.range)
@@ -132,12 +134,14 @@ extension CodeGenerator {
   func superCall(_ expression: Expr, attribute: String) -> SuperCall? {
     guard attribute != "__class__", case .call(let function, let args, let keywords) = expression.kind,
       case .name("super", _) = function.kind, keywords.isEmpty,
-      scope["super"]?.scope == .globalImplicit, table[.module]["super"]?.scope == nil
+      scope["super"]?.scope == .globalImplicit,
+      table[.module]["super"]?.scope == nil
         || table[.module]["super"]?.scope == .globalImplicit && unit.kind == .module
     else { return nil }
     switch args.count {
     case 2:
-      return args.contains(where: \.isStarred) ? nil : SuperCall(function: function, range: expression.range, args: args)
+      return args.contains(where: \.isStarred)
+        ? nil : SuperCall(function: function, range: expression.range, args: args)
     case 0:
       guard unit.positionalCount > 0, scope["__class__"]?.scope == .free else { return nil }
       return SuperCall(function: function, range: expression.range, args: [])

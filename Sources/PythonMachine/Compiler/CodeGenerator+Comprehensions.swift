@@ -75,7 +75,11 @@ extension CodeGenerator {
     }
     try visitGenerator(parts, 0, depth: 0, isInlined: entry.isInlined, at: position)
     if entry.isInlined { return leaveInlined(state) }
-    if isGenerator { wrapInStopIterationHandler() } else { emit(.returnValue, at: CodePosition(parts.elt.range)) }
+    if isGenerator {
+      wrapInStopIterationHandler()
+    } else {
+      emit(.returnValue, at: CodePosition(parts.elt.range))
+    }
     let code = leave(addsReturn: true)
     emitFunction(code, flags: 0, at: position)
     try visitIterable(outermost.iter)

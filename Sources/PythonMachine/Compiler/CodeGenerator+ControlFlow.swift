@@ -247,7 +247,8 @@ extension CodeGenerator {
   mutating func visitContinue(_ range: SourceRange) throws(CompileError) {
     var position = CodePosition(range)
     emit(.nop, at: position)
-    guard let loop = try unwind(&position, keepsTop: false, toLoop: true, range), let start = loop.start else {
+    guard let loop = try unwind(&position, keepsTop: false, toLoop: true, range), let start = loop.start
+    else {
       throw error("'continue' not properly in loop", at: range)
     }
     emitJump(.jump, to: start, at: position)

@@ -74,7 +74,8 @@ extension CodeGenerator {
     case .constant: break
     case .attribute(let value, let name, let context):
       try visitAttribute(expression, value, name, context)
-    case .subscript(let value, let slice, let context): try visitSubscript(value, slice, context, at: position)
+    case .subscript(let value, let slice, let context):
+      try visitSubscript(value, slice, context, at: position)
     case .starred(_, let context):
       throw error(
         context == .store

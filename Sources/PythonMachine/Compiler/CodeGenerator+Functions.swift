@@ -30,7 +30,9 @@ extension CodeGenerator {
     try emitVariable(definition.name, .store, at: position, range: range)
   }
 
-  mutating func visitLambda(_ args: PythonSyntax.Arguments, _ body: Expr, _ range: SourceRange) throws(CompileError) {
+  mutating func visitLambda(
+    _ args: PythonSyntax.Arguments, _ body: Expr, _ range: SourceRange
+  ) throws(CompileError) {
     let position = CodePosition(range)
     let flags = try visitDefaults(of: args, at: position)
     try enter(.lambda, name: "<lambda>", node: ScopeNode(kind: .lambda, range: range), firstLine: range.line)
@@ -122,7 +124,8 @@ extension CodeGenerator {
     of args: PythonSyntax.Arguments, at position: CodePosition
   ) throws(CompileError) -> Int {
     let rest = [args.vararg, args.kwarg].compactMap { $0 }
-    for parameter in args.posonlyargs + args.args + args.kwonlyargs + rest where parameter.arg == "__debug__" {
+    for parameter in args.posonlyargs + args.args + args.kwonlyargs + rest where parameter.arg == "__debug__"
+    {
       throw error("cannot assign to __debug__", at: parameter.range)
     }
     var flags = 0
@@ -186,7 +189,9 @@ extension CodeGenerator {
 extension [Stmt] {
   /// The documentation string that the body begins with.
   var docstring: String? {
-    guard case .expr(let value)? = first?.kind, case .constant(.string(let text)) = value.kind else { return nil }
+    guard case .expr(let value)? = first?.kind, case .constant(.string(let text)) = value.kind else {
+      return nil
+    }
     return text
   }
 
@@ -195,7 +200,8 @@ extension [Stmt] {
     contains { statement in
       switch statement.kind {
       case .annAssign: return true
-      case .for(_, _, let body, let orelse), .asyncFor(_, _, let body, let orelse), .while(_, let body, let orelse),
+      case .for(_, _, let body, let orelse), .asyncFor(_, _, let body, let orelse),
+        .while(_, let body, let orelse),
         .if(_, let body, let orelse):
         return body.containsAnnotation || orelse.containsAnnotation
       case .match(_, let cases): return cases.contains { $0.body.containsAnnotation }

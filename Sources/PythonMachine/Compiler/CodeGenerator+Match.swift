@@ -26,7 +26,9 @@ extension CodeGenerator {
       var context = PatternContext()
       context.allowsIrrefutable = matchCase.guard != nil || index == cases.count - 1
       try visit(matchCase.pattern, &context)
-      for name in context.stores { try emitVariable(name, .store, at: position, range: matchCase.pattern.range) }
+      for name in context.stores {
+        try emitVariable(name, .store, at: position, range: matchCase.pattern.range)
+      }
       if let test = matchCase.guard {
         ensureFailLabels(&context, 0)
         try emitJumpIf(test, to: context.failLabels[0], when: false, at: position)

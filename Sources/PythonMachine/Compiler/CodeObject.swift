@@ -1,4 +1,5 @@
-/// A compiled module, class body, function, lambda or generator expression, with the attributes CPython calls `co_…`.
+/// A compiled module, class body, function, lambda or generator expression, with the attributes CPython
+/// calls `co_…`.
 package final class CodeObject: Sendable {
   package let name: String
   package let qualifiedName: String

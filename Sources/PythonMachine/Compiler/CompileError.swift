@@ -1,6 +1,7 @@
 package import PythonSyntax
 
-/// A program that parses but has no meaning, such as `return` outside a function; Python calls it a `SyntaxError` too.
+/// A program that parses but has no meaning, such as `return` outside a function; Python calls it a
+/// `SyntaxError` too.
 package struct CompileError: Error, Equatable, Sendable {
   /// CPython's words, without the name of the exception.
   package let message: String

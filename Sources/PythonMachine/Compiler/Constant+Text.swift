@@ -79,7 +79,9 @@ extension Constant {
         if let scalar = Unicode.Scalar(value), scalar.isPrintable {
           text.unicodeScalars.append(scalar)
         } else {
-          text += value < 0x100 ? "\\x" + hex(value, 2) : value < 0x10000 ? "\\u" + hex(value, 4) : "\\U" + hex(value, 8)
+          text +=
+            value < 0x100
+            ? "\\x" + hex(value, 2) : value < 0x10000 ? "\\u" + hex(value, 4) : "\\U" + hex(value, 8)
         }
       }
     }
@@ -113,7 +115,8 @@ extension Unicode.Scalar {
   /// Python's `str.isprintable` for one character, the space included.
   fileprivate var isPrintable: Bool {
     switch properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+      return false
     case .spaceSeparator: return self == " "
     default: return true
     }

@@ -2,7 +2,8 @@ package import BigInt
 
 /// A value in a code object's table of constants.
 ///
-/// Two constants are equal when Python may share them: same type and same value, the sign of zero and the type of each
+/// Two constants are equal when Python may share them: same type and same value, the sign of zero and the
+/// type of each
 /// item included (`1`, `1.0` and `True` are three constants, `0.0` and `-0.0` are two).
 package indirect enum Constant: Sendable {
   case none

@@ -115,14 +115,17 @@ extension Constant {
     }
   }
 
-  /// Powers whose correctly rounded value needs no library: of two, squares, small exact powers, square roots.
+  /// Powers whose correctly rounded value needs no library: of two, squares, small exact powers, square
+  /// roots.
   private static func foldedPower(_ x: Double, _ y: Double) -> Constant? {
     if y == 0.5, x >= 0 { return .float(x.squareRoot()) }
     if y == 2 { return .float(x * x) }
     if x == 2, y == y.rounded(), y.magnitude <= 1022 {
       return .float(Double(sign: .plus, exponent: Int(y), significand: 1))
     }
-    guard x == x.rounded(), x.magnitude < 0x1p53, y == y.rounded(), y.magnitude <= 64, x != 0 else { return nil }
+    guard x == x.rounded(), x.magnitude < 0x1p53, y == y.rounded(), y.magnitude <= 64, x != 0 else {
+      return nil
+    }
     let power = BigInt(Int64(x)).power(Int(y.magnitude))
     guard case .int(let small) = Constant(power), let exact = Double(exactly: small) else { return nil }
     return .float(y < 0 ? 1 / exact : exact)
@@ -141,7 +144,8 @@ extension Constant {
     case .sub: return .complex(real: x.real - y.real, imaginary: x.imaginary - y.imaginary)
     case .mult:
       return .complex(
-        real: x.real * y.real - x.imaginary * y.imaginary, imaginary: x.real * y.imaginary + x.imaginary * y.real)
+        real: x.real * y.real - x.imaginary * y.imaginary,
+        imaginary: x.real * y.imaginary + x.imaginary * y.real)
     case .div: return quotient(x, y)
     default: return nil
     }
@@ -183,7 +187,9 @@ extension Constant {
     case .str(let text):
       return times(text.unicodeScalars.count, limit: 4096).map { .str(String(repeating: text, count: $0)) }
     case .bytes(let bytes):
-      return times(bytes.count, limit: 4096).map { .bytes(Array([[UInt8]](repeating: bytes, count: $0).joined())) }
+      return times(bytes.count, limit: 4096).map {
+        .bytes(Array([[UInt8]](repeating: bytes, count: $0).joined()))
+      }
     case .tuple(let items):
       guard let count = times(items.count, limit: 256) else { return nil }
       if count > 0, nestedItemCount > 1024 { return nil }

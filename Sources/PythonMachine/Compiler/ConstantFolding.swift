@@ -35,12 +35,15 @@ extension Expr {
     }
   }
 
-  /// The same expression, with `not a in b` written `a not in b`, and `%` of a string and a tuple as an f-string.
+  /// The same expression, with `not a in b` written `a not in b`, and `%` of a string and a tuple as an
+  /// f-string.
   var simplified: Expr {
     switch kind {
     case .unaryOp(.not, let operand):
       let inner = operand.simplified
-      guard case .compare(let left, let ops, let comparators) = inner.kind, ops.count == 1 else { return self }
+      guard case .compare(let left, let ops, let comparators) = inner.kind, ops.count == 1 else {
+        return self
+      }
       let opposite: CompareOperator
       switch ops[0] {
       case .is: opposite = .isNot

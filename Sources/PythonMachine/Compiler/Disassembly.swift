@@ -25,7 +25,8 @@ extension CodeObject {
       return slots[argument].name
     case .loadGlobal: return null(argument & 1 != 0, names[argument >> 1])
     case .loadAttr: return argument & 1 != 0 ? "NULL|self + \(names[argument >> 1])" : names[argument >> 1]
-    case .loadSuperAttr: return argument & 1 != 0 ? "NULL|self + \(names[argument >> 2])" : names[argument >> 2]
+    case .loadSuperAttr:
+      return argument & 1 != 0 ? "NULL|self + \(names[argument >> 2])" : names[argument >> 2]
     case .loadName, .storeName, .deleteName, .storeGlobal, .deleteGlobal, .loadFromDictOrGlobals, .storeAttr,
       .deleteAttr, .importName, .importFrom:
       return names[argument]

@@ -224,7 +224,11 @@ private struct ExpressionWriter {
         parameter.arg + (index >= firstDefault ? "=" + textOf(args.defaults[index - firstDefault]) : ""))
       if index + 1 == args.posonlyargs.count { pieces.append("/") }
     }
-    if let vararg = args.vararg { pieces.append("*\(vararg.arg)") } else if !args.kwonlyargs.isEmpty { pieces.append("*") }
+    if let vararg = args.vararg {
+      pieces.append("*\(vararg.arg)")
+    } else if !args.kwonlyargs.isEmpty {
+      pieces.append("*")
+    }
     for (parameter, value) in zip(args.kwonlyargs, args.kwDefaults) {
       pieces.append(parameter.arg + (value.map { "=" + textOf($0) } ?? ""))
     }

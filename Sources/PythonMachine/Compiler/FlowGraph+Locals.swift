@@ -19,7 +19,8 @@ extension FlowGraph {
     }
   }
 
-  private mutating func push(_ block: Int, _ unbound: UInt64, _ stack: inout [Int], _ isWaiting: inout [Bool]) {
+  private mutating func push(_ block: Int, _ unbound: UInt64, _ stack: inout [Int], _ isWaiting: inout [Bool])
+  {
     let both = blocks[block].unboundLocals | unbound
     guard both != blocks[block].unboundLocals else { return }
     blocks[block].unboundLocals = both

@@ -14,7 +14,8 @@ extension FlowGraph {
         simplifyTest(block, index, nextOperation, constant: constants[constantBelow(block, index)])
       case .real(.buildTuple):
         simplifyTuple(block, index, nextOperation, &constants)
-      case .real(.popJumpIfTrue), .real(.popJumpIfFalse), .real(.popJumpIfNone), .real(.popJumpIfNotNone), .jump:
+      case .real(.popJumpIfTrue), .real(.popJumpIfFalse), .real(.popJumpIfNone), .real(.popJumpIfNotNone),
+        .jump:
         advances = !threadJump(block, index)
       case .real(.swap):
         if instruction.argument == 1 {
@@ -142,7 +143,8 @@ extension FlowGraph {
     for index in start..<end where code[index].operation == .real(.swap) {
       stack.swapAt(0, code[index].argument - 1)
     }
-    // Each cycle of the permutation takes one swap per item, through the top of the stack; written from the end.
+    // Each cycle of the permutation takes one swap per item, through the top of the stack; written from the
+    // end.
     var current = end - 1
     let visited = -1
     for first in 0..<depth where stack[first] != visited && stack[first] != first {

@@ -150,9 +150,12 @@ struct FlowGraph {
         removeNops(block)
         if blocks[block].isJumpTarget { previous = nil }
         for index in blocks[block].instructions.indices {
-          if blocks[block].instructions[index].operation == .real(.popTop), let (before, position) = previous {
+          if blocks[block].instructions[index].operation == .real(.popTop), let (before, position) = previous
+          {
             let pushed = blocks[before].instructions[position]
-            if pushed.operation == .real(.loadConst) || pushed.operation == .real(.copy) && pushed.argument == 1 {
+            if pushed.operation == .real(.loadConst)
+              || pushed.operation == .real(.copy) && pushed.argument == 1
+            {
               blocks[before].instructions[position].becomeNop()
               blocks[block].instructions[index].becomeNop()
               isDone = false

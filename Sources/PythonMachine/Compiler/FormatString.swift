@@ -1,6 +1,7 @@
 import PythonSyntax
 
-/// A `%` format with a literal tuple on its right, which the compiler writes as an f-string when it is simple enough.
+/// A `%` format with a literal tuple on its right, which the compiler writes as an f-string when it is
+/// simple enough.
 struct FormatString {
   private let text: [Unicode.Scalar]
   private var position = 0

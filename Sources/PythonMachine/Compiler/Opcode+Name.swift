@@ -60,14 +60,16 @@ package enum BinaryOperator: Int32, CaseIterable, Sendable {
   package var inplace: BinaryOperator { BinaryOperator(rawValue: rawValue + 13) ?? self }
 }
 
-/// The operators of `COMPARE_OP`, numbered as in CPython; the instruction's argument is `rawValue << 4 | mask`.
+/// The operators of `COMPARE_OP`, numbered as in CPython; the instruction's argument is `rawValue << 4 |
+/// mask`.
 package enum ComparisonOperator: Int32, CaseIterable, Sendable {
   case less, lessOrEqual, equal, notEqual, greater, greaterOrEqual
 
   /// The operator as written in Python.
   package var symbol: String { ["<", "<=", "==", "!=", ">", ">="][Int(rawValue)] }
 
-  /// The argument of `COMPARE_OP`: bits 0 to 3 say for which outcomes (unordered, less, greater, equal) it is true.
+  /// The argument of `COMPARE_OP`: bits 0 to 3 say for which outcomes (unordered, less, greater, equal) it
+  /// is true.
   package var argument: Int32 { rawValue << 4 | [2, 10, 8, 7, 4, 12][Int(rawValue)] }
 }
 

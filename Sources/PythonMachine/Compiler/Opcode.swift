@@ -1,7 +1,9 @@
 /// CPython 3.12's instructions, as `dis` shows them.
 ///
-/// Each line gives the stack before and after, the top of the stack to the right; `n` is the argument. Differences from
-/// CPython: no CACHE, EXTENDED_ARG, specialised or instrumented instructions, and the argument of a jump is the
+/// Each line gives the stack before and after, the top of the stack to the right; `n` is the argument.
+/// Differences from
+/// CPython: no CACHE, EXTENDED_ARG, specialised or instrumented instructions, and the argument of a jump is
+/// the
 /// absolute index of the instruction jumped to (of `FOR_ITER` and `SEND` too).
 package enum Opcode: UInt8, CaseIterable, Sendable {
   // MARK: The stack
@@ -67,7 +69,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable {
   case storeAttr
   /// `o` → ``. `del o.names[n]`.
   case deleteAttr
-  /// `super class self` → `x`, or with `n & 1` `NULL x` / `method self`: `names[n >> 2]`; `n & 2` means two-argument super.
+  /// `super class self` → `x`, or with `n & 1` `NULL x` / `method self`: `names[n >> 2]`; `n & 2` means
+  /// two-argument super.
   case loadSuperAttr
   /// `o key` → `o[key]`.
   case binarySubscr
@@ -143,13 +146,15 @@ package enum Opcode: UInt8, CaseIterable, Sendable {
   case call
   /// `NULL callable args` (and `kwargs` when `n & 1`) → `result`.
   case callFunctionEx
-  /// extras, `code` → `function`; bits of `n`: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, in this order.
+  /// extras, `code` → `function`; bits of `n`: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, in
+  /// this order.
   case makeFunction
   /// `x` → leaves the frame with `x`.
   case returnValue
   /// `` → leaves the frame with `consts[n]`.
   case returnConst
-  /// `` → ``. A check point: `n & 3`: 0 start of a function, 1 after `yield`, 2 after `yield from`, 3 after `await`.
+  /// `` → ``. A check point: `n & 3`: 0 start of a function, 1 after `yield`, 2 after `yield from`, 3 after
+  /// `await`.
   case resume
   /// `` → `__build_class__`.
   case loadBuildClass
@@ -175,7 +180,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable {
   // MARK: Iteration, generators, coroutines
   /// `iterable` → `iterator`.
   case getIter
-  /// `iterator` → `iterator item`; when exhausted goes on after the `END_FOR` at `n`, with the iterator popped.
+  /// `iterator` → `iterator item`; when exhausted goes on after the `END_FOR` at `n`, with the iterator
+  /// popped.
   case forIter
   /// `iterator item` → ``.
   case endFor
@@ -193,7 +199,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable {
   case endSend
   /// `x` → `sent`. Suspends the generator with `x`; `n` is its exception-stack depth.
   case yieldValue
-  /// `` → ``. Makes the generator or coroutine of this frame and returns it; resumed, it finds a value to drop.
+  /// `` → ``. Makes the generator or coroutine of this frame and returns it; resumed, it finds a value to
+  /// drop.
   case returnGenerator
   /// `receiver last exception` → `NULL value` when it is StopIteration, else reraises.
   case cleanupThrow

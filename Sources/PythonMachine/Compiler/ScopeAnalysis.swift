@@ -1,7 +1,9 @@
 /// Decides for every name of every scope whether it is local, global, free or a cell.
 ///
-/// Works top down with the names bound outside, then bottom up with the names found free inside, as Python's rules say:
-/// class bodies are invisible to the functions in them; list, set and dict comprehensions are merged into their scope.
+/// Works top down with the names bound outside, then bottom up with the names found free inside, as
+/// Python's rules say:
+/// class bodies are invisible to the functions in them; list, set and dict comprehensions are merged into
+/// their scope.
 struct ScopeAnalysis {
   var table: SymbolTable
   let filename: String
@@ -74,7 +76,8 @@ struct ScopeAnalysis {
   }
 
   private func scope(
-    of name: String, in id: ScopeID, bound: inout Set<String>?, local: inout Set<String>, free: inout Set<String>,
+    of name: String, in id: ScopeID, bound: inout Set<String>?, local: inout Set<String>,
+    free: inout Set<String>,
     global: inout Set<String>
   ) throws(CompileError) -> NameScope {
     let flags = table[id][name]?.flags ?? []

@@ -13,7 +13,8 @@ extension AssemblyInstruction {
 }
 
 extension Opcode {
-  /// How many items the value stack grows by; for jumps the same whether taken or not, as the assembler counts.
+  /// How many items the value stack grows by; for jumps the same whether taken or not, as the assembler
+  /// counts.
   func stackEffect(_ argument: Int) -> Int {
     switch self {
     case .popTop, .storeFast, .storeDeref, .storeName, .storeGlobal, .deleteAttr, .binarySubscr, .binaryOp,

@@ -21,7 +21,9 @@ struct ScopeID: Hashable {
 
 /// The syntax that opens a scope; kind and range together name a node uniquely.
 struct ScopeNode: Hashable {
-  enum Kind { case function, lambda, `class`, listComprehension, setComprehension, dictComprehension, generator }
+  enum Kind {
+    case function, lambda, `class`, listComprehension, setComprehension, dictComprehension, generator
+  }
   let kind: Kind
   let range: SourceRange
 }
@@ -141,7 +143,9 @@ extension [String] {
 
 /// The name `name` has inside class `privateClass`: `__x` becomes `_C__x`.
 func mangled(_ name: String, in privateClass: String?) -> String {
-  guard let privateClass, name.hasPrefix("__"), !name.hasSuffix("__"), !name.contains(".") else { return name }
+  guard let privateClass, name.hasPrefix("__"), !name.hasSuffix("__"), !name.contains(".") else {
+    return name
+  }
   let stripped = privateClass.drop { $0 == "_" }
   return stripped.isEmpty ? name : "_\(stripped)\(name)"
 }

@@ -28,7 +28,8 @@ extension SymbolTableBuilder {
       try visit(value)
     case .annAssign(let target, let annotation, let value, let isSimple):
       try visitAnnotatedAssignment(target, annotation, value, isSimple: isSimple, range)
-    case .for(let target, let iter, let body, let orelse), .asyncFor(let target, let iter, let body, let orelse):
+    case .for(let target, let iter, let body, let orelse),
+      .asyncFor(let target, let iter, let body, let orelse):
       try visit(target)
       try visit(iter)
       try visit(body)
@@ -144,13 +145,16 @@ extension SymbolTableBuilder {
     if let value { try visit(value) }
   }
 
-  func visitDefaultsOrder(_ args: PythonSyntax.Arguments) -> [Expr] { args.defaults + args.kwDefaults.compactMap { $0 } }
+  func visitDefaultsOrder(_ args: PythonSyntax.Arguments) -> [Expr] {
+    args.defaults + args.kwDefaults.compactMap { $0 }
+  }
 
   mutating func visitDefaults(of args: PythonSyntax.Arguments) throws(CompileError) {
     try visit(visitDefaultsOrder(args))
   }
 
-  private mutating func visitAnnotations(of args: PythonSyntax.Arguments, returns: Expr?) throws(CompileError) {
+  private mutating func visitAnnotations(of args: PythonSyntax.Arguments, returns: Expr?) throws(CompileError)
+  {
     var parameters = args.posonlyargs + args.args
     if let vararg = args.vararg { parameters.append(vararg) }
     if let kwarg = args.kwarg { parameters.append(kwarg) }

@@ -94,7 +94,8 @@ struct SymbolTableBuilder {
     symbol.flags.formUnion(flags)
     if table[id].isReadingTargets {
       if !symbol.flags.isDisjoint(with: [.declaredGlobal, .declaredNonlocal]) {
-        throw error("comprehension inner loop cannot rebind assignment expression target '\(name)'", at: range)
+        throw error(
+          "comprehension inner loop cannot rebind assignment expression target '\(name)'", at: range)
       }
       symbol.flags.insert(.iterationVariable)
     }
