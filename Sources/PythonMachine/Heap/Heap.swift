@@ -303,7 +303,7 @@ struct Heap: ~Copyable {
     guard let block = p.pointee.block else { return }
     p.pointee.block = nil
     if p.pointee.state != .running {
-      var at = block
+      var at = StackPointer(block)
       while at < p.pointee.frame.sp {
         release(at.pointee)
         at += 1

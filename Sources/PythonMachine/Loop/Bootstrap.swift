@@ -172,7 +172,7 @@ extension Machine {
     for i in 0..<slots { base[i] = .null }
     newFrame().initialize(
       to: Frame(
-        code: storage, pc: storage.pointee.instructions, sp: base + slots, base: base, function: .null, locals: .null,
+        code: storage, pc: storage.pointee.instructions, sp: StackPointer(base + slots), base: StackPointer(base), function: .null, locals: .null,
         globals: DictRef(dict), generator: nil, kind: .python, mode: .push, ownsChunk: opened,
         savedTop: thread.pointee.stackTop, drop: 0))
     thread.pointee.stackTop = base + size

@@ -182,7 +182,7 @@ extension Machine {
     let slots = Int(code.pointee.slotCount)
     frame.initialize(
       to: Frame(
-        code: code, pc: code.pointee.instructions, sp: base + slots, base: base, function: function, locals: .null,
+        code: code, pc: code.pointee.instructions, sp: StackPointer(base + slots), base: StackPointer(base), function: function, locals: .null,
         globals: DictRef(FunctionRef(function).p.pointee.globals), generator: nil, kind: .python, mode: .push,
         ownsChunk: opened, savedTop: thread.pointee.stackTop, drop: 0))
     thread.pointee.stackTop = base + size

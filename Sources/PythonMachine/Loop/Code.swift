@@ -95,9 +95,9 @@ struct Frame {
   var code: UnsafeMutablePointer<CodeStorage>
   /// The next instruction, while another frame runs.
   var pc: UnsafeMutablePointer<LoweredInstruction>
-  var sp: UnsafeMutablePointer<Value>
+  var sp: StackPointer
   /// The first local variable.
-  var base: UnsafeMutablePointer<Value>
+  var base: StackPointer
   /// The function (owned), or `null`.
   var function: Value
   /// The namespace of a module or class body (owned), or `null`.

@@ -78,7 +78,7 @@ extension Machine {
 
     // MARK: Building
     case .buildTuple:
-      let t = heap.newTuple(sp - arg, count: arg)
+      let t = heap.newTuple((sp - arg).pointer, count: arg)
       f.pointee.sp = sp - arg
       return .value(t)
     case .buildList:

@@ -492,7 +492,7 @@ extension Machine {
         let m = f.pointee.mode
         let d = Int(f.pointee.drop)
         suspendGenerator(f, g)
-        let below = f - 1
+        let below = thread.pointee.frames + (thread.pointee.count &- 1)
         if thread.pointee.count > 0, below.pointee.kind == .python, m == .forIter || m == .send {
           // Back into the loop that asked.
           f = below
@@ -584,7 +584,7 @@ extension Machine {
           if code.pointee.isSimple, Int(code.pointee.argumentCount) == count, f.pointee.generator == nil {
             let slots = Int(code.pointee.slotCount)
             let size = slots &+ Int(code.pointee.stackSize)
-            if thread.pointee.chunkEnd - args >= size, thread.pointee.depth < recursionLimit {
+            if thread.pointee.chunkEnd - args.pointer >= size, thread.pointee.depth < recursionLimit {
               f.pointee.pc = pc
               // The callee moves into the frame, the arguments become its first locals.
               f.pointee.sp = sp - arg - 2
@@ -595,7 +595,7 @@ extension Machine {
                 at.pointee = .null
                 at += 1
               }
-              enter(code, callee, args, size, false)
+              enter(code, callee, args.pointer, size, false)
               f = topFrame
               index &+= 1
               pc = f.pointee.pc
@@ -611,7 +611,7 @@ extension Machine {
         let names = keywordNames
         keywordNames = .null
         let keywords = names.isNull ? 0 : TupleRef(names).count
-        let arguments = Arguments(p: args, count: count - keywords, names: names)
+        let arguments = Arguments(p: args.pointer, count: count - keywords, names: names)
         if callee.has(.native) {
           flow = callNative(Int(callee.obj.cast(NativeStorage.self).pointee.index), arguments)
         } else {
@@ -661,7 +661,7 @@ extension Machine {
         let d = Int(f.pointee.drop)
         let isGenerator = f.pointee.generator != nil
         popFrame(f)
-        let below = f - 1
+        let below = thread.pointee.frames + (thread.pointee.count &- 1)
         if m == .push, d == 0, !isGenerator, thread.pointee.count > 0, below.pointee.kind == .python,
           heap.finalizers.isEmpty
         {
@@ -857,8 +857,10 @@ extension Machine {
         f.pointee.sp = sp
         let name = f.pointee.code.pointee.names[arg >> 1]
         if arg & 1 != 0 {
-          if let method = findMethod(owner, name, cache) {
-            sp[-1] = heap.retained(method)
+          let method = findMethod(owner, name, cache)
+          if !method.isNull {
+            heap.retain(method)
+            sp[-1] = method
             sp.pointee = owner
             sp += 1
             continue

@@ -298,11 +298,11 @@ extension Machine {
     let slots = Int(code.pointee.slotCount)
     let size = slots + Int(code.pointee.stackSize)
     let block = heap.arena.allocate(max(size, 1) * 16).assumingMemoryBound(to: Value.self)
-    block.update(from: f.pointee.base, count: slots)
+    block.update(from: f.pointee.base.pointer, count: slots)
     let g = heap.allocate(GeneratorStorage.self, kind: .generator, type: type)
     var frame = f.pointee
-    frame.base = block
-    frame.sp = block + slots
+    frame.base = StackPointer(block)
+    frame.sp = StackPointer(block + slots)
     frame.generator = g
     frame.ownsChunk = false
     g.pointee.frame = frame

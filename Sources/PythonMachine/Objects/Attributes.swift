@@ -100,19 +100,20 @@ extension Machine {
 
   // MARK: Reading
 
-  /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call. Borrowed.
+  /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call. Borrowed; `null`
+  /// when the attribute is something else.
   mutating func findMethod(
     _ owner: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>
-  ) -> Value? {
+  ) -> Value {
     let type = type(of: owner)
-    guard !owner.has(.type), !owner.has(.module), type.special(.getattribute).isNull else { return nil }
+    guard !owner.has(.type), !owner.has(.module), type.special(.getattribute).isNull else { return .null }
     let found = lookUp(type, name)
-    guard found.isObject else { return nil }
+    guard found.isObject else { return .null }
     let isMethod =
       found.obj.kind == .function
       || found.obj.kind == .native && found.obj.cast(NativeStorage.self).pointee.isMethod
         && found.obj.cast(NativeStorage.self).pointee.receiver.isNull
-    guard isMethod, instanceAttribute(owner, name).isNull else { return nil }
+    guard isMethod, instanceAttribute(owner, name).isNull else { return .null }
     if owner.isObject {
       let o = owner.obj
       if o.kind == .instance || o.kind == .exception {
