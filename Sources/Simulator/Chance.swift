@@ -10,6 +10,8 @@ struct Chance {
     case handOff = 1
     /// By how much a waiter's timed wait overshoots; one stream per thread.
     case overshoot = 2
+    /// How long a wake-up takes.
+    case wakeUp = 3
   }
 
   init(seed: UInt64, _ purpose: Purpose, thread: Int = 0) {

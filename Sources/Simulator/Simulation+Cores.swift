@@ -9,10 +9,13 @@ extension Simulation {
     return cores.firstIndex { $0.thread < 0 } ?? last
   }
 
-  func wakeUpLatency(of core: Int) -> Int64 {
+  /// How long a thread woken now takes to run on an idle core.
+  mutating func wakeUpLatency(of core: Int) -> Int64 {
     let system = configuration.system
     let isDeep = now - cores[core].idleSince > system.deepIdleAfter.picoseconds
-    return (isDeep ? system.deepWakeUp : system.shallowWakeUp).picoseconds
+    let latency = (isDeep ? system.deepWakeUp : system.shallowWakeUp).picoseconds
+    let spread = Int64(Double(latency) * system.wakeUpSpread)
+    return spread > 0 ? latency - spread + wakeUpChance.next(below: 2 * spread + 1) : latency
   }
 
   // MARK: Waking

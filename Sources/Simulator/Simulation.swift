@@ -28,6 +28,7 @@ package struct Simulation: ~Copyable {
   var runQueue = RunQueue()
   var lock = TimedLock()
   var handOffChance: Chance
+  var wakeUpChance: Chance
   var ring = TimerRing()
   /// The pending event that stands for the ring of timers, and its instant (elided strategy only).
   var ringEvent: UInt64 = 0
@@ -50,6 +51,7 @@ package struct Simulation: ~Copyable {
     cores = Array(repeating: Core(), count: configuration.cores)
     idleCores = configuration.cores
     handOffChance = Chance(seed: configuration.seed, .handOff)
+    wakeUpChance = Chance(seed: configuration.seed, .wakeUp)
     elides = configuration.timers == .elided
   }
 

@@ -49,6 +49,8 @@ package struct SystemParameters: Hashable, Sendable {
   package var deepWakeUp: SimDuration
   /// The idle time that makes the difference between the two.
   package var deepIdleAfter: SimDuration
+  /// Wake-ups vary evenly by this fraction in both directions, so that races between them are races.
+  package var wakeUpSpread: Double
   /// How much later than asked a sleep's timer goes off (`PR_SET_TIMERSLACK`).
   package var timerSlack: SimDuration
   /// A woken thread takes a busy core from a thread that has used at least this much CPU time since it last
@@ -57,7 +59,7 @@ package struct SystemParameters: Hashable, Sendable {
 
   package init(
     tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, shallowWakeUp: SimDuration,
-    deepWakeUp: SimDuration, deepIdleAfter: SimDuration, timerSlack: SimDuration,
+    deepWakeUp: SimDuration, deepIdleAfter: SimDuration, wakeUpSpread: Double, timerSlack: SimDuration,
     wakeUpPreemption: SimDuration?
   ) {
     self.tick = tick
@@ -66,6 +68,7 @@ package struct SystemParameters: Hashable, Sendable {
     self.shallowWakeUp = shallowWakeUp
     self.deepWakeUp = deepWakeUp
     self.deepIdleAfter = deepIdleAfter
+    self.wakeUpSpread = wakeUpSpread
     self.timerSlack = timerSlack
     self.wakeUpPreemption = wakeUpPreemption
   }
@@ -79,12 +82,12 @@ package struct SystemParameters: Hashable, Sendable {
   package static let linux = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
     shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
-    timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
+    wakeUpSpread: 0.4, timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
 
   /// A system without costs or delays, in which only the algorithm itself shows.
   package static let ideal = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, shallowWakeUp: .zero,
-    deepWakeUp: .zero, deepIdleAfter: .zero, timerSlack: .zero, wakeUpPreemption: .zero)
+    deepWakeUp: .zero, deepIdleAfter: .zero, wakeUpSpread: 0, timerSlack: .zero, wakeUpPreemption: .zero)
 }
 
 /// What of the timed lock depends on the C library and the machine rather than on CPython's text.
