@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "TestSupport"],
       exclude: ["CompilerSamples"],
