@@ -72,8 +72,13 @@ package struct ContentHash: ContentIdentifier {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
 
+  /// Hashes a text, leaving out the same.
+  package init(of text: String.UTF8View) { self.init(of: Array(text)[...]) }
+
   /// Hashes the bytes, leaving out carriage returns and blanks at line ends, which change nothing a learner sees.
-  package init(of bytes: some Sequence<UInt8>) {
+  ///
+  /// The parameter is concrete because a generic one costs calls through witness tables across modules.
+  package init(of bytes: ArraySlice<UInt8>) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var pendingBlanks = 0
     func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
