@@ -185,3 +185,16 @@ extension FormatSpec {
     return String(decoding: reversed.reversed(), as: UTF8.self)
   }
 }
+
+extension FormatSpec {
+  /// Formats a small int as `int.__format__`.
+  func format(_ value: Int64, typeName: String) throws(PythonError) -> String {
+    guard type == UInt32(ascii: "d"), precision == -1, !coercesNegativeZero else {
+      return try format(BigInt(value), typeName: typeName)
+    }
+    var pieces = Pieces()
+    pieces.isNegative = value < 0
+    pieces.digits = String(value.magnitude)[...]
+    return assemble(pieces)
+  }
+}

@@ -1,0 +1,206 @@
+import BigInt
+
+/// `bytes` and `bytearray`: constructors, operators and the methods both have.
+extension Machine {
+  private static let both = [BuiltinType.bytes, .bytearray]
+
+  mutating func registerBytes() {
+    for t in Machine.both {
+      let mutable = t == .bytearray
+      constructor(t, .any) { m, type, a in m.makeBytes(type, a, mutable) }
+      classMethod(t, "fromhex", .one) { m, a in m.bytesFromHex(TypeRef(a[0]), a[1], mutable) }
+      method(t, "hex", .any) { m, a in m.hexText(a) }
+      method(t, "join", .one) { m, a in m.joinBytes(a[0], a[1]) }
+      registerBytesSearch(t)
+      registerBytesShape(t)
+      for (name, op) in [("__add__", BinaryOperator.add), ("__mul__", .multiply), ("__rmul__", .multiply)] {
+        method(t, name, .one) { m, a in m.bytesBinary(op, a[0], a[1]) ?? .value(.notImplemented) }
+      }
+      method(t, "__len__", .none) { _, a in .value(.int(BytesRef(a[0]).count)) }
+      method(t, "__repr__", .none) { m, a in
+        let literal = StringRepr.bytes(BytesRef(a[0]).array)
+        return .value(m.heap.str(mutable ? "\(m.typeName(a[0]))(\(literal))" : literal))
+      }
+    }
+    registerBytearray()
+  }
+
+  /// The bytes of a bytes-like value, nil for anything else.
+  func bytesContent(_ v: Value) -> [UInt8]? {
+    v.has(.bytes) || v.has(.bytearray) ? BytesRef(v).array : nil
+  }
+
+  /// The bytes of an argument, nil with TypeError raised.
+  mutating func bytesArgument(_ v: Value) -> [UInt8]? {
+    if let bytes = bytesContent(v) { return bytes }
+    _ = raise(.typeError, "a bytes-like object is required, not '\(typeName(v))'")
+    return nil
+  }
+
+  // MARK: Constructors
+
+  private mutating func makeBytes(_ type: TypeRef, _ a: Arguments, _ mutable: Bool) -> Flow {
+    let name = mutable ? "bytearray" : "bytes"
+    if a.count + a.keywordCount > 3 {
+      return raise(.typeError, "\(name)() takes at most 3 arguments (\(a.count + a.keywordCount) given)")
+    }
+    let encoding = a.at(1, "encoding"), errors = a.at(2, "errors")
+    guard let source = a.at(0, "source") else {
+      if encoding != nil || errors != nil {
+        return raise(.typeError, encoding != nil ? "encoding without a string argument" : "errors without a string argument")
+      }
+      return .value(asInstance(heap.newBytes([], mutable: mutable), of: type))
+    }
+    if source.has(.str) {
+      guard let encoding else { return raise(.typeError, "string argument without an encoding") }
+      let flow = encode(StrRef(source), encoding, errors ?? .null, mutable: mutable)
+      guard case .value(let v) = flow else { return flow }
+      return .value(asInstance(v, of: type))
+    }
+    if encoding != nil { return raise(.typeError, "encoding without a string argument") }
+    if errors != nil { return raise(.typeError, "errors without a string argument") }
+    let special = self.type(of: source).special(.bytes)
+    if !special.isNull { return callSpecial(special, source) }
+    if let content = bytesContent(source) {
+      return .value(asInstance(heap.newBytes(content, mutable: mutable), of: type))
+    }
+    if source.isInt || source.isBool || source.has(.bigInt) {
+      guard let count = size(source) else { return .raised }
+      if count < 0 { return raise(.valueError, "negative count") }
+      if let flow = chargePadding(count, 0) { return flow }
+      return .value(asInstance(heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable), of: type))
+    }
+    if source.isNone || source.isFloat || source.has(.function) || source.has(.type) {
+      return raise(.typeError, "cannot convert '\(typeName(source))' object to \(name)")
+    }
+    return withItems(source) { machine, items in
+      let bytes = machine.byteValues(items, "bytes must be in range(0, 256)")
+      machine.release(items)
+      guard let bytes else { return .raised }
+      return .value(machine.asInstance(machine.heap.newBytes(bytes, mutable: mutable), of: type))
+    }
+  }
+
+  /// Ints as bytes; nil with an error raised.
+  private mutating func byteValues(_ items: [Value], _ message: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(items.count)
+    for v in items {
+      guard let byte = byteValue(v, message) else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
+  private mutating func byteValue(_ v: Value, _ message: String) -> UInt8? {
+    guard let i = integer(v) else { return nil }
+    if let byte = UInt8(exactly: i) { return byte }
+    _ = raise(.valueError, message)
+    return nil
+  }
+
+  private mutating func bytesFromHex(_ type: TypeRef, _ v: Value, _ mutable: Bool) -> Flow {
+    guard v.has(.str) else { return raise(.typeError, "fromhex() argument must be str, not \(typeName(v))") }
+    var bytes: [UInt8] = []
+    let s = StrRef(v)
+    func digit(_ i: Int) -> UInt8? {
+      guard i < s.count, s[i] < 128 else { return nil }
+      return Character(UnicodeScalar(UInt8(s[i]))).hexDigitValue.map { UInt8($0) }
+    }
+    var i = 0
+    while i < s.count {
+      if Characters.isSpace(s[i]) {
+        i += 1
+        continue
+      }
+      for k in 0...1 where digit(i + k) == nil {
+        return raise(.valueError, "non-hexadecimal number found in fromhex() arg at position \(i + k)")
+      }
+      bytes.append((digit(i) ?? 0) << 4 | (digit(i + 1) ?? 0))
+      i += 2
+    }
+    return .value(asInstance(heap.newBytes(bytes, mutable: mutable), of: type))
+  }
+
+  private mutating func hexText(_ a: Arguments) -> Flow {
+    let bytes = BytesRef(a[0]).array
+    var separator = ""
+    if let v = a.at(1, "sep") {
+      guard v.has(.str), StrRef(v).count == 1 else { return raise(.valueError, "sep must be length 1.") }
+      separator = StrRef(v).string
+    }
+    var group = 1
+    if let v = a.at(2, "bytes_per_sep") {
+      guard let n = integer(v) else { return .raised }
+      group = n
+    }
+    var out = ""
+    for (i, b) in bytes.enumerated() {
+      let size = Int(min(group.magnitude, UInt(bytes.count)))
+      if i > 0, size > 0, group > 0 ? (bytes.count - i) % size == 0 : i % size == 0 { out += separator }
+      let digits = String(b, radix: 16)
+      out += digits.utf8.count < 2 ? "0" + digits : digits
+    }
+    return .value(heap.str(out))
+  }
+
+  private mutating func joinBytes(_ separator: Value, _ iterable: Value) -> Flow {
+    heap.retain(separator)
+    return withItems(iterable) { machine, items in
+      var all: [UInt8] = []
+      var failure: Flow?
+      let between = BytesRef(separator).array
+      for (i, v) in items.enumerated() where failure == nil {
+        if i > 0 { all += between }
+        if let bytes = machine.bytesContent(v) {
+          all += bytes
+        } else {
+          failure = machine.raise(
+            .typeError, "sequence item \(i): expected a bytes-like object, \(machine.typeName(v)) found")
+        }
+      }
+      let mutable = separator.has(.bytearray)
+      machine.release(items)
+      machine.heap.release(separator)
+      return failure ?? .value(machine.heap.newBytes(all, mutable: mutable))
+    }
+  }
+
+  // MARK: Operators
+
+  /// `a op b` where one of them is bytes-like; nil when bytes have no such operator.
+  mutating func bytesBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
+    switch op {
+    case .add:
+      guard let x = bytesContent(a) else { return nil }
+      guard let y = bytesContent(b) else {
+        return raise(.typeError, "can't concat \(typeName(b)) to \(typeName(a))")
+      }
+      if let flow = chargePadding(x.count, y.count) { return flow }
+      return .value(heap.newBytes(x + y, mutable: a.has(.bytearray)))
+    case .multiply:
+      let (sequence, times) = bytesContent(a) != nil ? (a, b) : (b, a)
+      guard let x = bytesContent(sequence), times.isInt || times.isBool || times.has(.bigInt) else { return nil }
+      let (n, flow) = repetitions(times, count: x.count, width: 1)
+      if let flow { return flow }
+      var all: [UInt8] = []
+      all.reserveCapacity(x.count * n)
+      if !x.isEmpty { for _ in 0..<n { all += x } }
+      return .value(heap.newBytes(all, mutable: sequence.has(.bytearray)))
+    case .remainder:
+      // A format of bytes goes through text: each byte one character.
+      guard let format = bytesContent(a) else { return nil }
+      let text = heap.str(scalars: format.map { UInt32($0) })
+      let mutable = a.has(.bytearray)
+      let before = frameCount
+      let flow = afterwards(percentFormat(format: text, argument: b), at: before, release: text)
+      return then(flow, at: before) { machine, completion in
+        guard case .value(let v) = completion else { return Flow(completion) }
+        let bytes = StrRef(v).scalars.map { UInt8(truncatingIfNeeded: $0) }
+        machine.heap.release(v)
+        return .value(machine.heap.newBytes(bytes, mutable: mutable))
+      }
+    default: return nil
+    }
+  }
+}
