@@ -1,7 +1,5 @@
 // Removed as the parts land.
 extension Machine {
-  mutating func registerNumbers() {}
-  mutating func registerText() {}
   mutating func registerContainers() {}
   mutating func registerBuiltins() {
     heap.set(builtins, "print", native("print", .any) { m, a in
@@ -11,10 +9,6 @@ extension Machine {
   }
   mutating func registerModules() {}
   mutating func registerIntrinsicHelpers(_ module: Value) {}
-  mutating func arithmetic(_ op: BinaryOperator, _ x: Number, _ y: Number, _ a: Value, _ b: Value) -> Flow { raise(.systemError, "stub") }
-  mutating func formatValue(_ v: Value, conversion: Int, spec: Value) -> Flow { raise(.systemError, "stub") }
-  func quickRepr(_ v: Value) -> String? { v.isInt ? "\(v.bits)" : v.has(.str) ? StrRef(v).string : nil }
-  func quickStr(_ v: Value) -> String? { quickRepr(v) }
   mutating func getItem(_ container: Value, _ key: Value) -> Flow { raise(.systemError, "stub") }
   mutating func setItem(_ container: Value, _ key: Value, _ v: Value) -> Flow { raise(.systemError, "stub") }
   mutating func deleteItem(_ container: Value, _ key: Value) -> Flow { raise(.systemError, "stub") }
@@ -29,12 +23,11 @@ extension Machine {
   mutating func mergeKeywords(_ set: Value, _ items: Value, callee: Value) -> Flow { raise(.systemError, "stub") }
   mutating func unpack(_ f: UnsafeMutablePointer<Frame>, before: Int, after: Int) -> Flow { raise(.systemError, "stub") }
   mutating func lengthOf(_ v: Value) -> Flow { raise(.systemError, "stub") }
-  mutating func builtinBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? { nil }
+  mutating func builtinBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? { stringBinary(op, a, b) ?? bytesBinary(op, a, b) }
   mutating func builtinInplace(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? { nil }
   mutating func getIter(_ v: Value) -> Flow { raise(.systemError, "stub") }
   mutating func iterNext(_ v: Value) -> Flow { .exhausted }
   mutating func send(_ r: Value, _ v: Value) -> Flow { raise(.systemError, "stub") }
   mutating func containerRepr(_ v: Value) -> Flow { raise(.systemError, "stub") }
 }
-extension Heap { mutating func join(_ v: [Value]) -> Value { .none } }
 enum Intrinsics { static let sources: [String: String] = [:] }

@@ -1,3 +1,5 @@
+import BigInt
+
 /// `int.__add__` and the like: what `super().__add__(other)` of a derived class reaches.
 extension Machine {
   mutating func registerNumberOperators() {

@@ -1,3 +1,5 @@
+import BigInt
+
 /// `format()`, `FORMAT_VALUE` and `ascii()`.
 extension Machine {
   /// The value of a replacement field of an f-string.
