@@ -18,6 +18,7 @@ extension Machine {
     if let text = quickRepr(v) { return .value(heap.str(text)) }
     guard v.isObject else { return .value(heap.str("?")) }
     switch v.obj.kind {
+    case .bigInt: return intRepr(v)
     case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
     case .exception: return exceptionRepr(v)
     case .record where type == heap.types.slice || type == heap.types.mappingproxy || type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems:
