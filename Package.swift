@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
     .testTarget(
       name: "CourseContentTests", dependencies: ["CourseContent", "Course", "TestSupport"],
@@ -83,7 +84,8 @@ let package = Package(
       dependencies: ["Progress", "Course", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .testTarget(
-      name: "TutorTests", dependencies: ["Tutor", "Course", "TextCanvas", "TestSupport"],
+      name: "TutorTests",
+      dependencies: ["Tutor", "Course", "CourseContent", "Experiments", "TextCanvas", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
@@ -94,7 +96,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),
-    .testTarget(name: "GiltTests", dependencies: ["gilt", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "GiltTests",
+      dependencies: ["gilt", "Course", "CourseContent", "Tutor", "Progress", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

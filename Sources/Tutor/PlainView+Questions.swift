@@ -123,7 +123,8 @@ extension PlainView {
   /// The verdict's word with the reasons; each part of a longer answer is named.
   private func withRemarks(_ word: String, _ remarks: [Remark], _ question: Question) -> [String] {
     let told = remarks.filter { !$0.reason.isEmpty }
-    let namesParts = told.count > 1 || question.kind == .order || question.kind == .trueFalse
+    let isStatements: Bool = if case .statements = question.answers { true } else { false }
+    let namesParts = told.count > 1 || question.kind == .order || isStatements
     guard namesParts else {
       return told.first.map { text.labelled(word, $0.reason) } ?? [word]
     }

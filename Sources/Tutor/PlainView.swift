@@ -188,6 +188,7 @@ package struct PlainView: Sendable {
       let percent = state.steps.isEmpty ? 0 : 100 * state.stepIndex / state.steps.count
       lines = ["Page \(step.page + 1) of \(state.unit.pageCount), \(percent) percent.", ""]
     }
+    if !step.lead.isEmpty { lines += text.lines(step.lead.map(\.block)) + [""] }
     switch step.content {
     case .text(let blocks): return lines + text.lines(blocks.map(\.block))
     case .question: return lines + question(state)

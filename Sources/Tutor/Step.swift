@@ -8,6 +8,8 @@ package struct Step: Equatable, Sendable {
     case experiment(ExperimentID)
   }
 
+  /// Headings right above a question or experiment, shown with it: they are no reason to stop.
+  package var lead: [PlacedBlock]
   package var content: Content
   /// The page it stands on, 0-based; always 0 in a quiz.
   package var page: Int
@@ -17,7 +19,11 @@ package struct Step: Equatable, Sendable {
   package var block: BlockID
   package var contentHash: ContentHash
 
-  package init(content: Content, page: Int, opensPage: Bool, block: BlockID, contentHash: ContentHash) {
+  package init(
+    lead: [PlacedBlock] = [], content: Content, page: Int, opensPage: Bool, block: BlockID,
+    contentHash: ContentHash
+  ) {
+    self.lead = lead
     self.content = content
     self.page = page
     self.opensPage = opensPage
@@ -27,7 +33,7 @@ package struct Step: Equatable, Sendable {
 }
 
 /// What is being taken: a lesson, or a quiz on its own.
-package enum Unit: Equatable, Sendable {
+package enum StudyUnit: Equatable, Sendable {
   case lesson(Lesson)
   case quiz(Quiz)
 
@@ -35,7 +41,7 @@ package enum Unit: Equatable, Sendable {
   package var id: ItemID {
     switch self {
     case .lesson(let lesson): ItemID(lesson.id)
-    case .quiz(let quiz): ItemID(rawValue: Unit.quizPrefix + quiz.id.rawValue)
+    case .quiz(let quiz): ItemID(rawValue: StudyUnit.quizPrefix + quiz.id.rawValue)
     }
   }
 
@@ -71,14 +77,21 @@ package enum Unit: Equatable, Sendable {
   private func steps(of page: Page, number: Int) -> [Step] {
     var steps: [Step] = []
     var text: [PlacedBlock] = []
+    var lead: [PlacedBlock] = []
     func add(_ content: Step.Content, _ placed: PlacedBlock) {
       steps.append(
         Step(
-          content: content, page: number, opensPage: steps.isEmpty, block: placed.id,
+          lead: lead, content: content, page: number, opensPage: steps.isEmpty, block: placed.id,
           contentHash: placed.hash))
+      lead = []
     }
     func endText() {
-      if let first = text.first { add(.text(text), first) }
+      let isHeading = text.allSatisfy { if case .heading = $0.block { true } else { false } }
+      if isHeading {
+        lead = text
+      } else if let first = text.first {
+        add(.text(text), first)
+      }
       text = []
     }
     for placed in page.blocks {
@@ -92,7 +105,8 @@ package enum Unit: Equatable, Sendable {
       default: text.append(placed)
       }
     }
-    endText()
+    // Headings at the end of a page have nothing to lead to.
+    if let first = text.first { add(.text(text), first) }
     return steps
   }
 
@@ -108,7 +122,7 @@ package enum Unit: Equatable, Sendable {
       let blocks = lesson.pages[position.page].blocks
       let wanted = blocks.indices.contains(position.block) ? blocks[position.block].id : nil
       for (index, step) in steps.enumerated() where step.page == position.page {
-        if step.block == wanted { return index }
+        if step.block == wanted || step.lead.contains(where: { $0.id == wanted }) { return index }
         if case .text(let blocks) = step.content, blocks.contains(where: { $0.id == wanted }) { return index }
       }
       return steps.firstIndex { $0.page >= position.page } ?? 0

@@ -9,7 +9,7 @@ package struct TutorState: Equatable, Sendable {
   package let course: Course
   /// What is on record of the learner, this session included.
   package var record: LearnerRecord
-  package internal(set) var unit: Unit
+  package internal(set) var unit: StudyUnit
   package internal(set) var steps: [Step]
   package internal(set) var stepIndex: Int
   package internal(set) var phase: Phase
@@ -23,7 +23,7 @@ package struct TutorState: Equatable, Sendable {
   var pendingPhase: Phase?
 
   package init(
-    course: Course, unit: Unit, record: LearnerRecord, choiceOrder: ChoiceOrder = .file,
+    course: Course, unit: StudyUnit, record: LearnerRecord, choiceOrder: ChoiceOrder = .file,
     unsavedBecause: String? = nil
   ) {
     self.course = course

@@ -63,11 +63,11 @@ extension TutorState {
 
 extension Course {
   /// What somebody with this record goes on with: where they were, or the next lesson not finished.
-  package func unitToContinue(_ record: LearnerRecord) -> Unit? {
+  package func unitToContinue(_ record: LearnerRecord) -> StudyUnit? {
     var current: Lesson?
     if let id = record.current {
-      if id.rawValue.hasPrefix(Unit.quizPrefix) {
-        if let quiz = quiz(QuizID(String(id.rawValue.dropFirst(Unit.quizPrefix.count)))) {
+      if id.rawValue.hasPrefix(StudyUnit.quizPrefix) {
+        if let quiz = quiz(QuizID(String(id.rawValue.dropFirst(StudyUnit.quizPrefix.count)))) {
           let isOpen = quiz.questions.contains { question in
             question.isGraded && (record.questions[question.id]?.outcome ?? .open) == .open
           }

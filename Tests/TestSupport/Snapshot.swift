@@ -2,15 +2,18 @@ import Foundation
 public import Testing
 
 /// Compares `actual` with `Snapshots/<name>.txt` beside the calling file.
+///
 /// Set `RECORD_SNAPSHOTS=1` to write it; a missing file is written and fails once.
 public func expectSnapshot(
   _ actual: String, named name: String,
   filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let url = URL(fileURLWithPath: filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name).txt")
+  let url = URL(fileURLWithPath: filePath).deletingLastPathComponent().appending(
+    path: "Snapshots/\(name).txt")
   let recording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
   guard !recording, let expected = try? String(contentsOf: url, encoding: .utf8) else {
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try actual.write(to: url, atomically: true, encoding: .utf8)
     if !recording { Issue.record("Recorded new snapshot \(url.path)", sourceLocation: sourceLocation) }
     return

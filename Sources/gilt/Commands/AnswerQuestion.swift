@@ -81,7 +81,10 @@ struct AnswerQuestion: ParsableCommand {
     }
     if let order { return .answer(order, confidence: nil) }
     if !choice.isEmpty { return .answer(choice.map(String.init).joined(separator: " "), confidence: nil) }
-    return .answer(text.joined(separator: "\n"), confidence: nil)
+    // On a command line the lines of an output are hard to type, so `\n` stands for their ends.
+    let isOutput = question.kind == .output
+    return .answer(
+      text.map { isOutput ? $0.replacing("\\n", with: "\n") : $0 }.joined(separator: "\n"), confidence: nil)
   }
 
   private func describe(_ news: [News], _ receipt: Receipt?, _ state: TutorState, _ lines: [String]) -> JSON {

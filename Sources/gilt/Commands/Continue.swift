@@ -67,7 +67,7 @@ func reportEmpty(_ loaded: LoadedCourse) -> Never {
 }
 
 /// Says which errors are in what is about to be shown.
-func reportProblems(of unit: Unit, in loaded: LoadedCourse) {
+func reportProblems(of unit: StudyUnit, in loaded: LoadedCourse) {
   var files: Set<String> = []
   switch unit {
   case .lesson(let lesson):

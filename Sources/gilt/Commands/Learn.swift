@@ -69,7 +69,7 @@ struct TakeQuiz: ParsableCommand {
 
 /// Runs a session on what `choose` picks from the learner's record.
 private func startSession(
-  _ loaded: LoadedCourse, _ options: LearnerOptions, choose: (LearnerRecord) -> Unit?
+  _ loaded: LoadedCourse, _ options: LearnerOptions, choose: (LearnerRecord) -> StudyUnit?
 ) throws {
   let notebook = Notebook(options, course: loaded.course.info.id, for: .learning)
   let console = Console()
