@@ -33,13 +33,13 @@ def _sink(heap, at):
     _rise(heap, start, at)
 
 
-def _need_list(heap, name):
+def _need_list(heap, name, which=""):
     if not isinstance(heap, list):
-        raise TypeError(f"{name}() argument must be list, not {type(heap).__name__}")
+        raise TypeError(f"{name}() argument{which} must be list, not {type(heap).__name__}")
 
 
 def heappush(heap, item, /):
-    _need_list(heap, "heappush")
+    _need_list(heap, "heappush", " 1")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
@@ -58,7 +58,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
-    _need_list(heap, "heapreplace")
+    _need_list(heap, "heapreplace", " 1")
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
@@ -68,7 +68,7 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    _need_list(heap, "heappushpop")
+    _need_list(heap, "heappushpop", " 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
@@ -91,6 +91,9 @@ class _Reversed:
 
     def __lt__(self, other):
         return other.item < self.item
+
+    def __eq__(self, other):
+        return self.item == other.item
 
 
 def merge(*iterables, key=None, reverse=False):

@@ -7,7 +7,6 @@ extension Machine {
       return .value(.none)
     })
   }
-  mutating func registerModules() {}
   mutating func registerIntrinsicHelpers(_ module: Value) {}
   mutating func getItem(_ container: Value, _ key: Value) -> Flow { raise(.systemError, "stub") }
   mutating func setItem(_ container: Value, _ key: Value, _ v: Value) -> Flow { raise(.systemError, "stub") }

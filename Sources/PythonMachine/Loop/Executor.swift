@@ -10,6 +10,11 @@ extension Machine {
     coreUntil = slice.coreUntil.picoseconds
     checkAt = min(requestAt, coreUntil, limitAt)
     let before = bytecodes
+    sliceStart = now
+    defer {
+      thread.pointee.cpu += now - sliceStart
+      sliceStart = now
+    }
     var exit = LoopExit.run
     if frameCount > 0, topFrame.pointee.kind == .native {
       let completion = thread.pointee.completion

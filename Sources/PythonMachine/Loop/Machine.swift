@@ -12,6 +12,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
   var thread: UnsafeMutablePointer<ThreadState>
   /// Virtual time in picoseconds, as the running thread sees it.
   var now: Int64 = 0
+  /// When the running thread's slice began.
+  var sliceStart: Int64 = 0
   /// The first check point from here on stops for a drop request.
   var requestAt: Int64 = .max
   /// The first charge point from here on ends the slice.

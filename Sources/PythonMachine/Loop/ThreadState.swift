@@ -21,6 +21,8 @@ struct ThreadState {
   /// Python frames at the moment, against the recursion limit.
   var depth = 0
   var bytecodes: Int64 = 0
+  /// CPU time it was charged in the slices before this one, in picoseconds.
+  var cpu: Int64 = 0
   var isFinished = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
   var sentinel: Int?

@@ -1,0 +1,158 @@
+import Simulator
+
+extension Machine {
+  /// Seconds between 1970-01-01 and the start of virtual time, 2025-01-01 00:00 UTC.
+  static let epoch: Int64 = 1_735_689_600
+  /// What the monotonic clock showed when the run began: a machine that has been up for some hours.
+  static let uptime: Int64 = 10_000
+
+  mutating func makeTimeModule() -> Value {
+    let module = heap.newModule("time")
+    let dict = ModuleRef(module).dict
+    registerClocks(module)
+    builtin(in: module, "time", "sleep", .one) { m, a in m.sleep(a[0]) }
+    let type = timeTupleType()
+    heap.set(dict, "struct_time", heap.retained(type.value))
+    registerCalendar(module, type)
+    heap.set(dict, "timezone", .int(0))
+    heap.set(dict, "altzone", .int(0))
+    heap.set(dict, "daylight", .int(0))
+    heap.set(dict, "tzname", heap.newTuple([heap.str("UTC"), heap.str("UTC")]))
+    for (i, name) in ["CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID"].enumerated() {
+      heap.set(dict, name, .int(i))
+    }
+    return module
+  }
+
+  // MARK: Clocks
+
+  /// CPU time of the whole process, in picoseconds.
+  private var processTime: Int64 { threads.reduce(0) { $0 + cpuTime(of: $1) } }
+
+  /// CPU time the machine charged a thread, in picoseconds.
+  private func cpuTime(of t: UnsafeMutablePointer<ThreadState>) -> Int64 {
+    t.pointee.cpu + (t == thread ? now - sliceStart : 0)
+  }
+
+  private mutating func registerClocks(_ module: Value) {
+    let clocks: [(String, (inout Machine) -> Int64, Int64)] = [
+      ("time", { $0.now / 1_000 }, Machine.epoch),
+      ("perf_counter", { $0.now / 1_000 }, Machine.uptime),
+      ("monotonic", { $0.now / 1_000 }, Machine.uptime),
+      ("process_time", { $0.processTime / 1_000 }, 0),
+      ("thread_time", { $0.cpuTime(of: $0.thread) / 1_000 }, 0),
+    ]
+    for (name, read, start) in clocks {
+      builtin(in: module, "time", name, .none) { m, _ in
+        let nanoseconds = read(&m)
+        let value = nanoseconds + start * 1_000_000_000
+        // As `_PyTime_AsSecondsDouble` divides.
+        return .value(
+          .float(value % 1_000_000_000 == 0 ? Double(value / 1_000_000_000) : Double(value) / 1e9))
+      }
+      builtin(in: module, "time", name + "_ns", .none) { m, _ in .value(.int(read(&m) + start * 1_000_000_000)) }
+    }
+  }
+
+  /// `time.sleep(seconds)`: the thread gives up the lock and its core.
+  private mutating func sleep(_ v: Value) -> Flow {
+    guard let seconds = v.isInt || v.isFloat || v.isBool || v.isObject ? floating(v, "an integer is required") : nil
+    else {
+      return exception.isNull
+        ? raise(.typeError, "'\(typeName(v))' object cannot be interpreted as an integer") : .raised
+    }
+    if seconds < 0 { return raise(.valueError, "sleep length must be non-negative") }
+    let (picoseconds, failure) = duration(seconds: seconds)
+    if let failure { return failure }
+    let (end, overflow) = now.addingReportingOverflow(picoseconds)
+    let until = overflow ? SimTime.never : SimTime(picoseconds: end)
+    return pause(.block(until: until, on: .io)) { _, completion in
+      if case .raised = completion { return .raised }
+      return .value(.none)
+    }
+  }
+
+  /// A float argument; TypeError as for an int otherwise.
+  private mutating func floating(_ v: Value, _ message: String) -> Double? {
+    guard number(v) != nil else {
+      _ = raise(.typeError, "'\(typeName(v))' object cannot be interpreted as an integer")
+      return nil
+    }
+    return floating(v)
+  }
+
+  // MARK: Calendar
+
+  private mutating func timeTupleType() -> TypeRef {
+    let type = defineType("struct_time", module: "time", base: heap.types.tuple)
+    for (i, name) in Machine.timeFields.enumerated() where i < 9 {
+      attribute(on: type, name) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
+    }
+    attribute(on: type, "tm_zone") { m, _ in .value(m.heap.str("UTC")) }
+    attribute(on: type, "tm_gmtoff") { _, _ in .value(.int(0)) }
+    method(on: type, "__repr__", .none) { m, a in
+      let t = TupleRef(a[0])
+      let fields = Machine.timeFields.enumerated().map { "\($1)=\(t[$0].bits)" }
+      return .value(m.heap.str("time.struct_time(\(fields.joined(separator: ", ")))"))
+    }
+    typeChanged(type)
+    return type
+  }
+
+  private static let timeFields = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+  ]
+
+  private mutating func registerCalendar(_ module: Value, _ type: TypeRef) {
+    func broken(_ m: inout Machine, _ a: Arguments, _ i: Int) -> CalendarTime? {
+      guard a.count > i, !a[i].isNone else { return CalendarTime(seconds: Machine.epoch + m.now / 1_000_000_000_000) }
+      guard let seconds = m.floating(a[i]) else { return nil }
+      guard abs(seconds) < 6e10 else {
+        _ = m.raise(.overflowError, "timestamp out of range for platform time_t")
+        return nil
+      }
+      return CalendarTime(seconds: Int64(seconds.rounded(.down)))
+    }
+    for name in ["gmtime", "localtime"] {
+      builtin(in: module, "time", name, .positional(0, 1)) { m, a in
+        guard let time = broken(&m, a, 0) else { return .raised }
+        let v = m.heap.newTuple(time.fields.map { .int($0) })
+        v.obj.p.pointee.type = type.p
+        return .value(v)
+      }
+    }
+    func given(_ m: inout Machine, _ a: Arguments, _ i: Int) -> CalendarTime? {
+      guard a.count > i else { return broken(&m, a, i) }
+      guard a[i].has(.tuple) else {
+        _ = m.raise(.typeError, "Tuple or struct_time argument required")
+        return nil
+      }
+      let t = TupleRef(a[i])
+      guard t.count == 9, t.values.allSatisfy({ $0.isInt }) else {
+        _ = m.raise(.typeError, "\(t.count == 9 ? "an integer is required" : "time tuple must have exactly 9 items")")
+        return nil
+      }
+      return CalendarTime(fields: t.values.map { Int($0.bits) })
+    }
+    builtin(in: module, "time", "ctime", .positional(0, 1)) { m, a in
+      guard let time = broken(&m, a, 0) else { return .raised }
+      return .value(m.heap.str(time.text))
+    }
+    builtin(in: module, "time", "asctime", .positional(0, 1)) { m, a in
+      guard let time = given(&m, a, 0) else { return .raised }
+      return .value(m.heap.str(time.text))
+    }
+    builtin(in: module, "time", "mktime", .one) { m, a in
+      guard let time = given(&m, a, 0) else { return .raised }
+      return .value(.float(Double(time.seconds)))
+    }
+    builtin(in: module, "time", "strftime", .positional(1, 2)) { m, a in
+      guard a[0].has(.str) else {
+        return m.raise(.typeError, "strftime() argument 1 must be str, not \(m.typeName(a[0]))")
+      }
+      guard let time = given(&m, a, 1) else { return .raised }
+      let format = StrRef(a[0]).string
+      return .value(m.heap.str(time.formatted(format)))
+    }
+  }
+}
