@@ -1,0 +1,454 @@
+"""Functions about functions (CPython 3.12's behaviour, Gilt's own code)."""
+
+__all__ = [
+    "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
+    "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property",
+]
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
+WRAPPER_UPDATES = ("__dict__",)
+
+_nothing = object()
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Makes a wrapper look like what it wraps."""
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            pass
+        else:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """A decorator for wrappers: `update_wrapper` with `wrapped` given."""
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+# ---------------------------------------------------------------- total_ordering
+
+def _derive(name, root, negate, equality):
+    """The comparison `name` in terms of `root`: its answer negated or not, corrected by equality where they differ."""
+    def compare(self, other):
+        answer = getattr(type(self), root)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if equality == "or":
+            return (not answer if negate else answer) or self == other
+        if equality == "and":
+            return (not answer if negate else answer) and self != other
+        return not answer if negate else answer
+    compare.__name__ = name
+    compare.__doc__ = getattr(int, name).__doc__
+    return compare
+
+
+_derivations = {
+    "__lt__": [("__gt__", True, "and"), ("__le__", False, "or"), ("__ge__", True, None)],
+    "__le__": [("__ge__", True, "or"), ("__lt__", False, "and"), ("__gt__", True, None)],
+    "__gt__": [("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, None)],
+    "__ge__": [("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, None)],
+}
+
+
+def total_ordering(cls):
+    """Fills in the comparisons that a class with one of them and `__eq__` lacks."""
+    own = {name for name in _derivations if getattr(cls, name, None) is not getattr(object, name, None)}
+    if not own:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    # Prefers __lt__ to __le__ to __gt__ to __ge__.
+    root = max(own)
+    for name, negate, equality in _derivations[root]:
+        if name not in own:
+            setattr(cls, name, _derive(name, root, negate, equality))
+    return cls
+
+
+# ---------------------------------------------------------------- cmp_to_key
+
+class _Key:
+    __slots__ = ("obj", "_cmp")
+    __hash__ = None
+
+    def __init__(self, obj, cmp):
+        self.obj = obj
+        self._cmp = cmp
+
+    def __lt__(self, other):
+        return self._cmp(self.obj, other.obj) < 0
+
+    def __gt__(self, other):
+        return self._cmp(self.obj, other.obj) > 0
+
+    def __eq__(self, other):
+        return self._cmp(self.obj, other.obj) == 0
+
+    def __le__(self, other):
+        return self._cmp(self.obj, other.obj) <= 0
+
+    def __ge__(self, other):
+        return self._cmp(self.obj, other.obj) >= 0
+
+
+def cmp_to_key(mycmp):
+    """Turns a comparison function of the old kind into a key function."""
+    def K(obj):
+        return _Key(obj, mycmp)
+    return K
+
+
+# ---------------------------------------------------------------- reduce, partial
+
+def reduce(function, iterable, initial=_nothing, /):
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+    if initial is _nothing:
+        for value in items:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    else:
+        value = initial
+    for item in items:
+        value = function(value, item)
+    return value
+
+
+class partial:
+    """A call with some of its arguments given in advance."""
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if type(func) is partial and not func.__dict__.keys() - {"func", "args", "keywords"}:
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = super().__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self.keywords:
+            if keywords:
+                keywords = {**self.keywords, **keywords}
+            else:
+                keywords = self.keywords
+        return self.func(*self.args, *args, **keywords)
+
+    def __repr__(self):
+        shown = [repr(self.func)] + [repr(a) for a in self.args]
+        shown += [f"{k}={v!r}" for k, v in self.keywords.items()]
+        name = type(self).__qualname__
+        if type(self).__module__ == "functools":
+            name = "functools." + name
+        return f"{name}({', '.join(shown)})"
+
+
+class partialmethod:
+    """A method with some of its arguments given in advance."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __repr__(self):
+        cls = type(self)
+        shown = [repr(self.func)] + [repr(a) for a in self.args]
+        shown += [f"{k}={v!r}" for k, v in self.keywords.items()]
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
+
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, "__get__", None)
+        if get is not None:
+            bound = get(obj, cls)
+            if bound is not self.func:
+                return partial(bound, *self.args, **self.keywords)
+
+        def method(this, /, *args, **keywords):
+            return self.func(this, *self.args, *args, **{**self.keywords, **keywords})
+        return method.__get__(obj, cls)
+
+
+# ---------------------------------------------------------------- caches
+
+class _CacheInfo(tuple):
+    __slots__ = ()
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+    _fields = ("hits", "misses", "maxsize", "currsize")
+
+    def __repr__(self):
+        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
+
+_mark = object()
+
+
+def _make_key(args, kwds, typed):
+    """What a call is remembered under."""
+    if not kwds and not typed:
+        if len(args) == 1 and type(args[0]) in (int, str):
+            return args[0]
+        return args
+    key = args
+    if kwds:
+        key += (_mark,)
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple([type(v) for v in args])
+        key += tuple([type(v) for v in kwds.values()])
+    return key
+
+
+class _lru_cache_wrapper:
+    """A function that remembers what it returned."""
+
+    def __init__(self, function, maxsize, typed):
+        self._function = function
+        self._maxsize = maxsize
+        self._typed = typed
+        # In order of use, the least recent first.
+        self._results = {}
+        self._hits = self._misses = 0
+
+    def __call__(self, /, *args, **kwds):
+        if self._maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **kwds)
+        key = _make_key(args, kwds, self._typed)
+        results = self._results
+        value = results.get(key, _nothing)
+        if value is not _nothing:
+            self._hits += 1
+            if self._maxsize is not None:
+                # It was used just now: it goes behind the others.
+                del results[key]
+                results[key] = value
+            return value
+        self._misses += 1
+        value = self._function(*args, **kwds)
+        if self._maxsize is None:
+            results[key] = value
+        elif key not in results:
+            if len(results) >= self._maxsize:
+                del results[next(iter(results))]
+            results[key] = value
+        return value
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+        return _bound_method(self, obj)
+
+    def __repr__(self):
+        return f"<functools._lru_cache_wrapper object at {id(self):#x}>"
+
+    def cache_info(self):
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
+
+    def cache_clear(self):
+        self._hits = self._misses = 0
+        self._results.clear()
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class _C:
+    def f(self):
+        pass
+
+
+_bound_method = type(_C().f)
+del _C
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Remembers the results of the last `maxsize` different calls."""
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+        return _cached(function, maxsize, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorate(function):
+        return _cached(function, maxsize, typed)
+    return decorate
+
+
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
+
+
+def cache(user_function, /):
+    """Remembers the results of all calls."""
+    return lru_cache(maxsize=None)(user_function)
+
+
+class cached_property:
+    """An attribute computed once, when it is first asked for, and kept in the instance."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names "
+                f"({self.attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            kept = instance.__dict__
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} "
+                f"instance to cache {self.attrname!r} property.") from None
+        value = kept.get(self.attrname, _nothing)
+        if value is _nothing:
+            value = self.func(instance)
+            kept[self.attrname] = value
+        return value
+
+
+# ---------------------------------------------------------------- singledispatch
+
+def singledispatch(func):
+    """A function that chooses its implementation by the class of its first argument."""
+    registry = {object: func}
+    chosen = {}
+
+    def dispatch(cls):
+        found = chosen.get(cls)
+        if found is None:
+            found = registry.get(cls) or _nearest(cls, registry)
+            chosen[cls] = found
+        return found
+
+    def register(cls, func=None):
+        if isinstance(cls, type) or _is_union(cls):
+            if func is None:
+                return lambda f: register(cls, f)
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            hints = getattr(cls, "__annotations__", {})
+            if not hints:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. "
+                    "Use either `@register(some_class)` or plain `@register` "
+                    "on an annotated function.")
+            func = cls
+            name, cls = next(iter(hints.items()))
+            if not (isinstance(cls, type) or _is_union(cls)):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        if _is_union(cls):
+            for each in cls.__args__:
+                registry[each] = func
+        else:
+            registry[cls] = func
+        chosen.clear()
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    name = getattr(func, "__name__", "singledispatch function")
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    wrapper._clear_cache = chosen.clear
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+def _is_union(cls):
+    return type(cls).__name__ == "UnionType"
+
+
+def _nearest(cls, registry):
+    """The implementation for the nearest base class, abstract ones included."""
+    for base in cls.__mro__:
+        if base in registry and base is not object:
+            return registry[base]
+    best = None
+    for base in registry:
+        if base is not object:
+            try:
+                matches = issubclass(cls, base)
+            except TypeError:
+                continue
+            if matches and (best is None or issubclass(base, best)):
+                best = base
+    return registry[object if best is None else best]
+
+
+class singledispatchmethod:
+    """`singledispatch` for methods: chooses by the argument after `self`."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        dispatch = self.dispatcher.dispatch
+
+        def method(*args, **kwargs):
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+
+        method.register = self.register
+        update_wrapper(method, self.func)
+        return method
