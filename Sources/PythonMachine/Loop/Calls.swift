@@ -180,11 +180,20 @@ extension Machine {
   ) {
     let frame = newFrame()
     let slots = Int(code.pointee.slotCount)
-    frame.initialize(
-      to: Frame(
-        code: code, pc: code.pointee.instructions, sp: StackPointer(base + slots), base: StackPointer(base), function: function, locals: .null,
-        globals: DictRef(FunctionRef(function).p.pointee.globals), generator: nil, kind: .python, mode: .push,
-        ownsChunk: opened, savedTop: thread.pointee.stackTop, drop: 0))
+    // Field by field: a whole `Frame` would be copied by a call of memcpy.
+    frame.pointee.code = code
+    frame.pointee.pc = code.pointee.instructions
+    frame.pointee.sp = StackPointer(base + slots)
+    frame.pointee.base = StackPointer(base)
+    frame.pointee.function = function
+    frame.pointee.locals = .null
+    frame.pointee.globals = DictRef(FunctionRef(function).p.pointee.globals)
+    frame.pointee.generator = nil
+    frame.pointee.kind = .python
+    frame.pointee.mode = .push
+    frame.pointee.ownsChunk = opened
+    frame.pointee.savedTop = thread.pointee.stackTop
+    frame.pointee.drop = 0
     thread.pointee.stackTop = base + size
     thread.pointee.depth &+= 1
     now &+= costs.pythonCall
