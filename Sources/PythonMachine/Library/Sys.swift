@@ -51,7 +51,8 @@ extension Machine {
       guard let seconds = m.floating(a[0]) else { return .raised }
       if seconds <= 0 { return m.raise(.valueError, "switch interval must be strictly positive") }
       m.switchInterval = SimDuration(picoseconds: Int64(min(seconds, 1e6) * 1e12))
-      return .value(.none)
+      // The simulator reads the interval between slices.
+      return m.pause(.sliceEnd) { _, _ in .value(.none) }
     }
     function(in: module, "getrecursionlimit", .none) { m, _ in .value(.int(m.recursionLimit)) }
     function(in: module, "setrecursionlimit", .one) { m, a in

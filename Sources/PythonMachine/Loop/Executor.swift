@@ -9,6 +9,11 @@ extension Machine {
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds
     checkAt = min(requestAt, coreUntil, limitAt)
+    if thread.pointee.isAtCheckPoint {
+      // It stands in front of the check point that ended its slice: a request made meanwhile counts here.
+      thread.pointee.isAtCheckPoint = false
+      if now >= requestAt { return Pause(at: slice.from, why: .dropRequested) }
+    }
     let before = bytecodes
     sliceStart = now
     defer {
@@ -60,6 +65,7 @@ extension Machine {
     }
     if now >= coreUntil {
       pauseReason = .sliceEnd
+      thread.pointee.isAtCheckPoint = true
       return true
     }
     return false
@@ -67,7 +73,7 @@ extension Machine {
 
   // MARK: Limits
 
-  private func limitReached() -> String? {
+  private mutating func limitReached() -> String? {
     let limits = options.limits
     if now >= limits.time.picoseconds { return "the limit of \(limits.time.seconds) s of virtual time" }
     if bytecodes >= limits.bytecodes { return "the limit of \(limits.bytecodes) bytecodes" }

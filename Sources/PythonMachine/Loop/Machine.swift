@@ -112,14 +112,14 @@ package struct Machine: ~Copyable, ThreadExecutor {
   @inline(__always) var topFrame: UnsafeMutablePointer<Frame> { thread.pointee.frames + (thread.pointee.count &- 1) }
 
   /// Makes room for another frame and returns where it goes; counts it.
-  @inline(__always) func newFrame() -> UnsafeMutablePointer<Frame> {
+  @inline(__always) mutating func newFrame() -> UnsafeMutablePointer<Frame> {
     if thread.pointee.count == thread.pointee.capacity { growFrames() }
     let f = thread.pointee.frames + thread.pointee.count
     thread.pointee.count &+= 1
     return f
   }
 
-  @inline(never) private func growFrames() {
+  @inline(never) private mutating func growFrames() {
     let old = thread.pointee.frames
     let capacity = thread.pointee.capacity
     let new = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
@@ -191,13 +191,13 @@ package struct Machine: ~Copyable, ThreadExecutor {
   /// Memory for a frame of `count` values: behind the frames in use, on a new chunk if need be.
   ///
   /// - Returns: the memory, and whether a chunk was opened for it.
-  @inline(__always) func stackSpace(_ count: Int) -> (UnsafeMutablePointer<Value>, opened: Bool) {
+  @inline(__always) mutating func stackSpace(_ count: Int) -> (UnsafeMutablePointer<Value>, opened: Bool) {
     let at = thread.pointee.stackTop
     if thread.pointee.chunkEnd - at >= count { return (at, false) }
     return (openChunk(count), true)
   }
 
-  @inline(never) private func openChunk(_ count: Int) -> UnsafeMutablePointer<Value> {
+  @inline(never) private mutating func openChunk(_ count: Int) -> UnsafeMutablePointer<Value> {
     let size = max(16_384, count + 64)
     thread.pointee.olderChunks.append((thread.pointee.chunk, thread.pointee.chunkEnd))
     thread.pointee.chunk = .allocate(capacity: size)
@@ -205,7 +205,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
     return thread.pointee.chunk
   }
 
-  @inline(never) func closeChunk() {
+  @inline(never) mutating func closeChunk() {
     guard let older = thread.pointee.olderChunks.popLast() else { return }
     thread.pointee.chunk.deallocate()
     thread.pointee.chunk = older.start
@@ -263,7 +263,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
   }
 
   /// Whether the pending exception is of `type`.
-  func isRaised(_ type: BuiltinType) -> Bool {
+  mutating func isRaised(_ type: BuiltinType) -> Bool {
     !exception.isNull && exception.obj.type.isSubtype(of: heap.types[type])
   }
 
@@ -281,8 +281,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
   }
 
   /// `type(v).__name__`.
-  func typeName(_ v: Value) -> String { StrRef(type(of: v).p.pointee.name).string }
-  func isInstance(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
+  mutating func typeName(_ v: Value) -> String { StrRef(type(of: v).p.pointee.name).string }
+  mutating func isInstance(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
 }
 
 /// How a run is set up, as far as the machine is concerned.

@@ -24,6 +24,8 @@ struct ThreadState {
   /// CPU time it was charged in the slices before this one, in picoseconds.
   var cpu: Int64 = 0
   var isFinished = false
+  /// The slice ended at a check point, which the thread has still to pass.
+  var isAtCheckPoint = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
   var sentinel: Int?
   /// The thread is over but for telling who waited for its end.

@@ -1,6 +1,6 @@
 extension Machine {
   /// The attribute of a class found along its method resolution order (borrowed), or `null`.
-  func lookUp(_ type: TypeRef, _ name: Value) -> Value {
+  mutating func lookUp(_ type: TypeRef, _ name: Value) -> Value {
     let mro = type.mro
     for i in 0..<mro.count {
       let v = TypeRef(mro[i]).dict.get(name)
@@ -10,7 +10,7 @@ extension Machine {
   }
 
   /// The same, starting behind class `after` (what `super()` sees).
-  private func lookUp(_ type: TypeRef, _ name: Value, after: TypeRef) -> Value {
+  private mutating func lookUp(_ type: TypeRef, _ name: Value, after: TypeRef) -> Value {
     let mro = type.mro
     var passed = false
     for i in 0..<mro.count {
@@ -25,7 +25,7 @@ extension Machine {
   }
 
   /// Whether a class attribute takes part in assignments to instances.
-  private func isDataDescriptor(_ v: Value) -> Bool {
+  private mutating func isDataDescriptor(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     let type = v.obj.type
     if type == heap.types.property || type == heap.types.memberDescriptor { return true }
@@ -80,7 +80,7 @@ extension Machine {
   }
 
   /// An attribute of the instance itself (borrowed), or `null`.
-  func instanceAttribute(_ v: Value, _ name: Value) -> Value {
+  mutating func instanceAttribute(_ v: Value, _ name: Value) -> Value {
     guard v.isObject else { return .null }
     switch v.obj.kind {
     case .instance, .exception:

@@ -1,8 +1,8 @@
 extension Machine {
-  func isInstanceOf(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
+  mutating func isInstanceOf(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
 
   /// `StopIteration.value` (borrowed).
-  func stopIterationValue(_ e: Value) -> Value {
+  mutating func stopIterationValue(_ e: Value) -> Value {
     let args = TupleRef(ExceptionRef(e).p.pointee.args)
     return args.count > 0 ? args[0] : .none
   }

@@ -161,7 +161,7 @@ extension Machine {
   }
 
   /// `module.qualname()` as messages about a call show it.
-  func calleeName(_ f: Value) -> String {
+  mutating func calleeName(_ f: Value) -> String {
     var function = f
     if f.has(.boundMethod) { function = f.obj.cast(BoundMethodStorage.self).pointee.function }
     if function.has(.function) {

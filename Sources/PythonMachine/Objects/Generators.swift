@@ -86,7 +86,7 @@ extension Machine {
   }
 
   /// What a suspended generator delegates to (borrowed): the receiver below the value of its `SEND` loop.
-  private func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
+  private mutating func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
     let f = g.pointee.frame
     let loaded = codes[Int(f.code.pointee.index)]
     let at = f.pc - f.code.pointee.instructions

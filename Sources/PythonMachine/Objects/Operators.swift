@@ -9,7 +9,7 @@ enum Number {
 
 extension Machine {
   /// The number a value is, or nil. A bool is an int.
-  @inline(__always) func number(_ v: Value) -> Number? {
+  @inline(__always) mutating func number(_ v: Value) -> Number? {
     switch v.tag {
     case Value.Tag.int, Value.Tag.bool: return .int(v.bits)
     case Value.Tag.float: return .float(v.double)
@@ -18,7 +18,7 @@ extension Machine {
     }
   }
 
-  private func boxedNumber(_ v: Value) -> Number? {
+  private mutating func boxedNumber(_ v: Value) -> Number? {
     if v.obj.kind == .bigInt {
       let big = heap.bigInt(v)
       if let small = Int64(exactly: big) { return .int(small) }
@@ -246,7 +246,7 @@ extension Machine {
   }
 
   /// An ordering between built-in values, nil where Python has to be asked or the types do not compare.
-  func quickOrder(_ op: Int, _ a: Value, _ b: Value) -> Bool? {
+  mutating func quickOrder(_ op: Int, _ a: Value, _ b: Value) -> Bool? {
     if let x = number(a), let y = number(b) {
       switch (x, y) {
       case (.int(let i), .int(let j)): return Machine.holds(op, i < j ? -1 : i == j ? 0 : 1)
@@ -275,7 +275,7 @@ extension Machine {
     }
   }
 
-  private func orderSequences(_ op: Int, _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value) -> Bool? {
+  private mutating func orderSequences(_ op: Int, _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value) -> Bool? {
     for i in 0..<min(m, n) {
       let x = a(i), y = b(i)
       if x.isIdentical(to: y), !x.isFloat { continue }
@@ -288,7 +288,7 @@ extension Machine {
     return Machine.holds(op, m - n)
   }
 
-  private func orderSets(_ op: Int, _ a: SetRef, _ b: SetRef) -> Bool? {
+  private mutating func orderSets(_ op: Int, _ a: SetRef, _ b: SetRef) -> Bool? {
     func contains(_ big: SetRef, _ small: SetRef) -> Bool? {
       for e in small.entries {
         switch big.lookup(e.key, hash: e.hash, heap) {
@@ -355,7 +355,7 @@ extension Machine {
   // MARK: Truth
 
   /// Whether a value counts as true, where no Python has to run.
-  @inline(__always) func quickTruth(_ v: Value) -> Ternary {
+  @inline(__always) mutating func quickTruth(_ v: Value) -> Ternary {
     switch v.tag {
     case Value.Tag.bool, Value.Tag.int: return v.bits != 0 ? .yes : .no
     case Value.Tag.none: return .no
@@ -365,7 +365,7 @@ extension Machine {
     }
   }
 
-  private func objectTruth(_ v: Value) -> Ternary {
+  private mutating func objectTruth(_ v: Value) -> Ternary {
     let type = v.obj.type
     if !type.isBuiltin, v.obj.kind != .type {
       if !type.special(.bool).isNull || !type.special(.len).isNull, type.special(.bool).kind != .native || type.special(.len).kind != .native {

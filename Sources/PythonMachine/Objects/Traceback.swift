@@ -48,7 +48,7 @@ extension Machine {
     return text + tracebackText(e) + lastLine(e) + "\n" + notes(e)
   }
 
-  private func notes(_ e: Value) -> String {
+  private mutating func notes(_ e: Value) -> String {
     guard let name = heap.interned["__notes__"] else { return "" }
     let list = instanceAttribute(e, name)
     guard list.has(.list) else { return "" }

@@ -37,7 +37,7 @@ extension Machine {
     method(.float, "__format__", .one) { m, a in m.formatMethod(a[0], a[1]) }
   }
 
-  private func doubleOf(_ v: Value) -> Double {
+  private mutating func doubleOf(_ v: Value) -> Double {
     if case .float(let d)? = number(v) { return d }
     return 0
   }

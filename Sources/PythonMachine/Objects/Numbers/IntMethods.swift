@@ -40,7 +40,7 @@ extension Machine {
     classMethod(.int, "from_bytes", .any) { m, a in m.fromBytes(a) }
   }
 
-  private func magnitude(_ v: Value) -> BigUInt { number(v).map { Machine.big($0).magnitude } ?? 0 }
+  private mutating func magnitude(_ v: Value) -> BigUInt { number(v).map { Machine.big($0).magnitude } ?? 0 }
 
   /// The int without its class.
   private mutating func plainInt(_ v: Value) -> Flow {

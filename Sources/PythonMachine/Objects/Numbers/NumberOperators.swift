@@ -51,7 +51,7 @@ extension Machine {
   }
 
   /// A number an operator of `type` takes: int takes ints only.
-  private func operand(_ type: BuiltinType, _ v: Value) -> Number? {
+  private mutating func operand(_ type: BuiltinType, _ v: Value) -> Number? {
     guard let n = number(v) else { return nil }
     if type == .int, case .float = n { return nil }
     return n

@@ -102,7 +102,7 @@ extension Machine {
     }
   }
 
-  private func numberSpec(_ text: [UInt32], _ v: Value, type: UInt32) throws(PythonError) -> FormatSpec {
+  private mutating func numberSpec(_ text: [UInt32], _ v: Value, type: UInt32) throws(PythonError) -> FormatSpec {
     try FormatSpec(text, typeName: typeName(v), type: type, align: .right)
   }
 
