@@ -265,7 +265,7 @@ extension Heap {
       let e = s.entry(i)
       h ^= shuffle(e.key.isNull && e.hash == 0 ? 0 : UInt64(bitPattern: e.hash))
     }
-    if (s.tableSize - 1 - s.p.pointee.fill) & 1 == 1 { h ^= shuffle(0) }
+    if (s.tableSize - s.p.pointee.fill) & 1 == 1 { h ^= shuffle(0) }
     if (s.p.pointee.fill - s.count) & 1 == 1 { h ^= shuffle(UInt64.max) }
     h ^= (UInt64(s.count) + 1) &* 1_927_868_237
     h ^= (h >> 11) ^ (h >> 25)

@@ -55,7 +55,7 @@ struct SetRef {
 
   /// Adds a key known to be absent; `key` is owned.
   func insertNew(_ key: Value, _ hash: Int64, _ heap: inout Heap) {
-    if p.pointee.table == nil { resize(to: 8, &heap) }
+    if p.pointee.table == nil { resize(to: 7, &heap) }
     let table = p.pointee.table.unsafelyUnwrapped
     let mask = p.pointee.mask
     var perturb = UInt64(bitPattern: hash)

@@ -61,7 +61,7 @@ extension Machine {
           return machine.binaryByMethods(op, special, a, b, inplace: true)
         }
       }
-      if isPlain(a), let flow = builtinInplace(op, a, b) { return flow }
+      if let flow = builtinInplace(op, a, b) { return flow }
     }
     if isPlain(a), isPlain(b) {
       if let flow = builtinBinary(op, a, b) { return flow }

@@ -1,0 +1,209 @@
+extension Machine {
+  mutating func registerBuiltins() {
+    heap.set(builtins, "None", .none)
+    heap.set(builtins, "True", .true)
+    heap.set(builtins, "False", .false)
+    heap.set(builtins, "Ellipsis", .ellipsis)
+    heap.set(builtins, "NotImplemented", .notImplemented)
+    heap.set(builtins, "__debug__", .true)
+    registerObjectBuiltins()
+    registerIterationBuiltins()
+    registerExtremes()
+    registerScopeBuiltins()
+    builtin("print", .any) { m, a in m.print(a) }
+    builtin("input", .positional(0, 1)) { m, a in m.input(a) }
+    registerRefusals()
+  }
+
+  private mutating func registerObjectBuiltins() {
+    builtin("len", .one) { m, a in m.lengthOf(a[0]) }
+    builtin("repr", .one) { m, a in m.repr(a[0]) }
+    builtin("id", .one) { m, a in .value(m.identity(a[0])) }
+    builtin("hash", .one) { m, a in
+      m.withHash(a[0]) { _, h in h.map { .value(.int($0)) } ?? .raised }
+    }
+    builtin("callable", .one) { m, a in
+      switch a[0].kind {
+      case .function?, .native?, .boundMethod?, .type?: return .value(.true)
+      default: return .value(.bool(!m.type(of: a[0]).special(.call).isNull))
+      }
+    }
+    builtin("getattr", .positional(2, 3)) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      let before = m.frameCount
+      let flow = m.getAttribute(a[0], name)
+      if case .value = flow { return flow }
+      guard a.count > 2 else { return flow }
+      return m.then(flow, at: before) { m, completion in
+        guard case .raised = completion, m.isRaised(.attributeError) else { return Flow(completion) }
+        m.clearException()
+        return .value(m.heap.retained(a[2]))
+      }
+    }
+    builtin("hasattr", .positional(2, 2)) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      let before = m.frameCount
+      return m.then(m.getAttribute(a[0], name), at: before) { m, completion in
+        if case .value(let v) = completion {
+          m.heap.release(v)
+          return .value(.true)
+        }
+        guard m.isRaised(.attributeError) else { return Flow(completion) }
+        m.clearException()
+        return .value(.false)
+      }
+    }
+    builtin("setattr", .positional(3, 3)) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      let before = m.frameCount
+      return m.asNone(m.setAttribute(a[0], name, a[2]), at: before)
+    }
+    builtin("delattr", .positional(2, 2)) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      let before = m.frameCount
+      return m.asNone(m.deleteAttribute(a[0], name), at: before)
+    }
+    builtin("isinstance", .positional(2, 2)) { m, a in m.isInstance(a[0], of: a[1]) }
+    builtin("issubclass", .positional(2, 2)) { m, a in m.isSubclass(a[0], of: a[1]) }
+  }
+
+  /// `id(v)`: a number for the object, or one that tells equal unboxed values alike.
+  private mutating func identity(_ v: Value) -> Value {
+    if v.isObject { return .int(heap.id(of: v.obj)) }
+    return .int(Int64(94_000_000_000_000) &+ (v.bits & 0xFFFF_FFFF) &* 32 &+ Int64(v.tag) &* 8)
+  }
+
+  /// The interned name in an argument, nil (with TypeError raised) for what is no string.
+  private mutating func attributeName(_ v: Value) -> Value? {
+    if v.has(.str) { return heap.interned(v) }
+    _ = raise(.typeError, "attribute name must be string, not '\(typeName(v))'")
+    return nil
+  }
+
+  // MARK: isinstance, issubclass
+
+  /// `isinstance(v, c)`; operands are borrowed.
+  mutating func isInstance(_ v: Value, of c: Value) -> Flow {
+    let type = type(of: v)
+    if c.has(.type), type == TypeRef(c) { return .value(.true) }
+    if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
+      return anyOf(members) { m, member in m.isInstance(v, of: member.isNone ? m.heap.types.noneType.value : member) }
+    }
+    let special = self.type(of: c).special(.instancecheck)
+    if !special.isNull {
+      let before = frameCount
+      return asTruth(callSpecial(special, c, [v]), at: before)
+    }
+    guard c.has(.type) else {
+      return raise(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+    }
+    return .value(.bool(type.isSubtype(of: TypeRef(c))))
+  }
+
+  /// `issubclass(v, c)`; operands are borrowed.
+  mutating func isSubclass(_ v: Value, of c: Value) -> Flow {
+    if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
+      return anyOf(members) { m, member in m.isSubclass(v, of: member.isNone ? m.heap.types.noneType.value : member) }
+    }
+    let special = type(of: c).special(.subclasscheck)
+    if !special.isNull {
+      let before = frameCount
+      return asTruth(callSpecial(special, c, [v]), at: before)
+    }
+    guard v.has(.type) else { return raise(.typeError, "issubclass() arg 1 must be a class") }
+    guard c.has(.type) else {
+      return raise(.typeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    }
+    return .value(.bool(TypeRef(v).isSubtype(of: TypeRef(c))))
+  }
+
+  /// Whether `test` holds for one of `members` (borrowed), asked in order.
+  private mutating func anyOf(_ members: [Value], _ test: @escaping (inout Machine, Value) -> Flow) -> Flow {
+    var i = 0
+    return loop { machine in
+      guard i < members.count else { return .done(.value(.false)) }
+      let before = machine.frameCount
+      let flow = test(&machine, members[i])
+      i += 1
+      return .wait(flow, at: before, mode: .push) { _, completion in
+        guard case .value(let answer) = completion else { return .done(Flow(completion)) }
+        return answer.isTrue ? .done(.value(.true)) : .again
+      }
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func registerScopeBuiltins() {
+    builtin("globals", .none) { m, _ in .value(m.heap.retained(m.callerGlobals)) }
+    builtin("locals", .none) { m, _ in .value(m.callerLocals()) }
+    builtin("vars", .positional(0, 1)) { m, a in
+      guard a.count == 1 else { return .value(m.callerLocals()) }
+      let before = m.frameCount
+      return m.then(m.getAttribute(a[0], m.names.dict), at: before) { m, completion in
+        guard case .raised = completion, m.isRaised(.attributeError) else { return Flow(completion) }
+        m.clearException()
+        return m.raise(.typeError, "vars() argument must have __dict__ attribute")
+      }
+    }
+    builtin("dir", .positional(0, 1)) { m, a in
+      let before = m.frameCount
+      if a.count == 0 {
+        let scope = m.callerLocals()
+        return m.afterwards(m.sorted(scope, key: .none, reverse: false), at: before, release: scope)
+      }
+      let special = m.type(of: a[0]).special(.dir)
+      if special.isNull { return .value(m.attributeNames(a[0])) }
+      return m.then(m.callSpecial(special, a[0]), at: before) { m, completion in
+        guard case .value(let names) = completion else { return Flow(completion) }
+        let before = m.frameCount
+        return m.afterwards(m.sorted(names, key: .none, reverse: false), at: before, release: names)
+      }
+    }
+  }
+
+  /// The frame of the Python code that called a native.
+  private var callerFrame: UnsafeMutablePointer<Frame> {
+    var i = frameCount - 1
+    while i > 0, (thread.pointee.frames + i).pointee.kind != .python { i -= 1 }
+    return thread.pointee.frames + i
+  }
+
+  private var callerGlobals: Value { callerFrame.pointee.globals.value }
+
+  /// `locals()`: the namespace of a module or class body, or a new dict with the variables of a function (owned).
+  private mutating func callerLocals() -> Value {
+    let f = callerFrame
+    if !f.pointee.locals.isNull { return heap.retained(f.pointee.locals) }
+    let code = f.pointee.code.pointee
+    let slots = codes[Int(code.index)].code.slots
+    if f.pointee.function.isNull, f.pointee.generator == nil { return heap.retained(f.pointee.globals.value) }
+    let dict = heap.newDict()
+    for (i, slot) in slots.enumerated() where i < Int(code.slotCount) {
+      var v = f.pointee.base[i]
+      if v.has(.cell) { v = CellRef(v).value }
+      if !v.isNull { heap.set(dict, slot.name, heap.retained(v)) }
+    }
+    return dict
+  }
+
+  // MARK: Refused
+
+  private mutating func registerRefusals() {
+    for name in ["exec", "eval", "compile", "open", "breakpoint", "help", "__import__", "memoryview"] {
+      builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
+    }
+    for name in ["aiter", "anext"] { builtin(name, .any) { m, _ in m.unsupported("\(name)()") } }
+  }
+
+  private mutating func input(_ a: Arguments) -> Flow {
+    let before = frameCount
+    let prompt: Flow = a.count == 0 ? .value(.null) : toStr(a[0])
+    return then(prompt, at: before) { machine, completion in
+      guard case .value(let text) = completion else { return Flow(completion) }
+      if text.has(.str) { machine.write(StrRef(text).string) }
+      machine.heap.release(text)
+      return machine.raise(.eofError, "EOF when reading a line")
+    }
+  }
+}

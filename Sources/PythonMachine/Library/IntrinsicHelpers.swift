@@ -1,0 +1,45 @@
+extension Machine {
+  /// The names that intrinsics use beside the built-in ones: what containers do by their layout, whatever their class.
+  mutating func registerIntrinsicHelpers(_ module: Value) {
+    function(in: module, "__gilt_len", .one) { m, a in m.nativeLength(a[0]) }
+    function(in: module, "__gilt_at", .positional(2, 2)) { m, a in m.item(of: a[0], at: Int(a[1].bits)) }
+    function(in: module, "__gilt_items", .one) { m, a in
+      let pairs = DictRef(a[0]).items.map {
+        m.heap.newTuple([m.heap.retained($0.key), m.heap.retained($0.value)])
+      }
+      return .value(m.heap.newList(pairs))
+    }
+    function(in: module, "__gilt_get", .positional(3, 3)) { m, a in
+      let (dict, missing) = (a[0], a[2])
+      return m.findKey(a[1], in: dict) { m, place, _ in
+        switch place {
+        case .found(let i): return .value(m.heap.retained(DictRef(dict).entry(i).value))
+        case .absent: return .value(m.heap.retained(missing))
+        case .raised: return .raised
+        }
+      }
+    }
+    function(in: module, "__gilt_tuple_hash", .one) { m, a in
+      .value(.int(Heap.tupleHash(ListRef(a[0]).values.map(\.bits))))
+    }
+    heap.set(ModuleRef(module).dict, "__gilt_missing", heap.newInstance(heap.types.object))
+  }
+}
+
+extension Heap {
+  /// CPython 3.8+'s xxHash-based hash of a tuple whose items have these hashes.
+  static func tupleHash(_ lanes: [Int64]) -> Int64 {
+    let prime1: UInt64 = 11_400_714_785_074_694_791
+    let prime2: UInt64 = 14_029_467_366_897_019_727
+    let prime5: UInt64 = 2_870_177_450_012_600_261
+    var acc = prime5
+    for lane in lanes {
+      acc = acc &+ UInt64(bitPattern: lane) &* prime2
+      acc = (acc << 31) | (acc >> 33)
+      acc = acc &* prime1
+    }
+    acc = acc &+ (UInt64(lanes.count) ^ (prime5 ^ 3_527_539))
+    let result = Int64(bitPattern: acc)
+    return result == -1 ? 1_546_275_796 : result
+  }
+}

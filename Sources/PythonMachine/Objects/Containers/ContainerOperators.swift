@@ -1,0 +1,147 @@
+/// Binary operators between built-in values that are not numbers. Operands are borrowed.
+extension Machine {
+  /// `a op b`, nil where the built-in types define no such operator.
+  mutating func builtinBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
+    if a.has(.str) || b.has(.str), let flow = stringBinary(op, a, b) { return flow }
+    if isBytes(a) || isBytes(b), let flow = bytesBinary(op, a, b) { return flow }
+    switch op {
+    case .add: return concatenate(a, b)
+    case .multiply:
+      if isSequence(a), isIndex(b) { return repeated(a, b) }
+      if isSequence(b), isIndex(a) { return repeated(b, a) }
+      return nil
+    case .or, .and, .xor, .subtract:
+      if isSet(a), isSet(b) { return setOperation(op, a, b) }
+      if isView(a) || isView(b) && isSet(a) { return viewOperation(op, a, b) }
+      guard op == .or else { return nil }
+      if a.has(.dict), b.has(.dict) { return mergedDict(a, b) }
+      return unionType(a, b)
+    default: return nil
+    }
+  }
+
+  /// `a op= b` where `a` changes in place, nil where it does not.
+  mutating func builtinInplace(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
+    let before = frameCount
+    let flow: Flow
+    switch (a.kind, op) {
+    case (.list?, .add): flow = extendList(a, b, starred: false)
+    case (.list?, .multiply) where isIndex(b): flow = repeatInPlace(a, b)
+    case (.set?, .or) where isSet(b): flow = updateSet(a, b)
+    case (.set?, .and) where isSet(b), (.set?, .subtract) where isSet(b), (.set?, .xor) where isSet(b):
+      flow = changeSet(op, a, b)
+    case (.dict?, .or): flow = updateDict(a, b, starred: false)
+    case (.bytearray?, .add) where b.has(.bytes) || b.has(.bytearray):
+      BytesRef(a).setAll(BytesRef(a).array + BytesRef(b).array, &heap)
+      flow = .value(.none)
+    default: return nil
+    }
+    return then(flow, at: before) { machine, completion in
+      guard case .value = completion else { return Flow(completion) }
+      return .value(machine.heap.retained(a))
+    }
+  }
+
+  func isSet(_ v: Value) -> Bool { v.has(.set) || v.has(.frozenset) }
+  private func isSequence(_ v: Value) -> Bool {
+    v.has(.list) || v.has(.tuple)
+  }
+  private func isBytes(_ v: Value) -> Bool { v.has(.bytes) || v.has(.bytearray) }
+  private func isView(_ v: Value) -> Bool {
+    v.has(.record) && (v.obj.type == heap.types.dictKeys || v.obj.type == heap.types.dictItems)
+  }
+
+  // MARK: Sequences
+
+  private mutating func concatenate(_ a: Value, _ b: Value) -> Flow? {
+    switch (a.kind, b.kind) {
+    case (.list?, .list?):
+      if let flow = charge(items: ListRef(a).count + ListRef(b).count, each: ContainerCost.copy) { return flow }
+      let all = ListRef(a).values + ListRef(b).values
+      for v in all { heap.retain(v) }
+      return .value(heap.newList(all))
+    case (.tuple?, .tuple?):
+      if TupleRef(b).count == 0, a.obj.type == heap.types.tuple { return .value(heap.retained(a)) }
+      if TupleRef(a).count == 0, b.obj.type == heap.types.tuple { return .value(heap.retained(b)) }
+      if let flow = charge(items: TupleRef(a).count + TupleRef(b).count, each: ContainerCost.copy) { return flow }
+      let all = TupleRef(a).values + TupleRef(b).values
+      for v in all { heap.retain(v) }
+      return .value(heap.newTuple(all))
+    default: return nil
+    }
+  }
+
+  private mutating func repeated(_ v: Value, _ times: Value) -> Flow {
+    withPosition(times, .repetition) { machine, n in
+      let n = max(n, 0)
+      let count = machine.nativeCount(v) ?? 0
+      let (total, overflow) = count.multipliedReportingOverflow(by: n)
+      if overflow || total > Int.max / 64 {
+        return machine.raise(machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
+      }
+      if let flow = machine.charge(items: total, each: ContainerCost.copy / 2) { return flow }
+      if v.has(.list) {
+        let list = machine.heap.newList(capacity: total)
+        for _ in 0..<n { machine.appendAll(of: v, count, to: list) }
+        return .value(list)
+      }
+      if n == 1, v.obj.type == machine.heap.types.tuple { return .value(machine.heap.retained(v)) }
+      let tuple = machine.heap.newTuple(count: total)
+      for i in 0..<total { tuple.items[i] = machine.heap.retained(TupleRef(v)[i % count]) }
+      return .value(tuple.value)
+    }
+  }
+
+  private mutating func appendAll(of source: Value, _ count: Int, to list: Value) {
+    for i in 0..<count { ListRef(list).append(heap.retained(ListRef(source)[i]), &heap) }
+  }
+
+  private mutating func repeatInPlace(_ list: Value, _ times: Value) -> Flow {
+    withPosition(times, .repetition) { machine, n in
+      let count = ListRef(list).count
+      if n <= 0 {
+        machine.release(ListRef(list).takeAll())
+        return .value(.none)
+      }
+      let (total, overflow) = count.multipliedReportingOverflow(by: n)
+      if overflow || total > Int.max / 64 {
+        return machine.raise(machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
+      }
+      if let flow = machine.charge(items: total, each: ContainerCost.copy / 2) { return flow }
+      ListRef(list).grow(to: total, &machine.heap)
+      for _ in 1..<max(n, 1) { machine.appendAll(of: list, count, to: list) }
+      return .value(.none)
+    }
+  }
+
+  // MARK: Dictionaries and views
+
+  private mutating func mergedDict(_ a: Value, _ b: Value) -> Flow {
+    let copy = heap.copyDict(a)
+    let before = frameCount
+    return then(updateDict(copy, b, starred: false), at: before) { machine, completion in
+      guard case .value = completion else {
+        machine.heap.release(copy)
+        return Flow(completion)
+      }
+      return .value(copy)
+    }
+  }
+
+  /// `d.keys() & other` and so on: a set of the left side, changed by the right side.
+  private mutating func viewOperation(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow {
+    let before = frameCount
+    return then(newSet(from: a), at: before) { machine, completion in
+      guard case .value(let left) = completion else { return Flow(completion) }
+      let before = machine.frameCount
+      return machine.then(machine.newSet(from: b), at: before) { machine, completion in
+        guard case .value(let right) = completion else {
+          machine.heap.release(left)
+          return Flow(completion)
+        }
+        let before = machine.frameCount
+        return machine.afterwards(machine.setOperation(op, left, right), at: before, release: left, right)
+      }
+    }
+  }
+}

@@ -1,0 +1,316 @@
+import BigInt
+
+/// What a turn of a loop that may have to wait for Python wants next.
+enum Turn {
+  /// Another turn.
+  case again
+  /// The loop is over, with this.
+  case done(Flow)
+  /// Goes on with the function once the flow, begun when `at` frames were there, has come to its end.
+  case wait(Flow, at: Int, mode: ReturnMode, (inout Machine, Completion) -> Turn)
+}
+
+/// Where a key is in a dictionary or set, once everything Python had to say has been said.
+enum Place {
+  case found(Int)
+  case absent
+  /// The hash or a comparison raised.
+  case raised
+}
+
+/// How the visit of an iterable's items ended.
+enum ItemsEnd {
+  /// All were visited.
+  case all
+  /// The visitor stopped with this value (owned).
+  case stopped(Value)
+  case raised
+}
+
+extension Machine {
+  // MARK: Loops
+
+  /// Takes turns until one says that the loop is done. Results that are there at once use no host stack.
+  mutating func loop(_ turn: @escaping (inout Machine) -> Turn) -> Flow { go(on: .again, turn) }
+
+  private mutating func go(on first: Turn, _ turn: @escaping (inout Machine) -> Turn) -> Flow {
+    var next = first
+    while true {
+      switch next {
+      case .again: next = turn(&self)
+      case .done(let flow): return flow
+      case .wait(let flow, let before, let mode, let body):
+        switch flow {
+        case .value(let v): next = body(&self, .value(v))
+        case .exhausted: next = body(&self, .exhausted)
+        case .raised: next = body(&self, .raised)
+        case .pushed, .paused:
+          _ = suspend(at: before, mode: mode) { machine, completion in
+            machine.go(on: body(&machine, completion), turn)
+          }
+          return flow
+        }
+      }
+    }
+  }
+
+  /// Hands the items of `iterator` (owned) to `body`, which owns each. `body` answers `.value(.null)` to go on; any
+  /// other value stops the visit. `finish` is called exactly once.
+  mutating func forEachItem(
+    of iterator: Value, _ body: @escaping (inout Machine, Value) -> Flow,
+    _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
+  ) -> Flow {
+    loop { machine in
+      let before = machine.frameCount
+      return .wait(machine.iterNext(iterator), at: before, mode: .forIter) { machine, completion in
+        switch completion {
+        case .exhausted:
+          machine.heap.release(iterator)
+          return .done(finish(&machine, .all))
+        case .raised:
+          machine.heap.release(iterator)
+          return .done(finish(&machine, .raised))
+        case .value(let item):
+          let before = machine.frameCount
+          return .wait(body(&machine, item), at: before, mode: .push) { machine, completion in
+            if case .value(let v) = completion, v.isNull { return .again }
+            machine.heap.release(iterator)
+            if case .value(let v) = completion { return .done(finish(&machine, .stopped(v))) }
+            return .done(finish(&machine, .raised))
+          }
+        }
+      }
+    }
+  }
+
+  /// The same for anything iterable (borrowed).
+  mutating func forEach(
+    _ iterable: Value, _ body: @escaping (inout Machine, Value) -> Flow,
+    _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
+  ) -> Flow {
+    let before = frameCount
+    return then(getIter(iterable), at: before) { machine, completion in
+      guard case .value(let iterator) = completion else { return finish(&machine, .raised) }
+      return machine.forEachItem(of: iterator, body, finish)
+    }
+  }
+
+  /// Hands all items of an iterable (owned) to `body`, nil when its iteration raised.
+  mutating func collect(_ iterable: Value, _ body: @escaping (inout Machine, [Value]?) -> Flow) -> Flow {
+    if let n = quickCount(iterable) {
+      if let flow = charge(items: n, each: ContainerCost.iterate) { return flow }
+      if let items = quickItems(iterable) { return body(&self, items) }
+    }
+    var items: [Value] = []
+    return forEach(iterable) { machine, item in
+      machine.now &+= ContainerCost.iterate
+      items.append(item)
+      return .value(.null)
+    } _: { machine, end in
+      if case .all = end { return body(&machine, items) }
+      machine.release(items)
+      return body(&machine, nil)
+    }
+  }
+
+  // MARK: Hashes and keys
+
+  /// Hands the hash of `key` (borrowed) to `body`, nil when there is none and the exception is set.
+  mutating func withHash(_ key: Value, _ body: @escaping (inout Machine, Int64?) -> Flow) -> Flow {
+    switch heap.quickHash(key) {
+    case .hash(let h): return body(&self, h)
+    case .unhashable(let culprit):
+      _ = raise(.typeError, "unhashable type: '\(typeName(culprit))'")
+      return body(&self, nil)
+    case .python(let culprit):
+      let before = frameCount
+      return then(pythonHash(key, culprit), at: before) { machine, completion in
+        guard case .value(let h) = completion else { return body(&machine, nil) }
+        return body(&machine, h.bits)
+      }
+    }
+  }
+
+  /// The hash of `v` as a small int, where `culprit` (`v` or something in it) has a `__hash__` in Python.
+  mutating func pythonHash(_ v: Value, _ culprit: Value) -> Flow {
+    if !v.isIdentical(to: culprit) { return callIntrinsic("tuple_hash", [v]) }
+    let before = frameCount
+    return then(callSpecial(type(of: v).special(.hash), v), at: before) { machine, completion in
+      guard case .value(let answer) = completion else { return Flow(completion) }
+      let number = machine.number(answer)
+      machine.heap.release(answer)
+      switch number {
+      case .int(let i): return .value(.int(i == -1 ? -2 : i))
+      case .big(let b): return .value(.int(Heap.hash(b)))
+      default: return machine.raise(.typeError, "__hash__ method should return an integer")
+      }
+    }
+  }
+
+  /// Says to `body` where `key` is in a dictionary or set. All operands are borrowed.
+  ///
+  /// `__eq__` of keys is called as CPython does: the key in the table first, again from the start when the table
+  /// changed meanwhile.
+  mutating func find(
+    _ key: Value, _ hash: Int64, in table: Value, _ body: @escaping (inout Machine, Place) -> Flow
+  ) -> Flow {
+    switch probe(key, hash, in: table) {
+    case .found(let i): return body(&self, .found(i))
+    case .absent: return body(&self, .absent)
+    case .undecided: return findAsking(key, hash, in: table, body)
+    }
+  }
+
+  private mutating func findAsking(
+    _ key: Value, _ hash: Int64, in table: Value, _ body: @escaping (inout Machine, Place) -> Flow
+  ) -> Flow {
+    var known: [KnownEquality] = []
+    return loop { machine in
+      switch machine.probe(key, hash, in: table, known) {
+      case .found(let i): return .done(body(&machine, .found(i)))
+      case .absent: return .done(body(&machine, .absent))
+      case .undecided(let i):
+        let entry = machine.heap.retained(Machine.key(at: i, in: table))
+        let place = Machine.tableAddress(table)
+        let before = machine.frameCount
+        return .wait(machine.equals(entry, key), at: before, mode: .push) { machine, completion in
+          guard case .value(let answer) = completion else {
+            machine.heap.release(entry)
+            return .done(body(&machine, .raised))
+          }
+          let unchanged = Machine.tableAddress(table) == place && Machine.key(at: i, in: table).isIdentical(to: entry)
+          if unchanged { known.append(KnownEquality(key: entry, equal: answer.isTrue)) } else { known = [] }
+          machine.heap.release(entry)
+          return .again
+        }
+      }
+    }
+  }
+
+  /// `find` behind `withHash`.
+  mutating func findKey(
+    _ key: Value, in table: Value, _ body: @escaping (inout Machine, Place, Int64) -> Flow
+  ) -> Flow {
+    withHash(key) { machine, hash in
+      guard let hash else { return body(&machine, .raised, 0) }
+      return machine.find(key, hash, in: table) { machine, place in body(&machine, place, hash) }
+    }
+  }
+
+  private func probe(_ key: Value, _ hash: Int64, in table: Value, _ known: [KnownEquality] = []) -> Lookup {
+    table.has(.dict)
+      ? DictRef(table).lookup(key, hash: hash, heap, known: known)
+      : SetRef(table).lookup(key, hash: hash, heap, known: known)
+  }
+
+  /// The key of entry `i`, `null` if there is none (any more).
+  private static func key(at i: Int, in table: Value) -> Value {
+    if table.has(.dict) { return i < DictRef(table).used ? DictRef(table).entry(i).key : .null }
+    return i < SetRef(table).tableSize ? SetRef(table).entry(i).key : .null
+  }
+
+  private static func tableAddress(_ table: Value) -> Int {
+    table.has(.dict)
+      ? Int(bitPattern: DictRef(table).p.pointee.indices) : Int(bitPattern: SetRef(table).p.pointee.table)
+  }
+
+  // MARK: Comparing
+
+  /// `a is b or a == b`, as a bool.
+  mutating func equals(_ a: Value, _ b: Value) -> Flow {
+    if a.isIdentical(to: b) { return .value(.true) }
+    let before = frameCount
+    return asTruth(compare(2, a, b), at: before)
+  }
+
+  /// The truth of what `flow` gives, as a bool.
+  mutating func asTruth(_ flow: Flow, at before: Int) -> Flow {
+    if case .value(let v) = flow, v.isBool { return flow }
+    return then(flow, at: before) { machine, completion in
+      guard case .value(let v) = completion, !v.isBool else { return Flow(completion) }
+      let before = machine.frameCount
+      return machine.afterwards(machine.truth(v, negated: false), at: before, release: v)
+    }
+  }
+
+  // MARK: Integers
+
+  /// What becomes of an int that no `Int` holds.
+  enum TooLarge {
+    case clamped
+    case indexError
+    case repetition
+    case overflowError
+  }
+
+  /// Hands an integer argument (`__index__`) to `body`. The operand is borrowed and there is nothing to clean up on
+  /// errors.
+  mutating func withPosition(
+    _ v: Value, _ tooLarge: TooLarge = .overflowError, message: String? = nil,
+    _ body: @escaping (inout Machine, Int) -> Flow
+  ) -> Flow {
+    if v.isInt || v.isBool { return body(&self, Int(v.bits)) }
+    if v.has(.bigInt) {
+      let big = heap.bigInt(v)
+      if let small = Int(exactly: big) { return body(&self, small) }
+      switch tooLarge {
+      case .clamped: return body(&self, big.sign == .minus ? Int.min : Int.max)
+      case .indexError: return raise(.indexError, "cannot fit '\(typeName(v))' into an index-sized integer")
+      case .repetition:
+        return raise(.overflowError, "cannot fit '\(typeName(v))' into an index-sized integer")
+      case .overflowError: return raise(.overflowError, "Python int too large to convert to C ssize_t")
+      }
+    }
+    let special = type(of: v).special(.index)
+    if special.isNull {
+      return raise(.typeError, message ?? "'\(typeName(v))' object cannot be interpreted as an integer")
+    }
+    let before = frameCount
+    return then(callSpecial(special, v), at: before) { machine, completion in
+      guard case .value(let answer) = completion else { return Flow(completion) }
+      guard answer.isInt || answer.isBool || answer.has(.bigInt) else {
+        let name = machine.typeName(answer)
+        machine.heap.release(answer)
+        return machine.raise(.typeError, "__index__ returned non-int (type \(name))")
+      }
+      let before = machine.frameCount
+      return machine.afterwards(machine.withPosition(answer, tooLarge, body), at: before, release: answer)
+    }
+  }
+
+  /// Whether a value can stand where an integer is asked for.
+  func isIndex(_ v: Value) -> Bool {
+    v.isInt || v.isBool || v.has(.bigInt) || !type(of: v).special(.index).isNull
+  }
+
+  // MARK: Charging
+
+  /// Charges work on `items` items, as ``charge(picoseconds:bytes:)``.
+  mutating func charge(items: Int, each: Int64, bytesEach: Int = 16) -> Flow? {
+    if items < 64 {
+      now &+= Int64(items) &* each
+      return nil
+    }
+    let (time, overflow) = Int64(items).multipliedReportingOverflow(by: each)
+    let (bytes, large) = items.multipliedReportingOverflow(by: bytesEach)
+    return charge(picoseconds: overflow ? .max / 2 : time, bytes: large ? .max / 2 : bytes)
+  }
+
+  /// How many items a built-in container has, nil for what is none (or a class of the program's own).
+  func quickCount(_ v: Value) -> Int? {
+    guard v.isObject, v.obj.type.isBuiltin || v.obj.type.special(.iter).isNull else { return nil }
+    return nativeCount(v)
+  }
+}
+
+/// What work on containers costs an item, in picoseconds of CPython 3.12 on the machine of `reality/`.
+enum ContainerCost {
+  /// Copying a reference from one array to another.
+  static let copy: Int64 = 2_000
+  /// A turn of an iterator in C.
+  static let iterate: Int64 = 8_000
+  /// Putting a key in a table.
+  static let insert: Int64 = 20_000
+  /// Comparing two values.
+  static let compare: Int64 = 12_000
+}
