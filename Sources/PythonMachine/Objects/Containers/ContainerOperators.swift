@@ -7,8 +7,8 @@ extension Machine {
     switch op {
     case .add: return concatenate(a, b)
     case .multiply:
-      if isSequence(a), isIndex(b) { return repeated(a, b) }
-      if isSequence(b), isIndex(a) { return repeated(b, a) }
+      if isSequence(a), hasIndex(b) { return repeated(a, b) }
+      if isSequence(b), hasIndex(a) { return repeated(b, a) }
       return nil
     case .or, .and, .xor, .subtract:
       if isSet(a), isSet(b) { return setOperation(op, a, b) }
@@ -26,7 +26,7 @@ extension Machine {
     let flow: Flow
     switch (a.kind, op) {
     case (.list?, .add): flow = extendList(a, b, starred: false)
-    case (.list?, .multiply) where isIndex(b): flow = repeatInPlace(a, b)
+    case (.list?, .multiply) where hasIndex(b): flow = repeatInPlace(a, b)
     case (.set?, .or) where isSet(b): flow = updateSet(a, b)
     case (.set?, .and) where isSet(b), (.set?, .subtract) where isSet(b), (.set?, .xor) where isSet(b):
       flow = changeSet(op, a, b)

@@ -85,7 +85,7 @@ extension Machine {
       return withSlice(key) { machine, slice in machine.slice(of: v, slice) }
     }
     if v.has(.record), key.has(.bigInt) { return item(of: v, at: Int.max) }
-    guard isIndex(key) else { return raise(.typeError, wrongIndex(v, key)) }
+    guard hasIndex(key) else { return raise(.typeError, wrongIndex(v, key)) }
     return withPosition(key, .indexError) { machine, i in machine.item(of: v, at: i) }
   }
 
@@ -163,7 +163,7 @@ extension Machine {
         if container.has(.bytearray) { return setBytes(container, key, value) }
         return setSlice(container, key, value)
       }
-      guard isIndex(key) else { return raise(.typeError, wrongIndex(container, key)) }
+      guard hasIndex(key) else { return raise(.typeError, wrongIndex(container, key)) }
       return withPosition(key, .indexError) { machine, i in machine.setItem(of: container, at: i, value) }
     default: return raise(.typeError, "'\(typeName(container))' object does not support item assignment")
     }
@@ -244,7 +244,7 @@ extension Machine {
       }
     case .list?, .bytearray?:
       if key.has(.record), key.obj.type == heap.types.slice { return deleteSlice(container, key) }
-      guard isIndex(key) else { return raise(.typeError, wrongIndex(container, key)) }
+      guard hasIndex(key) else { return raise(.typeError, wrongIndex(container, key)) }
       return withPosition(key, .indexError) { machine, index in
         let count = machine.nativeCount(container) ?? 0
         let i = index < 0 ? index &+ count : index

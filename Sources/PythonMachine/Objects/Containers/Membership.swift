@@ -123,7 +123,7 @@ extension Machine {
         && (0...(all.count - part.count)).contains { Array(all[$0..<($0 + part.count)]) == part }
       return .value(.bool(found != negated))
     }
-    guard isIndex(item) else {
+    guard hasIndex(item) else {
       return raise(.typeError, "a bytes-like object is required, not '\(typeName(item))'")
     }
     return withPosition(item, .clamped) { machine, i in

@@ -279,7 +279,7 @@ extension Machine {
   }
 
   /// Whether a value can stand where an integer is asked for.
-  func isIndex(_ v: Value) -> Bool {
+  func hasIndex(_ v: Value) -> Bool {
     v.isInt || v.isBool || v.has(.bigInt) || !type(of: v).special(.index).isNull
   }
 
