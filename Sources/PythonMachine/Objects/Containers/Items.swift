@@ -89,7 +89,7 @@ extension Machine {
     return withPosition(key, .indexError) { machine, i in machine.item(of: v, at: i) }
   }
 
-  private func wrongIndex(_ v: Value, _ key: Value) -> String {
+  private mutating func wrongIndex(_ v: Value, _ key: Value) -> String {
     switch v.obj.kind {
     case .str: return "string indices must be integers, not '\(typeName(key))'"
     case .bytes: return "byte indices must be integers or slices, not \(typeName(key))"

@@ -74,7 +74,7 @@ extension Machine {
   }
 
   /// The order of keys that compare without Python and without an exception, else nil.
-  func quickOrder(of keys: [Value]) -> [Int]? {
+  mutating func quickOrder(of keys: [Value]) -> [Int]? {
     var sort = Timsort(count: keys.count)
     do {
       if keys.allSatisfy({ $0.isInt }) {
