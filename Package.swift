@@ -72,6 +72,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Measures what no command does alone; Benchmarks/run builds and calls it.
+    .executableTarget(
+      name: "gilt-bench", dependencies: ["Course", "Progress", "Simulator"], path: "Benchmarks/gilt-bench",
+      swiftSettings: settings),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,0 +1,222 @@
+"""Measures Gilt against its peers; Benchmarks/run builds what is needed and calls this."""
+import argparse
+import datetime
+import math
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+
+HERE = pathlib.Path(__file__).resolve().parent
+PYTHON = os.environ["PYTHON"]
+
+
+@dataclass
+class Sample:
+    """One process: seconds of CPU (user and system), seconds of wall time, what it printed, how it ended."""
+    cpu: float
+    wall: float
+    output: str
+    failure: str = ""
+
+    def value(self, metric):
+        """`cpu`, `wall`, or a value the process printed itself as `name value`."""
+        if hasattr(self, metric):
+            return getattr(self, metric)
+        return float(dict(line.split() for line in self.output.splitlines())[metric])
+
+
+@dataclass
+class Row:
+    """One comparison. Times are those of `ours` less `ours_start`, and of `peer` less `peer_start`."""
+    name: str
+    ours: list
+    peer: list = None
+    ours_start: list = None
+    peer_start: list = None
+    metric: str = "cpu"
+    target: float = None  # A ratio where there is a peer, else seconds.
+    aim: float = None
+    same_output: bool = False
+    per: int = 1  # Operations in one process.
+    before: object = None  # Prepares both commands.
+    samples: dict = field(default_factory=dict)
+
+    def commands(self):
+        return {role: command for role in ("ours", "peer", "ours_start", "peer_start")
+                if (command := getattr(self, role))}
+
+    def median(self, role, metric):
+        values = [sample.value(metric) for sample in self.samples[role]]
+        return statistics.median(values)
+
+    def time(self, role, metric=None):
+        metric = metric or self.metric
+        start = self.median(role + "_start", metric) if getattr(self, role + "_start") else 0
+        return max(self.median(role, metric) - start, 1e-9) / self.per
+
+    def ratio(self, metric=None):
+        return self.time("ours", metric) / self.time("peer", metric)
+
+    def failure(self):
+        for role, samples in self.samples.items():
+            for sample in samples:
+                if sample.failure:
+                    return f"{'peer ' if role.startswith('peer') else ''}fails: {sample.failure}"
+        if self.same_output and {s.output for s in self.samples["ours"]} != {s.output for s in self.samples["peer"]}:
+            return "other output"
+        return ""
+
+    def cells(self):
+        target = "" if self.target is None else f"{self.target:g}x" if self.peer else seconds(self.target)
+        if failure := self.failure():
+            return [self.name, "", "", "", "", target, failure]
+        got = self.ratio() if self.peer else self.time("ours")
+        verdict = ("" if self.target is None else "missed" if got > self.target
+                   else "met" if self.aim is None or got > self.aim else "met, and the aim")
+        peer = [seconds(self.time("peer")), f"{got:.2f}x"] if self.peer else ["", ""]
+        wall = f"{self.ratio('wall'):.2f}x" if self.peer and self.metric == "cpu" else ""
+        return [self.name, seconds(self.time("ours"))] + peer + [wall, target, verdict]
+
+
+def seconds(value):
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size or unit == "µs":
+            return f"{value / size:.3g} {unit}"
+
+
+def run(command):
+    """Runs one process to its end, with its output in files so that a full pipe never stops it."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        before = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - before
+        code = process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0), errors.seek(0)
+        message = errors.read().decode(errors="replace").strip().splitlines()
+        failure = f"exit {code}: {message[-1] if message else 'no message'}" if code else ""
+        return Sample(usage.ru_utime + usage.ru_stime, wall, output.read().decode(), failure)
+
+
+def rows(gilt, tools, scratch):
+    """All comparisons, in the order of the table."""
+    bench = tools / "gilt-bench"
+    empty = scratch / "empty.py"
+    empty.write_text("pass\n")
+    answers = 200
+    kept = scratch / "kept.sqlite"
+    run([bench, "store", kept, "20"])
+    start_python = [PYTHON, "-c", "pass"]
+    start_gilt = [gilt, "run", "--quiet", empty]
+    found = [
+        Row("start: `gilt --version`, `python3.12 -c pass`", [gilt, "--version"], start_python, target=1.2),
+        Row(f"start: `gilt list`, {len(list((HERE.parent / 'Lessons').glob('*.md')))} lessons",
+            [gilt, "list", "--course", HERE.parent, "--database", kept], target=0.025),
+        Row("start: `gilt run --quiet` of an empty program", start_gilt, start_python),
+    ]
+    for program in ("loop", "nested", "fib", "method", "dict_list", "strings", "comprehension", "generator",
+                    "exceptions", "with_lock"):
+        path = HERE / "programs" / f"{program}.py"
+        required = program in ("loop", "nested", "fib", "method", "dict_list")
+        found.append(Row(
+            f"machine: {program}" + ("" if required else " (no target)"), [gilt, "run", "--quiet", path],
+            [PYTHON, path], start_gilt, start_python, target=1.0 if required else None,
+            aim=0.6 if required else None, same_output=True))
+    found += [
+        Row("simulator: 8 CPU threads x 10 s at 5 ms", [bench, "handoffs"], metric="seconds", target=0.050),
+        Row("simulator: 1000 threads x 1000 waits of 1 ms, traced", [bench, "waits"], metric="seconds", target=3),
+        Row("`gilt run`: the same as a Python program (no target)",
+            [gilt, "run", "--quiet", HERE / "programs" / "waits.py"]),
+    ]
+    lesson = max((HERE.parent / "Lessons").glob("*.md"), key=lambda path: path.stat().st_size)
+    course = scratch / "course"
+    (course / "Lessons").mkdir(parents=True)
+    shutil.copytree(HERE.parent / "data", course / "data")
+    shutil.copy(lesson, course / "Lessons")
+    (course / "Quizzes").mkdir()
+    size = lesson.stat().st_size / 1000
+    ours, peer = scratch / "ours.sqlite", scratch / "peer.sqlite"
+
+    def new_databases():
+        for path in (ours, peer):
+            for name in (path, f"{path}-wal", f"{path}-shm"):
+                pathlib.Path(name).unlink(missing_ok=True)
+            if failure := run([bench, "create", path]).failure:
+                sys.exit(failure)
+
+    number = lesson.name.split("-")[0].lstrip("0")
+    return found + [
+        Row(f"a lesson of {size:.1f} KB to plain text (`gilt show`)",
+            [gilt, "show", number, "--course", course, "--database", kept], target=0.010),
+        Row("one answer stored durably, the same in C", [bench, "store", ours, str(answers)],
+            [tools / "durable", peer, str(answers)], metric="seconds", target=1.5, per=answers,
+            before=new_databases),
+    ]
+
+
+def measure(chosen, repetitions):
+    """Runs all commands of all rows `repetitions` times, one after the other, so that load falls on all alike."""
+    for number in range(repetitions):
+        print(f"repetition {number + 1} of {repetitions}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+        done = {}
+        for row in chosen:
+            if row.before:
+                row.before()
+            for role, command in row.commands().items():
+                key = tuple(map(str, command))
+                if not role.endswith("_start") or key not in done:
+                    done[key] = run(command)
+                row.samples.setdefault(role, []).append(done[key])
+
+
+def table(lines):
+    heads = ["what", "Gilt", "peer", "ratio", "ratio of wall time", "target", "verdict"]
+    widths = [max(len(line[column]) for line in [heads] + lines) for column in range(len(heads))]
+    shown = [heads, ["-" * width for width in widths]] + lines
+    return "\n".join("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |"
+                     for line in shown)
+
+
+def surroundings():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
+                 "unknown processor")
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=HERE, capture_output=True, text=True)
+    version = subprocess.run([PYTHON, "-V"], capture_output=True, text=True).stdout.strip()
+    return f"{model}, {os.cpu_count()} cores; commit {commit.stdout.strip()}; peer C{version}"
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--gilt", type=pathlib.Path, required=True)
+    options.add_argument("--tools", type=pathlib.Path, required=True)
+    options.add_argument("--repetitions", type=int, default=7)
+    options.add_argument("--only", help="only rows with this text in their names")
+    options = options.parse_args()
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as scratch:
+        chosen = [row for row in rows(options.gilt, options.tools, pathlib.Path(scratch))
+                  if not options.only or options.only in row.name]
+        measure(chosen, options.repetitions)
+    machine = [row for row in chosen if row.name.startswith("machine:") and not row.failure()]
+    mean = math.exp(statistics.fmean(math.log(row.ratio()) for row in machine)) if machine else None
+    text = "\n".join([
+        f"{datetime.datetime.now():%Y-%m-%d %H:%M}, {surroundings()}; medians of {options.repetitions} interleaved "
+        f"repetitions; load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end.",
+        "",
+        "Times are CPU time of whole processes; of machine rows, less that of an empty program; of the simulator and",
+        "of stored answers, wall time inside the process.",
+        "",
+        table([row.cells() for row in chosen]),
+    ] + (["", f"Geometric mean of the machine rows that work ({len(machine)}): {mean:.2f}x."] if machine else []))
+    print(text)
+    if not options.only:
+        (HERE / "results.md").write_text(f"# Benchmarks, last run\n\n{text}\n")
+
+
+main()
