@@ -1,0 +1,463 @@
+"""Containers beyond the built-in ones (CPython 3.12's behaviour, Gilt's own code)."""
+
+from _collections import deque
+from _source import define as _define
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
+           "namedtuple"]
+
+_nothing = object()
+
+
+def __getattr__(name):
+    # The classes over abstract ones are made when they are asked for: their bases take a while to import.
+    if name in ("ChainMap", "UserDict", "UserList", "UserString"):
+        import _collections_more
+        value = getattr(_collections_more, name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'collections' has no attribute '{name}'")
+
+
+# ---------------------------------------------------------------- defaultdict
+
+class defaultdict(dict):
+    """A dictionary that makes the values nobody has set."""
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        self.default_factory = default_factory
+        super().__init__(*args, **kwargs)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+
+# ---------------------------------------------------------------- OrderedDict
+
+class OrderedDict(dict):
+    """A dictionary whose order can be changed and counts when two are compared."""
+
+    def move_to_end(self, key, last=True):
+        value = self[key]
+        if last:
+            del self[key]
+            self[key] = value
+        else:
+            others = [pair for pair in self.items() if pair[0] != key]
+            dict.clear(self)
+            self[key] = value
+            for k, v in others:
+                self[k] = v
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self) if last else iter(self))
+        return key, self.pop(key)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        answer = self.__eq__(other)
+        return answer if answer is NotImplemented else not answer
+
+    __hash__ = None
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({dict.__repr__(self)})"
+
+    def copy(self):
+        return self.__class__(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+# ---------------------------------------------------------------- Counter
+
+class Counter(dict):
+    """How often things occur."""
+
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        pairs = sorted(self.items(), key=_second, reverse=True)
+        return pairs if n is None else pairs[:max(n, 0)]
+
+    def elements(self):
+        for element, count in self.items():
+            for _ in range(count):
+                yield element
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if _is_mapping(iterable):
+                if self:
+                    get = self.get
+                    for element, count in iterable.items():
+                        self[element] = count + get(element, 0)
+                else:
+                    super().update(iterable)
+            else:
+                get = self.get
+                for element in iterable:
+                    self[element] = get(element, 0) + 1
+        if kwds:
+            self.update(kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            get = self.get
+            if _is_mapping(iterable):
+                for element, count in iterable.items():
+                    self[element] = get(element, 0) - count
+            else:
+                for element in iterable:
+                    self[element] = get(element, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    def copy(self):
+        return self.__class__(self)
+
+    __copy__ = copy
+
+    def __delitem__(self, element):
+        if element in self:
+            super().__delitem__(element)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{self.__class__.__name__}({shown!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] == other[e] for c in (self, other) for e in c)
+
+    def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    __hash__ = None
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] <= other[e] for c in (self, other) for e in c)
+
+    def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] >= other[e] for c in (self, other) for e in c)
+
+    def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            total = count + other[element]
+            if total > 0:
+                result[element] = total
+        for element, count in other.items():
+            if element not in self and count > 0:
+                result[element] = count
+        return result
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            left = count - other[element]
+            if left > 0:
+                result[element] = left
+        for element, count in other.items():
+            if element not in self and count < 0:
+                result[element] = 0 - count
+        return result
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            more = other[element]
+            larger = more if count < more else count
+            if larger > 0:
+                result[element] = larger
+        for element, count in other.items():
+            if element not in self and count > 0:
+                result[element] = count
+        return result
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            more = other[element]
+            smaller = count if count < more else more
+            if smaller > 0:
+                result[element] = smaller
+        return result
+
+    def __pos__(self):
+        result = Counter()
+        for element, count in self.items():
+            if count > 0:
+                result[element] = count
+        return result
+
+    def __neg__(self):
+        result = Counter()
+        for element, count in self.items():
+            if count < 0:
+                result[element] = 0 - count
+        return result
+
+    def _keep_positive(self):
+        for element in [e for e, count in self.items() if not count > 0]:
+            del self[element]
+        return self
+
+    def __iadd__(self, other):
+        for element, count in other.items():
+            self[element] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for element, count in other.items():
+            self[element] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for element, more in other.items():
+            count = self[element]
+            if more > count:
+                self[element] = more
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for element, count in self.items():
+            more = other[element]
+            if more < count:
+                self[element] = more
+        return self._keep_positive()
+
+
+def _second(pair):
+    return pair[1]
+
+
+def _is_mapping(x):
+    if isinstance(x, dict):
+        return True
+    if isinstance(x, (list, tuple, str, set, frozenset, range)):
+        return False
+    from collections.abc import Mapping
+    return isinstance(x, Mapping)
+
+
+# ---------------------------------------------------------------- namedtuple
+
+_keywords = frozenset([
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+])
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """A tuple class whose items have names."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = [str(name) for name in field_names]
+    typename = str(typename)
+    if rename:
+        seen = set()
+        for i, name in enumerate(field_names):
+            if not name.isidentifier() or name in _keywords or name.startswith("_") or name in seen:
+                field_names[i] = f"_{i}"
+            seen.add(name)
+    for name in [typename] + field_names:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _keywords:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(field_names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
+
+    fields = tuple(field_names)
+    # The constructor takes the fields by name, so it is written for them.
+    names = {"__name__": f"namedtuple_{typename}", "_new": tuple.__new__}
+    arguments = ", ".join(fields)
+    _define(f"def __new__(_cls, {arguments}{',' if fields else ''}):\n"
+            f"    return _new(_cls, ({arguments}{',' if len(fields) == 1 else ''}))\n", names)
+    constructor = names["__new__"]
+    constructor.__doc__ = f"Create new instance of {typename}({arguments})"
+    constructor.__qualname__ = f"{typename}.__new__"
+    if defaults is not None:
+        constructor.__defaults__ = defaults
+
+    def _make(cls, iterable):
+        result = tuple.__new__(cls, iterable)
+        if len(result) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(result)}")
+        return result
+
+    def _replace(self, /, **kwds):
+        result = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return result
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)])
+        return f"{self.__class__.__name__}({shown})"
+
+    def _asdict(self):
+        return dict(zip(fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    for function in (_make, _replace, __repr__, _asdict, __getnewargs__):
+        function.__qualname__ = f"{typename}.{function.__name__}"
+    namespace = {
+        "__doc__": f"{typename}({arguments})", "__slots__": (), "_fields": fields, "_field_defaults": field_defaults,
+        "__new__": constructor, "_make": classmethod(_make), "__replace__": _replace, "_replace": _replace,
+        "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields,
+    }
+    del namespace["__replace__"]
+    for i, name in enumerate(fields):
+        namespace[name] = _tuplegetter(i, f"Alias for field number {i}")
+    if module is None:
+        module = _caller_module()
+    namespace["__module__"] = module
+    return type(typename, (tuple,), namespace)
+
+
+class _tuplegetter:
+    """An item of a tuple, read as an attribute."""
+
+    __slots__ = ("_index", "__doc__")
+
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+        return obj[self._index]
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
+
+    def __repr__(self):
+        return f"_tuplegetter({self._index}, {self.__doc__!r})"
+
+
+def _caller_module():
+    from _source import caller
+    return caller()

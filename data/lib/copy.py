@@ -1,0 +1,153 @@
+"""Shallow and deep copies."""
+
+__all__ = ["Error", "copy", "deepcopy"]
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+_atomic = {
+    type(None), type(...), type(NotImplemented), int, float, bool, complex, bytes, str, type, range, property,
+    type(len), type(lambda: None),
+}
+
+
+def _bare(x):
+    """A new object of `x`'s class without attributes, with the content of a built-in base."""
+    cls = type(x)
+    for base in (dict, list, set, frozenset, tuple, str, int, float):
+        if isinstance(x, base):
+            if base in (dict, list, set):
+                return base.__new__(cls)
+            return base.__new__(cls, x)
+    if isinstance(x, BaseException):
+        new = cls.__new__(cls, *x.args)
+        new.args = x.args
+        return new
+    return object.__new__(cls)
+
+
+def _slots(x):
+    for cls in type(x).__mro__:
+        slots = cls.__dict__.get("__slots__", ())
+        if isinstance(slots, str):
+            slots = (slots,)
+        for name in slots:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith("__") and not name.endswith("__"):
+                name = f"_{cls.__name__.lstrip('_')}{name}"
+            if hasattr(x, name):
+                yield name
+
+
+def _cannot(x):
+    raise TypeError(f"cannot pickle '{type(x).__name__}' object")
+
+
+_refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "frame", "_local", "TextIOWrapper")
+
+
+def copy(x):
+    cls = type(x)
+    if cls in _atomic or cls is tuple or cls is frozenset or issubclass(cls, type):
+        return x
+    if cls is list or cls is dict or cls is set or cls is bytearray:
+        return x.copy()
+    method = getattr(cls, "__copy__", None)
+    if method is not None:
+        return method(x)
+    if cls.__name__ in _refused:
+        _cannot(x)
+    new = _bare(x)
+    if isinstance(x, dict):
+        for key in x:
+            new[key] = x[key]
+    elif isinstance(x, list):
+        new.extend(x)
+    elif isinstance(x, set):
+        new.update(x)
+    if hasattr(x, "__dict__"):
+        new.__dict__.update(x.__dict__)
+    for name in _slots(x):
+        object.__setattr__(new, name, getattr(x, name))
+    return new
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    if memo is None:
+        memo = {}
+    known = memo.get(id(x), _nil)
+    if known is not _nil:
+        return known
+    cls = type(x)
+    if cls in _atomic or issubclass(cls, type):
+        return x
+    if cls is list:
+        new = []
+        memo[id(x)] = new
+        for item in x:
+            new.append(deepcopy(item, memo))
+    elif cls is dict:
+        new = {}
+        memo[id(x)] = new
+        for key, value in x.items():
+            new[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif cls is tuple:
+        items = [deepcopy(item, memo) for item in x]
+        # It may have been reached again through one of its items.
+        known = memo.get(id(x), _nil)
+        if known is not _nil:
+            return known
+        new = x
+        for a, b in zip(x, items):
+            if a is not b:
+                new = tuple(items)
+                break
+    elif cls is set or cls is frozenset:
+        new = cls([deepcopy(item, memo) for item in x])
+    elif cls is bytearray:
+        new = bytearray(x)
+    else:
+        method = getattr(x, "__deepcopy__", None)
+        if method is not None:
+            new = method(memo)
+        elif cls.__name__ == "method":
+            new = cls(x.__func__, deepcopy(x.__self__, memo))
+        elif cls.__name__ == "deque":
+            new = cls([deepcopy(item, memo) for item in x], x.maxlen)
+        else:
+            if cls.__name__ in _refused:
+                _cannot(x)
+            new = _deep_instance(x, memo)
+    if new is not x:
+        memo[id(x)] = new
+        # What was copied stays alive as long as the memo, so that its id is not given again.
+        memo.setdefault(id(memo), []).append(x)
+    return new
+
+
+def _deep_instance(x, memo):
+    if isinstance(x, tuple):
+        new = tuple.__new__(type(x), [deepcopy(item, memo) for item in x])
+    else:
+        new = _bare(x)
+    memo[id(x)] = new
+    if hasattr(x, "__dict__"):
+        for name, value in x.__dict__.items():
+            new.__dict__[name] = deepcopy(value, memo)
+    for name in _slots(x):
+        object.__setattr__(new, name, deepcopy(getattr(x, name), memo))
+    if isinstance(x, dict):
+        for key, value in x.items():
+            new[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif isinstance(x, list):
+        for item in x:
+            new.append(deepcopy(item, memo))
+    elif isinstance(x, set):
+        for item in x:
+            new.add(deepcopy(item, memo))
+    return new

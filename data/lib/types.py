@@ -1,0 +1,138 @@
+"""Names for the types that have none among the built-ins."""
+
+
+def _function():
+    pass
+
+
+def _generator():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+class _Class:
+    def method(self):
+        pass
+
+
+def _cell():
+    x = 0
+    return lambda: x
+
+
+FunctionType = LambdaType = type(_function)
+CodeType = type(_function.__code__)
+MappingProxyType = type(type.__dict__)
+GeneratorType = type(_generator())
+MethodType = type(_Class().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = type(str.join)
+CellType = type(_cell().__closure__[0])
+NoneType = type(None)
+NotImplementedType = type(NotImplemented)
+EllipsisType = type(...)
+
+
+def _coroutine_type():
+    made = _coroutine()
+    made.close()
+    return type(made)
+
+
+CoroutineType = _coroutine_type()
+
+
+def _module_type():
+    import sys
+    return type(sys)
+
+
+ModuleType = _module_type()
+
+
+def _traceback_type():
+    try:
+        raise TypeError
+    except TypeError as error:
+        return type(error.__traceback__)
+
+
+TracebackType = _traceback_type()
+
+
+def _optional(make):
+    try:
+        return type(make())
+    except TypeError:
+        return None
+
+
+GenericAlias = _optional(lambda: list[int])
+UnionType = _optional(lambda: int | str)
+
+
+class SimpleNamespace:
+    """An object with the attributes it is given."""
+
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """Makes a class as the `class` statement does."""
+    kwds = dict(kwds or {})
+    metaclass = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    namespace = metaclass.__prepare__(name, bases, **kwds) if hasattr(metaclass, "__prepare__") else {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return metaclass(name, bases, namespace, **kwds)
+
+
+def resolve_bases(bases):
+    resolved = []
+    for base in bases:
+        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+            resolved.extend(base.__mro_entries__(bases))
+        else:
+            resolved.append(base)
+    return tuple(resolved)
+
+
+class DynamicClassAttribute:
+    """A property of instances; asked of the class it leads to `__getattr__`."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            raise AttributeError
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+
+del _function, _generator, _coroutine, _Class, _cell, _coroutine_type, _module_type, _traceback_type, _optional
