@@ -3,7 +3,7 @@
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
-    "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "Hashable", "Iterable", "Iterator", "Generator",
+    "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
     "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",
     "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString", "Buffer",
 ]
@@ -106,6 +106,11 @@ class AsyncIterator(AsyncIterable):
 
     def __aiter__(self):
         return self
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+    _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
 
 
 class Iterable(_OneTrick):

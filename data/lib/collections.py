@@ -437,8 +437,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 class _tuplegetter:
     """An item of a tuple, read as an attribute."""
 
-    __slots__ = ("_index", "__doc__")
-
     def __init__(self, index, doc):
         self._index = index
         self.__doc__ = doc

@@ -45,7 +45,9 @@ def _slots(x):
 
 
 def _cannot(x):
-    raise TypeError(f"cannot pickle '{type(x).__name__}' object")
+    cls = type(x)
+    name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+    raise TypeError(f"cannot pickle '{name}' object")
 
 
 _refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "frame", "_local", "TextIOWrapper")

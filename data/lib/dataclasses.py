@@ -138,7 +138,7 @@ def _init(cls, all_fields, frozen, has_post_init, slots):
         if f.default is not MISSING or f.default_factory is not MISSING:
             seen_default = f
         elif seen_default:
-            raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default.name!r}")
+            raise TypeError(f"non-default argument {f.name!r} follows default argument")
     names = {"_FACTORY": _FACTORY, "_set": object.__setattr__}
     this = "self" if all(f.name != "self" for f in all_fields) else "__dataclass_self__"
 

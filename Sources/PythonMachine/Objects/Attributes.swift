@@ -222,6 +222,9 @@ extension Machine {
     if name.bits == names.dict.bits { return .value(heap.retained(d.value)) }
     let meta = lookUp(heap.types.module, name)
     if !meta.isNull { return bind(meta, v, heap.types.module) }
+    // PEP 562: a module may compute attributes.
+    let hook = d.get(heap.interned["__getattr__"] ?? .null)
+    if hook.has(.function) { return call(hook, [name]) }
     let module = StrRef(ModuleRef(v).p.pointee.name).string
     return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
   }
