@@ -127,6 +127,10 @@ extension Heap {
   }
 
   private func rangesEqual(_ a: RecordRef, _ b: RecordRef) -> Ternary {
+    if a[0].isObject || b[0].isObject {
+      // Bounds this large are compared as they are written.
+      return (0..<3).allSatisfy { quickEquals(a[$0], b[$0]) == .yes } ? .yes : .no
+    }
     let m = rangeCount(a), n = rangeCount(b)
     if m != n { return .no }
     if m == 0 { return .yes }
@@ -134,8 +138,13 @@ extension Heap {
     return m == 1 || a[2].bits == b[2].bits ? .yes : .no
   }
 
-  /// The number of items of a range (its fields are small ints).
+  /// The number of items of a range (clamped; its fields are all small ints or all big ones).
   func rangeCount(_ r: RecordRef) -> Int {
+    if r[0].isObject {
+      let start = bigInt(r[0]), stop = bigInt(r[1]), step = bigInt(r[2])
+      let span = step.sign == .minus ? start - stop : stop - start
+      return span.signum() <= 0 ? 0 : Int(clamping: (span - 1) / BigInt(step.magnitude) + 1)
+    }
     let start = Int(r[0].bits), stop = Int(r[1].bits), step = Int(r[2].bits)
     if step > 0 { return start < stop ? (stop - start - 1) / step + 1 : 0 }
     return start > stop ? (start - stop - 1) / -step + 1 : 0

@@ -126,6 +126,7 @@ extension Machine {
       let r = RecordRef(v)
       let type = v.obj.type
       if type == heap.types.range {
+        if r[0].isObject { return nil }
         let n = heap.rangeCount(r)
         return (0..<n).map { .int(r[0].bits + Int64($0) * r[2].bits) }
       }

@@ -687,7 +687,10 @@ extension Machine {
         case .run: if raisesOnEntry { return .run }
         case let exit: return exit
         }
-        if !heap.finalizers.isEmpty { runFinalizers() }
+        if !heap.finalizers.isEmpty {
+          runFinalizers()
+          if raisesOnEntry { return .run }
+        }
         f = topFrame
         index = thread.pointee.count &- 1
         pc = f.pointee.pc
@@ -1011,7 +1014,10 @@ extension Machine {
         case let exit: return exit
         }
       }
-      if !heap.finalizers.isEmpty { runFinalizers() }
+      if !heap.finalizers.isEmpty {
+        runFinalizers()
+        if raisesOnEntry { return .run }
+      }
       f = topFrame
       index = thread.pointee.count &- 1
       pc = f.pointee.pc

@@ -174,6 +174,7 @@ extension Machine {
   }
 
   @inline(never) private mutating func compareSlow(_ op: Int, _ a: Value, _ b: Value) -> Flow {
+    if a.has(.record) || b.has(.record), let flow = compareSets(op, a, b) { return flow }
     if op == 2 || op == 3 {
       if !a.isIdentical(to: b) || !heap.hasPythonEquality(a) {
         switch heap.quickEquals(a, b) {
@@ -208,6 +209,7 @@ extension Machine {
   /// What is left when no method answered.
   private mutating func compareByDefault(_ op: Int, _ a: Value, _ b: Value) -> Flow {
     let needsElements = { (v: Value) in v.has(.list) || v.has(.tuple) || v.has(.dict) || v.has(.set) || v.has(.frozenset) }
+    if let flow = compareSets(op, a, b) { return flow }
     if needsElements(a), needsElements(b), comparable(a, b) { return compareContainers(op, a, b) }
     if op == 2 || op == 3 {
       if op == 3, !type(of: a).special(.eq).isNull, !isPlain(a) {

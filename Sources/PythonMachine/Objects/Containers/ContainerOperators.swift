@@ -7,6 +7,12 @@ extension Machine {
     switch op {
     case .add: return concatenate(a, b)
     case .multiply:
+      // Strings and bytes know ints only; `__index__` is asked here.
+      for (v, times) in [(a, b), (b, a)] where (v.has(.str) || isBytes(v)) && hasIndex(times) && !isPlainInt(times) {
+        return withPosition(times, .repetition) { machine, n in
+          machine.builtinBinary(op, v, .int(n)) ?? machine.unsupportedOperands(op, false, a, b)
+        }
+      }
       if isSequence(a), hasIndex(b) { return repeated(a, b) }
       if isSequence(b), hasIndex(a) { return repeated(b, a) }
       return nil
@@ -46,6 +52,7 @@ extension Machine {
   private func isSequence(_ v: Value) -> Bool {
     v.has(.list) || v.has(.tuple)
   }
+  private func isPlainInt(_ v: Value) -> Bool { v.isInt || v.isBool || v.has(.bigInt) }
   private func isBytes(_ v: Value) -> Bool { v.has(.bytes) || v.has(.bytearray) }
   private func isView(_ v: Value) -> Bool {
     v.has(.record) && (v.obj.type == heap.types.dictKeys || v.obj.type == heap.types.dictItems)

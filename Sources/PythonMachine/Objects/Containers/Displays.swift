@@ -63,7 +63,7 @@ extension Machine {
         return .value(.none)
       }
     }
-    return forEach(iterable) { machine, item in
+    return forEach(iterable, hinted: true) { machine, item in
       machine.now &+= ContainerCost.iterate
       ListRef(list).append(item, &machine.heap)
       return .value(.null)

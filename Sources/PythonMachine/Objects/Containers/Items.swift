@@ -84,7 +84,7 @@ extension Machine {
     if key.has(.record), key.obj.type == heap.types.slice {
       return withSlice(key) { machine, slice in machine.slice(of: v, slice) }
     }
-    if v.has(.record), key.has(.bigInt) { return item(of: v, at: Int.max) }
+    if v.has(.record), isBigRange(v) || key.has(.bigInt), let flow = itemOfBigRange(v, key) { return flow }
     guard hasIndex(key) else { return raise(.typeError, wrongIndex(v, key)) }
     return withPosition(key, .indexError) { machine, i in machine.item(of: v, at: i) }
   }
@@ -288,6 +288,7 @@ extension Machine {
   }
 
   mutating func nativeLength(_ v: Value) -> Flow {
+    if v.has(.record), isBigRange(v) { return lengthOfBigRange(v) }
     if let n = nativeCount(v) { return .value(.int(n)) }
     return raise(.typeError, "object of type '\(typeName(v))' has no len()")
   }

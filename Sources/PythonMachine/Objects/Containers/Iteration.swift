@@ -91,6 +91,7 @@ extension Machine {
     case .record?:
       let type = v.obj.type
       let r = RecordRef(v)
+      if type == types.range, isBigRange(v) { return heap.newRecord2(types.sequenceIterator, heap.retained(v), .int(0)) }
       if type == types.range { return heap.newRecord3(types.rangeIterator, r[0], .int(heap.rangeCount(r)), r[2]) }
       if type == types.dictKeys { return dictIterator(types.dictKeyIterator, r[0]) }
       if type == types.dictValues { return dictIterator(types.dictValueIterator, r[0]) }

@@ -1,3 +1,5 @@
+import BigInt
+
 extension Machine {
   /// `range`, `slice`, `enumerate`, `zip`, `map`, `filter`, `reversed` and what all containers and iterators offer by
   /// name.
@@ -79,25 +81,27 @@ extension Machine {
 
   private mutating func registerRange() {
     constructor(.range, .positional(1, 3)) { m, _, a in
-      m.withBound(a[0]) { m, first in
-        guard a.count > 1 else { return .value(m.newRange(0, first, 1)) }
-        return m.withBound(a[1]) { m, second in
-          guard a.count > 2 else { return .value(m.newRange(first, second, 1)) }
-          return m.withBound(a[2]) { m, step in
-            if step == 0 { return m.raise(.valueError, "range() arg 3 must not be zero") }
-            return .value(m.newRange(first, second, step))
-          }
+      m.withIntegers(a.positional) { m, bounds in
+        switch bounds.count {
+        case 1: return .value(m.newRange(0, bounds[0], 1))
+        case 2: return .value(m.newRange(bounds[0], bounds[1], 1))
+        default:
+          if bounds[2].isZero { return m.raise(.valueError, "range() arg 3 must not be zero") }
+          return .value(m.newRange(bounds[0], bounds[1], bounds[2]))
         }
       }
     }
     for (i, name) in ["start", "stop", "step"].enumerated() {
-      getter(.range, name) { _, v in .value(RecordRef(v)[i]) }
+      getter(.range, name) { m, v in .value(m.heap.retained(RecordRef(v)[i])) }
     }
     method(.range, "index", .one) { m, a in
       let (range, item) = (a[0], a[1])
       let before = m.frameCount
       return m.then(m.nativeContains(range, item, negated: false), at: before) { m, completion in
         guard case .value(let found) = completion else { return Flow(completion) }
+        if found.isTrue, m.isBigRange(range) || item.has(.bigInt), let i = m.indexInBigRange(range, item) {
+          return .value(m.int(i))
+        }
         if found.isTrue, case .int(let i)? = m.number(item) {
           return .value(.int((i - RecordRef(range)[0].bits) / RecordRef(range)[2].bits))
         }
@@ -119,18 +123,6 @@ extension Machine {
         guard case .value(let found) = completion else { return Flow(completion) }
         return .value(.int(found.bits))
       }
-    }
-  }
-
-  private mutating func newRange(_ start: Int, _ stop: Int, _ step: Int) -> Value {
-    heap.newRecord3(heap.types.range, .int(start), .int(stop), .int(step))
-  }
-
-  /// A bound of a range; those that are not far from the limits of 64 bits are all that Gilt has.
-  private mutating func withBound(_ v: Value, _ body: @escaping (inout Machine, Int) -> Flow) -> Flow {
-    withPosition(v, .clamped) { machine, i in
-      if i > Int.max >> 2 || i < -(Int.max >> 2) { return machine.unsupported("ranges with bounds of more than 61 bits") }
-      return body(&machine, i)
     }
   }
 

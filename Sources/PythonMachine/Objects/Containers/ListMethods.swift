@@ -144,7 +144,7 @@ extension Machine {
     constructor(.tuple, .positional(0, 1)) { m, type, a in
       if a.count == 0 { return .value(m.asInstance(m.heap.newTuple([]), of: type)) }
       if type.isBuiltin, a[0].isObject, a[0].obj.type == m.heap.types.tuple { return .value(m.heap.retained(a[0])) }
-      return m.collect(a[0]) { m, items in
+      return m.collect(a[0], hinted: true) { m, items in
         guard let items else { return .raised }
         return .value(m.asInstance(m.heap.newTuple(items), of: type))
       }

@@ -97,7 +97,7 @@ extension Machine {
 
   /// `sorted(iterable, key=…, reverse=…)`: a new list.
   mutating func sorted(_ iterable: Value, key: Value, reverse: Bool) -> Flow {
-    collect(iterable) { machine, items in
+    collect(iterable, hinted: true) { machine, items in
       guard let items else { return .raised }
       let list = machine.heap.newList(items)
       let before = machine.frameCount

@@ -26,6 +26,9 @@ extension Machine {
     case .bytes?, .bytearray?: return bytesContain(container, item, negated)
     case .record?:
       let type = container.obj.type
+      if type == heap.types.range, isBigRange(container) || item.has(.bigInt), case .some = number(item) {
+        return .value(.bool((indexInBigRange(container, item) != nil) != negated))
+      }
       if type == heap.types.range, item.isInt || item.isBool {
         let r = RecordRef(container)
         let (start, stop, step, i) = (r[0].bits, r[1].bits, r[2].bits, item.bits)

@@ -20,8 +20,9 @@ extension Machine {
   /// Hands the parts of a slice object to `body`, asking `__index__` where need be.
   mutating func withSlice(_ slice: Value, _ body: @escaping (inout Machine, SliceBounds) -> Flow) -> Flow {
     let r = RecordRef(slice)
-    if let start = quickPart(r[0]), let stop = quickPart(r[1]), let step = quickPart(r[2]) {
-      return slicing(SliceBounds(start: start, stop: stop, step: step ?? 1), body)
+    if (0..<3).allSatisfy({ r[$0].isNone || r[$0].isInt }) {
+      let parts = (0..<3).map { r[$0].isNone ? nil : Int(r[$0].bits) }
+      return slicing(SliceBounds(start: parts[0], stop: parts[1], step: parts[2] ?? 1), body)
     }
     return withPart(r[2]) { machine, step in
       if step == 0 { return machine.raise(.valueError, "slice step cannot be zero") }
@@ -43,12 +44,6 @@ extension Machine {
     return body(&self, bounds)
   }
 
-  /// A part that is an int or none; the outer nil means that more has to be done.
-  private func quickPart(_ v: Value) -> Int?? {
-    if v.isNone { return .some(nil) }
-    return v.isInt ? Int(v.bits) : nil
-  }
-
   private mutating func withPart(_ v: Value, _ body: @escaping (inout Machine, Int?) -> Flow) -> Flow {
     if v.isNone { return body(&self, nil) }
     return withPosition(
@@ -60,7 +55,7 @@ extension Machine {
   mutating func slice(of v: Value, _ bounds: SliceBounds) -> Flow {
     let (start, stop, count) = bounds.indices(nativeCount(v) ?? 0)
     let step = bounds.step
-    if let flow = charge(items: count, each: ContainerCost.copy) { return flow }
+    if !v.has(.record), let flow = charge(items: count, each: ContainerCost.copy) { return flow }
     switch v.obj.kind {
     case .list:
       let list = heap.newList(capacity: count)
@@ -80,6 +75,7 @@ extension Machine {
       return .value(heap.newBytes((0..<count).map { b[start + $0 * step] }, mutable: v.has(.bytearray)))
     default:
       let r = RecordRef(v)
+      if isBigRange(v) { return sliceOfBigRange(v, bounds) }
       let first = r[0].bits + Int64(start) * r[2].bits, end = r[0].bits + Int64(stop) * r[2].bits
       return .value(heap.newRecord3(heap.types.range, .int(first), .int(end), .int(r[2].bits * Int64(step))))
     }
@@ -94,7 +90,7 @@ extension Machine {
         return machine.raise(
           .typeError, bounds.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
       }
-      return machine.collect(value) { machine, items in
+      return machine.collect(value, hinted: true) { machine, items in
         guard let items else { return .raised }
         return machine.assign(items, to: list, bounds)
       }

@@ -85,24 +85,66 @@ extension Machine {
 
   /// The same for anything iterable (borrowed).
   mutating func forEach(
-    _ iterable: Value, _ body: @escaping (inout Machine, Value) -> Flow,
+    _ iterable: Value, hinted: Bool = false, _ body: @escaping (inout Machine, Value) -> Flow,
     _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
   ) -> Flow {
     let before = frameCount
     return then(getIter(iterable), at: before) { machine, completion in
       guard case .value(let iterator) = completion else { return finish(&machine, .raised) }
-      return machine.forEachItem(of: iterator, body, finish)
+      guard hinted, machine.hintsLength(iterable) else { return machine.forEachItem(of: iterator, body, finish) }
+      let before = machine.frameCount
+      return machine.then(machine.lengthHint(iterable), at: before) { machine, completion in
+        guard case .value = completion else {
+          machine.heap.release(iterator)
+          return finish(&machine, .raised)
+        }
+        return machine.forEachItem(of: iterator, body, finish)
+      }
+    }
+  }
+
+  /// Whether asking `v` for a length hint runs Python.
+  private func hintsLength(_ v: Value) -> Bool {
+    let type = type(of: v)
+    if !type.special(.len).isNull || !type.special(.lengthHint).isNull { return true }
+    guard v.has(.record), type == heap.types.reversed || type == heap.types.sequenceIterator else { return false }
+    return RecordRef(v)[0].isObject && !RecordRef(v)[0].obj.type.special(.len).isNull
+  }
+
+  /// `operator.length_hint(v)`, whose result nobody uses: only what it calls can be seen.
+  private mutating func lengthHint(_ v: Value) -> Flow {
+    let type = type(of: v)
+    let before = frameCount
+    if v.has(.record), type.special(.len).isNull, type.special(.lengthHint).isNull {
+      return asNone(lengthOf(RecordRef(v)[0]), at: before)
+    }
+    let flow: Flow = type.special(.len).isNull ? callSpecial(type.special(.lengthHint), v) : lengthOf(v)
+    return then(flow, at: before) { machine, completion in
+      switch completion {
+      case .value(let n):
+        machine.heap.release(n)
+        return .value(.none)
+      case .exhausted: return .exhausted
+      case .raised:
+        guard machine.isRaised(.typeError) else { return .raised }
+        machine.clearException()
+        return .value(.none)
+      }
     }
   }
 
   /// Hands all items of an iterable (owned) to `body`, nil when its iteration raised.
-  mutating func collect(_ iterable: Value, _ body: @escaping (inout Machine, [Value]?) -> Flow) -> Flow {
+  ///
+  /// - Parameter hinted: asks for a length first, as CPython does where it makes a list or tuple.
+  mutating func collect(
+    _ iterable: Value, hinted: Bool = false, _ body: @escaping (inout Machine, [Value]?) -> Flow
+  ) -> Flow {
     if let n = quickCount(iterable) {
       if let flow = charge(items: n, each: ContainerCost.iterate) { return flow }
       if let items = quickItems(iterable) { return body(&self, items) }
     }
     var items: [Value] = []
-    return forEach(iterable) { machine, item in
+    return forEach(iterable, hinted: hinted) { machine, item in
       machine.now &+= ContainerCost.iterate
       items.append(item)
       return .value(.null)
