@@ -555,6 +555,7 @@ extension Machine {
         var callee = sp[-arg - 2]
         var args = sp - arg - 1
         var count = arg + 1
+        var hasReceiver = false
         if callee.isNull {
           callee = args.pointee
           args += 1
@@ -577,6 +578,7 @@ extension Machine {
             sp[-arg - 1] = receiver
             args -= 1
             count = arg + 1
+            hasReceiver = true
           }
         }
         if callee.has(.function), keywordNames.isNull {
@@ -612,7 +614,7 @@ extension Machine {
         keywordNames = .null
         let keywords = names.isNull ? 0 : TupleRef(names).count
         let arguments = Arguments(p: args.pointer, count: count - keywords, names: names)
-        if callee.has(.native) {
+        if callee.has(.native), hasReceiver || callee.obj.cast(NativeStorage.self).pointee.receiver.isNull {
           flow = callNative(Int(callee.obj.cast(NativeStorage.self).pointee.index), arguments)
         } else {
           flow = invoke(callee, arguments)
