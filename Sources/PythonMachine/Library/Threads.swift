@@ -109,7 +109,7 @@ extension Machine {
     }
     if seconds < 0 {
       if seconds == -1 { return (nil, nil) }
-      return (nil, raise(.valueError, "timeout value must be a non-negative number"))
+      return (nil, raise(.valueError, "timeout value must be positive"))
     }
     if seconds > 9_223_372_036 { return (nil, raise(.overflowError, "timeout value is too large")) }
     return (seconds > 8_000_000 ? Int64.max / 2 : max(1, Int64(seconds * 1e12)), nil)

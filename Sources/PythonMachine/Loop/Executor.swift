@@ -20,7 +20,8 @@ extension Machine {
       thread.pointee.cpu += now - sliceStart
       sliceStart = now
     }
-    var exit = LoopExit.run
+    // Without frames the thread is over, and was only kept to tell who waited for its end.
+    var exit = frameCount > 0 ? LoopExit.run : .finished
     if frameCount > 0, topFrame.pointee.kind == .native {
       let completion = thread.pointee.completion
       thread.pointee.completion = .value(.none)

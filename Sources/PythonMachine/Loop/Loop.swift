@@ -16,13 +16,6 @@ extension Machine {
     var keywordNames = Value.null
     let rangeIterator = heap.types.rangeIterator
     let listIterator = heap.types.listIterator
-    if raisesOnEntry {
-      raisesOnEntry = false
-      isReraise = false
-      let exit = settle(.raised, above: index, mode: .push, drop: 0)
-      return exit
-    }
-
     while true {
       let ins = pc.pointee
       pc += 1
@@ -506,7 +499,7 @@ extension Machine {
           continue
         }
         switch settle(.value(v), above: thread.pointee.count - 1, mode: m, drop: d) {
-        case .run: if raisesOnEntry { return .run }
+        case .run: break
         case let exit: return exit
         }
         f = topFrame
@@ -525,7 +518,7 @@ extension Machine {
         let d = Int(f.pointee.drop)
         let generator = makeGenerator(f)
         switch settle(.value(generator), above: thread.pointee.count - 1, mode: m, drop: d) {
-        case .run: if raisesOnEntry { return .run }
+        case .run: break
         case let exit: return exit
         }
         f = topFrame
@@ -686,7 +679,7 @@ extension Machine {
           result = .value(v)
         }
         switch settle(result, above: thread.pointee.count - 1, mode: m, drop: d) {
-        case .run: if raisesOnEntry { return .run }
+        case .run: break
         case let exit: return exit
         }
         if !heap.finalizers.isEmpty {
@@ -700,6 +693,18 @@ extension Machine {
         base = f.pointee.base
         constants = f.pointee.code.pointee.constants
         continue
+
+      case .throwHere:
+        // A generator resumed by `throw`: where it was suspended, and what to raise there.
+        let e = sp[-1]
+        pc = UnsafeMutablePointer(bitPattern: Int(sp[-2].bits)).unsafelyUnwrapped
+        sp -= 2
+        f.pointee.pc = pc
+        f.pointee.sp = sp
+        heap.release(exception)
+        exception = e
+        isReraise = false
+        flow = .raised
 
       // MARK: Names and attributes
       case .loadGlobal:
@@ -1012,7 +1017,7 @@ extension Machine {
         f.pointee.sp = sp
       } else {
         switch settle(flow, above: index, mode: mode, drop: drop) {
-        case .run: if raisesOnEntry { return .run }
+        case .run: break
         case let exit: return exit
         }
       }

@@ -36,6 +36,8 @@ enum LoweredOp: UInt8 {
   case loadFastLoadAttr
   /// `BINARY_OP` with a constant small int on the right: the constant is the argument.
   case addConstant, subtractConstant
+  /// What a generator resumed by `throw` finds first: raises the exception on its stack.
+  case throwHere
   /// `LOAD_CONST` of an immortal or unboxed constant.
   case loadSmallConst
 }

@@ -66,8 +66,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
   var threadNames: [ThreadID: String] = [:]
   /// The namespace intrinsics run in.
   var intrinsicModule: Value = .null
-  /// A generator was resumed to raise the pending exception: the loop does it first.
-  var raisesOnEntry = false
+  /// One `throwHere`: where generators resumed by `throw` begin.
+  let throwInstruction: UnsafeMutablePointer<LoweredInstruction>
   /// What `str()` of exceptions with a `__str__` in Python gave, asked before they are printed.
   var reportedTexts: [Int64: String] = [:]
   /// A seeded stream for `random` modules that are not seeded by the program, and for nothing else.
@@ -82,6 +82,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
     main.initialize(to: ThreadState(id: .main))
     thread = main
     threads = [main]
+    throwInstruction = .allocate(capacity: 1)
+    throwInstruction.initialize(to: LoweredInstruction(op: .throwHere, n: 0, cost: 0, arg: 0))
     names = KnownNames(&heap)
     bootstrap()
   }
@@ -99,6 +101,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
       code.storage.pointee.names.deallocate()
       code.storage.deallocate()
     }
+    throwInstruction.deallocate()
     for type in userTypes { type.p.pointee.specials.deallocate() }
     heap.types.deallocate()
   }

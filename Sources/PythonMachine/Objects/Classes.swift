@@ -102,7 +102,7 @@ extension Machine {
     guard let mro = linearize(type, parents) else {
       let list = parents.map { StrRef($0.p.pointee.name).string }.joined(separator: ", ")
       return raise(
-        .typeError, "Cannot create a consistent method resolution order (MRO) for bases \(list)")
+        .typeError, "Cannot create a consistent method resolution\norder (MRO) for bases \(list)")
     }
     p.pointee.mro = heap.newTuple(mro.map { heap.retained($0.value) })
     let solid = mro.dropFirst().first { $0.isBuiltin && $0 != heap.types.object }

@@ -79,9 +79,12 @@ extension Machine {
     let e = takeException()
     let g = GeneratorRef(generator).p
     pushGenerator(g, mode: .forIter)
-    exception = e
-    // The loop goes on with the frame on top; the exception is raised there first.
-    raisesOnEntry = true
+    // The frame's first instruction raises, and puts `pc` back.
+    let f = topFrame
+    f.pointee.sp[0] = Value(tag: Value.Tag.int, bits: Int64(Int(bitPattern: f.pointee.pc)))
+    f.pointee.sp[1] = e
+    f.pointee.sp += 2
+    f.pointee.pc = throwInstruction
     return .pushed
   }
 
