@@ -639,8 +639,16 @@ extension Machine {
         f.pointee.pc = pc
         f.pointee.sp = sp
         let n = arg & 1
-        flow = callSpread(sp[-2 - n], sp[-1 - n], n == 1 ? sp[-1] : .null)
+        let spread = sp[-2 - n]
+        flow = callSpread(spread, sp[-1 - n], n == 1 ? sp[-1] : .null)
         drop = 3 + n
+        if case .pushed = flow, spread.has(.function) {
+          // The frame has its own references: the tuple (and dict) go at once, as in CPython.
+          for i in 1...(1 + n) where topFrame.pointee.kind == .python && thread.pointee.count == index + 2 {
+            heap.release(sp[-i])
+            sp[-i] = .null
+          }
+        }
       case .returnValue, .returnConst:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
