@@ -96,8 +96,8 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
-      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "TestSupport"],
-      exclude: ["CompilerSamples"],
+      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "BigInt", "TestSupport"],
+      exclude: ["CompilerSamples", "TextTables"],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),

@@ -106,7 +106,7 @@ extension Constant {
         remainder = y < 0 ? -0.0 : 0.0
       }
       if op == .mod { return .float(remainder) }
-      if quotient == 0 { return .float((x / y) < 0 ? -0.0 : 0.0) }
+      if quotient == 0 { return .float(Double(signOf: x / y, magnitudeOf: 0)) }
       var floored = quotient.rounded(.down)
       if quotient - floored > 0.5 { floored += 1 }
       return .float(floored)
@@ -118,7 +118,7 @@ extension Constant {
   /// Powers whose correctly rounded value needs no library: of two, squares, small exact powers, square
   /// roots.
   private static func foldedPower(_ x: Double, _ y: Double) -> Constant? {
-    if y == 0.5, x >= 0 { return .float(x.squareRoot()) }
+    if y == 0.5, x > 0 { return .float(x.squareRoot()) }
     if y == 2 { return .float(x * x) }
     if x == 2, y == y.rounded(), y.magnitude <= 1022 {
       return .float(Double(sign: .plus, exponent: Int(y), significand: 1))

@@ -146,6 +146,8 @@ private final class PercentFormat: Steps {
   private func convertKeyed(_ machine: inout Machine, _ v: Value) -> Next? {
     machine.heap.release(keyed)
     keyed = v
+    // The mapping itself is no argument any more.
+    used = 1
     return parseAndConvert(&machine)
   }
 

@@ -108,15 +108,15 @@ extension Machine {
       if count > 1 << 16, let flow = charge(picoseconds: Int64(count) * 100, bytes: count) { return flow }
       return .value(heap.concatenate(a, b))
     case .multiply:
-      if a.has(.str), isIndex(b) { return repeatString(a, b) }
-      if b.has(.str), isIndex(a) { return repeatString(b, a) }
+      if a.has(.str), isCount(b) { return repeatString(a, b) }
+      if b.has(.str), isCount(a) { return repeatString(b, a) }
       return nil
     case .remainder: return a.has(.str) ? percentFormat(format: a, argument: b) : nil
     default: return nil
     }
   }
 
-  private func isIndex(_ v: Value) -> Bool { v.isInt || v.isBool || v.has(.bigInt) }
+  private func isCount(_ v: Value) -> Bool { v.isInt || v.isBool || v.has(.bigInt) }
 
   /// How often a sequence of `count` items is to be repeated; a flow when that is an error or too much.
   mutating func repetitions(_ v: Value, count: Int, width: Int) -> (Int, Flow?) {
