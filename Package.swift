@@ -96,7 +96,7 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
-      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "BigInt", "TestSupport"],
+      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],
       exclude: ["CompilerSamples", "TextTables"],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
