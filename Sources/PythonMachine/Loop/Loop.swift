@@ -692,7 +692,6 @@ extension Machine {
         }
         if !heap.finalizers.isEmpty {
           runFinalizers()
-          if raisesOnEntry { return .run }
         }
         f = topFrame
         index = thread.pointee.count &- 1
@@ -1031,7 +1030,6 @@ extension Machine {
       }
       if !heap.finalizers.isEmpty {
         runFinalizers()
-        if raisesOnEntry { return .run }
       }
       f = topFrame
       index = thread.pointee.count &- 1

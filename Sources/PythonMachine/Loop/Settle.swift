@@ -328,8 +328,6 @@ extension Machine {
     while let object = heap.finalizers.popLast() {
       if object.has(.generator) {
         closeAbandoned(object)
-        // Only the frame on top can be told to raise: the others wait until it has.
-        if raisesOnEntry { return }
         continue
       }
       let method = object.obj.type.special(.del)
