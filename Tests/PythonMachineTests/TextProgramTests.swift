@@ -23,18 +23,25 @@ import Testing
     }
     let run = runProgram(program.joined(), filename: "expressions.py", options: RunOptions(cores: 1))
     #expect(run.outcome == .finished, "\(run.verdict)\(String(decoding: run.stderr, as: UTF8.self))")
-    let lines = String(decoding: run.stdout, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: run.stdout, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count == answers.count + 1)
     for (i, answer) in answers.enumerated() where i < lines.count {
-      #expect(lines[i].unicodeScalars.elementsEqual(answer.unicodeScalars), "\(expressions[i]) is \(answer), not \(lines[i])")
+      #expect(
+        lines[i].unicodeScalars.elementsEqual(answer.unicodeScalars),
+        "\(expressions[i]) is \(answer), not \(lines[i])")
     }
   }
 
   @Test(
     "Work that would take for ever ends at a limit",
-    arguments: ["10 ** 10 ** 9", "1 << 10 ** 12", "'ab' * 10 ** 12", "'%*d' % (10 ** 12, 1)", "pow(3, (1 << 400000) - 1, (1 << 399999) - 1)"])
+    arguments: [
+      "10 ** 10 ** 9", "1 << 10 ** 12", "'ab' * 10 ** 12", "'%*d' % (10 ** 12, 1)",
+      "pow(3, (1 << 400000) - 1, (1 << 399999) - 1)",
+    ])
   func limits(expression: String) {
-    let run = runProgram("x = \(expression)\nprint('done')\n", filename: "limit.py", options: RunOptions(cores: 1))
+    let run = runProgram(
+      "x = \(expression)\nprint('done')\n", filename: "limit.py", options: RunOptions(cores: 1))
     #expect(run.outcome == .limit, "\(expression): \(run.outcome) \(run.verdict)")
     #expect(run.stdout.isEmpty)
   }
@@ -96,6 +103,8 @@ import Testing
 
       """
     let run = runProgram(source + "\n", filename: "inside.py", options: RunOptions(cores: 1))
-    #expect(String(decoding: run.stdout, as: UTF8.self) == expected, "\(String(decoding: run.stderr, as: UTF8.self))")
+    #expect(
+      String(decoding: run.stdout, as: UTF8.self) == expected,
+      "\(String(decoding: run.stderr, as: UTF8.self))")
   }
 }

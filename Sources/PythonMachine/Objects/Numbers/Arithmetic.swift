@@ -82,7 +82,9 @@ extension Machine {
     let m = x.magnitude.bitWidth, n = y.magnitude.bitWidth
     switch op {
     case .add, .subtract, .and, .or, .xor:
-      if m + n > 100_000, let flow = charge(picoseconds: Int64(max(m, n)) * 30, bytes: max(m, n) / 8) { return flow }
+      if m + n > 100_000, let flow = charge(picoseconds: Int64(max(m, n)) * 30, bytes: max(m, n) / 8) {
+        return flow
+      }
     case .multiply:
       if m + n > 2_000,
         let flow = charge(picoseconds: IntegerMath.multiplicationCost(m, n), bytes: resultBytes(m + n))
@@ -90,7 +92,9 @@ extension Machine {
         return flow
       }
     case .floorDivide, .remainder, .trueDivide:
-      if m > 2_000, let flow = charge(picoseconds: IntegerMath.divisionCost(m, n), bytes: m / 8) { return flow }
+      if m > 2_000, let flow = charge(picoseconds: IntegerMath.divisionCost(m, n), bytes: m / 8) {
+        return flow
+      }
     default: break
     }
     switch op {
@@ -122,7 +126,9 @@ extension Machine {
     }
   }
 
-  /// The memory a result of so many bits takes. Beyond 2^26 bits, seconds of work for the host, no limit allows it.
+  /// The memory a result of so many bits takes.
+  ///
+  /// Beyond 2^26 bits, seconds of work for the host, no limit allows it.
   private func resultBytes(_ bits: Int) -> Int { bits > 1 << 26 ? options.limits.heap + bits / 8 : bits / 8 }
 
   private mutating func shiftLeft(_ x: BigInt, _ y: BigInt) -> Flow {
@@ -132,7 +138,9 @@ extension Machine {
       return raise(.overflowError, "too many digits in integer")
     }
     let bits = x.magnitude.bitWidth + count
-    if bits > 10_000, let flow = charge(picoseconds: Int64(clamping: bits) / 30 * 500, bytes: bits / 8) { return flow }
+    if bits > 10_000, let flow = charge(picoseconds: Int64(clamping: bits) / 30 * 500, bytes: bits / 8) {
+      return flow
+    }
     return .value(int(x << count))
   }
 
@@ -220,7 +228,9 @@ extension Machine {
       if y < 0 { return raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
       return .value(.float(isOdd ? x : 0))
     }
-    if x < 0, y != y.rounded(.down) { return unsupported("complex numbers (a negative number to a fractional power)") }
+    if x < 0, y != y.rounded(.down) {
+      return unsupported("complex numbers (a negative number to a fractional power)")
+    }
     let negates = x < 0 && isOdd
     let m = x.magnitude
     if m == 1 { return .value(.float(negates ? -1 : 1)) }

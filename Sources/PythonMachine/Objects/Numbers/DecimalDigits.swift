@@ -69,7 +69,11 @@ enum DecimalDigits {
           var negative = false
           var value = 0
           for k in (i + 1)..<utf8.count {
-            if utf8[k] == 45 { negative = true } else if utf8[k] != 43 { value = value * 10 + Int(utf8[k] - 48) }
+            if utf8[k] == 45 {
+              negative = true
+            } else if utf8[k] != 43 {
+              value = value * 10 + Int(utf8[k] - 48)
+            }
           }
           exponent = negative ? -value : value
           break

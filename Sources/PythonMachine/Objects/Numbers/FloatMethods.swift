@@ -109,7 +109,9 @@ enum HexFloat {
     }
     if digits == 0 { throw invalid }
     if i < s.count {
-      guard s[i] == 112, let power = Int(String(decoding: s[(i + 1)...], as: UTF8.self)) else { throw invalid }
+      guard s[i] == 112, let power = Int(String(decoding: s[(i + 1)...], as: UTF8.self)) else {
+        throw invalid
+      }
       exponent += max(-1 << 40, min(1 << 40, power))
     }
     if mantissa.isZero { return negative ? -0.0 : 0 }

@@ -62,7 +62,8 @@ enum FloatText {
   /// Chooses between positional and exponential notation: the latter when the point would stand more than four places
   /// before or more than `limit` places behind the first digit.
   private static func appendGeneral(
-    _ number: DecimalDigits.Scientific, limit: Int, _ alternate: Bool, _ addPointZero: Bool, _ out: inout [UInt8]
+    _ number: DecimalDigits.Scientific, limit: Int, _ alternate: Bool, _ addPointZero: Bool,
+    _ out: inout [UInt8]
   ) {
     let point = number.exponent + 1
     if point <= -4 || point > limit {

@@ -156,7 +156,8 @@ extension FormatSpec {
   }
 
   private func filler(_ count: Int) -> String {
-    count == 0 ? "" : String(String.UnicodeScalarView(repeatElement(Unicode.Scalar(fill) ?? "\u{FFFD}", count: count)))
+    count == 0
+      ? "" : String(String.UnicodeScalarView(repeatElement(Unicode.Scalar(fill) ?? "\u{FFFD}", count: count)))
   }
 
   /// Puts separators between groups of digits and zeros in front up to `minimum` characters, as CPython's

@@ -26,7 +26,9 @@ struct FormatSpec {
   ///   - typeName: whose format it is, for messages.
   ///   - type: the presentation type when none is given.
   ///   - align: the alignment when none is given.
-  init(_ text: [UInt32], typeName: String, type defaultType: UInt32, align defaultAlign: Align) throws(PythonError) {
+  init(
+    _ text: [UInt32], typeName: String, type defaultType: UInt32, align defaultAlign: Align
+  ) throws(PythonError) {
     type = defaultType
     align = defaultAlign
     var i = 0
@@ -92,7 +94,8 @@ struct FormatSpec {
   private func checkGrouping() throws(PythonError) {
     guard let grouping else { return }
     switch type {
-    case 0, UInt32(ascii: "d"), UInt32(ascii: "e"), UInt32(ascii: "f"), UInt32(ascii: "g"), UInt32(ascii: "E"),
+    case 0, UInt32(ascii: "d"), UInt32(ascii: "e"), UInt32(ascii: "f"), UInt32(ascii: "g"),
+      UInt32(ascii: "E"),
       UInt32(ascii: "G"), UInt32(ascii: "%"), UInt32(ascii: "F"):
       return
     case UInt32(ascii: "b"), UInt32(ascii: "o"), UInt32(ascii: "x"), UInt32(ascii: "X"):
@@ -160,8 +163,12 @@ struct FormatSpec {
     if coercesNegativeZero {
       throw PythonError(.valueError, "Negative zero coercion (z) not allowed in string format specifier")
     }
-    if alternate { throw PythonError(.valueError, "Alternate form (#) not allowed in string format specifier") }
-    if align == .afterSign { throw PythonError(.valueError, "'=' alignment not allowed in string format specifier") }
+    if alternate {
+      throw PythonError(.valueError, "Alternate form (#) not allowed in string format specifier")
+    }
+    if align == .afterSign {
+      throw PythonError(.valueError, "'=' alignment not allowed in string format specifier")
+    }
     let kept = precision >= 0 ? min(count, precision) : count
     let padding = max(0, width - kept)
     switch align {

@@ -55,7 +55,9 @@ extension Machine {
     case .big(let b)?:
       guard let text = IntegerText.decimal(b) else { return raise(.valueError, IntegerText.tooLong) }
       return .value(heap.str(text))
-    default: return raise(.typeError, "descriptor '__repr__' requires a 'int' object but received a '\(typeName(v))'")
+    default:
+      return raise(
+        .typeError, "descriptor '__repr__' requires a 'int' object but received a '\(typeName(v))'")
     }
   }
 
@@ -86,11 +88,14 @@ extension Machine {
     guard let big = isBigEndian(a.at(1, "byteorder")) else { return .raised }
     let signed = a.keyword("signed").map { quickTruth($0) == .yes } ?? false
     if length < 0 { return raise(.valueError, "length argument must be non-negative") }
-    if value.sign == .minus, !signed { return raise(.overflowError, "can't convert negative int to unsigned") }
+    if value.sign == .minus, !signed {
+      return raise(.overflowError, "can't convert negative int to unsigned")
+    }
     let limit = BigUInt(1) << (8 * min(length, value.magnitude.bitWidth / 8 + 2))
     let half = limit >> 1
     let fits =
-      !signed ? value.magnitude < limit : value.sign == .minus ? value.magnitude <= half : value.magnitude < half
+      !signed
+      ? value.magnitude < limit : value.sign == .minus ? value.magnitude <= half : value.magnitude < half
     if !fits, !(length == 0 && value.isZero) { return raise(.overflowError, "int too big to convert") }
     if let flow = charge(picoseconds: Int64(length) * 500, bytes: length) { return flow }
     var pattern = value.magnitude

@@ -42,7 +42,9 @@ enum IntegerMath {
     return d
   }
 
-  /// `a / b` correctly rounded, nil when it is beyond the largest double. `b` is not 0.
+  /// `a / b` correctly rounded, nil when it is beyond the largest double.
+  ///
+  /// `b` is not 0.
   ///
   /// CPython's `long_true_divide`: a quotient of 55 bits or more, its last bit sticky, then one rounding.
   static func trueDivide(_ a: BigInt, _ b: BigInt) -> Double? {
@@ -79,8 +81,9 @@ enum IntegerMath {
     return negative ? -d : d
   }
 
-  /// `base ** exponent % modulus` with the sign of the modulus, which is not 0; nil when a negative exponent asks for an
-  /// inverse that does not exist.
+  /// `base ** exponent % modulus` with the sign of the modulus, which is not 0.
+  ///
+  /// Nil when a negative exponent asks for an inverse that does not exist.
   static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt) -> BigInt? {
     let m = modulus.magnitude
     if m == 1 { return 0 }
@@ -108,7 +111,9 @@ enum IntegerMath {
     return result
   }
 
-  /// `base ** exponent` in 64 bits, nil when it does not fit. `exponent` is not negative.
+  /// `base ** exponent` in 64 bits, nil when it does not fit.
+  ///
+  /// `exponent` is not negative.
   static func power(_ base: Int64, _ exponent: Int64) -> Int64? {
     var result: Int64 = 1
     var square = base

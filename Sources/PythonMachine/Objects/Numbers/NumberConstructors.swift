@@ -28,7 +28,9 @@ extension Machine {
     for i in 0..<a.keywordCount {
       let name = StrRef(a.keyword(at: i).name).string
       if name != "base" { return raise(.typeError, "'\(name)' is an invalid keyword argument for int()") }
-      if a.count > 1 { return raise(.typeError, "argument for int() given by name ('base') and position (2)") }
+      if a.count > 1 {
+        return raise(.typeError, "argument for int() given by name ('base') and position (2)")
+      }
     }
     guard let base = a.at(1, "base") else {
       return a.count == 0 ? instance(.int(0), of: type) : makeInt(type, from: a[0])

@@ -140,7 +140,8 @@ extension Machine {
     guard let x = number(a), let y = number(b), let m = number(modulus) else {
       return raise(
         .typeError,
-        "unsupported operand type(s) for ** or pow(): '\(typeName(a))', '\(typeName(b))', '\(typeName(modulus))'")
+        "unsupported operand type(s) for ** or pow(): '\(typeName(a))', '\(typeName(b))', '\(typeName(modulus))'"
+      )
     }
     for n in [x, y, m] {
       if case .float = n {
@@ -152,7 +153,8 @@ extension Machine {
     let bits = n.magnitude.bitWidth
     let steps = Int64(clamping: exponent.magnitude.bitWidth)
     if bits > 200 || steps > 2_000 {
-      let (cost, overflow) = IntegerMath.multiplicationCost(bits, bits).multipliedReportingOverflow(by: steps * 4)
+      let (cost, overflow) = IntegerMath.multiplicationCost(bits, bits).multipliedReportingOverflow(
+        by: steps * 4)
       if let flow = charge(picoseconds: overflow ? .max / 2 : cost, bytes: bits / 8) { return flow }
     }
     guard let result = IntegerMath.power(base, exponent, modulus: n) else {

@@ -4,13 +4,14 @@ import BigInt
 extension Machine {
   mutating func registerNumberOperators() {
     let operators: [(String, BinaryOperator)] = [
-      ("add", .add), ("sub", .subtract), ("mul", .multiply), ("truediv", .trueDivide), ("floordiv", .floorDivide),
+      ("add", .add), ("sub", .subtract), ("mul", .multiply), ("truediv", .trueDivide),
+      ("floordiv", .floorDivide),
       ("mod", .remainder), ("and", .and), ("or", .or), ("xor", .xor), ("lshift", .leftShift),
       ("rshift", .rightShift),
     ]
     for (name, op) in operators {
       numberOperator(.int, name, op)
-      if op.rawValue != BinaryOperator.and.rawValue, ![.or, .xor, .leftShift, .rightShift].contains(op) {
+      if ![.and, .or, .xor, .leftShift, .rightShift].contains(op) {
         numberOperator(.float, name, op)
       }
     }

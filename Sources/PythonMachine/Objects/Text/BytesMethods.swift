@@ -47,7 +47,9 @@ extension Machine {
     let encoding = a.at(1, "encoding"), errors = a.at(2, "errors")
     guard let source = a.at(0, "source") else {
       if encoding != nil || errors != nil {
-        return raise(.typeError, encoding != nil ? "encoding without a string argument" : "errors without a string argument")
+        return raise(
+          .typeError,
+          encoding != nil ? "encoding without a string argument" : "errors without a string argument")
       }
       return .value(asInstance(heap.newBytes([], mutable: mutable), of: type))
     }
@@ -68,7 +70,8 @@ extension Machine {
       guard let count = size(source) else { return .raised }
       if count < 0 { return raise(.valueError, "negative count") }
       if let flow = chargePadding(count, 0) { return flow }
-      return .value(asInstance(heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable), of: type))
+      return .value(
+        asInstance(heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable), of: type))
     }
     if source.isNone || source.isFloat || source.has(.function) || source.has(.type) {
       return raise(.typeError, "cannot convert '\(typeName(source))' object to \(name)")
@@ -180,7 +183,9 @@ extension Machine {
       return .value(heap.newBytes(x + y, mutable: a.has(.bytearray)))
     case .multiply:
       let (sequence, times) = bytesContent(a) != nil ? (a, b) : (b, a)
-      guard let x = bytesContent(sequence), times.isInt || times.isBool || times.has(.bigInt) else { return nil }
+      guard let x = bytesContent(sequence), times.isInt || times.isBool || times.has(.bigInt) else {
+        return nil
+      }
       let (n, flow) = repetitions(times, count: x.count, width: 1)
       if let flow { return flow }
       var all: [UInt8] = []

@@ -19,7 +19,8 @@ extension Machine {
     return nil
   }
 
-  private static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int] {
+  private static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int]
+  {
     if sub.isEmpty {
       let all = Array(range.lowerBound...range.upperBound)
       return limit < 0 ? all : Array(all.prefix(limit))

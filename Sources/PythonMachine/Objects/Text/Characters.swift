@@ -1,4 +1,6 @@
-/// What `str` methods ask about single code points. Surrogates are code points too, with no properties.
+/// What `str` methods ask about single code points.
+///
+/// Surrogates are code points too, with no properties.
 enum Characters {
   /// The scalar, nil for surrogates and for what Unicode 15.0, CPython 3.12's, does not know yet.
   private static func scalar(_ c: UInt32) -> Unicode.Scalar? {

@@ -92,7 +92,9 @@ extension Machine {
         return .value(heap.str(try spec.format(b, typeName: typeName(v))))
       case .float(let d)?:
         let spec = try numberSpec(text, v, type: 0)
-        if spec.precision <= Int(Int32.max), let flow = chargePadding(spec.width, spec.precision) { return flow }
+        if spec.precision <= Int(Int32.max), let flow = chargePadding(spec.width, spec.precision) {
+          return flow
+        }
         return .value(heap.str(try spec.format(d, typeName: typeName(v))))
       case nil:
         return raise(.typeError, "unsupported format string passed to \(typeName(v)).__format__")
@@ -102,7 +104,9 @@ extension Machine {
     }
   }
 
-  private mutating func numberSpec(_ text: [UInt32], _ v: Value, type: UInt32) throws(PythonError) -> FormatSpec {
+  private mutating func numberSpec(
+    _ text: [UInt32], _ v: Value, type: UInt32
+  ) throws(PythonError) -> FormatSpec {
     try FormatSpec(text, typeName: typeName(v), type: type, align: .right)
   }
 

@@ -187,7 +187,9 @@ private final class PercentFormat: Steps {
     if at < text.count, text[at] == 42 {
       at += 1
       guard let star = nextArgument() else { return fail(&machine, .typeError, PercentFormat.missing) }
-      guard star.isInt || star.isBool || star.has(.bigInt) else { return fail(&machine, .typeError, "* wants int") }
+      guard star.isInt || star.isBool || star.has(.bigInt) else {
+        return fail(&machine, .typeError, "* wants int")
+      }
       guard let width = machine.integer(star) else { return end(&machine, .raised) }
       release(&machine)
       if width < 0 { directive.leftAligned = true }
@@ -201,7 +203,9 @@ private final class PercentFormat: Steps {
       if at < text.count, text[at] == 42 {
         at += 1
         guard let star = nextArgument() else { return fail(&machine, .typeError, PercentFormat.missing) }
-        guard star.isInt || star.isBool || star.has(.bigInt) else { return fail(&machine, .typeError, "* wants int") }
+        guard star.isInt || star.isBool || star.has(.bigInt) else {
+          return fail(&machine, .typeError, "* wants int")
+        }
         guard let precision = machine.integer(star) else { return end(&machine, .raised) }
         release(&machine)
         if precision > Int(Int32.max) {
@@ -212,7 +216,9 @@ private final class PercentFormat: Steps {
         return next
       }
     }
-    if at < text.count, [UInt32(ascii: "h"), UInt32(ascii: "l"), UInt32(ascii: "L")].contains(text[at]) { at += 1 }
+    if at < text.count, [UInt32(ascii: "h"), UInt32(ascii: "l"), UInt32(ascii: "L")].contains(text[at]) {
+      at += 1
+    }
     guard at < text.count else { return fail(&machine, .valueError, "incomplete format") }
     directive.type = text[at]
     at += 1
@@ -310,7 +316,9 @@ private final class PercentFormat: Steps {
     } else {
       switch machine.number(v) {
       case .int(let i)?:
-        guard i >= 0, i <= 0x10FFFF else { return fail(&machine, .overflowError, "%c arg not in range(0x110000)") }
+        guard i >= 0, i <= 0x10FFFF else {
+          return fail(&machine, .overflowError, "%c arg not in range(0x110000)")
+        }
         c = UInt32(i)
       case .big?: return fail(&machine, .overflowError, "%c arg not in range(0x110000)")
       default: return fail(&machine, .typeError, "%c requires int or char")
@@ -347,7 +355,8 @@ private final class PercentFormat: Steps {
       let style: FloatText.Style =
         directive.type | 0x20 == 101 ? .exponent : directive.type | 0x20 == 102 ? .fixed : .general
       body = FloatText.format(
-        d, style, precision: directive.precision < 0 ? 6 : directive.precision, alternate: directive.alternate)
+        d, style, precision: directive.precision < 0 ? 6 : directive.precision, alternate: directive.alternate
+      )
       if directive.type & 0x20 == 0 { body = body.uppercased() }
     } else {
       if case .float = n { return wrongType(&machine, v) }
@@ -379,7 +388,9 @@ private final class PercentFormat: Steps {
     } else if directive.blank {
       sign = " "
     }
-    let zeros = directive.zero && !directive.leftAligned ? directive.width - sign.utf8.count - prefix.utf8.count - body.utf8.count : 0
+    let zeros =
+      directive.zero && !directive.leftAligned
+      ? directive.width - sign.utf8.count - prefix.utf8.count - body.utf8.count : 0
     if zeros > 0 { body = String(repeating: "0", count: zeros) + body }
     let whole = sign + prefix + body
     pad(whole.utf8.count) { $0.append(whole) }

@@ -6,7 +6,9 @@ extension Machine {
     return writer.write(v, self) ? writer.out : nil
   }
 
-  /// `str(v)`, or nil where ``quickRepr(_:)`` is. Lone surrogates show as U+FFFD.
+  /// `str(v)`, or nil where ``quickRepr(_:)`` is.
+  ///
+  /// Lone surrogates show as U+FFFD.
   func quickStr(_ v: Value) -> String? {
     if v.isObject, !v.obj.type.isBuiltin, v.obj.kind != .type, !v.obj.type.special(.str).isNull { return nil }
     if v.has(.str) { return StrRef(v).string }
@@ -201,15 +203,21 @@ private struct ReprWriter {
     let type = v.obj.type
     let types = machine.heap.types
     if type == types.range {
-      out += r[2].bits == 1 ? "range(\(r[0].bits), \(r[1].bits))" : "range(\(r[0].bits), \(r[1].bits), \(r[2].bits))"
+      out +=
+        r[2].bits == 1
+        ? "range(\(r[0].bits), \(r[1].bits))" : "range(\(r[0].bits), \(r[1].bits), \(r[2].bits))"
       return true
     }
-    if type == types.slice { return nested(v, "slice(...)") { $0.sequence("slice(", [r[0], r[1], r[2]], ")", machine) } }
+    if type == types.slice {
+      return nested(v, "slice(...)") { $0.sequence("slice(", [r[0], r[1], r[2]], ")", machine) }
+    }
     if type == types.dictKeys {
       return nested(v, "...") { $0.sequence("dict_keys([", DictRef(r[0]).items.map(\.key), "])", machine) }
     }
     if type == types.dictValues {
-      return nested(v, "...") { $0.sequence("dict_values([", DictRef(r[0]).items.map(\.value), "])", machine) }
+      return nested(v, "...") {
+        $0.sequence("dict_values([", DictRef(r[0]).items.map(\.value), "])", machine)
+      }
     }
     if type == types.dictItems {
       return nested(v, "...") { $0.items(DictRef(r[0]), machine) }

@@ -10,8 +10,9 @@ class Steps {
     case done(Flow)
   }
 
-  /// Goes on with the outcome of what the last step waited for (`.value(.null)` at first). After `.raised` it cleans up
-  /// and returns `.done(.raised)`.
+  /// Goes on with the outcome of what the last step waited for (`.value(.null)` at first).
+  ///
+  /// After `.raised` it cleans up and returns `.done(.raised)`.
   func next(_ machine: inout Machine, _ input: Completion) -> Next { .done(Flow(input)) }
 }
 

@@ -78,8 +78,10 @@ extension Machine {
       return s.count > 0
     }
     let questions: [(String, (UInt32) -> Bool)] = [
-      ("isalpha", Characters.isAlpha), ("isalnum", Characters.isAlphanumeric), ("isdecimal", Characters.isDecimal),
-      ("isdigit", Characters.isDigit), ("isnumeric", Characters.isNumeric), ("isspace", { Characters.isSpace($0) }),
+      ("isalpha", Characters.isAlpha), ("isalnum", Characters.isAlphanumeric),
+      ("isdecimal", Characters.isDecimal),
+      ("isdigit", Characters.isDigit), ("isnumeric", Characters.isNumeric),
+      ("isspace", { Characters.isSpace($0) }),
     ]
     for (name, test) in questions {
       method(.str, name, .none) { _, a in .value(.bool(all(StrRef(a[0]), test))) }
@@ -94,7 +96,8 @@ extension Machine {
       return .value(.bool(all(s, Characters.isIdentifierPart)))
     }
     for (name, wanted, unwanted) in [
-      ("islower", Characters.isLower, Characters.isUpper), ("isupper", Characters.isUpper, Characters.isLower),
+      ("islower", Characters.isLower, Characters.isUpper),
+      ("isupper", Characters.isUpper, Characters.isLower),
     ] {
       method(.str, name, .none) { _, a in
         let s = StrRef(a[0])
@@ -135,7 +138,8 @@ extension Machine {
         var fill: UInt32 = 32
         if a.count > 2 {
           guard a[2].has(.str) else {
-            return m.raise(.typeError, "The fill character must be a unicode character, not \(m.typeName(a[2]))")
+            return m.raise(
+              .typeError, "The fill character must be a unicode character, not \(m.typeName(a[2]))")
           }
           guard StrRef(a[2]).count == 1 else {
             return m.raise(.typeError, "The fill character must be exactly one character long")

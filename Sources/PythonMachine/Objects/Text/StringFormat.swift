@@ -147,7 +147,8 @@ private final class StringFormat: Steps {
       let interned = machine.heap.interned(text)
       machine.heap.retain(interned)
       machine.heap.release(text)
-      return .wait(machine.afterwards(machine.getAttribute(top.object, interned), at: before, release: interned))
+      return .wait(
+        machine.afterwards(machine.getAttribute(top.object, interned), at: before, release: interned))
     case .index(let i): return .wait(machine.getItem(top.object, .int(i)))
     case .key(let name):
       let key = machine.heap.str(scalars: name)
@@ -290,7 +291,11 @@ private final class StringFormat: Steps {
         }
         let inner = rest[..<end]
         if inner.isEmpty { throw PythonError(.valueError, "Empty attribute in format string") }
-        if let index = try StringFormat.digits(inner) { path.append(.index(index)) } else { path.append(.key(Array(inner))) }
+        if let index = try StringFormat.digits(inner) {
+          path.append(.index(index))
+        } else {
+          path.append(.key(Array(inner)))
+        }
         rest = rest[(end + 1)...]
       } else {
         throw PythonError(.valueError, "Only '.' or '[' may follow ']' in format field specifier")

@@ -132,7 +132,9 @@ extension Machine {
     let (total, overflow) = n.multipliedReportingOverflow(by: max(count * width, 1))
     if overflow || total > 1 << 12 {
       let bytes = count == 0 ? 0 : overflow ? Int.max / 2 : total
-      if let flow = charge(picoseconds: Int64(clamping: min(bytes, 1 << 55)) * 50, bytes: bytes) { return (0, flow) }
+      if let flow = charge(picoseconds: Int64(clamping: min(bytes, 1 << 55)) * 50, bytes: bytes) {
+        return (0, flow)
+      }
     }
     return (n, nil)
   }

@@ -46,7 +46,9 @@ enum StringSearch {
   static func all(_ s: StrRef, _ sub: StrRef, in range: Range<Int>, limit: Int = -1) -> [Int] {
     var found: [Int] = []
     var at = range.lowerBound
-    while limit < 0 || found.count < limit, at <= range.upperBound, let i = find(s, sub, in: at..<range.upperBound) {
+    while limit < 0 || found.count < limit, at <= range.upperBound,
+      let i = find(s, sub, in: at..<range.upperBound)
+    {
       found.append(i)
       at = i + sub.count
     }
@@ -55,8 +57,10 @@ enum StringSearch {
 }
 
 extension Machine {
-  /// The part of `count` characters that two optional index arguments mean (`ADJUST_INDICES`); nil with TypeError
-  /// raised. The lower bound may be behind the upper one: nothing is found there.
+  /// The part of `count` characters that two optional index arguments mean (`ADJUST_INDICES`); nil with
+  /// TypeError raised.
+  ///
+  /// The lower bound may be behind the upper one: nothing is found there.
   mutating func searchBounds(_ start: Value?, _ stop: Value?, _ count: Int) -> (from: Int, to: Int)? {
     var from = 0
     var to = count
@@ -77,12 +81,14 @@ extension Machine {
       method(.str, name, .any) { m, a in
         if let flow = m.checkSearch(a, name) { return flow }
         let s = StrRef(a[0]), sub = StrRef(a[1])
-        guard let (from, to) = m.searchBounds(a.count > 2 ? a[2] : nil, a.count > 3 ? a[3] : nil, s.count) else {
+        guard let (from, to) = m.searchBounds(a.count > 2 ? a[2] : nil, a.count > 3 ? a[3] : nil, s.count)
+        else {
           return .raised
         }
         var found: Int?
         if from <= to {
-          found = isLast ? StringSearch.findLast(s, sub, in: from..<to) : StringSearch.find(s, sub, in: from..<to)
+          found =
+            isLast ? StringSearch.findLast(s, sub, in: from..<to) : StringSearch.find(s, sub, in: from..<to)
         }
         m.now &+= Int64(s.count) * 300
         if found == nil, raises { return m.raise(.valueError, "substring not found") }
@@ -92,7 +98,8 @@ extension Machine {
     method(.str, "count", .any) { m, a in
       if let flow = m.checkSearch(a, "count") { return flow }
       let s = StrRef(a[0]), sub = StrRef(a[1])
-      guard let (from, to) = m.searchBounds(a.count > 2 ? a[2] : nil, a.count > 3 ? a[3] : nil, s.count) else {
+      guard let (from, to) = m.searchBounds(a.count > 2 ? a[2] : nil, a.count > 3 ? a[3] : nil, s.count)
+      else {
         return .raised
       }
       if from > to { return .value(.int(0)) }
@@ -181,7 +188,8 @@ extension Machine {
     if places.isEmpty { return .value(heap.substring(a[0], 0..<s.count)) }
     let (growth, overflow) = max(0, new.count - old.count).multipliedReportingOverflow(by: places.count)
     if overflow || growth > 1 << 20,
-      let flow = charge(picoseconds: Int64(clamping: min(growth, 1 << 50)) * 200, bytes: overflow ? .max / 2 : growth)
+      let flow = charge(
+        picoseconds: Int64(clamping: min(growth, 1 << 50)) * 200, bytes: overflow ? .max / 2 : growth)
     {
       return flow
     }

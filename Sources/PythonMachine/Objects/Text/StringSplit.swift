@@ -39,7 +39,9 @@ extension Machine {
       let ranges = fromRight ? Machine.wordsFromRight(s, limit) : Machine.words(s, limit)
       return .value(list(of: v, ranges))
     }
-    guard separator.has(.str) else { return raise(.typeError, "must be str or None, not \(typeName(separator))") }
+    guard separator.has(.str) else {
+      return raise(.typeError, "must be str or None, not \(typeName(separator))")
+    }
     let sub = StrRef(separator)
     if sub.count == 0 { return raise(.valueError, "empty separator") }
     var places: [Int] = []
@@ -132,7 +134,9 @@ extension Machine {
     if !isIterable || iterable.has(.function) || iterable.has(.native) {
       return raise(.typeError, "can only join an iterable")
     }
-    if iterable.has(.instance), type(of: iterable).special(.iter).isNull, type(of: iterable).special(.getitem).isNull {
+    if iterable.has(.instance), type(of: iterable).special(.iter).isNull,
+      type(of: iterable).special(.getitem).isNull
+    {
       return raise(.typeError, "can only join an iterable")
     }
     heap.retain(separator)

@@ -90,7 +90,9 @@ enum TextCodec {
 
   private static func append(_ c: UInt32, _ size: Int, _ bigEndian: Bool, _ out: inout [UInt8]) {
     func unit(_ u: UInt32) {
-      for k in 0..<size { out.append(UInt8(truncatingIfNeeded: u >> UInt32(8 * (bigEndian ? size - 1 - k : k)))) }
+      for k in 0..<size {
+        out.append(UInt8(truncatingIfNeeded: u >> UInt32(8 * (bigEndian ? size - 1 - k : k))))
+      }
     }
     if size == 2, c >= 0x10000 {
       unit(0xD800 + (c - 0x10000) >> 10)
@@ -145,7 +147,8 @@ enum TextCodec {
       return out
     case .utf8: return try decodeUTF8(bytes, errors)
     case .utf8Signature:
-      return try decodeUTF8(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, errors)
+      return try decodeUTF8(
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, errors)
     case .units(let size, let order): return try decodeUnits(bytes, size, order, errors)
     }
   }
@@ -206,7 +209,9 @@ enum TextCodec {
     }
     if order == nil, bytes.count >= size {
       let mark = unit(0)
-      if mark == 0xFEFF { i = size } else if mark == (size == 2 ? 0xFFFE : 0xFFFE_0000) {
+      if mark == 0xFEFF {
+        i = size
+      } else if mark == (size == 2 ? 0xFFFE : 0xFFFE_0000) {
         bigEndian = true
         i = size
       }
@@ -218,7 +223,8 @@ enum TextCodec {
         break
       }
       let u = unit(i)
-      if size == 2, u >= 0xD800, u < 0xDC00, i + 4 <= bytes.count, unit(i + 2) >= 0xDC00, unit(i + 2) < 0xE000 {
+      if size == 2, u >= 0xD800, u < 0xDC00, i + 4 <= bytes.count, unit(i + 2) >= 0xDC00, unit(i + 2) < 0xE000
+      {
         out.append(0x10000 + (u - 0xD800) << 10 + (unit(i + 2) - 0xDC00))
         i += 4
         continue
@@ -288,7 +294,8 @@ extension Machine {
     guard let codec = TextCodec(name) else { return raise(.lookupError, "unknown encoding: \(name)") }
     if s.count > 1 << 16, let flow = charge(picoseconds: Int64(s.count) * 200, bytes: s.count) { return flow }
     do throws(PythonError) {
-      return .value(heap.newBytes(try codec.encode(s.scalars, errors: text(errors, "strict")), mutable: mutable))
+      return .value(
+        heap.newBytes(try codec.encode(s.scalars, errors: text(errors, "strict")), mutable: mutable))
     } catch {
       return raise(error)
     }
