@@ -374,7 +374,8 @@ extension Machine {
         let answer = v.tag == Value.Tag.bool ? (v.bits != 0 ? Ternary.yes : .no) : quickTruth(v)
         if answer == .unknown {
           // Puts the truth in place of the value and comes back here.
-          f.pointee.pc = pc - 1
+          pc -= 1
+          f.pointee.pc = pc
           f.pointee.sp = sp
           flow = truth(v, negated: false)
           drop = 1

@@ -6,8 +6,17 @@ extension Machine {
   mutating func registerIterators() {
     registerRange()
     registerSlice()
-    constructor(.enumerate, .named(["iterable", "start"], required: 1)) { m, type, a in
-      let iterable = a.at(0, "iterable") ?? .none
+    constructor(.enumerate, .any) { m, type, a in
+      let given = a.count + a.keywordCount
+      if given > 2 { return m.raise(.typeError, "enumerate() takes at most 2 arguments (\(given) given)") }
+      for i in 0..<a.keywordCount {
+        let name = StrRef(a.keyword(at: i).name).string
+        if name == "iterable" && a.count == 0 || name == "start" && a.count < 2 { continue }
+        return m.raise(.typeError, "'\(name)' is an invalid keyword argument for enumerate()")
+      }
+      guard let iterable = a.at(0, "iterable") else {
+        return m.raise(.typeError, "enumerate() missing required argument 'iterable'")
+      }
       return m.withPosition(a.at(1, "start") ?? .int(0)) { m, start in
         m.makeIterator(iterable) { m, it in
           m.asInstance(m.heap.newRecord2(m.heap.types.enumerate, it, .int(start)), of: type)
