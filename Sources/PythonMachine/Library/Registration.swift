@@ -14,7 +14,10 @@ extension Machine {
     _ body: @escaping (inout Machine, Arguments) -> Flow
   ) {
     let owner = StrRef(type.p.pointee.name).string
-    natives.append(NativeFunction(name: name, signature: signature, isMethod: true, owner: owner, body: body))
+    natives.append(
+      NativeFunction(
+        name: name, signature: signature, isMethod: true, owner: owner,
+        receiverType: type == heap.types.object ? nil : type, body: body))
     heap.set(type.p.pointee.dict, name, heap.newNative(natives.count - 1, isMethod: true))
   }
 
@@ -46,7 +49,8 @@ extension Machine {
   ) {
     natives.append(
       NativeFunction(
-        name: name, signature: .none, isMethod: true, owner: StrRef(heap.types[type].p.pointee.name).string
+        name: name, signature: .none, isMethod: true, owner: StrRef(heap.types[type].p.pointee.name).string,
+        receiverType: heap.types[type]
       ) { machine, args in body(&machine, args[0]) })
     let function = heap.newNative(natives.count - 1, isMethod: true)
     heap.set(

@@ -89,8 +89,25 @@ extension Machine {
   @inline(__always) mutating func callNative(_ index: Int, _ args: Arguments) -> Flow {
     now &+= costs.nativeCall
     let native = natives[index]
+    if let type = native.receiverType, args.count > 0, self.type(of: args[0]) != type,
+      !self.type(of: args[0]).isSubtype(of: type)
+    {
+      return wrongReceiver(native, args[0])
+    }
     if let message = Machine.mismatch(native, args) { return raise(.typeError, message) }
     return native.body(&self, args)
+  }
+
+  /// A method of a built-in type was called, through the type, with something else as its receiver.
+  private mutating func wrongReceiver(_ native: NativeFunction, _ receiver: Value) -> Flow {
+    if native.name.hasPrefix("__") {
+      return raise(
+        .typeError,
+        "descriptor '\(native.name)' requires a '\(native.owner)' object but received a '\(typeName(receiver))'")
+    }
+    return raise(
+      .typeError,
+      "descriptor '\(native.name)' for '\(native.owner)' objects doesn't apply to a '\(typeName(receiver))' object")
   }
 
   /// What is wrong with the number of arguments, worded as CPython does.

@@ -74,12 +74,15 @@ final class NativeFunction {
   let isMethod: Bool
   /// The type a method belongs to, for messages; empty for a function.
   let owner: String
+  /// What the receiver has to be an instance of, nil where anything will do.
+  let receiverType: TypeRef?
   let body: (inout Machine, Arguments) -> Flow
 
   init(
-    name: String, signature: Signature, isMethod: Bool, owner: String,
+    name: String, signature: Signature, isMethod: Bool, owner: String, receiverType: TypeRef? = nil,
     body: @escaping (inout Machine, Arguments) -> Flow
   ) {
+    self.receiverType = receiverType
     self.name = name
     self.signature = signature
     self.isMethod = isMethod

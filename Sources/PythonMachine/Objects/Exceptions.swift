@@ -244,15 +244,16 @@ extension Machine {
     _ set: ((inout Machine, Value, Value) -> Flow)?
   ) {
     let owner = StrRef(heap.types[type].p.pointee.name).string
+    let receiver = type == .object ? nil : heap.types[type]
     natives.append(
-      NativeFunction(name: name, signature: .none, isMethod: true, owner: owner) { machine, args in
+      NativeFunction(name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver) { machine, args in
         get(&machine, args[0])
       })
     let getter = heap.newNative(natives.count - 1, isMethod: true)
     var setter = Value.none
     if let set {
       natives.append(
-        NativeFunction(name: name, signature: .one, isMethod: true, owner: owner) { machine, args in
+        NativeFunction(name: name, signature: .one, isMethod: true, owner: owner, receiverType: receiver) { machine, args in
           set(&machine, args[0], args[1])
         })
       setter = heap.newNative(natives.count - 1, isMethod: true)

@@ -20,7 +20,7 @@ extension Machine {
       case .undecided: break quick
       }
       i += 1
-      if !each(&self, e, place) { break }
+      if !each(&self, e, place) { i = entries.count }
     }
     if i >= entries.count {
       releaseEntries(entries)
