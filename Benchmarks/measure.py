@@ -104,6 +104,24 @@ def run(command):
         return Sample(usage.ru_utime + usage.ru_stime, wall, output.read().decode(), failure)
 
 
+def copy_longest_lesson(course):
+    """Makes a course of one lesson, its quiz and the experiments they name; returns the lesson's path."""
+    source = HERE.parent
+    lesson = max((source / "Lessons").glob("[0-9]*.md"), key=lambda path: path.stat().st_size)
+    for folder in ("Lessons", "Quizzes", "data/experiments"):
+        (course / folder).mkdir(parents=True)
+    for path in (source / "data").glob("*.*"):
+        shutil.copy(path, course / "data")
+    texts = ""
+    for folder in ("Lessons", "Quizzes"):
+        shutil.copy(source / folder / lesson.name, course / folder)
+        texts += (source / folder / lesson.name).read_text()
+    for path in (source / "data/experiments").glob("*.py"):
+        if path.name in texts:
+            shutil.copy(path, course / "data/experiments")
+    return lesson
+
+
 def rows(gilt, tools, scratch):
     """All comparisons, in the order of the table."""
     bench = tools / "gilt-bench"
@@ -116,7 +134,7 @@ def rows(gilt, tools, scratch):
     start_gilt = [gilt, "run", "--quiet", empty]
     found = [
         Row("start: `gilt --version`, `python3.12 -c pass`", [gilt, "--version"], start_python, target=1.2),
-        Row(f"start: `gilt list`, {len(list((HERE.parent / 'Lessons').glob('*.md')))} lessons",
+        Row(f"start: `gilt list`, {len(list((HERE.parent / "Lessons").glob('*.md')))} lessons",
             [gilt, "list", "--course", HERE.parent, "--database", kept], target=0.025),
         Row("start: `gilt run --quiet` of an empty program", start_gilt, start_python),
     ]
@@ -134,12 +152,8 @@ def rows(gilt, tools, scratch):
         Row("`gilt run`: the same as a Python program (no target)",
             [gilt, "run", "--quiet", HERE / "programs" / "waits.py"]),
     ]
-    lesson = max((HERE.parent / "Lessons").glob("*.md"), key=lambda path: path.stat().st_size)
     course = scratch / "course"
-    (course / "Lessons").mkdir(parents=True)
-    shutil.copytree(HERE.parent / "data", course / "data")
-    shutil.copy(lesson, course / "Lessons")
-    (course / "Quizzes").mkdir()
+    lesson = copy_longest_lesson(course)
     size = lesson.stat().st_size / 1000
     ours, peer = scratch / "ours.sqlite", scratch / "peer.sqlite"
 
@@ -209,8 +223,8 @@ def main():
         f"{datetime.datetime.now():%Y-%m-%d %H:%M}, {surroundings()}; medians of {options.repetitions} interleaved "
         f"repetitions; load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end.",
         "",
-        "Times are CPU time of whole processes; of machine rows, less that of an empty program; of the simulator and",
-        "of stored answers, wall time inside the process.",
+        "Times are CPU time of whole processes; of machine rows, less that of an empty program; of the simulator, CPU time",
+        "of the simulation alone; of stored answers, wall time inside the process.",
         "",
         table([row.cells() for row in chosen]),
     ] + (["", f"Geometric mean of the machine rows that work ({len(machine)}): {mean:.2f}x."] if machine else []))
