@@ -141,7 +141,9 @@ extension Machine {
     }
     method(on: type, "__iter__", .none) { m, a in iterator(&m, a[0], forward, false) }
     method(on: type, "__reversed__", .none) { m, a in iterator(&m, a[0], backward, true) }
-    heap.set(type.p.pointee.dict, "__hash__", .none)
+    method(on: type, "__hash__", .none) { m, a in
+      m.raise(.typeError, "unhashable type: '\(m.qualifiedName(m.type(of: a[0])))'")
+    }
     typeChanged(type)
     return module
   }

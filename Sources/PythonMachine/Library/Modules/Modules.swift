@@ -7,6 +7,12 @@ extension Machine {
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }
     moduleMakers["_source"] = { $0.makeSourceModule() }
+    moduleMakers["itertools"] = { $0.makeIteratorTools() }
+    // `types.MethodType(function, receiver)`.
+    constructor(.method, .positional(2, 2)) { m, _, a in
+      if a[1].isNone { return m.raise(.typeError, "self must not be None") }
+      return .value(m.heap.newBoundMethod(m.heap.retained(a[0]), m.heap.retained(a[1])))
+    }
     if let make = moduleMakers["_thread"] {
       moduleMakers["_thread"] = { machine in
         let module = make(&machine)
