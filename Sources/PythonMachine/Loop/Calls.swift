@@ -145,6 +145,11 @@ extension Machine {
       return "\(plain) expected \(word)\(bound) argument\(bound == 1 ? "" : "s"), got \(given)"
     case .named(let names, let required, let positionalOnly, let keywordOnly):
       let most = names.count - keywordOnly
+      let all = given + args.keywordCount
+      if all > names.count {
+        let kind = given == 0 ? "keyword " : ""
+        return "\(plain)() takes at most \(names.count) \(kind)argument\(names.count == 1 ? "" : "s") (\(all) given)"
+      }
       if given > most {
         let word = required == most ? "exactly" : "at most"
         let s = most == 1 ? "" : "s"

@@ -7,6 +7,13 @@ extension Machine {
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }
     moduleMakers["_source"] = { $0.makeSourceModule() }
+    if let make = moduleMakers["sys"] {
+      moduleMakers["sys"] = { machine in
+        let module = make(&machine)
+        machine.addSysTypes(to: module)
+        return module
+      }
+    }
     moduleMakers["itertools"] = { $0.makeIteratorTools() }
     // `types.MethodType(function, receiver)`.
     constructor(.method, .positional(2, 2)) { m, _, a in
