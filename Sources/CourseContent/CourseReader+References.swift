@@ -119,12 +119,16 @@ extension CourseReader {
   mutating func resolveEmbeds() {
     for index in lessons.indices {
       var lesson = lessons[index].lesson
-      var seen: Set<String> = []
+      var seen: [Block] = []
       // From the end, so that a quiz that becomes several blocks moves nothing still to be replaced.
       var replacements: [(embed: LessonReader.Embed, blocks: [Block])] = []
       for embed in lessons[index].embeds {
         let blocks = targets(of: embed.target, in: lesson.path)
-        for block in blocks where !seen.insert("\(block)").inserted {
+        for block in blocks {
+          guard seen.contains(block) else {
+            seen.append(block)
+            continue
+          }
           log.add(
             .embeddedTwice, "the lesson has this exercise already", file: lesson.path,
             line: embed.target.line,

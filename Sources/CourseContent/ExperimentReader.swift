@@ -51,8 +51,9 @@ struct ExperimentReader {
 
   /// The lines between `# /// gilt` and `# ///` without their `# `.
   private func header(of script: String) -> YAMLText? {
-    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-    let openings = lines.indices.filter { lines[$0].hasPrefix("# /// gilt") }
+    let lines = script.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
+    let openings = lines.indices.filter { lines[$0].utf8.starts(with: "# /// gilt".utf8) }
     guard let start = openings.first else {
       log.add(
         .noHeader, "has no header; an experiment begins with the line # /// gilt", file: file, line: firstLine

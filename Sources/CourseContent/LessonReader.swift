@@ -253,7 +253,11 @@ private struct LessonAssembly {
 enum ContentLink {
   /// The path from the course directory and the part after `#`; nil for links that leave the course.
   static func resolve(_ destination: String, from file: String) -> (path: String, fragment: String?)? {
-    if destination.contains("://") || destination.hasPrefix("mailto:") { return nil }
+    if destination.utf8.contains(UInt8(ascii: ":")),
+      destination.contains("://") || destination.hasPrefix("mailto:")
+    {
+      return nil
+    }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let fragment = parts.count > 1 ? String(parts[1]) : nil
     guard !parts[0].isEmpty else { return (file, fragment) }

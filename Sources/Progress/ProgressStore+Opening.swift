@@ -46,13 +46,15 @@ extension ProgressStore {
     at path: String, now: WallTime, patience: Double, migrations: [Migration]
   ) throws -> ProgressStore {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    // GRDB sets `synchronous = NORMAL` when it turns WAL on, after `prepareDatabase` has run: an answer
-    // could then be lost with the machine's power although its verdict was shown. Hence only here.
-    try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    // Where GRDB turns WAL on it sets `synchronous = NORMAL`, with which an answer could be lost with the machine's
+    // power although its verdict was shown, and writes to the file and waits for the disk at every start.
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
     let store = ProgressStore(path: path, database: queue)
     try store.update(with: migrations, now: now)
     return store
