@@ -41,7 +41,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Experiments",
-      dependencies: ["Course", "PythonMachine", "Simulator"],
+      dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator"],
       swiftSettings: settings),
 
     // Application.
@@ -93,7 +93,7 @@ let package = Package(
       dependencies: ["Tutor", "Course", "CourseContent", "Experiments", "TextCanvas", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "Simulator", "TestSupport"],
+      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "PythonMachine", "Simulator", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],

@@ -95,6 +95,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case params = "Q118"
     case noPrompt = "Q119"
     case statementForm = "Q120"
+    case proofFails = "Q121"
+    case outputDiffers = "Q122"
 
     // Experiments.
     case noHeader = "E101"
@@ -104,6 +106,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case knobLiteral = "E105"
     case expectation = "E106"
     case unknownKnob = "E107"
+    case experimentFails = "E108"
+    case expectationFails = "E109"
 
     // Names and links.
     case badID = "I101"

@@ -79,37 +79,7 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
   let simulated = machine.ending == nil ? simulation.run(&machine) : .exited
-  var outcome = ProgramRun.Outcome.finished
-  var exitCode = 0
-  var verdict = ""
-  switch simulated {
-  case .deadlock:
-    outcome = .deadlock
-    exitCode = 70
-    verdict = "deadlock: every thread waits. " + machine.describeWaits().joined(separator: "; ") + "."
-  case .timeLimit:
-    outcome = .limit
-    exitCode = 70
-    verdict = "stopped at the limit of \(options.limits.time.seconds) s of virtual time (--max-time raises it)."
-  case .finished, .exited:
-    switch machine.ending {
-    case .finished?, nil: break
-    case .exception?:
-      outcome = .exception
-      exitCode = 1
-    case .exit(let code)?:
-      outcome = .exit
-      exitCode = code
-    case .limit(let what)?:
-      outcome = .limit
-      exitCode = 70
-      verdict = "stopped at \(what)."
-    case .unsupported(let what)?:
-      outcome = .unsupported
-      exitCode = 69
-      verdict = "the simulator does not support \(what) yet."
-    }
-  }
+  let ending = RunEnding(simulated, machine.ending, waits: simulated.isDeadlock ? machine.describeWaits() : [], options)
   let bytecodes = machine.bytecodesByThread
   let threads = simulation.threadTimes.enumerated().map { index, times in
     let id = ThreadID(rawValue: Int32(index))
@@ -117,7 +87,7 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
       id: id, name: machine.threadName(id), times: times, bytecodes: index < bytecodes.count ? bytecodes[index] : 0)
   }
   return ProgramRun(
-    options: options, outcome: outcome, exitCode: exitCode, stdout: machine.stdout, stderr: machine.stderr,
-    verdict: verdict, metrics: simulation.metrics, bytecodes: machine.bytecodeCount, threads: threads,
+    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: machine.stdout,
+    stderr: machine.stderr, verdict: ending.verdict, metrics: simulation.metrics, bytecodes: machine.bytecodeCount, threads: threads,
     trace: simulation.trace)
 }

@@ -9,14 +9,14 @@ struct Session {
   private(set) var state: TutorState
   private var notebook: Notebook
   private let console: Console
-  private let runExperiment: ExperimentRunner
+  private let lab: ExperimentLab
   private var waiting: [String] = []
 
-  init(_ state: TutorState, notebook: Notebook, console: Console, runExperiment: @escaping ExperimentRunner) {
+  init(_ state: TutorState, notebook: Notebook, console: Console, lab: ExperimentLab) {
     self.state = state
     self.notebook = notebook
     self.console = console
-    self.runExperiment = runExperiment
+    self.lab = lab
   }
 
   /// Runs to the end and returns the program's exit code.
@@ -50,8 +50,8 @@ struct Session {
       case .record(let changes): record(changes)
       case .run(let experiment, let settings):
         flush()
-        settle(.ran(runExperiment(experiment, settings)))
-      case .check: settle(.programUnavailable("Programs cannot be checked: \(notInThisBuild)"))
+        settle(.ran(lab.run(experiment, settings)))
+      case .check(let question, let path): settle(lab.check(question, programAt: path))
       }
     }
   }
@@ -72,9 +72,3 @@ struct Session {
     waiting = []
   }
 }
-
-/// Why what needs the simulator is refused.
-let notInThisBuild = "the simulator is not part of this build yet."
-
-/// Refuses every experiment until there is a machine to run it on.
-let refuseExperiments: ExperimentRunner = { _, _ in .unavailable(notInThisBuild) }

@@ -88,17 +88,6 @@ import Testing
     }
   }
 
-  @Test func aSimulationIsRefusedPolitely() throws {
-    try withSandbox { box in
-      let script = box.directory.appending(path: "x.py")
-      try Data("print(1)\n".utf8).write(to: script)
-      let run = try box.gilt("run", script.path)
-      #expect(run.status == 69)
-      #expect(run.errors.contains("the simulator is not part of this build yet"))
-      #expect(try box.gilt("run", "/no/such.py").status == 64)
-    }
-  }
-
   @Test func errorsInTheContentAreToldByCheckAndByLearn() throws {
     try withSandbox { box in
       let course = box.directory.appending(path: "broken")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import CourseContent
+import Experiments
 import Progress
 import Tutor
 
@@ -49,6 +50,7 @@ struct AnswerQuestion: ParsableCommand {
     let console = Console()
     let view = PlainView(width: console.width)
     var receipt: Receipt?
+    let lab = ExperimentLab(course: courseOptions.course, plain: true, console)
     func settle(_ action: Action) {
       let effects = update(&state, action)
       news += state.news
@@ -61,7 +63,8 @@ struct AnswerQuestion: ParsableCommand {
             receipt = made
             settle(.recorded(made))
           } catch { fail(error.description, .storage) }
-        case .check, .run: fail("The program cannot be checked: \(notInThisBuild)", .notSupported)
+        case .check(let question, let path): settle(lab.check(question, programAt: path))
+        case .run: preconditionFailure("a question runs no experiment")
         }
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import CourseContent
+import Experiments
 import Glibc
 import Progress
 import Tutor
@@ -28,7 +29,8 @@ struct Continue: ParsableCommand {
     let state = TutorState(
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
       unsavedBecause: notebook.unsavedBecause)
-    var session = Session(state, notebook: notebook, console: console, runExperiment: refuseExperiments)
+    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, console)
+    var session = Session(state, notebook: notebook, console: console, lab: lab)
     throw ExitCode(session.run(welcome: !isFirst))
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import CourseContent
+import Experiments
 import Progress
 import Tutor
 
@@ -16,7 +17,8 @@ struct Learn: ParsableCommand {
   func run() throws {
     let loaded = courseOptions.load()
     let named = lesson.map { find($0, in: loaded) }
-    try startSession(loaded, learnerOptions) { record in
+    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, Console())
+    try startSession(loaded, learnerOptions, lab) { record in
       named.map { .lesson($0) } ?? loaded.course.unitToContinue(record)
     }
   }
@@ -59,7 +61,8 @@ struct TakeQuiz: ParsableCommand {
         failUnknown("quiz", name, suggestion, names.isEmpty ? "" : "There are: \(names).")
       }
     }
-    try startSession(loaded, learnerOptions) { record in
+    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, Console())
+    try startSession(loaded, learnerOptions, lab) { record in
       if let named { return .quiz(named) }
       guard case .lesson(let lesson) = loaded.course.unitToContinue(record) else { return nil }
       return loaded.course.quizzes.first { $0.lesson == lesson.id }.map { .quiz($0) }
@@ -69,7 +72,8 @@ struct TakeQuiz: ParsableCommand {
 
 /// Runs a session on what `choose` picks from the learner's record.
 private func startSession(
-  _ loaded: LoadedCourse, _ options: LearnerOptions, choose: (LearnerRecord) -> StudyUnit?
+  _ loaded: LoadedCourse, _ options: LearnerOptions, _ lab: ExperimentLab,
+  choose: (LearnerRecord) -> StudyUnit?
 ) throws {
   let notebook = Notebook(options, course: loaded.course.info.id, for: .learning)
   let console = Console()
@@ -79,7 +83,7 @@ private func startSession(
   let state = TutorState(
     course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
     unsavedBecause: notebook.unsavedBecause)
-  var session = Session(state, notebook: notebook, console: console, runExperiment: refuseExperiments)
+  var session = Session(state, notebook: notebook, console: console, lab: lab)
   throw ExitCode(session.run(welcome: false))
 }
 

@@ -1,31 +1,234 @@
 import ArgumentParser
+import Course
+import Experiments
 import Glibc
+import PythonMachine
+import Simulator
 
 /// `gilt run`: simulates a script.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run a Python script on the simulated machine.")
+    commandName: "run", abstract: "Run a Python script on the simulated machine.",
+    discussion: """
+      The script runs in virtual time under the interpreter's lock, on as many cores as you like. After its output come
+      a timeline and a table of where the time went. The same command always prints the same. Examples:
+
+        gilt run spam.py                              4 cores, CPython 3.12's lock
+        gilt run spam.py --cores 1 --seed 7           another machine, other chances
+        gilt run spam.py --set THREADS=8              turn a knob: a line NAME = literal
+        gilt run spam.py --timeline 10ms..15ms        look closely at 5 ms of it
+        gilt run spam.py --trace spam.json            for ui.perfetto.dev
+        gilt run spam.py --json                       results, metrics and threads, times in seconds
+        gilt run spam.py -- in.txt 3                  with arguments
+
+      Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
+      something the script needs, 70 deadlock or limit, 74 the trace cannot be written.
+      """)
+
   @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
   var file: String
-  @Option(help: "Whose lock to run under.") var runtime = "3.12"
-  @Option(help: "Cores of the simulated machine.") var cores = 2
-  @Option(help: "Where chance begins.") var seed = 0
-  @Option(help: "The switch interval, such as 5ms.") var switchInterval: String?
-  @Option(help: ArgumentHelp("Turn a knob.", valueName: "NAME=VALUE")) var set: [String] = []
-  @Option(help: "Virtual time after which the run ends, such as 60s.") var maxTime = "60s"
-  @Flag(help: "Everything as JSON.") var json = false
-  @Option(help: ArgumentHelp("Write the trace for Perfetto.", valueName: "file")) var trace: String?
-  @Flag(help: "The program's output only.") var quiet = false
+  @Option(help: ArgumentHelp("Whose lock to run under (default: 3.12).", valueName: "version"))
+  var runtime = "3.12"
+  @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
+  @Option(help: "What chance begins with.") var seed: UInt64 = 0
+  @Option(
+    help: ArgumentHelp("How long a waiter is patient (default: 5ms).", valueName: "time"),
+    transform: Amounts.duration)
+  var switchInterval: SimDuration?
+  @Option(
+    help: ArgumentHelp("Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
+  var set: [String] = []
+  @Option(help: ArgumentHelp("A file for input() to read.", valueName: "file")) var stdin: String?
+  @Option(
+    help: ArgumentHelp("The longest virtual time (default: 600s).", valueName: "time"), transform: Amounts.duration)
+  var maxTime: SimDuration?
+  @Option(
+    help: ArgumentHelp("The most bytecodes (default: 1e9).", valueName: "count"), transform: Amounts.count)
+  var maxBytecodes: Int64?
+  @Option(
+    help: ArgumentHelp("The most memory for objects (default: 1GB).", valueName: "size"), transform: Amounts.size)
+  var maxMemory: Int?
+  @Option(
+    help: ArgumentHelp("The most output (default: 16MB).", valueName: "size"), transform: Amounts.size)
+  var maxOutput: Int?
+  @Option(
+    help: ArgumentHelp("Draw only this window, such as 10ms..20ms.", valueName: "from..to"),
+    transform: TimelineWindow.init(argument:))
+  var timeline: TimelineWindow?
+  @Option(help: ArgumentHelp("Write a trace for Perfetto.", valueName: "file")) var trace: String?
+  @Flag(help: "Everything as JSON, the script's output included.") var json = false
+  @Flag(help: "The script's output only.") var quiet = false
+  @Flag(
+    inversion: .prefixedNo, help: "Sentences instead of a drawn timeline (the default without a terminal).")
+  var plain: Bool?
+  @Option(
+    help: ArgumentHelp("The course directory, whose library is used.", valueName: "directory"))
+  var course: String?
   @Argument(parsing: .postTerminator, help: "Arguments of the script.") var arguments: [String] = []
 
   func validate() throws {
     guard (1...1024).contains(cores) else { throw ValidationError("--cores must be from 1 to 1024.") }
+    guard !(json && quiet) else { throw ValidationError("--json and --quiet exclude each other.") }
+    guard !(file == "-" && stdin == "-") else {
+      throw ValidationError("Standard input cannot be the script and its input at once.")
+    }
   }
 
   func run() throws {
-    if file != "-", access(file, R_OK) != 0 {
-      fail("\(file) cannot be read (\(String(cString: strerror(errno)))).", .usage)
+    let runtime = chosenRuntime
+    let script = ScriptFile(file)
+    let text: String
+    do { text = try turnKnobs(script.text, set.map { item throws(KnobProblem) in try KnobArgument(item) }) } catch {
+      fail(error.description, .usage)
     }
-    fail("\(file) cannot be run: \(notInThisBuild)", .notSupported)
+    let library = PythonLibrary.load(course: course)
+    var options = RunOptions(
+      runtime: runtime, cores: cores, seed: seed, switchInterval: switchInterval ?? .milliseconds(5),
+      limits: limits, arguments: arguments, library: library)
+    if let directory = script.directory {
+      options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
+    }
+    options.traceCapacity = trace != nil ? 8_000_000 : json || quiet ? 0 : 1_000_000
+    // A trace that cannot be written is told before a long run, not after it.
+    let traceFile = trace.map(TraceFile.init(path:))
+    let run = runProgram(text, filename: script.name, options: options)
+    traceFile?.write(run, of: script.name)
+    if json {
+      Console().write([JSON(run).text()])
+    } else {
+      write(run, to: Console(), isEmpty: script.text.isEmpty)
+    }
+    if !run.verdict.isEmpty { complain(run.verdict) }
+    if run.outcome == .unsupported, library.isEmpty {
+      complain("The library written in Python (data/lib) was not found; name a course that has it with --course.")
+    }
+    throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
+  }
+
+  private var chosenRuntime: String {
+    switch RunnableRuntime(runtime) {
+    case .available(let name): return name
+    case .notInThisBuild(let name):
+      let here = RunnableRuntime.inThisBuild.joined(separator: ", ")
+      fail("The lock of CPython \(name) is not in this build; it has \(here).", .notSupported)
+    case .unknown(let suggestion):
+      let here = RunnableRuntime.inThisBuild.joined(separator: ", ")
+      fail(
+        "There is no runtime \(runtime). " + (suggestion.map { "Did you mean \($0)? " } ?? "")
+          + "This build has \(here).", .usage)
+    }
+  }
+
+  private var limits: MachineOptions.Limits {
+    let usual = MachineOptions.Limits()
+    return MachineOptions.Limits(
+      time: .zero + (maxTime ?? .seconds(600)), bytecodes: maxBytecodes ?? 1_000_000_000,
+      heap: maxMemory ?? usual.heap, output: maxOutput ?? usual.output)
+  }
+
+  /// The program's own output, then what there is to say about the run.
+  private func write(_ run: ProgramRun, to console: Console, isEmpty: Bool) {
+    HostFile.write(run.stdout, to: STDOUT_FILENO)
+    if quiet {
+      HostFile.write(run.stderr, to: STDERR_FILENO)
+      return
+    }
+    if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: STDOUT_FILENO) }
+    HostFile.write(run.stderr, to: STDERR_FILENO)
+    guard !isEmpty else {
+      complain("\(file) is empty: there was nothing to run.")
+      return
+    }
+    guard run.metrics.wallTime > .zero else { return }
+    let report = RunReport(run)
+    var lines = run.stdout.isEmpty ? [] : [""]
+    if isPlain(console) {
+      lines += report.told(from: timeline?.from, to: timeline?.to)
+    } else {
+      lines += report.drawn(width: console.width, from: timeline?.from, to: timeline?.to)
+    }
+    console.write(lines)
+  }
+
+  private func isPlain(_ console: Console) -> Bool {
+    plain ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
+  }
+}
+
+/// The window that `--timeline` asks for.
+struct TimelineWindow {
+  var from: SimTime?
+  var to: SimTime?
+
+  init(argument: String) throws { (from, to) = try Amounts.window(argument) }
+}
+
+extension JSON {
+  /// A run as `gilt run --json` prints it.
+  init(_ run: ProgramRun) {
+    let metrics = run.metrics
+    self = [
+      "runtime": .string(run.options.runtime), "cores": .int(run.options.cores),
+      "seed": .int(Int(truncatingIfNeeded: run.options.seed)),
+      "switchInterval": .number(run.options.switchInterval.seconds),
+      "outcome": .string(run.outcome.rawValue), "exitCode": .int(run.exitCode),
+      "stdout": .string(String(decoding: run.stdout, as: UTF8.self)),
+      "stderr": .string(String(decoding: run.stderr, as: UTF8.self)),
+      "results": .object(run.results.map { ($0.label, .number($0.values[$0.values.count - 1].baseValue)) }),
+      "metrics": [
+        "wallTime": .number(metrics.wallTime.seconds), "cpuTime": .number(metrics.cpuTime.seconds),
+        "coresBusy": .number(metrics.coresBusy), "handoffs": .int(metrics.handoffs),
+        "dropRequests": .int(metrics.dropRequests),
+        "failedAcquisitions": .int(metrics.failedAcquisitions),
+        "lockWait": .number(metrics.lockWait.seconds), "contextSwitches": .int(metrics.contextSwitches),
+        "bytecodes": .int(Int(run.bytecodes)),
+      ],
+      "threads": .array(
+        run.threads.map { thread in
+          [
+            "id": .int(Int(thread.id.rawValue)), "name": .string(thread.name), "process": 1,
+            "running": .number(thread.onCore.seconds),
+            "waitingForLock": .number(thread.times.waitingForLock.seconds),
+            "io": .number(thread.times.io.seconds), "blocked": .number(thread.times.blocked.seconds),
+            "ready": .number(thread.times.ready.seconds), "bytecodes": .int(Int(thread.bytecodes)),
+          ]
+        }),
+    ]
+  }
+}
+
+/// A file for a timeline in Chrome's trace format, opened before the run.
+struct TraceFile {
+  private let path: String
+  private let descriptor: Int32
+
+  init(path: String) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if descriptor < 0 {
+      fail("\(path) cannot be written (\(String(cString: strerror(errno)))).", .storage)
+    }
+  }
+
+  func write(_ run: ProgramRun, of program: String) {
+    let timeline = Timeline(
+      run.trace, names: run.threads.map(\.name), cores: run.options.cores, end: .zero + run.metrics.wallTime)
+    var buffer: [UInt8] = []
+    timeline.writeChromeTrace(program, marks: run.trace) { piece in
+      buffer += piece.utf8
+      if buffer.count > 1 << 16 {
+        flush(buffer)
+        buffer = []
+      }
+    }
+    flush(buffer)
+    close(descriptor)
+    if timeline.isTruncated { complain("\(path) holds the beginning of the run only; the run went on.") }
+  }
+
+  private func flush(_ bytes: [UInt8]) {
+    if let code = HostFile.write(bytes, to: descriptor) {
+      fail("\(path) cannot be written (\(String(cString: strerror(code)))).", .storage)
+    }
   }
 }

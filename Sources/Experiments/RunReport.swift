@@ -1,0 +1,178 @@
+package import Simulator
+
+/// A run told to a person: its timeline, where each thread's time went, and the sums.
+package struct RunReport {
+  private let run: ProgramRun
+  private let timeline: Timeline
+
+  /// The run must have been traced for its timeline to show anything.
+  package init(_ run: ProgramRun) {
+    self.run = run
+    timeline = Timeline(
+      run.trace, names: run.threads.map(\.name), cores: run.options.cores, end: .zero + run.metrics.wallTime)
+  }
+
+  /// As pictures and tables of at most `width` columns, without colour.
+  ///
+  /// - Parameters:
+  ///   - from: the window of the timeline; the table is about the whole run.
+  package func drawn(width: Int, from: SimTime? = nil, to: SimTime? = nil) -> [String] {
+    let drawing = TimelineDrawing(
+      width: width, from: from, to: to, showsCores: run.options.cores <= 4 && run.threads.count > 1)
+    return [machine, ""] + timeline.lines(drawing) + [""] + table(width: width) + [""]
+      + RunReport.filled(sums, width: width)
+  }
+
+  /// As sentences, each on a line of its own.
+  package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
+    [machine + "."] + timeline.sentences(from: from, to: to) + run.threads.prefix(RunReport.mostThreads).map(told)
+      + unlisted + closing
+  }
+
+  /// More threads than this are only counted.
+  private static let mostThreads = 24
+
+  private var machine: String {
+    let options = run.options
+    return "CPython \(options.runtime) on \(RunReport.counted(options.cores, "simulated core")), switch interval "
+      + "\(options.switchInterval.roundedText), seed \(options.seed)"
+  }
+
+  // MARK: The table
+
+  private struct Column {
+    var title: String
+    var time: (ThreadReport) -> SimDuration
+    var isAlwaysShown = false
+  }
+
+  private var columns: [Column] {
+    let all = [
+      Column(title: "running", time: { $0.times.running }, isAlwaysShown: true),
+      Column(title: "GIL wait", time: { $0.times.waitingForLock }, isAlwaysShown: true),
+      Column(title: "native", time: { $0.times.holdingNative + $0.times.native }),
+      Column(title: "I/O", time: { $0.times.io }),
+      Column(title: "blocked", time: { $0.times.blocked }),
+      Column(title: "no core", time: { $0.times.ready }),
+    ]
+    return all.filter { column in column.isAlwaysShown || run.threads.contains { column.time($0) > .zero } }
+  }
+
+  private func table(width: Int) -> [String] {
+    let columns = columns
+    let shown = run.threads.prefix(RunReport.mostThreads)
+    let cell = 9
+    let heads = shown.map { "\(Timeline.letter(of: $0.id)) \($0.name)" }
+    // Seven columns are the least that tell names apart.
+    let room = max(min(heads.map(\.count).max() ?? 6, width - columns.count * cell), 6)
+    var lines = [RunReport.left("", room) + columns.map { RunReport.right($0.title, cell) }.joined()]
+    for (thread, head) in zip(shown, heads) {
+      let cells = columns.map { RunReport.right(RunReport.time($0.time(thread)), cell) }
+      lines.append(RunReport.left(head, room) + cells.joined())
+    }
+    if run.threads.count > shown.count { lines += unlisted }
+    if run.threads.count > 1 {
+      let sums = columns.map { column in
+        run.threads.reduce(SimDuration.zero) { $0 + column.time($1) }
+      }
+      lines.append(
+        RunReport.left("all", room) + sums.map { RunReport.right(RunReport.time($0), cell) }.joined())
+    }
+    return lines
+  }
+
+  private var unlisted: [String] {
+    let more = run.threads.count - RunReport.mostThreads
+    return more > 0 ? ["(\(RunReport.counted(more, "more thread")))"] : []
+  }
+
+  private var sums: [String] {
+    let metrics = run.metrics
+    var parts = [
+      "wall time \(metrics.wallTime.roundedText)", "CPU time \(metrics.cpuTime.roundedText)",
+      "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) busy",
+      RunReport.counted(metrics.handoffs, "hand-off"),
+      RunReport.counted(metrics.dropRequests, "drop request"),
+    ]
+    if metrics.failedAcquisitions > 0 {
+      parts.append(RunReport.counted(metrics.failedAcquisitions, "wake-up") + " in vain")
+    }
+    if metrics.lockWait > .zero { parts.append("\(metrics.lockWait.roundedText) spent waiting for the GIL") }
+    return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]
+  }
+
+  // MARK: Sentences
+
+  private func told(_ thread: ThreadReport) -> String {
+    let times = thread.times
+    let parts: [(SimDuration, String)] = [
+      (times.running, "ran Python for"), (times.waitingForLock, "waited for the GIL for"),
+      (times.holdingNative, "ran native code with the GIL for"), (times.native, "ran native code without it for"),
+      (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
+      (times.ready, "was ready without a core for"),
+    ]
+    let clauses = parts.filter { $0.0 > .zero }.map { "\($0.1) \($0.0.roundedText)" }
+    guard let last = clauses.last else { return "\(thread.name) did nothing." }
+    let list = clauses.count == 1 ? last : clauses.dropLast().joined(separator: ", ") + " and " + last
+    return "\(thread.name) \(list)."
+  }
+
+  private var closing: [String] {
+    let metrics = run.metrics
+    let requests = RunReport.counted(metrics.dropRequests, "drop request")
+    var second = "The GIL changed hands \(RunReport.counted(metrics.handoffs, "time")), with \(requests)"
+    if metrics.failedAcquisitions > 0 {
+      second += " and \(RunReport.counted(metrics.failedAcquisitions, "wake-up")) in vain"
+    }
+    return [
+      "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
+        + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",
+      second + ".", "\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran.",
+    ]
+  }
+
+  // MARK: Words and columns
+
+  private static func time(_ duration: SimDuration) -> String {
+    duration == .zero ? "0" : duration.roundedText
+  }
+
+  /// `1 core`, `4 cores`, `1,204 bytecodes`.
+  private static func counted(_ count: Int, _ what: String) -> String {
+    var digits = String(count)
+    var at = digits.count - 3
+    while at > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: at))
+      at -= 3
+    }
+    return "\(digits) \(what)\(count == 1 ? "" : "s")"
+  }
+
+  private static func fixed(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  private static func left(_ text: String, _ width: Int) -> String {
+    guard text.count > width else { return text + String(repeating: " ", count: width - text.count) }
+    return text.prefix(width - 2) + ".."
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(width - text.count, 1)) + text
+  }
+
+  /// Entries one after the other, broken between them.
+  private static func filled(_ entries: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    for entry in entries {
+      if let last = lines.last, last.count + 3 + entry.count <= width {
+        lines[lines.count - 1] = last + "   " + entry
+      } else {
+        lines.append(entry)
+      }
+    }
+    return lines
+  }
+}

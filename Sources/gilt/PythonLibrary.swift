@@ -1,0 +1,102 @@
+import Glibc
+import PythonMachine
+
+/// Where simulated programs import from: the library written in Python, and the modules beside a script.
+enum PythonLibrary {
+  /// The library's modules by name; empty when its directory, `data/lib`, is nowhere to be found.
+  ///
+  /// It is looked for in the course, then beside and above the binary.
+  static func load(course: String?) -> [String: LibrarySource] {
+    guard let directory = directories(course).first(where: { access("\($0)/threading.py", R_OK) == 0 }) else {
+      return [:]
+    }
+    var modules: [String: LibrarySource] = [:]
+    collect(directory, package: "", shown: "<lib>", isLibrary: true, into: &modules) { _ in true }
+    return modules
+  }
+
+  private static func directories(_ course: String?) -> [String] {
+    var places: [String] = []
+    if let found = CourseLocation.find(option: course) { places.append(found) }
+    if let path = realpath("/proc/self/exe", nil) {
+      defer { free(path) }
+      var directory = Substring(String(cString: path))
+      while let slash = directory.lastIndex(of: "/") {
+        directory = directory[..<slash]
+        places += ["\(directory)/share/gilt", String(directory)]
+      }
+    }
+    return places.map { "\($0)/data/lib" }
+  }
+
+  /// The modules beside a script that it can import, directly or through each other, by name.
+  ///
+  /// Only files whose name the importing text contains as a word are read.
+  static func modules(beside directory: String, for script: String) -> [String: LibrarySource] {
+    var words = PythonLibrary.words(script)
+    var modules: [String: LibrarySource] = [:]
+    var seen: Set<String> = []
+    while true {
+      var new: [String: LibrarySource] = [:]
+      collect(directory, package: "", shown: directory, isLibrary: false, into: &new) { name in
+        words.contains(name) && seen.insert(name).inserted
+      }
+      if new.isEmpty { return modules }
+      for (name, source) in new {
+        modules[name] = source
+        words.formUnion(PythonLibrary.words(source.text))
+      }
+    }
+  }
+
+  /// Reads the modules and packages of a directory that are `wanted`, and all that is inside the packages.
+  private static func collect(
+    _ directory: String, package: String, shown: String, isLibrary: Bool,
+    into modules: inout [String: LibrarySource], wanted: (String) -> Bool
+  ) {
+    for entry in entries(of: directory) {
+      let path = "\(directory)/\(entry)"
+      if entry.hasSuffix(".py") {
+        let stem = String(entry.dropLast(3))
+        let name = stem == "__init__" ? package : package.isEmpty ? stem : "\(package).\(stem)"
+        guard !name.isEmpty, stem == "__init__" || wanted(stem), let text = text(of: path) else { continue }
+        modules[name] = LibrarySource(filename: "\(shown)/\(entry)", text: text, isLibrary: isLibrary)
+      } else if access("\(path)/__init__.py", R_OK) == 0, wanted(entry) {
+        collect(
+          path, package: package.isEmpty ? entry : "\(package).\(entry)", shown: "\(shown)/\(entry)",
+          isLibrary: isLibrary, into: &modules
+        ) { _ in true }
+      }
+    }
+  }
+
+  private static func text(of path: String) -> String? {
+    guard case .bytes(let bytes) = HostFile.read(path, atMost: ScriptFile.largest) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// The names in a directory, sorted, so that nothing depends on the order of the file system.
+  private static func entries(of directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// All runs of letters, digits and underscores.
+  private static func words(_ text: String) -> Set<String> {
+    var words: Set<String> = []
+    for word in text.utf8.split(whereSeparator: { byte in
+      !(byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20))
+    }) {
+      words.insert(String(Substring(word)))
+    }
+    return words
+  }
+}

@@ -1,0 +1,111 @@
+import Course
+import Experiments
+import Testing
+
+/// An experiment whose result depends on its knob, with claims about it.
+private func experiment(expect claims: [String] = [], runtime: String = "3.12", body: String = "N = 2\n") -> Experiment {
+  let script = body + "print(f'total: {N * 10} ms')\nprint('first')\nprint('second')\n"
+  return Experiment(
+    id: "tens", title: "Tens", path: "data/experiments/tens.py", line: 1, script: script, runtime: runtime,
+    knobs: [Knob(name: "N", literal: "2", literalRange: 4..<5, values: ["2", "4"])],
+    prediction: Prediction(
+      ask: "How much?", form: .choices(["little", "much"], proofs: ["total < 30 ms", "total >= 30 ms"])),
+    expectations: claims.enumerated().map { Expectation(that: $1, line: 10 + $0, column: 5) })
+}
+
+private func course(_ experiments: [Experiment], _ questions: [Question] = []) -> Course {
+  Course(
+    info: CourseInfo(id: "c", title: "C"),
+    quizzes: [Quiz(id: "q", number: 1, slug: "q", path: "Quizzes/01-q.md", title: "Q", questions: questions)],
+    experiments: experiments)
+}
+
+private func number(_ key: String) throws -> Question {
+  var question = Question(
+    id: "how-much", prompt: [], answers: .blanks([.number(try #require(NumberKey(parsing: key)))], knownWrong: []))
+  question.proof = Proof(
+    claim: .result("total"), experiment: "tens",
+    run: RunSelection(settings: [KnobSetting(name: "N", literal: "4")]), line: 33)
+  return question
+}
+
+@Suite struct TheLab {
+  let lab = ExperimentLab(library: library, timeline: .told)
+
+  @Test func aKnobChangesTheRunAndTheChoiceThatComesTrue() throws {
+    guard case .run(let plain) = lab.run(experiment(), []),
+      case .run(let turned) = lab.run(experiment(), [KnobSetting(name: "N", literal: "4")])
+    else {
+      Issue.record("the lab made no run")
+      return
+    }
+    #expect(plain.result("total") == Measure(20, .milliseconds))
+    #expect(plain.trueChoice == 0)
+    #expect(turned.result("total") == Measure(40, .milliseconds))
+    #expect(turned.trueChoice == 1)
+    #expect(plain.metrics.contains { $0.label == "wallTime" })
+    #expect(plain.timelineText.last == "\(Int(plain.metrics[8].values[0].value)) bytecodes ran.")
+  }
+
+  @Test func aLockThatIsNotHereIsRefusedInASentence() {
+    #expect(
+      lab.run(experiment(runtime: "3.14t"), [])
+        == .unavailable("the lock of CPython 3.14t is not in this build."))
+  }
+
+  @Test func trueClaimsReplayWithoutAWord() throws {
+    let replay = lab.replay(
+      course([experiment(expect: ["total == 20 ms", "total[N=4] == 40 ms", "wallTime < 1 s"])], [number("40 ms")]))
+    #expect(replay.failures == [])
+    #expect(replay.replayed == 6)
+  }
+
+  @Test func falseClaimsAreToldWithTheirPlaces() throws {
+    let replay = lab.replay(
+      course([experiment(expect: ["total == 20 ms", "total > 1 s", "nothing > 1"])], [number("50 ms ±10%")]))
+    #expect(
+      replay.failures.map { "\($0.file):\($0.line):\($0.column): \($0.message)" } == [
+        "data/experiments/tens.py:11:5: the expectation “total > 1 s” is not so: total = 20 ms",
+        "data/experiments/tens.py:12:5: the expectation “nothing > 1” cannot be judged: "
+          + "the run prints no result nothing",
+        "Quizzes/01-q.md:33:1: the proof of how-much: total is 40 ms, which the key 50 ms ±10% does not accept",
+      ])
+  }
+
+  @Test func aBrokenScriptIsOneFailure() {
+    let replay = lab.replay(course([experiment(expect: ["total == 20 ms"], body: "N = 2\nN.x\n")]))
+    #expect(replay.failures.map(\.subject) == [.experiment])
+    #expect(replay.failures.first?.message.contains("AttributeError") == true)
+  }
+
+  @Test func claimsAboutMissingRuntimesAreCounted() {
+    var subject = experiment(expect: ["total == 20 ms", "total[runtime=\"2.7\"] == 20 ms"])
+    subject.expectations[0].run.runtimes = ["3.9", "3.12"]
+    let replay = lab.replay(course([subject]))
+    #expect(replay.failures == [])
+    #expect(replay.skipped == 2)
+    #expect(replay.missingRuntimes == ["2.7", "3.9"])
+  }
+
+  @Test func anOutputQuestionProvesItself() {
+    func question(_ lines: [String]) -> Question {
+      Question(
+        id: "prints", prompt: [],
+        answers: .output(program: CodeFence(language: "python", text: "print(1)\nprint(2)\n", line: 7), expected: lines))
+    }
+    #expect(lab.replay(course([], [question(["1", "2"])])).failures == [])
+    #expect(
+      lab.replay(course([], [question(["1", "3"])])).failures.map(\.message) == [
+        "prints: line 2 of the output is “2”, and the key says “3”"
+      ])
+  }
+
+  @Test func aLearnersProgramIsJudgedByItsChecks() {
+    let outcomes = lab.check(
+      "N = 3\nprint(f'total: {N} ms')\n",
+      [Expectation(that: "total == 3 ms"), Expectation(that: "total[N=5] == 3 ms")])
+    #expect(outcomes.map(\.passed) == [true, false])
+    #expect(outcomes[1].observation == "total[N=5] == 3 ms: total[N=5] = 5 ms")
+    #expect(lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))
+  }
+}

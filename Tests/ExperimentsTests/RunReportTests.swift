@@ -1,0 +1,90 @@
+import Experiments
+import PythonMachine
+import Simulator
+import Testing
+
+/// Two hogs and a sleeper, for as long as the options allow.
+let hogs = """
+  import threading, time
+  def hog(n):
+      x = 0
+      while x < n:
+          x += 1
+  def sleeper():
+      for _ in range(5):
+          time.sleep(0.001)
+  threads = [threading.Thread(target=hog, args=(400000,)) for _ in range(2)]
+  threads.append(threading.Thread(target=sleeper))
+  for t in threads: t.start()
+  for t in threads: t.join()
+  print("done: 12 ms")
+  print("done: 13 ms")
+  print("share: 50 %")
+  """
+
+@Suite struct ARunReport {
+  let run = runProgram(hogs, filename: "hogs.py", options: RunOptions(library: library))
+
+  @Test("Pictures and tables fit", arguments: [60, 80, 120])
+  func fits(width: Int) {
+    let lines = RunReport(run).drawn(width: width)
+    #expect(lines.allSatisfy { $0.count <= width })
+    #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(lines.contains { $0.contains("running") && $0.contains("GIL wait") && $0.contains("I/O") })
+    #expect(lines.contains { $0.hasPrefix("C Thread-2 (hog)") } || width < 80)
+  }
+
+  @Test func sentencesAreWhole() {
+    let lines = RunReport(run).told()
+    #expect(lines.allSatisfy { $0.hasSuffix(".") })
+    #expect(lines.contains { $0.hasPrefix("Thread-3 (sleeper) ran Python for ") && $0.contains("slept or did I/O") })
+  }
+
+  @Test func resultsKeepTheOrderAndAllValuesOfTheirLabels() {
+    #expect(run.results.map(\.label) == ["done", "share"])
+    #expect(run.results[0].values.map(\.value) == [12, 13])
+    #expect(run.findings.metrics["wallTime"]?.value == run.metrics.wallTime.seconds)
+  }
+
+  @Test func theTimesOfAThreadAddUpToItsLife() {
+    for thread in run.threads {
+      let times = thread.times
+      let sum = thread.onCore + times.waitingForLock + times.io + times.blocked + times.ready
+      #expect(sum == times.ended - times.started, "\(thread.name)")
+    }
+    #expect(run.threads.reduce(0) { $0 + $1.bytecodes } == run.bytecodes)
+  }
+
+  @Test("The same run again is the same to the last digit", arguments: [0, 7] as [UInt64])
+  func isRepeatable(seed: UInt64) {
+    let options = RunOptions(cores: 2, seed: seed, library: library)
+    let first = runProgram(hogs, filename: "hogs.py", options: options)
+    let second = runProgram(hogs, filename: "hogs.py", options: options)
+    #expect(first.trace == second.trace)
+    #expect(first.metrics == second.metrics)
+    #expect(first.stdout == second.stdout)
+    #expect(RunReport(first).drawn(width: 80) == RunReport(second).drawn(width: 80))
+  }
+
+  @Test func withoutATraceTheRunIsTheSame() {
+    let untraced = runProgram(hogs, filename: "hogs.py", options: RunOptions(library: library, traceCapacity: 0))
+    #expect(untraced.metrics == run.metrics)
+  }
+
+  @Test(
+    "How a run ends is said in words, with what to do",
+    arguments: [
+      ("while True: pass", "limit", 70, "--max-bytecodes"),
+      ("import time\nwhile True: time.sleep(1)", "limit", 70, "--max-time"),
+      ("import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()", "deadlock", 70, "MainThread waits"),
+      ("import tkinter", "unsupported", 69, "the module 'tkinter'"),
+      ("import sys\nsys.exit(3)", "exit", 3, ""), ("1/0", "exception", 1, ""),
+    ])
+  func endings(source: String, outcome: String, code: Int, words: String) {
+    let limits = MachineOptions.Limits(time: .zero + .seconds(5), bytecodes: 20_000_000)
+    let run = runProgram(source, filename: "x.py", options: RunOptions(limits: limits, library: library))
+    #expect(run.outcome.rawValue == outcome)
+    #expect(run.exitCode == code)
+    #expect(words.isEmpty ? run.verdict.isEmpty : run.verdict.contains(words), "\(run.verdict)")
+  }
+}
