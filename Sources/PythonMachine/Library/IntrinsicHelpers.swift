@@ -22,6 +22,22 @@ extension Machine {
     function(in: module, "__gilt_tuple_hash", .one) { m, a in
       .value(.int(Heap.tupleHash(ListRef(a[0]).values.map(\.bits))))
     }
+    function(in: module, "__gilt_note_text", .positional(2, 2)) { m, a in
+      m.reportedTexts[a[0].bits] = m.quickStr(a[1])
+      return .value(.none)
+    }
+    function(in: module, "__gilt_report", .one) { m, a in
+      m.write(m.exceptionReport(a[0]), toStderr: true)
+      m.reportedTexts = [:]
+      return .value(.none)
+    }
+    function(in: module, "__gilt_intrinsic", .positional(2, 2)) { m, a in
+      m.callIntrinsic(StrRef(a[0]).string, [a[1]])
+    }
+    // A hook in `sys` that the program has replaced, or None.
+    function(in: module, "__gilt_hook", .one) { m, a in
+      .value(m.heap.retained(m.replacedHook(StrRef(a[0]).string)))
+    }
     heap.set(ModuleRef(module).dict, "__gilt_missing", heap.newInstance(heap.types.object))
   }
 }

@@ -2,11 +2,60 @@
 enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
-    "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
+    "close_generator": closeGenerator, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
+    "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
+
+  /// Asks the exceptions of a report for their texts, which may need Python.
+  private static let exceptionTexts = """
+    def exception_texts(error):
+        pending = [error]
+        seen = []
+        while pending:
+            e = pending.pop()
+            if e is None or [s for s in seen if s is e]:
+                continue
+            seen.append(e)
+            try:
+                text = str(e)
+            except BaseException:
+                text = "<exception str() failed>"
+            __gilt_note_text(e, text)
+            pending.append(e.__cause__)
+            if not e.__suppress_context__:
+                pending.append(e.__context__)
+    """
+
+  private static let reportUncaught = """
+    def report_uncaught(error):
+        __gilt_intrinsic("exception_texts", error)
+        hook = __gilt_hook("excepthook")
+        if hook is None:
+            __gilt_report(error)
+        else:
+            hook(type(error), error, error.__traceback__)
+    """
+
+  private static let reportUnraisable = """
+    def report_unraisable(hook, error, source):
+        class UnraisableHookArgs:
+            pass
+        args = UnraisableHookArgs()
+        args.exc_type = type(error)
+        args.exc_value = error
+        args.exc_traceback = error.__traceback__
+        args.err_msg = None
+        args.object = source
+        hook(args)
+    """
+
+  private static let closeGenerator = """
+    def close_generator(generator):
+        generator.close()
+    """
 
   private static let listOf = """
     def list_of(iterable):

@@ -62,8 +62,25 @@ extension Machine {
       return .value(.none)
     }
     function(in: module, "exit", .positional(0, 1)) { m, a in
-      let args = a.count == 0 ? [] : [m.heap.retained(a[0])]
-      return m.raise(m.heap.newException(m.heap.types[.systemExit], args: m.heap.newTuple(args)))
+      // A tuple becomes the arguments, None stands for none (`PyErr_SetObject`).
+      let args: Value
+      if a.count == 0 || a[0].isNone {
+        args = m.heap.newTuple([])
+      } else {
+        args = a[0].has(.tuple) ? m.heap.retained(a[0]) : m.heap.newTuple([m.heap.retained(a[0])])
+      }
+      return m.raise(m.heap.newException(m.heap.types[.systemExit], args: args))
+    }
+    function(in: module, "excepthook", .positional(3, 3)) { m, a in
+      guard a[1].has(.exception) else { return .value(.none) }
+      m.write(m.exceptionReport(a[1]), toStderr: true)
+      return .value(.none)
+    }
+    function(in: module, "unraisablehook", .one) { _, _ in .value(.none) }
+    for name in ["excepthook", "unraisablehook"] {
+      let key = heap.intern(name)
+      heap.set(dict, "__\(name)__", heap.retained(DictRef(dict).get(key)))
+      heap.release(key)
     }
     function(in: module, "exc_info", .none) { m, _ in
       let e = m.thread.pointee.handled

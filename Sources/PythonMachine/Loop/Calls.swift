@@ -214,6 +214,7 @@ extension Machine {
     frame.pointee.kind = .python
     frame.pointee.mode = .push
     frame.pointee.ownsChunk = opened
+    frame.pointee.isTraced = false
     frame.pointee.savedTop = thread.pointee.stackTop
     frame.pointee.drop = 0
     thread.pointee.stackTop = base + size

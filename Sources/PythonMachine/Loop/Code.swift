@@ -109,6 +109,8 @@ struct Frame {
   var mode: ReturnMode
   /// Whether a chunk of the value stack was opened for this frame.
   var ownsChunk: Bool
+  /// Whether a traceback mentions it: its locals may have to outlive it.
+  var isTraced = false
   /// The end of the value stack's used part before this frame.
   var savedTop: UnsafeMutablePointer<Value>
   /// Values to drop from the caller's stack before the result is delivered.

@@ -35,9 +35,12 @@ extension Machine {
         thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)
       case .finished:
-        if !heap.finalizers.isEmpty {
+        if !heap.finalizers.isEmpty, exception.isNull {
           runFinalizers()
-          if frameCount > 0 { continue }
+          if frameCount > 0 {
+            exit = .run
+            continue
+          }
         }
         if let next = threadEnded() {
           exit = next
@@ -76,11 +79,16 @@ extension Machine {
 
   private mutating func limitReached() -> String? {
     let limits = options.limits
-    if now >= limits.time.picoseconds { return "the limit of \(limits.time.seconds) s of virtual time" }
+    if now >= limits.time.picoseconds { return "the limit of \(secondsText(limits.time)) s of virtual time" }
     if bytecodes >= limits.bytecodes { return "the limit of \(limits.bytecodes) bytecodes" }
     if heap.arena.bytesInUse > limits.heap { return "the limit of \(limits.heap >> 20) MiB of objects" }
     if stdout.count + stderr.count > limits.output { return "the limit of \(limits.output >> 20) MiB of output" }
     return nil
+  }
+
+  private func secondsText(_ time: SimTime) -> String {
+    let text = "\(time.seconds)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Notes how the program ended; the first time counts.
@@ -101,7 +109,7 @@ extension Machine {
     }
     let (after, overflow) = now.addingReportingOverflow(picoseconds)
     if overflow || after >= options.limits.time.picoseconds || picoseconds > 600_000_000_000_000 {
-      return stop(.limit("the limit of \(options.limits.time.seconds) s of virtual time (one built-in call would pass it)"))
+      return stop(.limit("the limit of \(secondsText(options.limits.time)) s of virtual time (one built-in call would pass it)"))
     }
     now = after
     return nil
@@ -153,15 +161,26 @@ extension Machine {
     }
     switch mainPhase {
     case .running:
-      mainPhase = .joining
+      mainPhase = .reporting
       if exception.isNull {
         end(.finished)
       } else if isRaised(.systemExit) {
         endBySystemExit()
       } else {
-        printPendingException()
         end(.exception)
+        let e = takeException()
+        let flow = callIntrinsic("report_uncaught", [e])
+        heap.release(e)
+        if case .pushed = flow {
+          thread.pointee.frames[0].mode = .thread
+          return .run
+        }
       }
+      return threadEnded()
+    case .reporting:
+      mainPhase = .joining
+      // An exception of the hook itself.
+      if !exception.isNull { printPendingException() }
       // `threading._shutdown` waits for the threads that are no daemons.
       let threading = DictRef(modules).get(heap.interned["threading"] ?? .null)
       if threading.has(.module) {
@@ -291,4 +310,4 @@ extension Machine {
 }
 
 /// How far the end of the program has come.
-enum MainPhase { case running, joining, clearing }
+enum MainPhase { case running, reporting, joining, clearing }

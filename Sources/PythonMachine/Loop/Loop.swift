@@ -613,7 +613,7 @@ extension Machine {
         } else {
           flow = invoke(callee, arguments)
         }
-        drop = arg + 2
+        drop = handOver(flow, to: callee, above: index, arg + 2)
         if case .value(let result) = flow {
           // The fast way of the tail: operands away, result on, and 3.12's check after a call of C code.
           while drop > 0 {
@@ -640,16 +640,9 @@ extension Machine {
         f.pointee.pc = pc
         f.pointee.sp = sp
         let n = arg & 1
-        let spread = sp[-2 - n]
-        flow = callSpread(spread, sp[-1 - n], n == 1 ? sp[-1] : .null)
-        drop = 3 + n
-        if case .pushed = flow, spread.has(.function) {
-          // The frame has its own references: the tuple (and dict) go at once, as in CPython.
-          for i in 1...(1 + n) where topFrame.pointee.kind == .python && thread.pointee.count == index + 2 {
-            heap.release(sp[-i])
-            sp[-i] = .null
-          }
-        }
+        let spreadCallee = sp[-2 - n]
+        flow = callSpread(spreadCallee, sp[-1 - n], n == 1 ? sp[-1] : .null)
+        drop = handOver(flow, to: spreadCallee, above: index, 3 + n)
       case .returnValue, .returnConst:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)

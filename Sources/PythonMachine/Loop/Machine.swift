@@ -58,6 +58,9 @@ package struct Machine: ~Copyable, ThreadExecutor {
   var subclasses: [Int32: [TypeRef]] = [:]
   /// The abstract methods still missing in a class (`abc`), by its serial number.
   var abstractNames: [Int32: [String]] = [:]
+  /// What tracebacks know of frames that still run, by the address of their first local: cells (owned) that get the
+  /// locals when the frame goes.
+  var tracedFrames: [UnsafeMutablePointer<Value>: Value] = [:]
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000
   var mainPhase = MainPhase.running

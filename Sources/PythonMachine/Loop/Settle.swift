@@ -84,8 +84,7 @@ extension Machine {
           clearException()
           flow = .exhausted
         } else if mode == .finalizer {
-          reportUnraisable()
-          flow = .value(.none)
+          flow = reportUnraisable()
         }
       }
     }
@@ -108,10 +107,20 @@ extension Machine {
       return .exhausted
     }
     if mode == .finalizer, case .raised = flow {
-      reportUnraisable()
-      return .value(.none)
+      return reportUnraisable()
     }
     return flow
+  }
+
+  /// Drops the operands of a call at once when it pushed the frame of a Python function, to which CPython hands them over.
+  ///
+  /// - Returns: how many are still to be dropped when the call returns.
+  @inline(__always) mutating func handOver(_ flow: Flow, to callee: Value, above index: Int, _ operands: Int) -> Int {
+    guard case .pushed = flow, callee.has(.function), thread.pointee.count == index + 2 else { return operands }
+    let frames = thread.pointee.frames + index
+    guard (frames + 1).pointee.kind == .python else { return operands }
+    dropOperands(frames, operands)
+    return 0
   }
 
   private mutating func dropOperands(_ f: UnsafeMutablePointer<Frame>, _ drop: Int) {
@@ -139,6 +148,7 @@ extension Machine {
 
   /// Releases what a Python frame holds and takes it off. The value stack goes back to its caller.
   @inline(__always) mutating func popFrame(_ f: UnsafeMutablePointer<Frame>) {
+    if f.pointee.isTraced { leaveLocals(f) }
     var at = f.pointee.base
     let end = f.pointee.sp
     while at < end {
@@ -156,6 +166,33 @@ extension Machine {
     thread.pointee.count &-= 1
     thread.pointee.depth &-= 1
     heap.release(function)
+  }
+
+  /// Hands the locals of a frame that is going to the tracebacks that mention it, which keep them alive as CPython's do.
+  @inline(never) private mutating func leaveLocals(_ f: UnsafeMutablePointer<Frame>) {
+    f.pointee.isTraced = false
+    guard let cell = tracedFrames.removeValue(forKey: f.pointee.base.pointer) else { return }
+    if cell.obj.p.pointee.refcount > 1 {
+      let slots = Int(f.pointee.code.pointee.slotCount)
+      var locals: [Value] = []
+      for i in 0..<slots where !f.pointee.base[i].isNull {
+        locals.append(f.pointee.base[i])
+        f.pointee.base[i] = .null
+      }
+      CellRef(cell).p.pointee.value = heap.newTuple(locals)
+    }
+    heap.release(cell)
+  }
+
+  /// The cell through which tracebacks will hold the locals of a frame (owned by the caller).
+  private mutating func cell(for f: UnsafeMutablePointer<Frame>) -> Value {
+    let key = f.pointee.base.pointer
+    if f.pointee.isTraced, let known = tracedFrames[key] { return heap.retained(known) }
+    let cell = heap.newCell(.null)
+    // An entry of a generator that was dropped in suspension.
+    if let stale = tracedFrames.updateValue(cell, forKey: key) { heap.release(stale) }
+    f.pointee.isTraced = true
+    return heap.retained(cell)
   }
 
   // MARK: Exceptions
@@ -202,7 +239,8 @@ extension Machine {
     let e = ExceptionRef(exception)
     let next = e.p.pointee.traceback
     e.p.pointee.traceback = heap.newRecord(
-      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin), heap.retained(f.pointee.globals.value))
+      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin), heap.retained(f.pointee.globals.value),
+      cell(for: f))
   }
 
   // MARK: Generators
@@ -339,21 +377,27 @@ extension Machine {
       case .paused:
         // A native finaliser that blocks: Gilt has none.
         preconditionFailure("a native finaliser does not pause")
-      case .raised: reportUnraisable()
+      case .raised: unraisable(at: before)
       case .value(let v): heap.release(v)
       case .exhausted: break
       }
     }
   }
 
+  /// Reports what a finaliser raised that ran at once, on top of `before` frames.
+  private mutating func unraisable(at before: Int) {
+    if case .pushed = reportUnraisable() { (thread.pointee.frames + before).pointee.mode = .finalizer }
+  }
+
   /// A suspended generator is going: its `finally` blocks run.
   private mutating func closeAbandoned(_ generator: Value) {
     let before = frameCount
-    let flow = closeGenerator(generator)
+    // Through a frame of its own: several may be closed at once, and each raises its exception in its turn.
+    let flow = callIntrinsic("close_generator", [generator])
     let whole = afterwards(flow, at: before, release: generator)
     switch whole {
     case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer
-    case .raised: reportUnraisable()
+    case .raised: unraisable(at: before)
     case .value(let v): heap.release(v)
     case .paused, .exhausted: break
     }

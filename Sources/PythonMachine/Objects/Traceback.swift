@@ -10,12 +10,34 @@ extension Machine {
   }
 
   /// `Exception ignored in: …`: an exception nobody can receive, from a finaliser.
-  mutating func reportUnraisable() {
+  ///
+  /// - Returns: None, or `.pushed` when the program has a hook of its own.
+  mutating func reportUnraisable() -> Flow {
     let e = takeException()
+    let hook = replacedHook("unraisablehook")
+    if !hook.isNone {
+      let source = heap.str(unraisableSource(e) ?? "<object>")
+      let flow = callIntrinsic("report_unraisable", [hook, e, source])
+      release([e, source])
+      return flow
+    }
     write("Exception ignored in: " + (unraisableSource(e) ?? "<object>") + "\n", toStderr: true)
     write(tracebackText(e), toStderr: true)
     write(lastLine(e) + "\n", toStderr: true)
     heap.release(e)
+    return .value(.none)
+  }
+
+  /// A hook such as `sys.excepthook` that the program has replaced (borrowed), or None.
+  mutating func replacedHook(_ name: String) -> Value {
+    let sys = DictRef(modules).get(heap.interned["sys"] ?? .null)
+    guard sys.has(.module) else { return .none }
+    let key = heap.intern(name)
+    let original = heap.intern("__\(name)__")
+    defer { release([key, original]) }
+    let d = DictRef(ModuleRef(sys).dict)
+    let (hook, builtin) = (d.get(key), d.get(original))
+    return hook.isNull || hook.isIdentical(to: builtin) ? .none : hook
   }
 
   private mutating func unraisableSource(_ e: Value) -> String? {

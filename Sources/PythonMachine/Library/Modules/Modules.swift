@@ -33,8 +33,14 @@ extension Machine {
   private mutating func addReporting(to module: Value) {
     builtin(in: module, "_thread", "_report", .one) { m, a in
       guard a[0].has(.exception) else { return m.raise(.typeError, "_report() argument must be an exception") }
-      let text = m.exceptionReport(a[0])
-      return .value(m.heap.str(text))
+      let error = a[0]
+      let before = m.frameCount
+      return m.then(m.callIntrinsic("exception_texts", [error]), at: before) { m, completion in
+        guard case .value = completion else { return Flow(completion) }
+        let text = m.exceptionReport(error)
+        m.reportedTexts = [:]
+        return .value(m.heap.str(text))
+      }
     }
   }
 
