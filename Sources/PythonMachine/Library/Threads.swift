@@ -3,7 +3,22 @@ import Simulator
 /// `threading.local`'s storage: one dictionary for each thread.
 final class ThreadLocal: Foreign {
   var dicts: [Int32: Value] = [:]
-  override func releaseValues(_ heap: inout Heap) { for d in dicts.values { heap.release(d) } }
+  /// What it was made with, for `__init__` in each thread that comes to use it: a tuple, and the keywords' names.
+  var arguments: Value
+  var positional: Int
+  var names: Value
+
+  init(arguments: Value, positional: Int, names: Value) {
+    self.arguments = arguments
+    self.positional = positional
+    self.names = names
+  }
+
+  override func releaseValues(_ heap: inout Heap) {
+    for d in dicts.values { heap.release(d) }
+    heap.release(arguments)
+    heap.release(names)
+  }
 }
 
 /// A lock object; the state is in the machine's table, where the simulator's wake-ups find it.
@@ -100,6 +115,9 @@ extension Machine {
     case .no: blocks = false
     default: blocks = true
     }
+    guard timeout.isInt || timeout.isBool || timeout.has(.bigInt) || timeout.tag == Value.Tag.float else {
+      return (nil, raise(.typeError, "'\(typeName(timeout))' object cannot be interpreted as an integer"))
+    }
     guard let seconds = floating(timeout) else { return (nil, .raised) }
     if !blocks {
       if seconds != -1 {
@@ -180,8 +198,21 @@ extension Machine {
       if !m.locks[lock.index].isLocked { return m.raise(.runtimeError, "release unlocked lock") }
       return m.freeLock(lock.index)
     }
-    let signature = Signature.named(["blocking", "timeout"], required: 0)
-    for name in ["acquire", "acquire_lock"] { method(on: type, name, signature, acquire) }
+    for name in ["acquire", "acquire_lock"] {
+      method(on: type, name, .any) { m, a in
+        if a.count - 1 + a.keywordCount > 2 {
+          return m.raise(
+            .typeError, "acquire() takes at most 2 arguments (\(a.count - 1 + a.keywordCount) given)")
+        }
+        for i in 0..<a.keywordCount {
+          let key = StrRef(a.keyword(at: i).name).string
+          if key != "blocking", key != "timeout" {
+            return m.raise(.typeError, "'\(key)' is an invalid keyword argument for acquire()")
+          }
+        }
+        return acquire(&m, a)
+      }
+    }
     for name in ["release", "release_lock"] { method(on: type, name, .none, release) }
     method(on: type, "__enter__", .none, acquire)
     method(on: type, "__exit__", .positional(0, 3), release)
@@ -277,37 +308,71 @@ extension Machine {
   }
 
   private mutating func registerLocal(_ type: TypeRef) {
-    foreignConstructor(type) { _ in ThreadLocal() }
+    natives.append(
+      NativeFunction(name: "_local", signature: .any, isMethod: true, owner: "") { m, a in
+        let total = a.count - 1 + a.keywordCount
+        let arguments = m.heap.newTuple((0..<total).map { m.heap.retained(a.p[$0 + 1]) })
+        let local = ThreadLocal(
+          arguments: arguments, positional: a.count - 1, names: a.names.isNull ? .null : m.heap.retained(a.names))
+        local.dicts[m.thread.pointee.id.rawValue] = m.heap.newDict()
+        return .value(m.heap.newForeign(local, type: TypeRef(a[0])))
+      })
+    type.p.pointee.constructor = Int32(natives.count - 1)
     type.p.pointee.isBase = true
-    func dict(_ m: inout Machine, _ v: Value) -> DictRef {
-      guard let local = m.payload(v, ThreadLocal.self) else { return DictRef(m.builtins) }
-      let key = m.thread.pointee.id.rawValue
-      if let d = local.dicts[key] { return DictRef(d) }
-      let d = m.heap.newDict()
-      local.dicts[key] = d
-      return DictRef(d)
-    }
     method(on: type, "__getattribute__", .one) { m, a in
-      if a[1].bits == m.names.dict.bits { return .value(m.heap.retained(dict(&m, a[0]).value)) }
-      let found = dict(&m, a[0]).get(m.heap.interned(a[1]))
-      if !found.isNull { return .value(m.heap.retained(found)) }
-      return m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
+      let (v, name) = (a[0], a[1])
+      return m.withLocalDict(v) { m, d in
+        if name.bits == m.names.dict.bits { return .value(m.heap.retained(d.value)) }
+        let found = d.get(m.heap.interned(name))
+        if !found.isNull { return .value(m.heap.retained(found)) }
+        return m.genericAttribute(v, m.heap.interned(name), m.type(of: v))
+      }
     }
     method(on: type, "__setattr__", .positional(2, 2)) { m, a in
-      var d = dict(&m, a[0])
-      let name = m.heap.interned(a[1])
-      d.set(name, m.heap.retained(a[2]), &m.heap)
-      return .value(.none)
+      let (name, new) = (a[1], a[2])
+      return m.withLocalDict(a[0]) { m, d in
+        var d = d
+        d.set(m.heap.interned(name), m.heap.retained(new), &m.heap)
+        return .value(.none)
+      }
     }
     method(on: type, "__delattr__", .one) { m, a in
-      let d = dict(&m, a[0])
-      let i = d.index(ofName: m.heap.interned(a[1]))
-      if i < 0 { return m.missingAttribute(a[0], a[1]) }
-      let (key, value) = d.remove(at: i, &m.heap)
-      m.release([key, value])
-      return .value(.none)
+      let (v, name) = (a[0], a[1])
+      return m.withLocalDict(v) { m, d in
+        let i = d.index(ofName: m.heap.interned(name))
+        if i < 0 { return m.missingAttribute(v, name) }
+        let (key, value) = d.remove(at: i, &m.heap)
+        m.release([key, value])
+        return .value(.none)
+      }
     }
     typeChanged(type)
+  }
+
+  /// Goes on with the running thread's namespace of a `threading.local`; a thread that is new to it runs `__init__` first.
+  private mutating func withLocalDict(
+    _ v: Value, _ body: @escaping (inout Machine, DictRef) -> Flow
+  ) -> Flow {
+    guard let local = payload(v, ThreadLocal.self) else { return raise(.typeError, "not a thread-local object") }
+    let key = thread.pointee.id.rawValue
+    if let d = local.dicts[key] { return body(&self, DictRef(d)) }
+    let d = heap.newDict()
+    local.dicts[key] = d
+    let initialize = type(of: v).special(.`init`)
+    guard initialize.has(.function) else { return body(&self, DictRef(d)) }
+    let values = TupleRef(local.arguments)
+    let all = heap.newTuple([heap.retained(v)] + values.values.map { heap.retained($0) })
+    let before = frameCount
+    let flow = invoke(initialize, Arguments(p: TupleRef(all).items, count: 1 + local.positional, names: local.names))
+    return then(flow, at: before) { m, completion in
+      m.heap.release(all)
+      guard case .value(let result) = completion else {
+        if let d = local.dicts.removeValue(forKey: key) { m.heap.release(d) }
+        return Flow(completion)
+      }
+      m.heap.release(result)
+      return body(&m, DictRef(d))
+    }
   }
 
   // MARK: Types of library modules

@@ -352,6 +352,10 @@ extension Machine {
     code("co_names") { m, c in m.heap.newTuple(c.names.map { m.heap.str($0) }) }
     code("co_freevars") { m, c in m.heap.newTuple(c.freeNames.map { m.heap.str($0) }) }
     code("co_cellvars") { m, c in m.heap.newTuple(c.cellNames.map { m.heap.str($0) }) }
+    constructor(.method, .positional(2, 2)) { m, _, a in
+      if a[1].isNone { return m.raise(.typeError, "instance must not be None") }
+      return .value(m.heap.newBoundMethod(m.heap.retained(a[0]), m.heap.retained(a[1])))
+    }
     property(.method, "__func__", { m, v in
       .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.function))
     }, nil)
