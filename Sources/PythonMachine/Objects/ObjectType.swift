@@ -430,7 +430,9 @@ extension Machine {
       property(t, "__func__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
       property(t, "__wrapped__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
     }
-    method(.property, "__get__", .positional(1, 2)) { m, a in m.bind(a[0], a[1], m.type(of: a[1])) }
+    for t in [BuiltinType.property, .memberDescriptor] {
+      method(t, "__get__", .positional(1, 2)) { m, a in m.bind(a[0], a[1], m.type(of: a[1])) }
+    }
     constructor(.superType, .any) { m, _, a in m.makeSuper(a) }
     method(.superType, "__getattribute__", .one) { m, a in
       let r = RecordRef(a[0])
