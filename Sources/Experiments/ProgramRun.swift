@@ -13,13 +13,15 @@ package struct RunOptions: Sendable {
   package var arguments: [String]
   /// Library modules and the modules beside the script, by name.
   package var library: [String: LibrarySource]
+  /// What `input()` reads.
+  package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
   package var traceCapacity: Int
 
   package init(
     runtime: String = "3.12", cores: Int = 4, seed: UInt64 = 0, switchInterval: SimDuration = .milliseconds(5),
     limits: MachineOptions.Limits = .init(), arguments: [String] = [], library: [String: LibrarySource] = [:],
-    traceCapacity: Int = 1_000_000
+    input: [UInt8] = [], traceCapacity: Int = 1_000_000
   ) {
     self.runtime = runtime
     self.cores = cores
@@ -28,6 +30,7 @@ package struct RunOptions: Sendable {
     self.limits = limits
     self.arguments = arguments
     self.library = library
+    self.input = input
     self.traceCapacity = traceCapacity
   }
 }
@@ -71,7 +74,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
   var machine = Machine(
     options: MachineOptions(
       switchInterval: options.switchInterval, seed: options.seed, limits: options.limits,
-      arguments: [filename] + options.arguments, library: options.library))
+      arguments: [filename] + options.arguments, library: options.library,
+      input: options.input))
   machine.start(program: source, filename: filename)
   var simulation = Simulation(
     SimulationConfiguration(

@@ -196,6 +196,16 @@ extension Machine {
     for name in ["aiter", "anext"] { builtin(name, .any) { m, _ in m.unsupported("\(name)()") } }
   }
 
+  /// The next line of the run's input without its end, nil when there is none.
+  private mutating func readInput() -> String? {
+    let input = options.input
+    guard inputRead < input.count else { return nil }
+    let end = input[inputRead...].firstIndex(of: 0x0A) ?? input.count
+    let line = String(decoding: input[inputRead..<end], as: UTF8.self)
+    inputRead = end + 1
+    return line
+  }
+
   private mutating func input(_ a: Arguments) -> Flow {
     let before = frameCount
     let prompt: Flow = a.count == 0 ? .value(.null) : toStr(a[0])
@@ -203,7 +213,8 @@ extension Machine {
       guard case .value(let text) = completion else { return Flow(completion) }
       if text.has(.str) { machine.write(StrRef(text).string) }
       machine.heap.release(text)
-      return machine.raise(.eofError, "EOF when reading a line")
+      guard let line = machine.readInput() else { return machine.raise(.eofError, "EOF when reading a line") }
+      return .value(machine.heap.str(line))
     }
   }
 }

@@ -12,38 +12,6 @@ extension Machine {
     moduleMakers["builtins"] = { machine in machine.heap.retained(machine.builtinsModule) }
   }
 
-  /// `sys.version_info` and `sys.float_info`, tuples whose items have names.
-  private mutating func addVersion(to dict: Value) {
-    func named(_ name: String, _ fields: [(String, Value)]) {
-      let type = defineType(name, module: "sys", base: heap.types.tuple)
-      for (i, field) in fields.enumerated() {
-        attribute(on: type, field.0) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
-      }
-      let names = fields.map(\.0)
-      method(on: type, "__repr__", .none) { m, a in
-        let items = zip(names, TupleRef(a[0]).values).map { "\($0)=\(m.quickRepr($1) ?? "?")" }
-        return .value(m.heap.str("sys.\(name)(\(items.joined(separator: ", ")))"))
-      }
-      typeChanged(type)
-      let v = heap.newTuple(fields.map(\.1))
-      v.obj.p.pointee.type = type.p
-      heap.set(dict, name, v)
-    }
-    named(
-      "version_info",
-      [
-        ("major", .int(3)), ("minor", .int(12)), ("micro", .int(1)), ("releaselevel", heap.str("final")),
-        ("serial", .int(0)),
-      ])
-    named(
-      "float_info",
-      [
-        ("max", .float(.greatestFiniteMagnitude)), ("max_exp", .int(1024)), ("max_10_exp", .int(308)),
-        ("min", .float(.leastNormalMagnitude)), ("min_exp", .int(-1021)), ("min_10_exp", .int(-307)), ("dig", .int(15)),
-        ("mant_dig", .int(53)), ("epsilon", .float(.ulpOfOne)), ("radix", .int(2)), ("rounds", .int(1)),
-      ])
-  }
-
   private mutating func makeSysModule() -> Value {
     let module = heap.newModule("sys")
     let dict = ModuleRef(module).dict
@@ -68,7 +36,7 @@ extension Machine {
     heap.set(dict, "platform", heap.str("linux"))
     heap.set(dict, "version", heap.str("3.12.1 (Gilt, in virtual time)"))
     heap.set(dict, "hexversion", .int(0x030C_01F0))
-    addVersion(to: dict)
+    heap.set(dict, "version_info", heap.newTuple([.int(3), .int(12), .int(1), heap.str("final"), .int(0)]))
     heap.set(dict, "executable", heap.str(""))
     heap.set(dict, "modules", heap.retained(modules))
     heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))

@@ -34,6 +34,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
   /// What the program printed.
   package var stdout: [UInt8] = []
   package var stderr: [UInt8] = []
+  /// How much of the input has been read.
+  var inputRead = 0
   /// How the program ended, once it has.
   package var ending: Ending?
   var builtins: Value = .null
@@ -300,12 +302,15 @@ package struct MachineOptions: Sendable {
   package var arguments: [String]
   /// Sources of importable modules by name: the library written in Python, and the files beside the script.
   package var library: [String: LibrarySource]
+  /// What `input()` reads.
+  package var input: [UInt8]
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
-    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:]
+    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:], input: [UInt8] = []
   ) {
     self.library = library
+    self.input = input
     self.switchInterval = switchInterval
     self.seed = seed
     self.costs = costs

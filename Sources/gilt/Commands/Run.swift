@@ -88,6 +88,7 @@ struct Run: ParsableCommand {
     if let directory = script.directory {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
+    if let stdin { options.input = input(from: stdin) }
     options.traceCapacity = trace != nil ? 8_000_000 : json || quiet ? 0 : 1_000_000
     // A trace that cannot be written is told before a long run, not after it.
     let traceFile = trace.map(TraceFile.init(path:))
@@ -116,6 +117,16 @@ struct Run: ParsableCommand {
       fail(
         "There is no runtime \(runtime). " + (suggestion.map { "Did you mean \($0)? " } ?? "")
           + "This build has \(here).", .usage)
+    }
+  }
+
+  /// What `--stdin` names, up to 64 MiB.
+  private func input(from path: String) -> [UInt8] {
+    switch HostFile.read(path, atMost: 64 << 20) {
+    case .bytes(let bytes): return bytes
+    case .tooLarge: fail("\(path) is larger than 64 MiB, too large for input.", .usage)
+    case .directory: fail("\(path) is a directory; --stdin takes a file.", .usage)
+    case .failed(let code): fail("\(path) cannot be read (\(String(cString: strerror(code)))).", .usage)
     }
   }
 
