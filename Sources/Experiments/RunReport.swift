@@ -19,23 +19,25 @@ package struct RunReport {
   package func drawn(width: Int, from: SimTime? = nil, to: SimTime? = nil) -> [String] {
     let drawing = TimelineDrawing(
       width: width, from: from, to: to, showsCores: run.options.cores <= 4 && run.threads.count > 1)
-    return [machine, ""] + timeline.lines(drawing) + [""] + table(width: width) + [""]
+    return RunReport.filled(machine, width: width) + [""] + timeline.lines(drawing) + [""] + table(width: width) + [""]
       + RunReport.filled(sums, width: width)
   }
 
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
-    [machine + "."] + timeline.sentences(from: from, to: to) + run.threads.prefix(RunReport.mostThreads).map(told)
+    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to) + run.threads.prefix(RunReport.mostThreads).map(told)
       + unlisted + closing
   }
 
   /// More threads than this are only counted.
   private static let mostThreads = 24
 
-  private var machine: String {
+  private var machine: [String] {
     let options = run.options
-    return "CPython \(options.runtime) on \(RunReport.counted(options.cores, "simulated core")), switch interval "
-      + "\(options.switchInterval.roundedText), seed \(options.seed)"
+    return [
+      "CPython \(options.runtime)", RunReport.counted(options.cores, "simulated core"),
+      "switch interval \(options.switchInterval.roundedText)", "seed \(options.seed)",
+    ]
   }
 
   // MARK: The table

@@ -54,14 +54,14 @@ private func number(_ key: String) throws -> Question {
   }
 
   @Test func trueClaimsReplayWithoutAWord() throws {
-    let replay = lab.replay(
+    let replay = try lab.replay(
       course([experiment(expect: ["total == 20 ms", "total[N=4] == 40 ms", "wallTime < 1 s"])], [number("40 ms")]))
     #expect(replay.failures == [])
     #expect(replay.replayed == 6)
   }
 
   @Test func falseClaimsAreToldWithTheirPlaces() throws {
-    let replay = lab.replay(
+    let replay = try lab.replay(
       course([experiment(expect: ["total == 20 ms", "total > 1 s", "nothing > 1"])], [number("50 ms ±10%")]))
     #expect(
       replay.failures.map { "\($0.file):\($0.line):\($0.column): \($0.message)" } == [

@@ -1,3 +1,4 @@
+import Course
 import Experiments
 import PythonMachine
 import Simulator
