@@ -2,6 +2,9 @@ import BigInt
 
 /// The objects of one interpreter, each with the reference count the program can see.
 struct Heap: ~Copyable {
+  /// Nothing, but it keeps the struct in memory: without a field of unknown size, the compiler copies the whole struct
+  /// (and counts references) for every call of a method that does not mutate.
+  private let anchor: any Sendable = ()
   var arena = Arena()
   /// Big integers by index; `freeBigs` lists the unused ones.
   var bigs: [BigInt] = []

@@ -4,6 +4,9 @@ package import Simulator
 ///
 /// It runs under a simulator, which decides which of its threads has the lock and a core, and until when.
 package struct Machine: ~Copyable, ThreadExecutor {
+  /// Nothing, but it keeps the struct in memory: without a field of unknown size, the compiler copies all of it for
+  /// every call of a method that does not mutate.
+  private let anchor: any Sendable = ()
   var heap = Heap()
   var codes: [LoadedCode] = []
   var natives: [NativeFunction] = []

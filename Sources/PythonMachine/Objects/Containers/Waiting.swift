@@ -61,8 +61,24 @@ extension Machine {
     _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
   ) -> Flow {
     loop { machine in
-      let before = machine.frameCount
-      return .wait(machine.iterNext(iterator), at: before, mode: .forIter) { machine, completion in
+      // Items that are there at once, and bodies that answer at once, need no functions of their own.
+      var next = Flow.exhausted
+      var before = 0
+      while true {
+        before = machine.frameCount
+        next = machine.iterNext(iterator)
+        guard case .value(let item) = next else { break }
+        let inBody = machine.frameCount
+        let answer = body(&machine, item)
+        if case .value(let v) = answer, v.isNull { continue }
+        return .wait(answer, at: inBody, mode: .push) { machine, completion in
+          if case .value(let v) = completion, v.isNull { return .again }
+          machine.heap.release(iterator)
+          if case .value(let v) = completion { return .done(finish(&machine, .stopped(v))) }
+          return .done(finish(&machine, .raised))
+        }
+      }
+      return .wait(next, at: before, mode: .forIter) { machine, completion in
         switch completion {
         case .exhausted:
           machine.heap.release(iterator)
@@ -231,6 +247,20 @@ extension Machine {
 
   /// `find` behind `withHash`.
   mutating func findKey(
+    _ key: Value, in table: Value, _ body: @escaping (inout Machine, Place, Int64) -> Flow
+  ) -> Flow {
+    // Nearly always nobody has to be asked, and then no closure needs a context.
+    if case .hash(let hash) = heap.quickHash(key) {
+      switch probe(key, hash, in: table) {
+      case .found(let i): return body(&self, .found(i), hash)
+      case .absent: return body(&self, .absent, hash)
+      case .undecided: break
+      }
+    }
+    return findKeyAsking(key, in: table, body)
+  }
+
+  @inline(never) private mutating func findKeyAsking(
     _ key: Value, in table: Value, _ body: @escaping (inout Machine, Place, Int64) -> Flow
   ) -> Flow {
     withHash(key) { machine, hash in
