@@ -171,8 +171,9 @@ struct DictRef: Equatable {
   /// Makes room: drops deleted entries, and doubles the table when it is still too small.
   private func rebuild(_ heap: inout Heap) {
     let old = p.pointee
-    var slots = 8
-    while slots * 2 / 3 <= old.count * 3 / 2 { slots *= 2 }
+    // `GROWTH_RATE` and `calculate_log2_keysize` of CPython 3.12, so that keys with one hash meet in its order.
+    let wanted = ((old.count * 3) | 8) - 1
+    let slots = old.count == 0 ? 8 : 1 << (Int.bitWidth - (wanted | 7).leadingZeroBitCount)
     let capacity = slots * 2 / 3
     let entries = heap.arena.allocate(capacity * MemoryLayout<DictEntry>.stride)
       .assumingMemoryBound(to: DictEntry.self)

@@ -60,14 +60,25 @@ struct SetRef {
     let mask = p.pointee.mask
     var perturb = UInt64(bitPattern: hash)
     var i = Int(truncatingIfNeeded: hash) & mask
+    // CPython puts the key where a deleted one was if its search came by, the last such place.
+    var hole = -1
     search: while true {
       let probes = i + SetRef.linearProbes <= mask ? SetRef.linearProbes : 0
-      for k in i...(i + probes) where table[k].key.isNull && table[k].hash == 0 {
-        table[k] = SetEntry(key: key, hash: hash)
-        break search
+      for k in i...(i + probes) where table[k].key.isNull {
+        if table[k].hash == 0 {
+          guard hole < 0 else { break search }
+          table[k] = SetEntry(key: key, hash: hash)
+          break search
+        }
+        hole = k
       }
       perturb >>= 5
       i = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: i) &* 5 &+ 1 &+ perturb) & mask
+    }
+    if hole >= 0 {
+      table[hole] = SetEntry(key: key, hash: hash)
+      p.pointee.count += 1
+      return
     }
     p.pointee.fill += 1
     p.pointee.count += 1

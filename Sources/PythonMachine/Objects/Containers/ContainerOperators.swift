@@ -135,20 +135,46 @@ extension Machine {
     }
   }
 
-  /// `d.keys() & other` and so on: a set of the left side, changed by the right side.
+  /// `d.keys() - other` and so on: a set of the left side, changed by the right side.
   private mutating func viewOperation(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow {
+    if op == .and { return viewIntersection(a, b) }
     let before = frameCount
-    return then(newSet(from: a), at: before) { machine, completion in
-      guard case .value(let left) = completion else { return Flow(completion) }
+    let isKeys = a.has(.record) && a.obj.type == heap.types.dictKeys
+    return then(newSet(from: isKeys ? RecordRef(a)[0] : a), at: before) { machine, completion in
+      guard case .value(let result) = completion else { return Flow(completion) }
       let before = machine.frameCount
-      return machine.then(machine.newSet(from: b), at: before) { machine, completion in
-        guard case .value(let right) = completion else {
-          machine.heap.release(left)
-          return Flow(completion)
-        }
-        let before = machine.frameCount
-        return machine.afterwards(machine.setOperation(op, left, right), at: before, release: left, right)
+      return machine.then(machine.fold(op, result, b), at: before) { machine, completion in
+        if case .value = completion { return .value(result) }
+        machine.heap.release(result)
+        return Flow(completion)
       }
+    }
+  }
+
+  /// `_PyDictView_Intersect`: goes through what is not a view, or through the smaller view.
+  private mutating func viewIntersection(_ a: Value, _ b: Value) -> Flow {
+    var (view, other) = isView(a) ? (a, b) : (b, a)
+    let count = nativeCount(view) ?? 0
+    if other.has(.set), other.obj.type == heap.types.set, count <= SetRef(other).count {
+      return withEntries(of: view) { machine, entries in
+        guard let entries else { return .raised }
+        return machine.intersection(entries, with: other, frozen: false)
+      }
+    }
+    if isView(other), nativeCount(other) ?? 0 > count { swap(&view, &other) }
+    let result = heap.newSet()
+    let searched = view
+    return forEach(other) { machine, item in
+      let before = machine.frameCount
+      let flow = machine.then(machine.nativeContains(searched, item, negated: false), at: before) { machine, completion in
+        guard case .value(let inside) = completion, inside.isTrue else { return Flow(completion) }
+        return machine.addToSet(result, item)
+      }
+      return machine.goOn(machine.afterwards(flow, at: before, release: item), at: before)
+    } _: { machine, end in
+      if case .all = end { return .value(result) }
+      machine.heap.release(result)
+      return .raised
     }
   }
 }

@@ -2,6 +2,7 @@
 extension Machine {
   /// `a op b` (a `ComparisonOperator`'s raw value), nil unless both are like sets.
   mutating func compareSets(_ op: Int, _ a: Value, _ b: Value) -> Flow? {
+    if isSet(a), isSet(b) { return compareSets(op, sets: a, b) }
     guard isSetLike(a), isSetLike(b), let m = nativeCount(a), let n = nativeCount(b) else { return nil }
     switch op {
     case 0: return m < n ? allContained(a, b, true) : .value(.false)
@@ -10,6 +11,24 @@ extension Machine {
     case 3: return m == n ? allContained(a, b, false) : .value(.true)
     case 4: return m > n ? allContained(b, a, true) : .value(.false)
     default: return m >= n ? allContained(b, a, true) : .value(.false)
+    }
+  }
+
+  private mutating func compareSets(_ op: Int, sets a: Value, _ b: Value) -> Flow {
+    let m = SetRef(a).count, n = SetRef(b).count
+    switch op {
+    case 0: return m < n ? isSubset(a, b) : .value(.false)
+    case 1: return isSubset(a, b)
+    case 2: return m == n ? isSubset(a, b) : .value(.false)
+    case 3:
+      guard m == n else { return .value(.true) }
+      let before = frameCount
+      return then(isSubset(a, b), at: before) { _, completion in
+        guard case .value(let answer) = completion else { return Flow(completion) }
+        return .value(.bool(!answer.isTrue))
+      }
+    case 4: return m > n ? isSubset(b, a) : .value(.false)
+    default: return isSubset(b, a)
     }
   }
 

@@ -47,8 +47,8 @@ extension Machine {
     }
     method(t, "symmetric_difference", .one) { m, a in m.setMethod(.xor, a) }
     method(t, "issubset", .one) { m, a in m.isSubset(a[0], a[1]) }
-    method(t, "issuperset", .one) { m, a in m.tests(a[0], a[1], none: false) }
-    method(t, "isdisjoint", .one) { m, a in m.tests(a[0], a[1], none: true) }
+    method(t, "issuperset", .one) { m, a in m.isSuperset(a[0], a[1]) }
+    method(t, "isdisjoint", .one) { m, a in m.isDisjoint(a[0], a[1]) }
     method(t, "copy", .none) { m, a in
       if t == .frozenset, a[0].obj.type.isBuiltin { return .value(m.heap.retained(a[0])) }
       return .value(m.copySet(a[0]))

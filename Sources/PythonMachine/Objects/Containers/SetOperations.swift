@@ -52,59 +52,87 @@ extension Machine {
   /// `set_intersection`: goes through the smaller one, through the right one when both are as large.
   private mutating func intersection(_ a: Value, _ b: Value) -> Flow {
     let swapped = SetRef(b).count > SetRef(a).count
-    return intersection(ownedEntries(swapped ? a : b), with: swapped ? b : a, frozen: a.has(.frozenset))
+    return intersection(ownedEntries(swapped ? a : b), with: swapped ? b : a, frozen: a.has(.frozenset), isKeys: true)
   }
 
-  private mutating func intersection(_ entries: [DictEntry], with table: Value, frozen: Bool) -> Flow {
+  /// A set of those of `entries` (owned) that are in `table`.
+  mutating func intersection(_ entries: [DictEntry], with table: Value, frozen: Bool, isKeys: Bool = false) -> Flow {
     let result = heap.newSet(frozen: frozen)
     let before = frameCount
-    var found: [DictEntry] = []
-    let flow = lookUpEach(entries, in: table) { machine, e, place in
-      if place != nil {
-        machine.heap.retain(e.key)
-        found.append(e)
+    // Once every key of the table was found, CPython looks no further unless it goes through a set.
+    let enough = isKeys ? Int.max : nativeCount(table) ?? 0
+    let flow = visit(entries) { machine, e in
+      if SetRef(result).count >= enough { return .value(.false) }
+      return machine.find(e.key, e.hash, in: table) { machine, place in
+        switch place {
+        case .found: return machine.add(e, to: result)
+        case .absent: return .value(.none)
+        case .raised: return .raised
+        }
       }
-      return true
-    } _: { machine, ok in
-      if ok { return machine.add(found, to: result) }
-      for e in found { machine.heap.release(e.key) }
-      return .raised
-    }
+    } _: { _, ok in ok ? .value(.none) : .raised }
     return finishing(flow, result, at: before)
   }
 
-  /// `set_difference`: what is in `a` alone; from a much larger `a` the items of `b` are taken out of a copy.
+  /// `set_difference`: what is in `a` alone; from a much larger `a` the items of `b` (a set or dict) are taken out of a
+  /// copy.
   private mutating func difference(_ a: Value, _ b: Value) -> Flow {
     let before = frameCount
-    if SetRef(a).count >> 2 > SetRef(b).count {
+    if SetRef(a).count >> 2 > nativeCount(b) ?? 0 {
       let result = copySet(a)
       return finishing(discard(ownedEntries(b), from: result), result, at: before)
     }
     let result = heap.newSet(frozen: a.has(.frozenset))
-    let flow = lookUpEach(ownedEntries(a), in: b) { machine, e, place in
-      if place == nil { SetRef(result).insertNew(machine.heap.retained(e.key), e.hash, &machine.heap) }
-      return true
+    let flow = visit(ownedEntries(a)) { machine, e in
+      machine.find(e.key, e.hash, in: b) { machine, place in
+        switch place {
+        case .found: return .value(.none)
+        case .absent: return machine.add(e, to: result)
+        case .raised: return .raised
+        }
+      }
     } _: { _, ok in ok ? .value(.none) : .raised }
     return finishing(flow, result, at: before)
   }
 
-  /// Takes `entries` (owned) out of `set`. The result is none.
+  /// Takes `entries` (owned) out of `set`; many holes are closed afterwards. The result is none.
   mutating func discard(_ entries: [DictEntry], from set: Value) -> Flow {
     lookUpEach(entries, in: set) { machine, _, place in
       if let place { machine.heap.release(SetRef(set).remove(at: place)) }
       return true
-    } _: { _, ok in ok ? .value(.none) : .raised }
+    } _: { machine, ok in
+      let s = SetRef(set)
+      if ok, s.tableSize > 0, s.p.pointee.fill - s.count > s.p.pointee.mask / 4 {
+        s.resize(to: s.count > 50_000 ? s.count * 2 : s.count * 4, &machine.heap)
+      }
+      return ok ? .value(.none) : .raised
+    }
+  }
+
+  /// `set_difference_update_internal` with a set: from a much larger one only what both have is looked for.
+  private mutating func discardAll(of other: Value, from set: Value) -> Flow {
+    guard SetRef(other).count >> 3 > SetRef(set).count else { return discard(ownedEntries(other), from: set) }
+    let before = frameCount
+    return then(intersection(set, other), at: before) { machine, completion in
+      guard case .value(let both) = completion else { return Flow(completion) }
+      let entries = machine.ownedEntries(both)
+      machine.heap.release(both)
+      return machine.discard(entries, from: set)
+    }
   }
 
   /// Takes out what is there and adds what is not (`set_symmetric_difference_update`). The result is none.
   private mutating func toggle(_ set: Value, _ entries: [DictEntry]) -> Flow {
-    lookUpEach(entries, in: set) { machine, e, place in
-      if let place {
-        machine.heap.release(SetRef(set).remove(at: place))
-      } else {
-        SetRef(set).insertNew(machine.heap.retained(e.key), e.hash, &machine.heap)
+    visit(entries) { machine, e in
+      machine.find(e.key, e.hash, in: set) { machine, place in
+        switch place {
+        case .found(let i):
+          machine.heap.release(SetRef(set).remove(at: i))
+          return .value(.none)
+        case .absent: return machine.add(e, to: set)
+        case .raised: return .raised
+        }
       }
-      return true
     } _: { _, ok in ok ? .value(.none) : .raised }
   }
 
@@ -112,18 +140,12 @@ extension Machine {
   mutating func changeSet(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow {
     switch op {
     case .or: return updateSet(a, b)
-    case .subtract:
+    case .subtract, .xor:
       if a.isIdentical(to: b) {
         SetRef(a).clear(&heap)
         return .value(.none)
       }
-      return discard(ownedEntries(b), from: a)
-    case .xor:
-      if a.isIdentical(to: b) {
-        SetRef(a).clear(&heap)
-        return .value(.none)
-      }
-      return toggle(a, ownedEntries(b))
+      return op == .xor ? toggle(a, ownedEntries(b)) : discardAll(of: b, from: a)
     default:
       let before = frameCount
       return then(intersection(a, b), at: before) { machine, completion in
@@ -148,17 +170,46 @@ extension Machine {
 
   /// `set.union(*others)` and so on: folds `op` over the arguments after the receiver.
   mutating func setMethod(_ op: BinaryOperator, _ args: Arguments) -> Flow {
-    let result = copySet(args[0])
-    var i = 0
-    return loop { machine in
-      i += 1
-      guard i < args.count else { return .done(.value(result)) }
-      let before = machine.frameCount
-      return .wait(machine.fold(op, result, args[i]), at: before, mode: .push) { machine, completion in
-        if case .value = completion { return .again }
-        machine.heap.release(result)
-        return .done(Flow(completion))
+    if args.count == 2 || op == .xor { return setOperation(op, args[0], withAny: args[1]) }
+    let before = frameCount
+    let first: Flow =
+      op == .subtract && args.count > 1 && isTable(args[1]) ? difference(args[0], args[1]) : .value(copySet(args[0]))
+    var i = op == .subtract && args.count > 1 && isTable(args[1]) ? 1 : 0
+    return then(first, at: before) { machine, completion in
+      guard case .value(let result) = completion else { return Flow(completion) }
+      return machine.loop { machine in
+        i += 1
+        guard i < args.count else { return .done(.value(result)) }
+        let before = machine.frameCount
+        return .wait(machine.fold(op, result, args[i]), at: before, mode: .push) { machine, completion in
+          if case .value = completion { return .again }
+          machine.heap.release(result)
+          return .done(Flow(completion))
+        }
       }
+    }
+  }
+
+  /// A new set for `set` and anything iterable.
+  private mutating func setOperation(_ op: BinaryOperator, _ set: Value, withAny other: Value) -> Flow {
+    if isSet(other) { return setOperation(op, set, other) }
+    let before = frameCount
+    switch op {
+    case .subtract where isTable(other): return difference(set, other)
+    case .and:
+      return withEntries(of: other) { machine, entries in
+        guard let entries else { return .raised }
+        return machine.intersection(entries, with: set, frozen: set.has(.frozenset))
+      }
+    case .xor:
+      return then(newSet(from: other, frozen: set.has(.frozenset)), at: before) { machine, completion in
+        guard case .value(let result) = completion else { return Flow(completion) }
+        let before = machine.frameCount
+        return machine.finishing(machine.toggle(result, machine.ownedEntries(set)), result, at: before)
+      }
+    default:
+      let result = copySet(set)
+      return finishing(fold(op, result, other), result, at: before)
     }
   }
 
@@ -177,7 +228,7 @@ extension Machine {
   }
 
   /// Changes `set` by the items of any iterable. The result is none.
-  private mutating func fold(_ op: BinaryOperator, _ set: Value, _ other: Value) -> Flow {
+  mutating func fold(_ op: BinaryOperator, _ set: Value, _ other: Value) -> Flow {
     if op == .or { return updateSet(set, other) }
     if isSet(other) { return changeSet(op, set, other) }
     if op == .subtract {
@@ -218,14 +269,28 @@ extension Machine {
     }
   }
 
+  /// `set.isdisjoint(other)`, as a bool: goes through the smaller of two sets.
+  mutating func isDisjoint(_ set: Value, _ other: Value) -> Flow {
+    if isSet(other), SetRef(other).count > SetRef(set).count { return tests(other, set, none: true) }
+    return tests(set, other, none: true)
+  }
+
   /// `set.issubset(other)`, as a bool.
   mutating func isSubset(_ set: Value, _ other: Value) -> Flow {
-    if isSet(other) { return tests(other, set, none: false) }
-    let before = frameCount
-    return then(newSet(from: other), at: before) { machine, completion in
-      guard case .value(let copy) = completion else { return Flow(completion) }
-      let before = machine.frameCount
-      return machine.afterwards(machine.tests(copy, set, none: false), at: before, release: copy)
+    if isSet(other) {
+      return SetRef(set).count > SetRef(other).count ? .value(.false) : tests(other, set, none: false)
     }
+    let before = frameCount
+    return then(setOperation(.and, set, withAny: other), at: before) { machine, completion in
+      guard case .value(let both) = completion else { return Flow(completion) }
+      let answer = SetRef(both).count == SetRef(set).count
+      machine.heap.release(both)
+      return .value(.bool(answer))
+    }
+  }
+
+  /// `set.issuperset(other)`, as a bool.
+  mutating func isSuperset(_ set: Value, _ other: Value) -> Flow {
+    isSet(other) ? isSubset(other, set) : tests(set, other, none: false)
   }
 }

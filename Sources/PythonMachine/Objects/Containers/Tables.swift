@@ -52,10 +52,36 @@ extension Machine {
     }
   }
 
-  private mutating func releaseEntries(_ entries: [DictEntry]) {
+  mutating func releaseEntries(_ entries: [DictEntry]) {
     for e in entries {
       heap.release(e.key)
       heap.release(e.value)
+    }
+  }
+
+  /// Hands each of `entries` (owned) to `body` until one raises or gives False. `finish` is called exactly once, with
+  /// false when one raised.
+  mutating func visit(
+    _ entries: [DictEntry], _ body: @escaping (inout Machine, DictEntry) -> Flow,
+    _ finish: @escaping (inout Machine, Bool) -> Flow
+  ) -> Flow {
+    var i = 0
+    return loop { machine in
+      guard i < entries.count else {
+        machine.releaseEntries(entries)
+        return .done(finish(&machine, true))
+      }
+      let before = machine.frameCount
+      let flow = body(&machine, entries[i])
+      i += 1
+      return .wait(flow, at: before, mode: .push) { machine, completion in
+        guard case .value(let v) = completion else {
+          machine.releaseEntries(entries)
+          return .done(finish(&machine, false))
+        }
+        if v.isBool, !v.isTrue { i = entries.count }
+        return .again
+      }
     }
   }
 
@@ -131,13 +157,10 @@ extension Machine {
     if isTable(iterable), !iterable.isIdentical(to: set) {
       let more = nativeCount(iterable) ?? 0
       if more == 0 { return .value(.none) }
-      if iterable.has(.dict) {
-        s.makeRoom(for: more, &heap)
-      } else if s.p.pointee.fill == 0 {
+      s.makeRoom(for: more, &heap)
+      if s.p.pointee.fill == 0, !iterable.has(.dict) {
         mergeClean(SetRef(iterable), into: set)
         return .value(.none)
-      } else {
-        s.makeRoom(for: more, &heap)
       }
     }
     return withEntries(of: iterable) { machine, entries in
@@ -152,6 +175,15 @@ extension Machine {
       if place == nil { SetRef(set).insertNew(machine.heap.retained(e.key), e.hash, &machine.heap) }
       return true
     } _: { _, ok in ok ? .value(.none) : .raised }
+  }
+
+  /// Adds an entry (borrowed) to a set unless it is there. The result is none.
+  mutating func add(_ e: DictEntry, to set: Value) -> Flow {
+    find(e.key, e.hash, in: set) { machine, place in
+      if case .raised = place { return .raised }
+      if case .absent = place { SetRef(set).insertNew(machine.heap.retained(e.key), e.hash, &machine.heap) }
+      return .value(.none)
+    }
   }
 
   /// Fills an empty set from another as CPython's `set_merge` does: in the same places where the tables are alike.
