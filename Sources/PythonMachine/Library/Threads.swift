@@ -1,26 +1,5 @@
 import Simulator
 
-/// `threading.local`'s storage: one dictionary for each thread.
-final class ThreadLocal: Foreign {
-  var dicts: [Int32: Value] = [:]
-  /// What it was made with, for `__init__` in each thread that comes to use it: a tuple, and the keywords' names.
-  var arguments: Value
-  var positional: Int
-  var names: Value
-
-  init(arguments: Value, positional: Int, names: Value) {
-    self.arguments = arguments
-    self.positional = positional
-    self.names = names
-  }
-
-  override func releaseValues(_ heap: inout Heap) {
-    for d in dicts.values { heap.release(d) }
-    heap.release(arguments)
-    heap.release(names)
-  }
-}
-
 /// A lock object; the state is in the machine's table, where the simulator's wake-ups find it.
 final class LockObject: Foreign {
   let index: Int
@@ -305,74 +284,6 @@ extension Machine {
         m.heap.str("<\(state) _thread.RLock object owner=\(owner) count=\(lock.count) at \(m.address(a[0]))>"))
     }
     typeChanged(type)
-  }
-
-  private mutating func registerLocal(_ type: TypeRef) {
-    natives.append(
-      NativeFunction(name: "_local", signature: .any, isMethod: true, owner: "") { m, a in
-        let total = a.count - 1 + a.keywordCount
-        let arguments = m.heap.newTuple((0..<total).map { m.heap.retained(a.p[$0 + 1]) })
-        let local = ThreadLocal(
-          arguments: arguments, positional: a.count - 1, names: a.names.isNull ? .null : m.heap.retained(a.names))
-        local.dicts[m.thread.pointee.id.rawValue] = m.heap.newDict()
-        return .value(m.heap.newForeign(local, type: TypeRef(a[0])))
-      })
-    type.p.pointee.constructor = Int32(natives.count - 1)
-    type.p.pointee.isBase = true
-    method(on: type, "__getattribute__", .one) { m, a in
-      let (v, name) = (a[0], a[1])
-      return m.withLocalDict(v) { m, d in
-        if name.bits == m.names.dict.bits { return .value(m.heap.retained(d.value)) }
-        let found = d.get(m.heap.interned(name))
-        if !found.isNull { return .value(m.heap.retained(found)) }
-        return m.genericAttribute(v, m.heap.interned(name), m.type(of: v))
-      }
-    }
-    method(on: type, "__setattr__", .positional(2, 2)) { m, a in
-      let (name, new) = (a[1], a[2])
-      return m.withLocalDict(a[0]) { m, d in
-        var d = d
-        d.set(m.heap.interned(name), m.heap.retained(new), &m.heap)
-        return .value(.none)
-      }
-    }
-    method(on: type, "__delattr__", .one) { m, a in
-      let (v, name) = (a[0], a[1])
-      return m.withLocalDict(v) { m, d in
-        let i = d.index(ofName: m.heap.interned(name))
-        if i < 0 { return m.missingAttribute(v, name) }
-        let (key, value) = d.remove(at: i, &m.heap)
-        m.release([key, value])
-        return .value(.none)
-      }
-    }
-    typeChanged(type)
-  }
-
-  /// Goes on with the running thread's namespace of a `threading.local`; a thread that is new to it runs `__init__` first.
-  private mutating func withLocalDict(
-    _ v: Value, _ body: @escaping (inout Machine, DictRef) -> Flow
-  ) -> Flow {
-    guard let local = payload(v, ThreadLocal.self) else { return raise(.typeError, "not a thread-local object") }
-    let key = thread.pointee.id.rawValue
-    if let d = local.dicts[key] { return body(&self, DictRef(d)) }
-    let d = heap.newDict()
-    local.dicts[key] = d
-    let initialize = type(of: v).special(.`init`)
-    guard initialize.has(.function) else { return body(&self, DictRef(d)) }
-    let values = TupleRef(local.arguments)
-    let all = heap.newTuple([heap.retained(v)] + values.values.map { heap.retained($0) })
-    let before = frameCount
-    let flow = invoke(initialize, Arguments(p: TupleRef(all).items, count: 1 + local.positional, names: local.names))
-    return then(flow, at: before) { m, completion in
-      m.heap.release(all)
-      guard case .value(let result) = completion else {
-        if let d = local.dicts.removeValue(forKey: key) { m.heap.release(d) }
-        return Flow(completion)
-      }
-      m.heap.release(result)
-      return body(&m, DictRef(d))
-    }
   }
 
   // MARK: Types of library modules

@@ -144,6 +144,7 @@ extension Machine {
     if thread.pointee.id != .main {
       if !exception.isNull { clearException() }
       thread.pointee.isFinished = true
+      forgetLocals(of: thread.pointee.id.rawValue)
       heap.release(thread.pointee.handled)
       thread.pointee.handled = .none
       pauseReason = .finished

@@ -25,7 +25,7 @@ extension Machine {
   }
 
   /// Whether a class attribute takes part in assignments to instances.
-  private mutating func isDataDescriptor(_ v: Value) -> Bool {
+  mutating func isDataDescriptor(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     let type = v.obj.type
     if type == heap.types.property || type == heap.types.memberDescriptor { return true }

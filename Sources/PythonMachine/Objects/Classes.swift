@@ -298,7 +298,7 @@ extension Machine {
     }
     // A built-in layout: its constructor makes the object. Mutable containers get their content from `__init__`.
     let kind = type.p.pointee.instanceKind
-    let isMutable = kind == .list || kind == .dict || kind == .set || kind == .bytearray || kind == .foreign
+    let isMutable = kind == .list || kind == .dict || kind == .set || kind == .bytearray
     let emptyFirst = !initializer.isNull && isMutable
     let flow = construct(type, through: Int(type.p.pointee.constructor),
       emptyFirst ? Arguments(p: args.p, count: 0, names: .null) : args)

@@ -505,7 +505,7 @@ extension Machine {
       let list = m.heap.newList(deque.values.map { m.heap.retained($0) })
       let before = m.frameCount
       let flow = m.afterwards(m.repr(list), at: before, release: list)
-      let name = m.typeName(a[0])
+      let name = StrRef(m.type(of: a[0]).p.pointee.name).string
       return m.then(flow, at: before) { m, completion in
         guard case .value(let text) = completion else { return Flow(completion) }
         let shown = StrRef(text).string
