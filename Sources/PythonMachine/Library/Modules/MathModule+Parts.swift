@@ -83,8 +83,9 @@ extension Machine {
       i < 0 ? -Double(bitPattern: UInt64(-i)) : Double(bitPattern: UInt64(i))
     }
     let from = ordered(x), to = ordered(y)
-    if to > from { return to - from <= Int64(steps) ? y : float(from + Int64(steps)) }
-    if from - to <= Int64(steps) { return y }
+    let distance = UInt64(bitPattern: to > from ? to &- from : from &- to)
+    if distance <= UInt64(steps) { return y }
+    if to > from { return float(from + Int64(steps)) }
     let target = from - Int64(steps)
     return target == 0 && x < 0 ? -0.0 : float(target)
   }
