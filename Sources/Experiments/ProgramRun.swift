@@ -6,6 +6,8 @@ package struct RunOptions: Sendable {
   /// The name of the interpreter lock, such as `3.12`.
   package var runtime: String
   package var cores: Int
+  /// How fast each core computes; 1 is the machine of `reality/`, where `total += i*i` takes 41 ns a turn.
+  package var cpuSpeed: Double
   package var seed: UInt64
   package var switchInterval: SimDuration
   package var limits: MachineOptions.Limits
@@ -19,12 +21,13 @@ package struct RunOptions: Sendable {
   package var traceCapacity: Int
 
   package init(
-    runtime: String = "3.12", cores: Int = 4, seed: UInt64 = 0, switchInterval: SimDuration = .milliseconds(5),
-    limits: MachineOptions.Limits = .init(), arguments: [String] = [], library: [String: LibrarySource] = [:],
+    runtime: String = "3.12", cores: Int = 4, cpuSpeed: Double = 1, seed: UInt64 = 0,
+    switchInterval: SimDuration = .milliseconds(5), limits: MachineOptions.Limits = .init(), arguments: [String] = [], library: [String: LibrarySource] = [:],
     input: [UInt8] = [], traceCapacity: Int = 1_000_000
   ) {
     self.runtime = runtime
     self.cores = cores
+    self.cpuSpeed = cpuSpeed
     self.seed = seed
     self.switchInterval = switchInterval
     self.limits = limits
@@ -73,9 +76,9 @@ package struct ThreadReport: Sendable {
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
   var machine = Machine(
     options: MachineOptions(
-      switchInterval: options.switchInterval, seed: options.seed, limits: options.limits,
-      arguments: [filename] + options.arguments, library: options.library,
-      input: options.input))
+      switchInterval: options.switchInterval, seed: options.seed,
+      costs: .python312.running(at: options.cpuSpeed), limits: options.limits, arguments: [filename] + options.arguments,
+      library: options.library, input: options.input))
   machine.start(program: source, filename: filename)
   var simulation = Simulation(
     SimulationConfiguration(

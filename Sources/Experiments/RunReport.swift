@@ -34,8 +34,10 @@ package struct RunReport {
 
   private var machine: [String] {
     let options = run.options
+    let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       "CPython \(options.runtime)", RunReport.counted(options.cores, "simulated core"),
+    ] + speed + [
       "switch interval \(options.switchInterval.roundedText)", "seed \(options.seed)",
     ]
   }

@@ -50,16 +50,42 @@ import Testing
     }
   }
 
+  @Test func slowerCoresComputeLongerAndSleepNoLonger() throws {
+    let work = """
+      import time
+      began = time.perf_counter()
+      for i in range(100000): pass
+      middle = time.perf_counter()
+      time.sleep(0.05)
+      print(f"computing: {(middle - began) * 1e6:.0f} us")
+      print(f"sleeping: {(time.perf_counter() - middle) * 1e3:.0f} ms")
+      """
+    func results(_ speed: String) throws -> [String: Double] {
+      let run = try gilt(work, "--json", "--cpu-speed", speed)
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      return try #require(object["results"] as? [String: Double])
+    }
+    let usual = try results("1")
+    let slow = try results("0.25")
+    let computing = try #require(usual["computing"])
+    let slowly = try #require(slow["computing"])
+    #expect(abs(slowly / computing - 4) < 0.02)
+    #expect(usual["sleeping"] == slow["sleeping"])
+    #expect(try gilt(work, "--cpu-speed", "0").status == 64)
+  }
+
   @Test func jsonHasTheKeysOfTheDesign() throws {
-    let run = try gilt(threads, "--json", "--cores", "2", "--seed", "5", "--switch-interval", "2ms", "--set", "N=3")
+    let run = try gilt(threads, "--json", "--cores", "2", "--seed", "5", "--switch-interval", "2ms", "--set", "N=3",
+      "--cpu-speed", "0.5")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(
       Set(object.keys) == [
-        "runtime", "cores", "seed", "switchInterval", "outcome", "exitCode", "stdout", "stderr", "results", "metrics",
+        "runtime", "cores", "cpuSpeed", "seed", "switchInterval", "outcome", "exitCode", "stdout", "stderr", "results", "metrics",
         "threads",
       ])
     #expect(object["switchInterval"] as? Double == 0.002)
+    #expect(object["cpuSpeed"] as? Double == 0.5)
     #expect(object["results"] as? [String: Double] == ["threads": 3])
     let metrics = try #require(object["metrics"] as? [String: Double])
     #expect(

@@ -1,4 +1,7 @@
-"""P8 of the course: five requests, each a wait and some work on the answer, in a row and in five threads."""
+"""P8 of the course: five requests, each a wait and some work on the answer, in a row and in five threads.
+
+In a row means one thread after the other, for the reason given in p1.py.
+"""
 import threading
 from time import perf_counter, sleep
 
@@ -16,7 +19,9 @@ def request():
 
 began = perf_counter()
 for _ in range(REQUESTS):
-    request()
+    thread = threading.Thread(target=request)
+    thread.start()
+    thread.join()
 sequential = perf_counter() - began
 
 threads = [threading.Thread(target=request) for _ in range(REQUESTS)]

@@ -99,7 +99,7 @@ extension Machine {
   /// Charges a native for what it is about to do, and refuses what no limit allows.
   ///
   /// - Parameters:
-  ///   - picoseconds: CPU time of the work.
+  ///   - picoseconds: CPU time of the work on a machine of speed 1.
   ///   - bytes: what it will allocate.
   /// - Returns: nil when the work may begin, otherwise what the native has to return.
   mutating func charge(picoseconds: Int64, bytes: Int = 0) -> Flow? {
@@ -107,8 +107,9 @@ extension Machine {
       if bytes > 1 << 46 { return raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([]))) }
       return stop(.limit("the limit of \(options.limits.heap >> 20) MiB of objects"))
     }
-    let (after, overflow) = now.addingReportingOverflow(picoseconds)
-    if overflow || after >= options.limits.time.picoseconds || picoseconds > 600_000_000_000_000 {
+    let time = costs.work(picoseconds)
+    let (after, overflow) = now.addingReportingOverflow(time)
+    if overflow || after >= options.limits.time.picoseconds || time > 600_000_000_000_000 {
       return stop(.limit("the limit of \(secondsText(options.limits.time)) s of virtual time (one built-in call would pass it)"))
     }
     now = after

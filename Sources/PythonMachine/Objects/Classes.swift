@@ -293,6 +293,7 @@ extension Machine {
         return raise(.typeError, "cannot create '\(StrRef(type.p.pointee.name).string)' instances")
       }
       if let missing = abstractNames[type.p.pointee.serial] { return cannotInstantiate(type, missing) }
+      now &+= costs.newInstance
       let instance = heap.newInstance(type)
       return initializer.isNull ? .value(instance) : initialize(instance, args)
     }

@@ -15,6 +15,7 @@ extension Machine {
         return m.raise(.typeError, "\(StrRef(type.p.pointee.name).string)() takes no arguments")
       }
       if let missing = m.abstractNames[type.p.pointee.serial] { return m.cannotInstantiate(type, missing) }
+      m.now &+= m.costs.newInstance
       return .value(m.heap.newInstance(type))
     }
     // `object.__new__(cls, …)` and `super().__new__(cls, …)`: the constructor of the nearest built-in base.
