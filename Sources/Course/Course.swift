@@ -10,6 +10,8 @@ package struct Course: Equatable, Sendable {
   package var glossary: [Term]
   package var skills: [Skill]
   package var misconceptions: [Misconception]
+  /// How many lessons the course has; more than `lessons` holds where only a part was read.
+  package var lessonCount: Int
 
   private var lessonIndex: [String: Int]
   private var questionIndex: [String: (Int, Int)]
@@ -26,6 +28,7 @@ package struct Course: Equatable, Sendable {
     self.glossary = glossary
     self.skills = skills
     self.misconceptions = misconceptions
+    lessonCount = lessons.count
     lessonIndex = [:]
     questionIndex = [:]
     experimentIndex = [:]

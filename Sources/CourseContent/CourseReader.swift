@@ -37,6 +37,8 @@ package struct LoadedCourse: Equatable, Sendable {
 /// Reads all files, then what only the whole course can tell.
 struct CourseReader {
   let files: ContentFiles
+  /// The lessons, quizzes and experiments to read; nil reads all, and only then what a name refers to is checked.
+  let selection: Set<String>?
   let log = ProblemLog()
   var lessons: [LessonReader.Result] = []
   var quizzes: [QuizReader.Result] = []
@@ -48,11 +50,14 @@ struct CourseReader {
   var failedFiles: Set<String> = []
   var names = NameTable()
 
-  init(files: ContentFiles) { self.files = files }
+  init(files: ContentFiles, selection: Set<String>? = nil) {
+    self.files = files
+    self.selection = selection
+  }
 
   mutating func read() -> LoadedCourse {
     let info = readData()
-    for path in files.paths(in: "data/experiments") {
+    for path in selected(files.paths(in: "data/experiments")) {
       guard let source = source(path) else { continue }
       let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: log)
       guard let experiment = reader.read(source.bytes[...].text) else {
@@ -61,7 +66,7 @@ struct CourseReader {
       }
       experiments.append(experiment)
     }
-    for path in markdown(in: "Quizzes") {
+    for path in selected(markdown(in: "Quizzes")) {
       guard let source = source(path) else { continue }
       guard let quiz = QuizReader(source: source, log: log).read() else {
         failedFiles.insert(path)
@@ -70,7 +75,7 @@ struct CourseReader {
       quizzes.append(quiz)
     }
     let lessonPaths = markdown(in: "Lessons")
-    for path in lessonPaths {
+    for path in selected(lessonPaths) {
       guard let source = source(path) else { continue }
       guard let lesson = LessonReader(source: source, log: log).read() else { continue }
       lessons.append(lesson)
@@ -84,17 +89,25 @@ struct CourseReader {
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
     quizzes.sort { ($0.quiz.number, $0.quiz.path) < ($1.quiz.number, $1.quiz.path) }
     experiments.sort { $0.id < $1.id }
-    collectNames()
-    checkReferences()
+    if selection == nil {
+      collectNames()
+      checkReferences()
+    }
     resolveEmbeds()
-    let course = Course(
+    var course = Course(
       info: info, lessons: lessons.map(\.lesson), quizzes: quizzes.map(\.quiz), experiments: experiments,
       glossary: glossary, skills: skills, misconceptions: misconceptions)
+    if selection != nil { course.lessonCount = lessonPaths.count }
     checkPlausibility(course)
     checkLinks()
     var problems: [ContentProblem] = []
     for problem in log.problems.sorted() where problem != problems.last { problems.append(problem) }
     return LoadedCourse(course: course, problems: problems)
+  }
+
+  private func selected(_ paths: [String]) -> [String] {
+    guard let selection else { return paths }
+    return paths.filter(selection.contains)
   }
 
   private mutating func source(_ path: String) -> SourceFile? {
@@ -134,6 +147,8 @@ struct CourseReader {
     } else if let source = source("data/course.yaml") {
       info = DataReader(log: log).course(source)
     }
+    // A selection is shown; the rest of the data serves checks of names and links.
+    if selection != nil { return info ?? CourseInfo(id: "", title: "") }
     let reader = DataReader(log: log)
     if files.files["data/glossary.yaml"] != nil, let source = source("data/glossary.yaml") {
       let what = "an entry of the glossary"

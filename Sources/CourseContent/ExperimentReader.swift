@@ -52,15 +52,17 @@ struct ExperimentReader {
   /// The lines between `# /// gilt` and `# ///` without their `# `.
   private func header(of script: String) -> YAMLText? {
     let lines = script.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { Substring($0) }
-    let openings = lines.indices.filter { lines[$0].utf8.starts(with: "# /// gilt".utf8) }
+    let openings = lines.indices.filter { lines[$0].starts(with: "# /// gilt".utf8) }
     guard let start = openings.first else {
       log.add(
         .noHeader, "has no header; an experiment begins with the line # /// gilt", file: file, line: firstLine
       )
       return nil
     }
-    if lines[start] != "# /// gilt" {
+    func isLine(_ index: Int, _ text: StaticString) -> Bool {
+      text.withUTF8Buffer { lines[index].elementsEqual($0) }
+    }
+    if !isLine(start, "# /// gilt") {
       log.add(
         .headerForm, "write # /// gilt and nothing else on this line", file: file, line: firstLine + start)
     }
@@ -70,18 +72,18 @@ struct ExperimentReader {
     var text: [Substring] = []
     for index in lines.indices[(start + 1)...] {
       let line = lines[index]
-      if line == "# ///" {
+      if isLine(index, "# ///") {
         return YAMLText(
           text: text.joined(separator: "\n"), file: file, firstLine: firstLine + start + 1, cutColumns: 2)
       }
-      guard line == "#" || line.hasPrefix("# ") else {
-        guard lines[index...].contains("# ///") else { break }
+      guard isLine(index, "#") || line.starts(with: "# ".utf8) else {
+        guard lines.indices[index...].contains(where: { isLine($0, "# ///") }) else { break }
         log.add(
           .headerForm, "every line of the header begins with `# `, and its last one is # ///", file: file,
           line: firstLine + index)
         return nil
       }
-      text.append(line.dropFirst(2))
+      text.append(Substring(line.dropFirst(2)))
     }
     log.add(.headerForm, "the header has no last line # ///", file: file, line: firstLine + start)
     return nil

@@ -258,17 +258,20 @@ enum ContentLink {
     {
       return nil
     }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let fragment = parts.count > 1 ? String(parts[1]) : nil
-    guard !parts[0].isEmpty else { return (file, fragment) }
-    var folders = file.split(separator: "/").dropLast().map(String.init)
-    for step in parts[0].split(separator: "/") {
-      switch step {
+    let bytes = destination.utf8
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
+    let fragment = hash.map { String(destination[bytes.index(after: $0)...]) }
+    let place = bytes[..<(hash ?? bytes.endIndex)]
+    guard !place.isEmpty else { return (file, fragment) }
+    let slash = UInt8(ascii: "/")
+    var folders = file.utf8.split(separator: slash).dropLast().map { Substring($0) }
+    for step in place.split(separator: slash) {
+      switch Substring(step) {
       case ".": continue
       case "..":
-        guard !folders.isEmpty else { return ("../" + parts[0], fragment) }
+        guard !folders.isEmpty else { return ("../" + Substring(place), fragment) }
         folders.removeLast()
-      default: folders.append(String(step))
+      default: folders.append(Substring(step))
       }
     }
     return (folders.joined(separator: "/"), fragment)

@@ -106,25 +106,21 @@ extension MarkdownReader {
 
 extension Substring {
   /// Where the same bracket stands twice; of more than two closing ones, the last two.
-  fileprivate func firstRange(ofPair bracket: Character) -> Range<Index>? {
-    // Most texts have none, which their bytes tell faster than their characters.
-    guard let byte = bracket.asciiValue, utf8.contains(byte) else { return nil }
-    var index = startIndex
-    while let first = self[index...].firstIndex(of: bracket) {
-      var end = self.index(after: first)
-      if bracket == "[" {
-        if end < endIndex, self[end] == bracket { return first..<self.index(after: end) }
-        index = end
-        continue
-      }
+  fileprivate func firstRange(ofPair bracket: Unicode.Scalar) -> Range<Index>? {
+    let byte = UInt8(ascii: bracket)
+    let bytes = utf8
+    var index = bytes.startIndex
+    while let first = bytes[index...].firstIndex(of: byte) {
+      var end = bytes.index(after: first)
+      var before = first
       var count = 1
-      while end < endIndex, self[end] == bracket {
-        end = self.index(after: end)
+      while end < bytes.endIndex, bytes[end] == byte {
+        if count > 1 { before = bytes.index(after: before) }
+        end = bytes.index(after: end)
         count += 1
+        if bracket == "[" { break }
       }
-      if count >= 2 {
-        return self.index(end, offsetBy: -2)..<end
-      }
+      if count >= 2 { return before..<end }
       index = end
     }
     return nil

@@ -7,6 +7,9 @@
 ///   - rest: what the others begin with; as wide as `first` for a hanging indent.
 package func wrap(_ text: String, width: Int, first: String = "", rest: String = "") -> [String] {
   let width = max(width, 8)
+  if isPrintableASCII(text), isPrintableASCII(first), isPrintableASCII(rest) {
+    return wrapASCII(text, width: width, first: first, rest: rest)
+  }
   var lines: [String] = []
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     var line = lines.isEmpty ? first : rest
@@ -45,6 +48,50 @@ package func wrap(_ text: String, width: Int, first: String = "", rest: String =
       }
     }
     lines.append(trimmingTrailingBlanks(line))
+  }
+  return lines
+}
+
+/// Whether every byte is a column, line feeds apart.
+private func isPrintableASCII(_ text: String) -> Bool {
+  text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }
+}
+
+/// The same for text in which every byte is a column: by far the most common, and many times as fast.
+private func wrapASCII(_ text: String, width: Int, first: String, rest: String) -> [String] {
+  let blank = UInt8(ascii: " ")
+  var lines: [String] = []
+  var line: [UInt8] = []
+  func endLine() {
+    while line.last == blank { line.removeLast() }
+    lines.append(String(decoding: line, as: UTF8.self))
+  }
+  for paragraph in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    line = Array((lines.isEmpty ? first : rest).utf8)
+    var isFresh = true
+    for word in paragraph.split(separator: blank) {
+      let room = word.count
+      if !isFresh, line.count + 1 + room > width {
+        endLine()
+        line = Array(rest.utf8)
+        isFresh = true
+      }
+      if line.count + room > width, !Substring(word).contains("://") {
+        for byte in word {
+          if !isFresh, line.count + 1 > width {
+            endLine()
+            line = Array(rest.utf8)
+          }
+          line.append(byte)
+          isFresh = false
+        }
+        continue
+      }
+      if !isFresh { line.append(blank) }
+      line += word
+      isFresh = false
+    }
+    endLine()
   }
   return lines
 }

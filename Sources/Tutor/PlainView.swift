@@ -150,7 +150,7 @@ package struct PlainView: Sendable {
     switch state.unit {
     case .lesson(let lesson):
       let standing = state.course.standing(lesson, state.record)
-      let count = state.course.lessons.count
+      let count = state.course.lessonCount
       let head = "Lesson \(lesson.number) of \(count): \(lesson.title)."
       if resumed {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
@@ -167,7 +167,7 @@ package struct PlainView: Sendable {
     let place: String
     switch state.unit {
     case .lesson(let lesson):
-      place = "Lesson \(lesson.number) of \(state.course.lessons.count), \(lesson.title)"
+      place = "Lesson \(lesson.number) of \(state.course.lessonCount), \(lesson.title)"
     case .quiz(let quiz): place = "Quiz, \(quiz.title)"
     }
     var lines = text.prose(

@@ -33,11 +33,24 @@ struct Gilt: ParsableCommand {
       print(version)
       return
     }
+    if var command = plainCommand(arguments) {
+      do { try command.run() } catch { exit(withError: error) }
+      return
+    }
     if let first = arguments.first, !first.hasPrefix("-"), !commandNames.contains(first) {
       let nearest = nearestName(to: first, in: commandNames.sorted()).map { " Did you mean \($0)?" } ?? ""
       fail("There is no command \(first).\(nearest) Type gilt --help for all of them.", .usage)
     }
     main(arguments)
+  }
+
+  /// A command that only reads, asked for plainly.
+  private static func plainCommand(_ arguments: [String]) -> (any ParsableCommand)? {
+    switch arguments.first {
+    case "list": Lessons(plain: arguments.dropFirst())
+    case "show": Show(plain: arguments.dropFirst())
+    default: nil
+    }
   }
 
   private static var commandNames: Set<String> {

@@ -12,7 +12,12 @@ struct CourseOptions: ParsableArguments {
   var course: String?
 
   /// The course as read, problems and all; ends the program when there is none.
-  func load() -> LoadedCourse {
+  func load() -> LoadedCourse { LoadedCourse(directory: directory()) }
+
+  /// As much of the course as shows what has a name; see `LoadedCourse.init(directory:for:)`.
+  func load(for name: String) -> LoadedCourse { LoadedCourse(directory: directory(), for: name) }
+
+  private func directory() -> String {
     guard let directory = CourseLocation.find(option: course) else {
       fail(
         "There is no course here. Start gilt inside its directory, or name that with --course or GILT_COURSE.",
@@ -21,7 +26,7 @@ struct CourseOptions: ParsableArguments {
     guard CourseLocation.isCourse(directory) else {
       fail("\(directory) is not a course directory: it has no data/course.yaml.", .badContent)
     }
-    return LoadedCourse(directory: directory)
+    return directory
   }
 }
 

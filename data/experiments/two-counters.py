@@ -12,8 +12,10 @@
 # expect:
 #   - {seeds: [1, 2, 3, 4, 5], that: "lost > 0 in some seed"}
 #   - {set: {TURNS: 20000}, seeds: [1, 2, 3, 4, 5], that: "lost == 0 in every seed"}
-#   - {seeds: [1, 2, 3, 4, 5], that: "drift == 0 in every seed"}
-#   - {set: {LOCKED: True}, seeds: [1, 2, 3, 4, 5], that: "lost == 0 in every seed"}
+#   - {set: {TURNS: 200000}, seeds: [1, 2, 3, 4, 5], that: "drift == 0 in every seed"}
+#   - {that: "drift == 0"}
+#   - {set: {TURNS: 200000, LOCKED: True}, seeds: [1, 2, 3, 4, 5], that: "lost == 0 in every seed"}
+#   - {set: {LOCKED: True}, that: "lost == 0"}
 #   - {set: {THREADS: 1}, that: "lost == 0"}
 # notice: "The same lock that keeps CPython's count exact does nothing for a count of your own."
 # ///

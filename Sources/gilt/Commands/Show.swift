@@ -14,32 +14,29 @@ struct Show: ParsableCommand {
   @OptionGroup var learnerOptions: LearnerOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let loaded = courseOptions.load(for: id)
     let course = loaded.course
     let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
     if let reason = notebook.unsavedBecause { complain(reason) }
     let record = notebook.record()
     let console = Console()
-    let description: JSON
-    let lines: [String]
     let view = PlainView(width: console.width)
+    // Only one of the two forms is made.
+    func show(_ description: @autoclosure () -> JSON, _ lines: @autoclosure () -> [String]) {
+      console.write(json ? [description().text()] : lines())
+    }
     if case .found(let question) = course.findQuestion(id),
       let state = TutorState(asking: question.id, in: course, record: record)
     {
-      description = ContentJSON.question(question, state)
-      lines = view.current(state)
+      show(ContentJSON.question(question, state), view.current(state))
     } else if case .found(let experiment) = course.findExperiment(id) {
-      description = ContentJSON.experiment(experiment)
-      lines = view.whole(experiment, course)
+      show(ContentJSON.experiment(experiment), view.whole(experiment, course))
     } else if case .found(let lesson) = course.findLesson(id) {
       reportProblems(of: .lesson(lesson), in: loaded)
       let state = TutorState(course: course, unit: .lesson(lesson), record: record)
-      description = ContentJSON.lesson(lesson, state)
-      lines = view.whole(state)
+      show(ContentJSON.lesson(lesson, state), view.whole(state))
     } else if case .found(let quiz) = course.findQuiz(id) {
-      let state = TutorState(course: course, unit: .quiz(quiz), record: record)
-      description = ContentJSON.quiz(quiz)
-      lines = view.whole(state)
+      show(ContentJSON.quiz(quiz), view.whole(TutorState(course: course, unit: .quiz(quiz), record: record)))
     } else {
       let names =
         course.lessons.map(\.id.rawValue) + course.questions.map(\.id.rawValue)
@@ -47,7 +44,6 @@ struct Show: ParsableCommand {
       failUnknown(
         "lesson, question or experiment", id, nearestName(to: id, in: names), "gilt list shows all lessons.")
     }
-    console.write(json ? [description.text()] : lines)
   }
 }
 

@@ -1,0 +1,61 @@
+/// Arguments of the simplest form: words, flags, and options each followed by its value.
+///
+/// ArgumentParser spends 2 ms of a start on looking at types. What scripts call most is read here first; whatever is not
+/// of this form, mistakes and `--help` above all, goes to ArgumentParser, so that there is one place for messages.
+struct PlainArguments {
+  private(set) var words: [String] = []
+  private(set) var flags: Set<String> = []
+  private(set) var options: [String: String] = [:]
+
+  /// Nil unless every argument is plainly one of these, and no option is given twice.
+  init?(_ arguments: some Sequence<String>, flags known: Set<String> = []) {
+    let valued: Set = ["--course", "--database", "--learner"]
+    var rest = arguments.makeIterator()
+    while let argument = rest.next() {
+      if !argument.hasPrefix("-") {
+        words.append(argument)
+      } else if known.contains(argument) {
+        guard flags.insert(argument).inserted else { return nil }
+      } else if valued.contains(argument), let value = rest.next(), !value.hasPrefix("-"), !value.isEmpty {
+        guard options.updateValue(value, forKey: argument) == nil else { return nil }
+      } else {
+        return nil
+      }
+    }
+  }
+
+  var courseOptions: CourseOptions {
+    var group = CourseOptions()
+    group.course = options["--course"]
+    return group
+  }
+
+  var learnerOptions: LearnerOptions {
+    var group = LearnerOptions()
+    group.database = options["--database"]
+    group.learner = options["--learner"]
+    return group
+  }
+}
+
+extension Show {
+  /// The command that plain arguments ask for.
+  init?(plain arguments: ArraySlice<String>) {
+    guard let plain = PlainArguments(arguments, flags: ["--json"]), plain.words.count == 1 else { return nil }
+    self.init()
+    id = plain.words[0]
+    json = plain.flags.contains("--json")
+    courseOptions = plain.courseOptions
+    learnerOptions = plain.learnerOptions
+  }
+}
+
+extension Lessons {
+  /// The command that plain arguments ask for.
+  init?(plain arguments: ArraySlice<String>) {
+    guard let plain = PlainArguments(arguments), plain.words.isEmpty else { return nil }
+    self.init()
+    courseOptions = plain.courseOptions
+    learnerOptions = plain.learnerOptions
+  }
+}
