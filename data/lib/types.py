@@ -13,6 +13,10 @@ async def _coroutine():
     pass
 
 
+async def _async_generator():
+    yield
+
+
 class _Class:
     def method(self):
         pass
@@ -43,6 +47,7 @@ def _coroutine_type():
 
 
 CoroutineType = _coroutine_type()
+AsyncGeneratorType = type(_async_generator())
 
 
 def _module_type():
@@ -112,6 +117,80 @@ def resolve_bases(bases):
     return tuple(resolved)
 
 
+class _GeneratorWrapper:
+    """Makes an object with a generator's methods fit for `await`."""
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        if self.__isgen:
+            return self.__wrapped
+        return self
+
+    __await__ = __iter__
+
+
+def coroutine(func):
+    """Makes a generator function's generators, or what a function returns, fit for `await`."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            import _coroutines
+            return _coroutines.mark(func)
+    import _coroutines
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if made.__class__ is CoroutineType or made.__class__ is GeneratorType and _coroutines.is_marked(made):
+            return made
+        if hasattr(made, "send") and hasattr(made, "throw") and hasattr(made, "close") and hasattr(made, "__next__") \
+                and not hasattr(made, "__await__"):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapped
+
+
 class DynamicClassAttribute:
     """A property of instances; asked of the class it leads to `__getattr__`."""
 
@@ -135,4 +214,4 @@ class DynamicClassAttribute:
         return type(self)(self.fget, fset, self.fdel, self.__doc__)
 
 
-del _function, _generator, _coroutine, _Class, _cell, _coroutine_type, _module_type, _traceback_type, _optional
+del _function, _generator, _coroutine, _async_generator, _Class, _cell, _coroutine_type, _module_type, _traceback_type, _optional

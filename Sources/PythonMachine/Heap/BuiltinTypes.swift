@@ -10,6 +10,7 @@ enum BuiltinType: Int32, CaseIterable {
   case tupleIterator, strIterator, bytesIterator, rangeIterator, dictKeyIterator, dictValueIterator
   case dictItemIterator, dictReverseKeyIterator, setIterator, callableIterator, sequenceIterator, enumerate
   case zip, map, filter, reversed, namespace
+  case coroutineWrapper, asyncGeneratorSend, asyncGeneratorThrow, asyncGeneratorWrappedValue
   // Exceptions, `Lib/test/exception_hierarchy.txt`.
   case baseException, exception, arithmeticError, floatingPointError, overflowError
   case zeroDivisionError, assertionError, attributeError, bufferError, eofError
@@ -92,6 +93,10 @@ enum BuiltinType: Int32, CaseIterable {
     ("filter", .object),
     ("reversed", .object),
     ("SimpleNamespace", .object),
+    ("coroutine_wrapper", .object),
+    ("async_generator_asend", .object),
+    ("async_generator_athrow", .object),
+    ("async_generator_wrapped_value", .object),
     ("BaseException", .object),
     ("Exception", .baseException),
     ("ArithmeticError", .exception),

@@ -137,9 +137,7 @@ struct Heap: ~Copyable {
       queueFinalizer(object)
       return
     }
-    if object.kind == .generator, object.flags & Header.Flag.finalized == 0,
-      object.cast(GeneratorStorage.self).pointee.state == .suspended
-    {
+    if object.kind == .generator, object.flags & Header.Flag.finalized == 0, wantsEnd(object) {
       queueFinalizer(object)
       return
     }
@@ -156,6 +154,16 @@ struct Heap: ~Copyable {
         dismantle(next)
         freeingDepth -= 1
       }
+    }
+  }
+
+  /// Whether a generator that is going has a `finally` to run, a hook to call or a warning to give.
+  private func wantsEnd(_ generator: Obj) -> Bool {
+    let g = generator.cast(GeneratorStorage.self)
+    switch g.pointee.state {
+    case .suspended: return true
+    case .created: return g.pointee.flavor == .coroutine || !g.pointee.finalizer.isNull && !g.pointee.isClosed
+    case .running, .finished: return false
     }
   }
 
@@ -299,6 +307,7 @@ struct Heap: ~Copyable {
     release(p.pointee.outerHandled)
     release(p.pointee.name)
     release(p.pointee.qualname)
+    release(p.pointee.finalizer)
   }
 
   /// Frees the frame of a generator that will not run again.

@@ -172,7 +172,27 @@ struct GeneratorStorage {
   var outerHandled: Value
   var name: Value
   var qualname: Value
-  var isCoroutine: Bool
+  var flavor: GeneratorFlavor
+  /// A generator that `types.coroutine` made fit for `await`.
+  var isAwaitable: Bool
+  /// An asynchronous generator has been closed, or has ended.
+  var isClosed: Bool
+  /// One of an asynchronous generator's awaitables is at work.
+  var isRunningAsync: Bool
+  /// The hooks of `sys.set_asyncgen_hooks` have seen it.
+  var hasHooks: Bool
+  /// The finaliser hook of an asynchronous generator (owned), or `null`.
+  var finalizer: Value
+
+  /// Whether `await` takes it as it is.
+  var isCoroutine: Bool { flavor == .coroutine || isAwaitable }
+}
+
+/// Which kind of function made a generator object; the raw value is what messages call it.
+enum GeneratorFlavor: String {
+  case generator
+  case coroutine
+  case asyncGenerator = "async generator"
 }
 
 enum GeneratorState: UInt8 { case created, suspended, running, finished }

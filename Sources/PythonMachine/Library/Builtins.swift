@@ -193,7 +193,8 @@ extension Machine {
     for name in ["exec", "eval", "compile", "open", "breakpoint", "help", "__import__", "memoryview"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
-    for name in ["aiter", "anext"] { builtin(name, .any) { m, _ in m.unsupported("\(name)()") } }
+    builtin("aiter", .one) { m, a in m.asyncIterator(a[0]) }
+    builtin("anext", .positional(1, 2)) { m, a in m.asyncNext(a[0], default: a.count > 1 ? a[1] : .null) }
   }
 
   /// The next line of the run's input without its end, nil when there is none.

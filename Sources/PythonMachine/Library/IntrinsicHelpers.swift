@@ -22,6 +22,7 @@ extension Machine {
     function(in: module, "__gilt_tuple_hash", .one) { m, a in
       .value(.int(Heap.tupleHash(ListRef(a[0]).values.map(\.bits))))
     }
+    function(in: module, "__gilt_close", .one) { m, a in m.closeGenerator(a[0]) }
     function(in: module, "__gilt_note_text", .positional(2, 2)) { m, a in
       m.reportedTexts[a[0].bits] = m.quickStr(a[1])
       return .value(.none)

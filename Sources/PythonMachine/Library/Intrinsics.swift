@@ -2,7 +2,7 @@
 enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
-    "close_generator": closeGenerator, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
+    "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
@@ -54,7 +54,15 @@ enum Intrinsics {
 
   private static let closeGenerator = """
     def close_generator(generator):
-        generator.close()
+        __gilt_close(generator)
+    """
+
+  private static let anextDefault = """
+    async def anext_default(awaitable, default):
+        try:
+            return await awaitable
+        except StopAsyncIteration:
+            return default
     """
 
   private static let listOf = """

@@ -41,6 +41,8 @@ extension Machine {
     registerObject()
     registerExceptions()
     registerGenerators()
+    registerCoroutines()
+    registerAsyncGenerators()
     registerNumbers()
     registerText()
     registerContainers()
@@ -74,7 +76,8 @@ extension Machine {
   private static func isBase(_ t: BuiltinType) -> Bool {
     switch t {
     case .bool, .noneType, .function, .range, .slice, .generator, .method, .builtinFunction, .methodDescriptor,
-      .notImplementedType, .ellipsisType, .coroutine, .cell, .code, .frame, .traceback, .mappingproxy:
+      .notImplementedType, .ellipsisType, .coroutine, .asyncGenerator, .coroutineWrapper, .asyncGeneratorSend,
+      .asyncGeneratorThrow, .asyncGeneratorWrappedValue, .cell, .code, .frame, .traceback, .mappingproxy:
       return false
     default: return true
     }

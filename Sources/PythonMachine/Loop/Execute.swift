@@ -195,6 +195,29 @@ extension Machine {
       let e = sp[-1]
       let trace = ExceptionRef(e).p.pointee.traceback
       return call(sp[-4], [e.obj.type.value, e, trace])
+    // MARK: Coroutines
+    case .getAwaitable:
+      drop = 1
+      return getAwaitable(sp[-1], arg)
+    case .getAiter:
+      drop = 1
+      return getAsyncIterator(sp[-1])
+    case .getAnext:
+      return nextAwaitable(sp[-1])
+    case .beforeAsyncWith:
+      return enterWith(f, isAsync: true)
+    case .endAsyncFor:
+      let e = sp[-1]
+      if isInstanceOf(e, .stopAsyncIteration) {
+        f.pointee.sp = sp - 2
+        heap.release(e)
+        heap.release(sp[-2])
+        return done
+      }
+      f.pointee.sp = sp - 1
+      exception = e
+      isReraise = true
+      return .raised
     case .checkEgMatch:
       return unsupported("except*")
     case .cleanupThrow:

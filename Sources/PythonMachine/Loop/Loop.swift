@@ -452,10 +452,10 @@ extension Machine {
         }
         continue
       case .getYieldFromIter:
-        if sp[-1].has(.generator) { continue }
+        if sp[-1].has(.generator), GeneratorRef(sp[-1]).p.pointee.flavor == .generator { continue }
         f.pointee.pc = pc
         f.pointee.sp = sp
-        flow = getIter(sp[-1])
+        flow = getYieldFromIterator(sp[-1], f)
         drop = 1
       case .send:
         now &+= ins.picoseconds

@@ -78,6 +78,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
   let throwInstruction: UnsafeMutablePointer<LoweredInstruction>
   /// What `str()` of exceptions with a `__str__` in Python gave, asked before they are printed.
   var reportedTexts: [Int64: String] = [:]
+  /// Warnings given so far, each with its place: they come once.
+  var warned: Set<String> = []
   /// A seeded stream for `random` modules that are not seeded by the program, and for nothing else.
   var chance: UInt64
 

@@ -138,6 +138,7 @@ extension Machine {
       f.pointee.sp += 1
       f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg)
     } else {
+      if !generatorResult.isNone { heap.release(takeGeneratorResult()) }
       f.pointee.sp -= 1
       heap.release(f.pointee.sp.pointee)
       f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg) + 1
@@ -257,9 +258,10 @@ extension Machine {
     switch g.pointee.state {
     case .running:
       heap.release(sent)
-      return raise(.valueError, "\(g.pointee.isCoroutine ? "coroutine" : "generator") already executing")
+      return raise(.valueError, "\(g.pointee.flavor.rawValue) already executing")
     case .finished:
       heap.release(sent)
+      if g.pointee.flavor == .coroutine { return raise(.runtimeError, "cannot reuse already awaited coroutine") }
       heap.release(generatorResult)
       generatorResult = .none
       return .exhausted
@@ -349,7 +351,14 @@ extension Machine {
     g.pointee.state = .created
     g.pointee.handled = .none
     g.pointee.outerHandled = .none
-    g.pointee.isCoroutine = flags & CodeFlags.coroutine.rawValue != 0
+    g.pointee.flavor =
+      flags & CodeFlags.coroutine.rawValue != 0
+      ? .coroutine : flags & CodeFlags.asyncGenerator.rawValue != 0 ? .asyncGenerator : .generator
+    g.pointee.isAwaitable = frame.function.obj.flags & Header.Flag.own != 0
+    g.pointee.isClosed = false
+    g.pointee.isRunningAsync = false
+    g.pointee.hasHooks = false
+    g.pointee.finalizer = .null
     g.pointee.name = heap.retained(FunctionRef(frame.function).p.pointee.name)
     g.pointee.qualname = heap.retained(FunctionRef(frame.function).p.pointee.qualname)
     thread.pointee.stackTop = f.pointee.savedTop
@@ -392,8 +401,16 @@ extension Machine {
   /// A suspended generator is going: its `finally` blocks run.
   private mutating func closeAbandoned(_ generator: Value) {
     let before = frameCount
+    let g = GeneratorRef(generator).p
     // Through a frame of its own: several may be closed at once, and each raises its exception in its turn.
-    let flow = callIntrinsic("close_generator", [generator])
+    let flow: Flow
+    if !g.pointee.finalizer.isNull, !g.pointee.isClosed {
+      flow = call(g.pointee.finalizer, [generator])
+    } else if g.pointee.flavor == .coroutine, g.pointee.state == .created {
+      flow = warnNeverAwaited(generator)
+    } else {
+      flow = callIntrinsic("close_generator", [generator])
+    }
     let whole = afterwards(flow, at: before, release: generator)
     switch whole {
     case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer

@@ -30,6 +30,9 @@ struct ThreadState {
   var sentinel: Int?
   /// The thread is over but for telling who waited for its end.
   var endsAfterWake = false
+  /// The hooks of `sys.set_asyncgen_hooks` (owned), or none.
+  var asyncFirstIteration: Value = .none
+  var asyncFinalizer: Value = .none
   /// What the thread waits for, for the message about a deadlock.
   var waitingFor: Value = .null
   /// The thread's own numbers for the simulator-level wait.

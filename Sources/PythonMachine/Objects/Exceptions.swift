@@ -87,17 +87,15 @@ extension Machine {
   }
 
   /// `with manager:` pushes `__exit__` and what `__enter__` gives.
-  mutating func enterWith(_ f: UnsafeMutablePointer<Frame>) -> Flow {
+  mutating func enterWith(_ f: UnsafeMutablePointer<Frame>, isAsync: Bool = false) -> Flow {
     let manager = f.pointee.sp[-1]
     let type = type(of: manager)
-    let enter = lookUp(type, names[.enter]), exit = lookUp(type, names[.exit])
-    if enter.isNull {
-      return raise(.typeError, "'\(typeName(manager))' object does not support the context manager protocol")
-    }
-    if exit.isNull {
-      return raise(
-        .typeError,
-        "'\(typeName(manager))' object does not support the context manager protocol (missed __exit__ method)")
+    let enter = lookUp(type, names[isAsync ? .aenter : .enter])
+    let exit = lookUp(type, names[isAsync ? .aexit : .exit])
+    if enter.isNull || exit.isNull {
+      let word = isAsync ? "asynchronous context manager" : "context manager"
+      let missed = enter.isNull ? "" : " (missed __\(isAsync ? "aexit" : "exit")__ method)"
+      return raise(.typeError, "'\(typeName(manager))' object does not support the \(word) protocol\(missed)")
     }
     let before = frameCount
     return then(bind(exit, manager, type), at: before) { machine, completion in

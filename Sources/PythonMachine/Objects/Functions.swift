@@ -218,9 +218,10 @@ extension Machine {
     case .listToTuple: return .value(heap.newTuple(ListRef(v).values.map { heap.retained($0) }))
     case .unaryPositive: return unary(.pos, v)
     case .stopIterationError:
-      if isInstanceOf(v, .stopIteration) {
-        let message = f.pointee.generator?.pointee.isCoroutine == true ? "coroutine raised StopIteration" : "generator raised StopIteration"
-        let text = heap.str(message)
+      let flavor = f.pointee.generator?.pointee.flavor ?? .generator
+      let isStop = isInstanceOf(v, .stopIteration)
+      if isStop || flavor == .asyncGenerator && isInstanceOf(v, .stopAsyncIteration) {
+        let text = heap.str("\(flavor.rawValue) raised \(isStop ? "StopIteration" : "StopAsyncIteration")")
         let e = heap.newException(heap.types[.runtimeError], args: heap.newTuple([text]))
         ExceptionRef(e).p.pointee.cause = heap.retained(v)
         ExceptionRef(e).p.pointee.context = heap.retained(v)
@@ -229,7 +230,8 @@ extension Machine {
       }
       return .value(heap.retained(v))
     case .importStar: return importStar(f, v)
-    default: return unsupported("type parameters and asynchronous generators")
+    case .asyncGenWrap: return .value(heap.newRecord(heap.types[.asyncGeneratorWrappedValue], heap.retained(v)))
+    default: return unsupported("type parameters")
     }
   }
 }

@@ -9,16 +9,17 @@ extension Machine {
       heap.dropBlock(g)
       g.pointee.state = .finished
       return .value(.none)
-    case .running: return raise(.valueError, "generator already executing")
+    case .running: return raise(.valueError, "\(g.pointee.flavor.rawValue) already executing")
     case .suspended: break
     }
+    let flavor = g.pointee.flavor.rawValue
     let e = heap.newException(heap.types[.generatorExit], args: heap.newTuple([]))
     let before = frameCount
     return then(throwInto(generator, e), at: before, mode: .forIter) { machine, completion in
       switch completion {
       case .value(let v):
         machine.heap.release(v)
-        return machine.raise(.runtimeError, "generator ignored GeneratorExit")
+        return machine.raise(.runtimeError, "\(flavor) ignored GeneratorExit")
       case .exhausted:
         machine.heap.release(machine.takeGeneratorResult())
         return .value(.none)
@@ -33,19 +34,21 @@ extension Machine {
   }
 
   /// Raises `e` (owned) at the `yield` where a generator is suspended. Ends as the generator's next step does.
-  mutating func throwInto(_ generator: Value, _ e: Value) -> Flow {
+  ///
+  /// - Parameter closes: whether GeneratorExit closes what the generator delegates to, instead of being thrown into it.
+  mutating func throwInto(_ generator: Value, _ e: Value, closes: Bool = true) -> Flow {
     let g = GeneratorRef(generator).p
     switch g.pointee.state {
     case .running:
       heap.release(e)
-      return raise(.valueError, "generator already executing")
-    case .finished: return raise(e)
+      return raise(.valueError, "\(g.pointee.flavor.rawValue) already executing")
+    case .finished:
+      guard g.pointee.flavor == .coroutine else { return raise(e) }
+      heap.release(e)
+      return raise(.runtimeError, "cannot reuse already awaited coroutine")
     case .created:
-      g.pointee.state = .suspended
-      let flow = raise(e)
-      heap.dropBlock(g)
-      g.pointee.state = .finished
-      return flow
+      _ = raise(e)
+      return raiseInside(generator)
     case .suspended: break
     }
     // A generator that delegates (`yield from`) passes the exception on first.
@@ -53,7 +56,7 @@ extension Machine {
       let before = frameCount
       heap.retain(inner)
       heap.retain(generator)
-      return then(throwIntoDelegate(inner, e), at: before, mode: .forIter) { machine, completion in
+      return then(throwIntoDelegate(inner, e, closes), at: before, mode: .forIter) { machine, completion in
         machine.heap.release(inner)
         defer { machine.heap.release(generator) }
         switch completion {
@@ -89,7 +92,7 @@ extension Machine {
   }
 
   /// What a suspended generator delegates to (borrowed): the receiver below the value of its `SEND` loop.
-  private mutating func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
+  mutating func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
     let f = g.pointee.frame
     let loaded = codes[Int(f.code.pointee.index)]
     let at = f.pc - f.code.pointee.instructions
@@ -100,8 +103,8 @@ extension Machine {
     return f.sp[-1]
   }
 
-  private mutating func throwIntoDelegate(_ inner: Value, _ e: Value) -> Flow {
-    if isInstanceOf(e, .generatorExit) {
+  private mutating func throwIntoDelegate(_ inner: Value, _ e: Value, _ closes: Bool) -> Flow {
+    if closes, isInstanceOf(e, .generatorExit) {
       let before = frameCount
       let flow: Flow
       if inner.has(.generator) {
@@ -118,7 +121,7 @@ extension Machine {
         return machine.raise(e)
       }
     }
-    if inner.has(.generator) { return throwInto(inner, e) }
+    if inner.has(.generator) { return throwInto(inner, e, closes: closes) }
     let method = lookUp(type(of: inner), names.throwName)
     if method.isNull { return raise(e) }
     let before = frameCount
@@ -145,7 +148,7 @@ extension Machine {
   mutating func stepGenerator(_ generator: Value, _ sent: Value) -> Flow {
     let g = GeneratorRef(generator).p
     if g.pointee.state == .created, !sent.isNone {
-      return raise(.typeError, "can't send non-None value to a just-started generator")
+      return raise(.typeError, "can't send non-None value to a just-started \(g.pointee.flavor.rawValue)")
     }
     let before = frameCount
     let flow = resumeGenerator(generator, sending: heap.retained(sent), mode: .forIter)
@@ -155,39 +158,59 @@ extension Machine {
     }
   }
 
+  /// The exception that the arguments of `throw` stand for: a class is called.
+  mutating func thrownException(_ a: Arguments) -> Flow {
+    let value = a.count > 1 ? a[1] : .none
+    let isClass = a[0].has(.type) && TypeRef(a[0]).isSubtype(of: heap.types[.baseException])
+    let made: Flow
+    if a[0].has(.exception) {
+      guard value.isNone else { return raise(.typeError, "instance exception may not have a separate value") }
+      made = .value(heap.retained(a[0]))
+    } else if isClass {
+      if value.has(.exception), value.obj.type.isSubtype(of: TypeRef(a[0])) {
+        made = .value(heap.retained(value))
+      } else {
+        made = call(a[0], value.isNone ? [] : value.has(.tuple) ? TupleRef(value).values : [value])
+      }
+    } else {
+      return raise(
+        .typeError, "exceptions must be classes or instances deriving from BaseException, not \(typeName(a[0]))")
+    }
+    guard a.count > 2, a[2].has(.record), case .value(let e) = made, e.has(.exception) else { return made }
+    let p = ExceptionRef(e).p
+    heap.release(p.pointee.traceback)
+    p.pointee.traceback = heap.retained(a[2])
+    return made
+  }
+
   mutating func registerGenerators() {
     for t in [BuiltinType.generator, .coroutine] {
       method(t, "send", .one) { m, a in m.stepGenerator(a[0], a[1]) }
       method(t, "close", .none) { m, a in m.closeGenerator(a[0]) }
-      method(t, "throw", .positional(1, 3)) { m, a in
-        let before = m.frameCount
-        let thrown = a.count >= 3 && !a[2].isNone ? a[2] : a[1]
-        let made: Flow
-        if thrown.has(.exception) {
-          made = .value(m.heap.retained(thrown))
-        } else if thrown.has(.type), TypeRef(thrown).isSubtype(of: m.heap.types[.baseException]) {
-          made = m.call(thrown, a.count >= 3 && !a[2].isNone ? [a[2]] : [])
-        } else {
-          return m.raise(
-            .typeError, "exceptions must be classes or instances deriving from BaseException, not \(m.typeName(thrown))")
-        }
-        let generator = a[0]
-        return m.then(made, at: before) { m, completion in
-          guard case .value(let e) = completion else { return Flow(completion) }
-          let before = m.frameCount
-          return m.then(m.throwInto(generator, e), at: before, mode: .forIter) { m, completion in
-            guard case .exhausted = completion else { return Flow(completion) }
-            return m.raiseStopIteration(m.takeGeneratorResult())
-          }
-        }
+      method(t, "throw", .positional(1, 3)) { m, a in m.throwAndStep(a[0], a.dropFirst) }
+    }
+    let attributes: [(BuiltinType, prefix: String, inner: String)] = [
+      (.generator, "gi", "yieldfrom"), (.coroutine, "cr", "await"), (.asyncGenerator, "ag", "await"),
+    ]
+    for (t, prefix, inner) in attributes {
+      property(t, "__name__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.name)) }) { m, v, new in
+        m.rename(v, new, isQualified: false)
       }
-      property(t, "__name__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.name)) }, nil)
-      property(t, "__qualname__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.qualname)) }, nil)
-      property(t, "gi_running", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .running)) }, nil)
-      property(t, "gi_frame", { m, v in
+      property(t, "__qualname__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.qualname)) }) { m, v, new in
+        m.rename(v, new, isQualified: true)
+      }
+      property(t, "\(prefix)_running", { _, v in
+        let g = GeneratorRef(v).p.pointee
+        return .value(.bool(g.flavor == .asyncGenerator ? g.isRunningAsync : g.state == .running))
+      }, nil)
+      property(t, "\(prefix)_suspended", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .suspended)) }, nil)
+      property(t, "\(prefix)_frame", { m, v in
         .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.heap.newRecord(m.heap.types.frame))
       }, nil)
-      property(t, "gi_yieldfrom", { m, v in
+      property(t, "\(prefix)_code", { m, v in
+        .value(m.heap.newRecord(m.heap.types.code, .int(Int(GeneratorRef(v).p.pointee.frame.code.pointee.index))))
+      }, nil)
+      property(t, "\(prefix)_\(inner)", { m, v in
         let g = GeneratorRef(v).p
         guard g.pointee.state == .suspended, let inner = m.delegate(of: g) else { return .value(.none) }
         return .value(m.heap.retained(inner))
@@ -195,5 +218,29 @@ extension Machine {
     }
     method(.generator, "__iter__", .none) { m, a in .value(m.heap.retained(a[0])) }
     method(.generator, "__next__", .none) { m, a in m.stepGenerator(a[0], .none) }
+  }
+
+  /// `generator.throw(…)`: a value, or StopIteration.
+  mutating func throwAndStep(_ generator: Value, _ a: Arguments) -> Flow {
+    let before = frameCount
+    return then(thrownException(a), at: before) { m, completion in
+      guard case .value(let e) = completion else { return Flow(completion) }
+      let before = m.frameCount
+      return m.then(m.throwInto(generator, e), at: before, mode: .forIter) { m, completion in
+        guard case .exhausted = completion else { return Flow(completion) }
+        return m.raiseStopIteration(m.takeGeneratorResult())
+      }
+    }
+  }
+
+  private mutating func rename(_ generator: Value, _ new: Value, isQualified: Bool) -> Flow {
+    guard new.has(.str) else {
+      return raise(.typeError, "__\(isQualified ? "qual" : "")name__ must be set to a string object")
+    }
+    let g = GeneratorRef(generator).p
+    let old = isQualified ? g.pointee.qualname : g.pointee.name
+    if isQualified { g.pointee.qualname = heap.retained(new) } else { g.pointee.name = heap.retained(new) }
+    heap.release(old)
+    return .value(.none)
   }
 }

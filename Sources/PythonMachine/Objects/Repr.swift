@@ -72,7 +72,7 @@ extension Machine {
       return file.has(.str) ? "<module '\(m)' from '\(StrRef(file).string)'>" : "<module '\(m)' (built-in)>"
     case .generator:
       let g = GeneratorRef(v).p.pointee
-      return "<\(g.isCoroutine ? "coroutine" : "generator") object \(name(g.qualname)) at \(address(v))>"
+      return "<\(StrRef(type.p.pointee.name).string) object \(name(g.qualname)) at \(address(v))>"
     case .cell:
       let content = CellRef(v).value
       if content.isNull { return "<cell at \(address(v)): empty>" }

@@ -30,19 +30,24 @@ extension Machine {
 
   /// A tuple of a type of its own, whose items (owned) have names: what CPython calls a struct sequence.
   private mutating func namedFields(_ name: String, _ fields: [(String, Value)]) -> Value {
+    let type = namedFieldsType(name, fields.map(\.0))
+    let tuple = heap.newTuple(fields.map(\.1))
+    tuple.obj.p.pointee.type = type.p
+    return tuple
+  }
+
+  /// The type of tuples whose items have these names.
+  mutating func namedFieldsType(_ name: String, _ names: [String]) -> TypeRef {
     let type = defineType(name, module: "sys", base: heap.types.tuple)
-    for (i, field) in fields.enumerated() {
-      attribute(on: type, field.0) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
+    for (i, field) in names.enumerated() {
+      attribute(on: type, field) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
     }
-    let names = fields.map(\.0)
     method(on: type, "__repr__", .none) { m, a in
       let items = TupleRef(a[0])
       let shown = names.enumerated().map { "\($1)=\(m.quickRepr(items[$0]) ?? "?")" }
       return .value(m.heap.str("sys.\(name)(\(shown.joined(separator: ", ")))"))
     }
     typeChanged(type)
-    let tuple = heap.newTuple(fields.map(\.1))
-    tuple.obj.p.pointee.type = type.p
-    return tuple
+    return type
   }
 }

@@ -42,9 +42,9 @@ extension Machine {
   /// Whether `next(v)` has a chance.
   func isIterator(_ v: Value) -> Bool {
     guard v.isObject else { return false }
-    if v.has(.generator) { return !GeneratorRef(v).p.pointee.isCoroutine }
+    if v.has(.generator) { return GeneratorRef(v).p.pointee.flavor == .generator }
     if !v.obj.type.special(.next).isNull { return !v.obj.type.special(.next).isNone }
-    return v.has(.record) && isNativeIterator(v.obj.type)
+    return v.has(.record) && (isNativeIterator(v.obj.type) || isAwaitable(v))
   }
 
   /// Whether records of `type` are iterators made here.
@@ -66,11 +66,11 @@ extension Machine {
   func isNativeIterable(_ v: Value) -> Bool {
     switch v.kind {
     case .list?, .tuple?, .str?, .bytes?, .bytearray?, .dict?, .set?, .frozenset?: return true
-    case .generator?: return !GeneratorRef(v).p.pointee.isCoroutine
+    case .generator?: return GeneratorRef(v).p.pointee.flavor == .generator
     case .record?:
       let type = v.obj.type
       return type == heap.types.range || type == heap.types.dictKeys || type == heap.types.dictValues
-        || type == heap.types.dictItems || type == heap.types.mappingproxy || isNativeIterator(type)
+        || type == heap.types.dictItems || type == heap.types.mappingproxy || isNativeIterator(type) || isAwaitable(v)
     case .foreign?: return !v.obj.type.special(.next).isNull
     default: return false
     }
@@ -87,7 +87,7 @@ extension Machine {
     case .dict?: return dictIterator(types.dictKeyIterator, v)
     case .set?, .frozenset?:
       return heap.newRecord(types.setIterator, heap.retained(v), .int(0), .int(SetRef(v).count), .int(SetRef(v).count))
-    case .generator?: return GeneratorRef(v).p.pointee.isCoroutine ? nil : heap.retained(v)
+    case .generator?: return GeneratorRef(v).p.pointee.flavor == .generator ? heap.retained(v) : nil
     case .record?:
       let type = v.obj.type
       let r = RecordRef(v)
@@ -97,7 +97,7 @@ extension Machine {
       if type == types.dictValues { return dictIterator(types.dictValueIterator, r[0]) }
       if type == types.dictItems { return dictIterator(types.dictItemIterator, r[0]) }
       if type == types.mappingproxy { return nativeIter(r[0]) }
-      return isNativeIterator(type) ? heap.retained(v) : nil
+      return isNativeIterator(type) || isAwaitable(v) ? heap.retained(v) : nil
     case .foreign?: return v.obj.type.special(.next).isNull ? nil : heap.retained(v)
     default: return nil
     }

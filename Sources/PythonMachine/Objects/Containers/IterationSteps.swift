@@ -5,7 +5,7 @@ extension Machine {
   /// What is pushed ends, for a frame in mode `forIter`, in an item or in exhaustion.
   mutating func iterNext(_ it: Value) -> Flow {
     if it.has(.generator) {
-      if GeneratorRef(it).p.pointee.isCoroutine { return notIterator(it) }
+      if GeneratorRef(it).p.pointee.flavor != .generator { return notIterator(it) }
       return resumeGenerator(it, sending: .none, mode: .forIter)
     }
     let flow = step(it)
@@ -54,6 +54,7 @@ extension Machine {
     case .map: return mapStep(it)
     case .filter: return filterStep(it)
     case .callableIterator: return callableStep(it)
+    case .asyncGeneratorSend, .asyncGeneratorThrow, .coroutineWrapper: return awaitableStep(it, .none)
     default: return notIterator(it)
     }
   }
@@ -338,13 +339,14 @@ extension Machine {
     if receiver.has(.generator) {
       if GeneratorRef(receiver).p.pointee.state == .created, !value.isNone {
         heap.release(value)
-        let kind = GeneratorRef(receiver).p.pointee.isCoroutine ? "coroutine" : "generator"
+        let kind = GeneratorRef(receiver).p.pointee.flavor.rawValue
         return raise(.typeError, "can't send non-None value to a just-started \(kind)")
       }
       return resumeGenerator(receiver, sending: value, mode: .send)
     }
     heap.release(generatorResult)
     generatorResult = .none
+    if isAwaitable(receiver) { return awaitableStep(receiver, value) }
     let before = frameCount
     let flow: Flow
     if value.isNone {

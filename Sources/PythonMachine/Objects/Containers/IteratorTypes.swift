@@ -201,7 +201,7 @@ extension Machine {
   /// `next(it)`: an item or StopIteration. `native` leaves out a `__next__` of the class.
   mutating func nextItem(_ it: Value, native: Bool = false) -> Flow {
     if it.has(.generator) {
-      if GeneratorRef(it).p.pointee.isCoroutine {
+      if GeneratorRef(it).p.pointee.flavor != .generator {
         return raise(.typeError, "'\(typeName(it))' object is not an iterator")
       }
       return stepGenerator(it, .none)
@@ -213,7 +213,7 @@ extension Machine {
     if case .value = flow { return flow }
     return then(flow, at: before) { machine, completion in
       guard case .exhausted = completion else { return Flow(completion) }
-      return machine.raiseStopIteration(.none)
+      return machine.raiseStopIteration(machine.isAwaitable(it) ? machine.takeGeneratorResult() : .none)
     }
   }
 }
