@@ -27,7 +27,7 @@ struct Gilt: ParsableCommand {
     defaultSubcommand: Continue.self)
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = commandFirst(Array(CommandLine.arguments.dropFirst()))
     // The commonest question is answered before anything is looked at.
     if arguments == ["--version"] {
       print(version)
@@ -42,6 +42,16 @@ struct Gilt: ParsableCommand {
       fail("There is no command \(first).\(nearest) Type gilt --help for all of them.", .usage)
     }
     main(arguments)
+  }
+
+  /// Puts the command before options that every command has, so that `gilt --course DIR list` means what it says.
+  private static func commandFirst(_ arguments: [String]) -> [String] {
+    var place = 0
+    while place < arguments.count, PlainArguments.valued.contains(arguments[place]) { place += 2 }
+    guard place > 0, place < arguments.count, commandNames.contains(arguments[place]) else { return arguments }
+    var moved = arguments
+    moved.insert(moved.remove(at: place), at: 0)
+    return moved
   }
 
   /// A command that only reads, asked for plainly.

@@ -3,20 +3,22 @@
 /// ArgumentParser spends 2 ms of a start on looking at types. What scripts call most is read here first; whatever is not
 /// of this form, mistakes and `--help` above all, goes to ArgumentParser, so that there is one place for messages.
 struct PlainArguments {
+  /// Options of all commands that take a value.
+  static let valued: Set<String> = ["--course", "--database", "--learner"]
+
   private(set) var words: [String] = []
   private(set) var flags: Set<String> = []
   private(set) var options: [String: String] = [:]
 
   /// Nil unless every argument is plainly one of these, and no option is given twice.
   init?(_ arguments: some Sequence<String>, flags known: Set<String> = []) {
-    let valued: Set = ["--course", "--database", "--learner"]
     var rest = arguments.makeIterator()
     while let argument = rest.next() {
       if !argument.hasPrefix("-") {
         words.append(argument)
       } else if known.contains(argument) {
         guard flags.insert(argument).inserted else { return nil }
-      } else if valued.contains(argument), let value = rest.next(), !value.hasPrefix("-"), !value.isEmpty {
+      } else if PlainArguments.valued.contains(argument), let value = rest.next(), !value.hasPrefix("-"), !value.isEmpty {
         guard options.updateValue(value, forKey: argument) == nil else { return nil }
       } else {
         return nil

@@ -26,6 +26,26 @@ import Testing
     }
   }
 
+  @Test func optionsMayComeBeforeTheCommand() throws {
+    try withSandbox { box in
+      let usual = try box.gilt("list", "--course", tinyCourse, "--database", box.database)
+      #expect(usual.output.contains("1. Every kind of question."))
+      let before = try box.gilt("--course", tinyCourse, "--database", box.database, "list", course: nil)
+      #expect(before.output == usual.output)
+      // Other forms than the plain ones are read by ArgumentParser, to the same end.
+      let joined = try box.gilt("list", "--course=\(tinyCourse)", "--database=\(box.database)", course: nil)
+      #expect(joined.output == usual.output)
+    }
+  }
+
+  @Test func theFirstWordsFitTheWindow() throws {
+    try withSandbox { box in
+      let run = try box.gilt(input: "q\n", environment: ["COLUMNS": "40"])
+      #expect(run.output.hasPrefix("Read, then press Enter"))
+      #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 40 })
+    }
+  }
+
   @Test func statusAndListTellWhatWasEarned() throws {
     try withSandbox { box in
       let before = try box.gilt("status", "--json")

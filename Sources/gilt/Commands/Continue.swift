@@ -22,7 +22,7 @@ struct Continue: ParsableCommand {
     let isFirst = record.current == nil
     if isFirst {
       if console.inputIsTerminal, notebook.learner.isGuest { askName(&notebook, console) }
-      console.write(howTo)
+      console.write(howTo(width: console.width))
     }
     guard let unit = loaded.course.unitToContinue(record) else { reportEmpty(loaded) }
     reportProblems(of: unit, in: loaded)
@@ -45,12 +45,13 @@ struct Continue: ParsableCommand {
     }
   }
 
-  private var howTo: [String] {
-    [
+  private func howTo(width: Int) -> [String] {
+    let sentences = [
       "Read, then press Enter to go on. Answer questions by number or in words.",
       "Predict before you run an experiment; a wrong prediction costs nothing.",
-      "Everything is saved as you go: leave with q whenever you like, and type ? for help.", "",
+      "Everything is saved as you go: leave with q whenever you like, and type ? for help.",
     ]
+    return sentences.flatMap { PlainText(width: width).prose($0) } + [""]
   }
 }
 
