@@ -17,6 +17,8 @@ struct Heap: ~Copyable {
   private var nextID = 140_000_000_000_000
   /// Attribute dictionaries of instances of subclasses of built-in types, by address.
   var attributes: [UInt: Value] = [:]
+  /// What `__slots__` names of objects that have a dictionary as well, by address: a dictionary each.
+  var slots: [UInt: Value] = [:]
   /// Objects whose finaliser has to run: one reference each.
   var finalizers: [Value] = []
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
@@ -30,6 +32,7 @@ struct Heap: ~Copyable {
   /// Layouts of instance attributes.
   var shapes = ShapeTable()
   var nextTypeVersion: UInt32 = 1
+  private var nextNaN: UInt64 = 1
 
   init() {
     latin = .allocate(capacity: 256)
@@ -174,7 +177,9 @@ struct Heap: ~Copyable {
   }
 
   private mutating func dismantle(_ object: Obj) {
-    if object.flags & (Header.Flag.hasID | Header.Flag.hasAttributes) != 0 { dismantleAside(object) }
+    if object.flags & (Header.Flag.hasID | Header.Flag.hasAttributes | Header.Flag.hasSlots) != 0 {
+      dismantleAside(object)
+    }
     switch object.kind {
     case .bigInt:
       let p = object.cast(BigIntStorage.self)
@@ -285,10 +290,18 @@ struct Heap: ~Copyable {
     }
   }
 
+  /// A NaN with the sign of `d` and bits of its own: each `float("nan")` is another object, and floats have no address.
+  mutating func newNaN(_ d: Double) -> Double {
+    nextNaN = (nextNaN &+ 1) & 0xFFFF_FFFF
+    let nan = Double(nan: nextNaN, signaling: false)
+    return d.sign == .minus ? -nan : nan
+  }
+
   private mutating func dismantleAside(_ object: Obj) {
     let address = UInt(bitPattern: object.p)
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
+    if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) { release(dict) }
   }
 
   mutating func dropSlots(_ p: UnsafeMutablePointer<InstanceStorage>) {

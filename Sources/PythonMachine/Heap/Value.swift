@@ -122,5 +122,7 @@ struct Header {
     static let interned: UInt8 = 8
     /// A frozen/immutable marker of the type's own use.
     static let own: UInt8 = 16
+    /// Values of `__slots__` are kept aside, because the object has an attribute dictionary too.
+    static let hasSlots: UInt8 = 32
   }
 }

@@ -51,7 +51,7 @@ extension Machine {
       if t == heap.types.staticmethod { return .value(heap.retained(r[0])) }
       if t == heap.types.classmethod { return bindToClass(r[0], type) }
       if t == heap.types.memberDescriptor {
-        let found = instanceAttribute(receiver, r[0])
+        let found = slotValue(receiver, r[0])
         return found.isNull
           ? missingAttribute(receiver, r[0]) : .value(heap.retained(found))
       }
@@ -301,8 +301,8 @@ extension Machine {
     switch v.obj.kind {
     case .instance, .exception:
       let i = v.obj.cast(InstanceStorage.self)
-      if i.pointee.shape == Shape.dictMode { return i.pointee.dict }
       if v.obj.type.p.pointee.hasSlotsOnly { return .null }
+      if i.pointee.shape == Shape.dictMode { return i.pointee.dict }
       toDictMode(i)
       return i.pointee.dict
     case .function:
@@ -310,7 +310,7 @@ extension Machine {
       if f.pointee.dict.isNull { f.pointee.dict = heap.newDict() }
       return f.pointee.dict
     default:
-      if v.obj.type.isBuiltin { return .null }
+      if v.obj.type.isBuiltin || v.obj.type.p.pointee.hasSlotsOnly { return .null }
       let address = UInt(bitPattern: v.obj.p)
       if let d = heap.attributes[address] { return d }
       let d = heap.newDict()
@@ -436,7 +436,7 @@ extension Machine {
         }
         return call(r[1], [v, value])
       }
-      setInstanceAttribute(v, name, value, type)
+      setSlot(v, name, value, type)
       return .value(.none)
     }
     let set = meta.obj.type.special(.set)
@@ -496,7 +496,8 @@ extension Machine {
         return call(RecordRef(meta)[2], [v])
       }
       if meta.has(.record) {
-        if instanceAttribute(v, name).isNull { return raiseAttributeError(StrRef(name).string, v, name) }
+        if slotValue(v, name).isNull { return raiseAttributeError(StrRef(name).string, v, name) }
+        if keepsSlotsAside(v) { return deleteSlot(v, name) }
       } else {
         let delete = meta.obj.type.special(.delete)
         if delete.isNull { return raise(.attributeError, "__delete__") }
