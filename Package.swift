@@ -97,7 +97,7 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],
-      exclude: ["CompilerSamples", "LibraryPrograms", "TextTables"],
+      exclude: ["CompilerSamples", "ContainerPrograms", "LibraryPrograms", "TextTables"],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),

@@ -67,7 +67,7 @@ struct DictRef: Equatable {
       let i = Int(indices[slot])
       if i == -1 { return .absent }
       if i >= 0, entries[i].hash == hash {
-        switch heap.quickEquals(entries[i].key, key) {
+        switch entries[i].key.isIdentical(to: key) ? .yes : heap.quickEquals(entries[i].key, key) {
         case .yes: return .found(i)
         case .no: break
         case .unknown:

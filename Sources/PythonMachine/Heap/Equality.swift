@@ -128,14 +128,34 @@ extension Heap {
 
   private func rangesEqual(_ a: RecordRef, _ b: RecordRef) -> Ternary {
     if a[0].isObject || b[0].isObject {
-      // Bounds this large are compared as they are written.
-      return (0..<3).allSatisfy { quickEquals(a[$0], b[$0]) == .yes } ? .yes : .no
+      let x = rangeParts(a), y = rangeParts(b)
+      if x.count != y.count { return .no }
+      if x.count.isZero { return .yes }
+      return x.start == y.start && (x.count == 1 || x.step == y.step) ? .yes : .no
     }
     let m = rangeCount(a), n = rangeCount(b)
     if m != n { return .no }
     if m == 0 { return .yes }
     if a[0].bits != b[0].bits { return .no }
     return m == 1 || a[2].bits == b[2].bits ? .yes : .no
+  }
+
+  /// The fields of a range, whatever their size, and how many items it has.
+  func rangeParts(_ r: RecordRef) -> (start: BigInt, stop: BigInt, step: BigInt, count: BigInt) {
+    let all = (0..<3).map { (i: Int) -> BigInt in r[i].isObject ? bigInt(r[i]) : BigInt(r[i].bits) }
+    let (start, stop, step) = (all[0], all[1], all[2])
+    let span = step.sign == .minus ? start - stop : stop - start
+    if span.signum() <= 0 { return (start, stop, step, 0) }
+    return (start, stop, step, (span - 1) / BigInt(step.magnitude) + 1)
+  }
+
+  /// As in CPython, the hash of the tuple (length, start, step), with None for what makes no difference.
+  private func rangeHash(_ r: RecordRef) -> Int64 {
+    let none: Int64 = 0xFCA8_6420
+    let (start, _, step, count) = rangeParts(r)
+    return Heap.tupleHash([
+      Heap.hash(count), count.isZero ? none : Heap.hash(start), count <= 1 ? none : Heap.hash(step),
+    ])
   }
 
   /// The number of items of a range (clamped; its fields are all small ints or all big ones).
@@ -227,10 +247,9 @@ extension Heap {
       return .hash(m.function.bits ^ m.receiver.bits)
     case .record:
       if v.obj.type == types.slice { return .unhashable(v) }
-      if v.obj.type == types.range {
-        let r = RecordRef(v)
-        return .hash(Int64(rangeCount(r)) &* 31 &+ r[0].bits)
-      }
+      if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
+      if type == types.range { return .hash(rangeHash(RecordRef(v))) }
+      if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull { return .python(v) }
       return identityHash(v)
     case .foreign:
       if !type.special(.hash).isNull { return type.special(.hash).isNone ? .unhashable(v) : .python(v) }

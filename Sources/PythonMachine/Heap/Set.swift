@@ -36,7 +36,7 @@ struct SetRef {
         if e.key.isNull {
           if e.hash == 0 { return .absent }
         } else if e.hash == hash {
-          switch heap.quickEquals(e.key, key) {
+          switch e.key.isIdentical(to: key) ? .yes : heap.quickEquals(e.key, key) {
           case .yes: return .found(k)
           case .no: break
           case .unknown:

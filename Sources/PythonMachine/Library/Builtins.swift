@@ -94,6 +94,7 @@ extension Machine {
       let before = frameCount
       return asTruth(callSpecial(special, c, [v]), at: before)
     }
+    if alias(c) != nil { return raise(.typeError, "isinstance() argument 2 cannot be a parameterized generic") }
     guard c.has(.type) else {
       return raise(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
@@ -111,6 +112,7 @@ extension Machine {
       return asTruth(callSpecial(special, c, [v]), at: before)
     }
     guard v.has(.type) else { return raise(.typeError, "issubclass() arg 1 must be a class") }
+    if alias(c) != nil { return raise(.typeError, "issubclass() argument 2 cannot be a parameterized generic") }
     guard c.has(.type) else {
       return raise(.typeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
     }

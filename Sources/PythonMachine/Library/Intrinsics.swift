@@ -4,7 +4,7 @@ enum Intrinsics {
   static let sources: [String: String] = [
     "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
-    "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
+    "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
@@ -50,6 +50,21 @@ enum Intrinsics {
         args.err_msg = None
         args.object = source
         hook(args)
+    """
+
+  /// A type as annotations show it: `int`, `module.Class`, `list[int]`, `...`.
+  private static let typeName = """
+    def type_name(v):
+        if v is ...:
+            return "..."
+        if isinstance(v, list):
+            return "[" + ", ".join([__gilt_intrinsic("type_name", item) for item in v]) + "]"
+        if hasattr(v, "__origin__") and hasattr(v, "__args__") or not hasattr(v, "__qualname__"):
+            return repr(v)
+        module = getattr(v, "__module__", None)
+        if module is None:
+            return repr(v)
+        return v.__qualname__ if module == "builtins" else module + "." + v.__qualname__
     """
 
   private static let closeGenerator = """

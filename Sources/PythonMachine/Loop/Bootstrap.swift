@@ -45,6 +45,7 @@ extension Machine {
     registerAsyncGenerators()
     registerNumbers()
     registerText()
+    acceptIndices()
     registerContainers()
     registerBuiltins()
     registerThreads()
@@ -159,7 +160,12 @@ extension Machine {
         let v = value(of: item, source: source, isIntrinsic: isIntrinsic)
         if case .hash(let h) = heap.quickHash(v) { SetRef(set).insertNew(v, h, &heap) }
       }
-      return set
+      // CPython makes it anew from the items of the first one when it puts it among the constants, which changes the
+      // order of items that collide.
+      let merged = heap.newSet(frozen: true)
+      for e in SetRef(set).entries { SetRef(merged).insertNew(heap.retained(e.key), e.hash, &heap) }
+      heap.release(set)
+      return merged
     case .code(let code):
       let storage = load(code, source: source, isIntrinsic: isIntrinsic)
       return heap.newRecord(heap.types.code, .int(Int(storage.pointee.index)))

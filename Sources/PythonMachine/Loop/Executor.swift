@@ -273,13 +273,14 @@ extension Machine {
     for t in threads where !t.pointee.isFinished {
       guard let wait = t.pointee.wait else { continue }
       let name = threadName(t.pointee.id)
-      let owner = locks[wait.lock].owner.map { $0 == t.pointee.id ? "itself" : threadName($0) }
-      let place = waitingLine(t).map { " (line \($0))" } ?? ""
-      if let owner {
-        sentences.append("\(name) waits for a lock that \(owner) holds\(place)")
-      } else {
-        sentences.append("\(name) waits for a lock that nobody will release\(place)")
+      let lock: String
+      switch locks[wait.lock].owner {
+      case t.pointee.id?: lock = "a lock it holds itself"
+      case let owner?: lock = "a lock that \(threadName(owner)) holds"
+      case nil: lock = "a lock that nobody will release"
       }
+      let place = waitingLine(t).map { " (line \($0))" } ?? ""
+      sentences.append("\(name) waits for \(lock)\(place)")
     }
     return sentences
   }

@@ -39,6 +39,8 @@ extension Machine {
           index -= 1
           continue
         }
+        // As in the loop: nothing to push.
+        if v.isNull { return .run }
         dropOperands(f, drop)
         switch mode {
         case .push, .forIter, .send:

@@ -7,7 +7,11 @@ extension Machine {
       return raise(.typeError, "__build_class__: not enough arguments")
     }
     let body = args[0], name = args[1]
-    let bases = heap.newTuple((2..<args.count).map { heap.retained(args[$0]) })
+    // `list[int]` as a base stands for `list`.
+    let given = (2..<args.count).map { args[$0] }
+    let bases = heap.newTuple(given.map { heap.retained(alias($0)?.origin ?? $0) })
+    let hasAlias = given.contains { alias($0) != nil }
+    let original = hasAlias ? heap.newTuple(given.map { heap.retained($0) }) : .null
     for i in 0..<TupleRef(bases).count where !TupleRef(bases)[i].has(.type) {
       return raise(.typeError, "bases must be types")
     }
@@ -46,7 +50,9 @@ extension Machine {
         }
       }
     }
-    return runClassBody(body, name, bases, metaclass, keywords, heap.newDict())
+    let namespace = heap.newDict()
+    if hasAlias { heap.set(namespace, "__orig_bases__", original) }
+    return runClassBody(body, name, bases, metaclass, keywords, namespace)
   }
 
   /// Runs the body of a class in `namespace`; `bases`, `keywords`, `namespace` are owned.

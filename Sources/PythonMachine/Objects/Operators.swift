@@ -41,7 +41,10 @@ extension Machine {
   mutating func binary(_ arg: Int, _ a: Value, _ b: Value) -> Flow {
     let inplace = arg >= 13
     let op = BinaryOperator(rawValue: Int32(inplace ? arg - 13 : arg)) ?? .add
-    if let x = number(a), let y = number(b), isPlain(a), isPlain(b) { return arithmetic(op, x, y, a, b) }
+    if let x = number(a), let y = number(b), isPlain(a), isPlain(b) {
+      if inplace, isUndefined(op, x, y) { return unsupportedOperands(op, true, a, b) }
+      return arithmetic(op, x, y, a, b)
+    }
     return binarySlow(op, inplace, a, b)
   }
 
@@ -59,6 +62,13 @@ extension Machine {
           guard case .value(let v) = completion else { return Flow(completion) }
           if !v.isNotImplemented { return .value(v) }
           return machine.binaryByMethods(op, special, a, b, inplace: true)
+        }
+      }
+      // A class that has the reflected operator is asked before a list or bytearray takes up what it iterates over.
+      let reflected = tb.special(special.reflected)
+      if !isPlain(b), !reflected.isNull, isPlain(a), a.has(.list) || a.has(.bytearray) {
+        return attempt([(reflected, b, a)], a, b) { machine in
+          machine.builtinInplace(op, a, b) ?? machine.unsupportedOperands(op, true, a, b)
         }
       }
       if let flow = builtinInplace(op, a, b) { return flow }
@@ -88,7 +98,9 @@ extension Machine {
     }
     return attempt(attempts[...], a, b) { machine in
       if let flow = machine.builtinBinary(op, a, b) { return flow }
-      if let x = machine.number(a), let y = machine.number(b) { return machine.arithmetic(op, x, y, a, b) }
+      if let x = machine.number(a), let y = machine.number(b), !inplace || !machine.isUndefined(op, x, y) {
+        return machine.arithmetic(op, x, y, a, b)
+      }
       return machine.unsupportedOperands(op, inplace, a, b)
     }
   }
@@ -110,7 +122,7 @@ extension Machine {
   }
 
   mutating func unsupportedOperands(_ op: BinaryOperator, _ inplace: Bool, _ a: Value, _ b: Value) -> Flow {
-    if op == .add, !inplace || true {
+    if op == .add {
       if a.has(.str) { return raise(.typeError, "can only concatenate str (not \"\(typeName(b))\") to str") }
       if a.has(.list), !inplace {
         return raise(.typeError, "can only concatenate list (not \"\(typeName(b))\") to list")
@@ -121,13 +133,33 @@ extension Machine {
       if a.has(.str) || a.has(.list) || a.has(.tuple) || a.has(.bytes) {
         return raise(.typeError, "can't multiply sequence by non-int of type '\(typeName(b))'")
       }
-      if b.has(.str) || b.has(.list) || b.has(.tuple) || b.has(.bytes) {
+      // In place, the right side's repetition is looked for only where the left side is no kind of container.
+      let isRight = !inplace || !isContainer(a)
+      if isRight, b.has(.str) || b.has(.list) || b.has(.tuple) || b.has(.bytes) {
         return raise(.typeError, "can't multiply sequence by non-int of type '\(typeName(a))'")
       }
     }
     let symbol = op == .power ? (inplace ? "**=" : "** or pow()") : op.symbol + (inplace ? "=" : "")
     return raise(
       .typeError, "unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+  }
+
+  /// Whether an operator between these numbers exists for ints only, or not at all.
+  private func isUndefined(_ op: BinaryOperator, _ x: Number, _ y: Number) -> Bool {
+    switch op {
+    case .matrixMultiply: return true
+    case .leftShift, .rightShift, .and, .or, .xor:
+      if case .float = x { return true }
+      if case .float = y { return true }
+      return false
+    default: return false
+    }
+  }
+
+  /// Whether CPython sees the methods of a sequence (`tp_as_sequence`) in the type of `v`.
+  private func isContainer(_ v: Value) -> Bool {
+    guard v.isObject, v.obj.kind != .type else { return false }
+    return !v.obj.type.isBuiltin || v.has(.dict) || v.has(.set) || v.has(.frozenset) || v.has(.record) && isView(v)
   }
 
   struct OperatorSpecials {
@@ -199,8 +231,8 @@ extension Machine {
     var attempts: [(Value, Value, Value)] = []
     let first = ta.special(plain)
     let second = tb.special(swapped)
-    if !first.isNull, !isPlain(a) || first.has(.function) || a.has(.foreign) { attempts.append((first, a, b)) }
-    if !second.isNull, !isPlain(b) || b.has(.foreign) {
+    if !first.isNull, !isPlain(a) || first.has(.function) || a.has(.foreign) || a.has(.record) { attempts.append((first, a, b)) }
+    if !second.isNull, !isPlain(b) || b.has(.foreign) || b.has(.record) {
       attempts.insert((second, b, a), at: ta != tb && tb.isSubtype(of: ta) ? 0 : attempts.count)
     }
     return attempt(attempts[...], a, b) { machine in machine.compareByDefault(op, a, b) }
@@ -280,7 +312,7 @@ extension Machine {
   private mutating func orderSequences(_ op: Int, _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value) -> Bool? {
     for i in 0..<min(m, n) {
       let x = a(i), y = b(i)
-      if x.isIdentical(to: y), !x.isFloat { continue }
+      if x.isIdentical(to: y) { continue }
       switch heap.quickEquals(x, y) {
       case .yes: continue
       case .unknown: return nil

@@ -515,7 +515,7 @@ extension Machine {
     }
     natives.append(
       NativeFunction(name: "__class_getitem__", signature: .one, isMethod: true, owner: "deque") { m, a in
-        .value(m.heap.retained(a[0]))
+        .value(m.newAlias(a[0], a[1]))
       })
     let subscripted = heap.newNative(natives.count - 1, isMethod: true)
     heap.set(type.p.pointee.dict, "__class_getitem__", heap.newRecord(heap.types.classmethod, subscripted))

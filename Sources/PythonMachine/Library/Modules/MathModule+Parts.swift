@@ -43,11 +43,11 @@ extension Machine {
     }
     builtin(in: module, "math", "nextafter", .named(["x", "y", "steps"], required: 2, positionalOnly: 2, keywordOnly: 1)) {
       m, a in
-      var steps = 1
+      var steps: UInt64 = 1
       if let v = a.keyword("steps"), !v.isNone {
         guard let n = m.integer(v) else { return .raised }
         if n < 0 { return m.raise(.valueError, "steps must be a non-negative integer") }
-        steps = n
+        steps = v.has(.bigInt) ? UInt64(clamping: m.heap.bigInt(v)) : UInt64(n)
       }
       return m.withFloats(a[0], a[1]) { _, x, y in .value(.float(Machine.nextAfter(x, y, steps))) }
     }
@@ -68,7 +68,7 @@ extension Machine {
   }
 
   /// `steps` floats from `x` towards `y`.
-  private static func nextAfter(_ x: Double, _ y: Double, _ steps: Int) -> Double {
+  private static func nextAfter(_ x: Double, _ y: Double, _ steps: UInt64) -> Double {
     if steps == 0 { return x }
     if x.isNaN { return x }
     if y.isNaN { return y }
@@ -84,9 +84,11 @@ extension Machine {
     }
     let from = ordered(x), to = ordered(y)
     let distance = UInt64(bitPattern: to > from ? to &- from : from &- to)
-    if distance <= UInt64(steps) { return y }
-    if to > from { return float(from + Int64(steps)) }
-    let target = from - Int64(steps)
+    if distance <= steps { return y }
+    // Less than the distance: the sum fits, whatever becomes of the summand.
+    let signed = Int64(truncatingIfNeeded: steps)
+    if to > from { return float(from &+ signed) }
+    let target = from &- signed
     return target == 0 && x < 0 ? -0.0 : float(target)
   }
 

@@ -15,12 +15,14 @@ extension Machine {
   func isBigRange(_ v: Value) -> Bool { v.obj.type == heap.types.range && RecordRef(v)[0].isObject }
 
   /// Hands arguments that have to be integers to `body`.
-  mutating func withIntegers(_ values: [Value], _ body: @escaping (inout Machine, [BigInt]) -> Flow) -> Flow {
+  mutating func withIntegers(
+    _ values: [Value], _ message: String? = nil, _ body: @escaping (inout Machine, [BigInt]) -> Flow
+  ) -> Flow {
     var all: [BigInt] = []
     return loop { machine in
       guard all.count < values.count else { return .done(body(&machine, all)) }
       let before = machine.frameCount
-      let flow = machine.withIndex(values[all.count]) { _, big in
+      let flow = machine.withIndex(values[all.count], message) { _, big in
         all.append(big)
         return .value(.none)
       }
@@ -32,14 +34,7 @@ extension Machine {
   }
 
   private func parts(_ range: Value) -> (start: BigInt, stop: BigInt, step: BigInt, count: BigInt) {
-    let all = (0..<3).map { (i: Int) -> BigInt in
-      let v = RecordRef(range)[i]
-      return v.isObject ? heap.bigInt(v) : BigInt(v.bits)
-    }
-    let (start, stop, step) = (all[0], all[1], all[2])
-    let span = step.sign == .minus ? start - stop : stop - start
-    if span.signum() <= 0 { return (start, stop, step, 0) }
-    return (start, stop, step, (span - 1) / BigInt(step.magnitude) + 1)
+    heap.rangeParts(RecordRef(range))
   }
 
   mutating func lengthOfBigRange(_ v: Value) -> Flow {
@@ -63,10 +58,29 @@ extension Machine {
     return .value(int(start + i * step))
   }
 
-  mutating func sliceOfBigRange(_ v: Value, _ bounds: SliceBounds) -> Flow {
+  /// `range[slice]`: of a range of any size, bounds of any size.
+  mutating func sliceOfRange(_ v: Value, _ slice: Value) -> Flow {
+    let given = [2, 0, 1].filter { !RecordRef(slice)[$0].isNone }
+    let message = "slice indices must be integers or None or have an __index__ method"
+    return withIntegers(given.map { RecordRef(slice)[$0] }, message) { machine, bounds in
+      let (start, _, step, count) = machine.parts(v)
+      let bound = { (i: Int) in given.firstIndex(of: i).map { bounds[$0] } }
+      let by = bound(2) ?? 1
+      if by.isZero { return machine.raise(.valueError, "slice step cannot be zero") }
+      let isBackward = by.sign == .minus
+      let low: BigInt = isBackward ? -1 : 0
+      let high = isBackward ? count - 1 : count
+      let clamp = { (i: BigInt) in i.sign == .minus ? max(low, i + count) : min(i, high) }
+      let first = bound(0).map(clamp) ?? (isBackward ? high : low)
+      let end = bound(1).map(clamp) ?? (isBackward ? low : high)
+      return .value(machine.newRange(start + first * step, start + end * step, step * by))
+    }
+  }
+
+  /// A range with the items of `v` from the last to the first (owned).
+  mutating func reversedBigRange(_ v: Value) -> Value {
     let (start, _, step, count) = parts(v)
-    let (first, stop, _) = bounds.indices(Int(exactly: count) ?? .max)
-    return .value(newRange(start + BigInt(first) * step, start + BigInt(stop) * step, step * BigInt(bounds.step)))
+    return newRange(start + (count - 1) * step, start - step, -step)
   }
 
   /// Where a number is in a range, nil for nowhere.

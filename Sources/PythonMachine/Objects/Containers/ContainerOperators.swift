@@ -54,7 +54,7 @@ extension Machine {
   }
   private func isPlainInt(_ v: Value) -> Bool { v.isInt || v.isBool || v.has(.bigInt) }
   private func isBytes(_ v: Value) -> Bool { v.has(.bytes) || v.has(.bytearray) }
-  private func isView(_ v: Value) -> Bool {
+  func isView(_ v: Value) -> Bool {
     v.has(.record) && (v.obj.type == heap.types.dictKeys || v.obj.type == heap.types.dictItems)
   }
 

@@ -6,6 +6,7 @@ extension Machine {
     registerSets()
     registerIterators()
     registerUnionType()
+    registerGenericAlias()
   }
 
   /// `repr(v)` of a list, tuple, dict, set, slice, view or mapping proxy; items with a `__repr__` in Python are asked in

@@ -153,10 +153,6 @@ extension Machine {
       f.pointee.sp += 1
     }
     heap.release(sequence)
-    if let first = targets.first { return .value(first) }
-    // No targets: what comes back is pushed, so the value below it is handed back.
-    guard f.pointee.sp > f.pointee.base else { return .value(.null) }
-    f.pointee.sp -= 1
-    return .value(f.pointee.sp.pointee)
+    return .value(targets.first ?? .null)
   }
 }

@@ -68,20 +68,16 @@ extension Machine {
         return machine.afterwards(machine.call(bound, [key]), at: before, release: bound)
       }
     }
-    let generic: [BuiltinType] = [
-      .list, .tuple, .dict, .set, .frozenset, .type, .enumerate, .zip, .map, .filter, .reversed, .slice,
-    ]
-    if generic.contains(where: { TypeRef(type).isSubtype(of: heap.types[$0]) && $0 != .type })
-      || TypeRef(type) == heap.types.type
-    {
-      return .value(heap.retained(type))
+    if TypeRef(type).isSubtype(of: heap.types.enumerate) || TypeRef(type) == heap.types.type {
+      return .value(newAlias(type, key))
     }
     return raise(.typeError, "type '\(StrRef(TypeRef(type).p.pointee.name).string)' is not subscriptable")
   }
 
   private mutating func sequenceItem(_ v: Value, _ key: Value) -> Flow {
-    if key.isInt { return item(of: v, at: Int(key.bits)) }
+    if key.isInt || key.isBool { return item(of: v, at: Int(key.bits)) }
     if key.has(.record), key.obj.type == heap.types.slice {
+      if v.has(.record) { return sliceOfRange(v, key) }
       return withSlice(key) { machine, slice in machine.slice(of: v, slice) }
     }
     if v.has(.record), isBigRange(v) || key.has(.bigInt), let flow = itemOfBigRange(v, key) { return flow }
@@ -104,6 +100,7 @@ extension Machine {
   mutating func item(of v: Value, at index: Int) -> Flow {
     let count = nativeCount(v) ?? 0
     let i = index < 0 ? index &+ count : index
+    if v.has(.record), isBigRange(v), let flow = itemOfBigRange(v, .int(index)) { return flow }
     guard i >= 0, i < count else {
       let name: String
       switch v.obj.kind {

@@ -127,6 +127,9 @@ extension Machine {
     case .record?:
       let r = RecordRef(v)
       if type == heap.types.range {
+        if isBigRange(v) {
+          return .value(heap.newRecord2(heap.types.sequenceIterator, reversedBigRange(v), .int(0)))
+        }
         let n = heap.rangeCount(r)
         let last = r[0].bits + Int64(n - 1) * r[2].bits
         return .value(heap.newRecord3(heap.types.rangeIterator, .int(last), .int(n), .int(0 - r[2].bits)))

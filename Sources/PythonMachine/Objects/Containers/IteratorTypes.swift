@@ -180,7 +180,7 @@ extension Machine {
       method(t, "__reversed__", .none) { m, a in m.getReversed(a[0]) }
     }
     for t in [BuiltinType.list, .tuple, .dict, .set, .frozenset] {
-      classMethod(t, "__class_getitem__", .one) { m, a in .value(m.heap.retained(a[0])) }
+      classMethod(t, "__class_getitem__", .one) { m, a in .value(m.newAlias(a[0], a[1])) }
       method(t, "__repr__", .none) { m, a in m.containerRepr(a[0]) }
     }
     for t in BuiltinType.allCases

@@ -89,8 +89,9 @@ extension Machine {
     }
     method(t, "index", .positional(1, 3)) { m, a in
       let (sequence, item, last) = (a[0], a[1], a.count > 3 ? a[3] : .int(Int.max))
-      return m.withPosition(a.count > 2 ? a[2] : .int(0), .clamped) { m, start in
-        m.withPosition(last, .clamped) { m, stop in
+      let message = "slice indices must be integers or have an __index__ method"
+      return m.withPosition(a.count > 2 ? a[2] : .int(0), .clamped, message: message) { m, start in
+        m.withPosition(last, .clamped, message: message) { m, stop in
           let count = m.nativeCount(sequence) ?? 0
           func clamp(_ i: Int) -> Int { i < 0 ? max(0, i &+ count) : i }
           return m.position(of: item, in: sequence, from: clamp(start), to: clamp(stop)) { m, i in

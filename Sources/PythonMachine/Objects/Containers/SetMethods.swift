@@ -81,14 +81,19 @@ extension Machine {
     if key.has(.set), key.obj.type.special(.hash).isNull {
       let frozen = frozenCopy(key)
       let before = frameCount
-      return afterwards(removeKey(set, frozen, strict: strict), at: before, release: frozen)
+      return afterwards(removeKey(set, frozen, called: key, strict: strict), at: before, release: frozen)
     }
-    return findKey(key, in: set) { machine, place, _ in
+    return removeKey(set, key, called: key, strict: strict)
+  }
+
+  /// The same for a hashable key; KeyError names `original`.
+  private mutating func removeKey(_ set: Value, _ key: Value, called original: Value, strict: Bool) -> Flow {
+    findKey(key, in: set) { machine, place, _ in
       switch place {
       case .found(let i):
         machine.heap.release(SetRef(set).remove(at: i))
         return .value(.none)
-      case .absent: return strict ? machine.raiseKeyError(key) : .value(.none)
+      case .absent: return strict ? machine.raiseKeyError(original) : .value(.none)
       case .raised: return .raised
       }
     }

@@ -53,7 +53,7 @@ extension Machine {
 
   /// `v[slice]` of a built-in sequence.
   mutating func slice(of v: Value, _ bounds: SliceBounds) -> Flow {
-    let (start, stop, count) = bounds.indices(nativeCount(v) ?? 0)
+    let (start, _, count) = bounds.indices(nativeCount(v) ?? 0)
     let step = bounds.step
     if !v.has(.record), let flow = charge(items: count, each: ContainerCost.copy) { return flow }
     switch v.obj.kind {
@@ -73,11 +73,7 @@ extension Machine {
     case .bytes, .bytearray:
       let b = BytesRef(v)
       return .value(heap.newBytes((0..<count).map { b[start + $0 * step] }, mutable: v.has(.bytearray)))
-    default:
-      let r = RecordRef(v)
-      if isBigRange(v) { return sliceOfBigRange(v, bounds) }
-      let first = r[0].bits + Int64(start) * r[2].bits, end = r[0].bits + Int64(stop) * r[2].bits
-      return .value(heap.newRecord3(heap.types.range, .int(first), .int(end), .int(r[2].bits * Int64(step))))
+    default: return raise(.typeError, "'\(typeName(v))' object is not subscriptable")
     }
   }
 

@@ -6,18 +6,21 @@ extension Machine {
     method(on: type, "__or__", .one) { m, a in m.unionType(a[0], a[1]) ?? .value(.notImplemented) }
     method(on: type, "__ror__", .one) { m, a in m.unionType(a[1], a[0]) ?? .value(.notImplemented) }
     method(on: type, "__eq__", .one) { m, a in
-      guard let x = m.unionMembers(a[0]), let y = m.unionMembers(a[1]) else { return .value(.notImplemented) }
-      let same = x.count == y.count && x.allSatisfy { t in y.contains { $0.isIdentical(to: t) } }
-      return .value(.bool(same))
+      m.unionMembers(a[1]) == nil ? .value(.notImplemented) : .value(.bool(m.isSameType(a[0], a[1])))
     }
-    method(on: type, "__hash__", .none) { m, a in
-      var h: Int64 = 0
-      for t in m.unionMembers(a[0]) ?? [] where t.isObject { h ^= Int64(m.heap.id(of: t.obj)) }
-      return .value(.int(h))
-    }
+    method(on: type, "__hash__", .none) { m, a in .value(.int(m.typeHash(a[0]))) }
     method(on: type, "__repr__", .none) { m, a in
-      let names = (m.unionMembers(a[0]) ?? []).map { $0.has(.type) ? m.qualifiedName(TypeRef($0)) : "None" }
-      return .value(m.heap.str(names.joined(separator: " | ")))
+      m.typeNames(m.unionMembers(a[0]) ?? []) { m, names in .value(m.heap.str(names.joined(separator: " | "))) }
+    }
+    method(on: type, "__getattribute__", .one) { m, a in
+      let name = m.heap.interned(a[1])
+      switch StrRef(name).string {
+      case "__args__":
+        let members = (m.unionMembers(a[0]) ?? []).map { $0.isNone ? m.heap.types.noneType.value : $0 }
+        return .value(m.heap.newTuple(members.map { m.heap.retained($0) }))
+      case "__parameters__": return .value(m.heap.newTuple([]))
+      default: return m.genericAttribute(a[0], name, m.type(of: a[0]))
+      }
     }
     typeChanged(type)
   }
@@ -30,16 +33,19 @@ extension Machine {
     return TupleRef(RecordRef(v)[0]).values
   }
 
+  /// Whether `|` makes unions of `v`.
+  private func isType(_ v: Value) -> Bool { v.has(.type) || unionMembers(v) != nil || alias(v) != nil }
+
   /// `a | b` of types, None and unions; nil for anything else.
   mutating func unionType(_ a: Value, _ b: Value) -> Flow? {
-    guard a.has(.type) || b.has(.type) || unionMembers(a) != nil || unionMembers(b) != nil else { return nil }
+    guard isType(a) || isType(b) else { return nil }
     var members: [Value] = []
     for v in [a, b] {
-      guard let types = unionMembers(v) ?? (v.has(.type) || v.isNone ? [v] : nil) else { return nil }
+      guard let types = unionMembers(v) ?? (isType(v) || v.isNone ? [v] : nil) else { return nil }
       for t in types {
         // `None` and its type are the same member.
         let t = t.isIdentical(to: heap.types.noneType.value) ? Value.none : t
-        if !members.contains(where: { $0.isIdentical(to: t) }) { members.append(t) }
+        if !members.contains(where: { isSameType($0, t) }) { members.append(t) }
       }
     }
     if members.count == 1 { return .value(heap.retained(members[0])) }

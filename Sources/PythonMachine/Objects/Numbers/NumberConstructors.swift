@@ -145,7 +145,7 @@ extension Machine {
       return .value(instance(d, of: type))
     }
     if let text = textScalars(v) {
-      if let d = FloatReading.read(text) { return .value(instance(d, of: type)) }
+      if let d = FloatReading.read(text) { return .value(instance(d.isNaN ? heap.newNaN(d) : d, of: type)) }
       return raise(.valueError, "could not convert string to float: \(quickRepr(v) ?? "?")")
     }
     if !self.type(of: v).special(.index).isNull {

@@ -203,9 +203,11 @@ private struct ReprWriter {
     let type = v.obj.type
     let types = machine.heap.types
     if type == types.range {
-      out +=
-        r[2].bits == 1
-        ? "range(\(r[0].bits), \(r[1].bits))" : "range(\(r[0].bits), \(r[1].bits), \(r[2].bits))"
+      let (start, stop, step, _) = machine.heap.rangeParts(r)
+      guard let from = IntegerText.decimal(start), let to = IntegerText.decimal(stop),
+        let by = IntegerText.decimal(step)
+      else { return false }
+      out += by == "1" ? "range(\(from), \(to))" : "range(\(from), \(to), \(by))"
       return true
     }
     if type == types.slice {

@@ -1,0 +1,67 @@
+import Experiments
+import Foundation
+import PythonMachine
+import Testing
+
+/// Scripts with what real CPython 3.12.1 printed for them; `record` beside them records anew.
+@Suite struct RecordedProgramTests {
+  private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
+
+  /// The library written in Python, as `gilt` finds it.
+  private static let library: [String: LibrarySource] = {
+    let directory = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "data/lib")
+    var modules: [String: LibrarySource] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
+      guard name.hasSuffix(".py"),
+        let text = try? String(contentsOf: directory.appending(path: name), encoding: .utf8)
+      else { continue }
+      modules[String(name.dropLast(3))] = LibrarySource(filename: "<lib>/\(name)", text: text, isLibrary: true)
+    }
+    return modules
+  }()
+
+  /// The scripts of a folder, without `.py`.
+  private static func scripts(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: tests.appending(path: folder).path)) ?? []
+    return names.filter { $0.hasSuffix(".py") }.map { "\(folder)/\($0.dropLast(3))" }.sorted()
+  }
+
+  @Test("There are recordings to compare with")
+  func recordings() {
+    #expect(Self.scripts(in: "ContainerPrograms").count >= 14)
+    #expect(Self.scripts(in: "LibraryPrograms").count >= 6)
+    #expect(Self.library["threading"] != nil)
+  }
+
+  @Test(
+    "A script on containers or the library prints what it printed in CPython 3.12.1",
+    arguments: scripts(in: "ContainerPrograms") + scripts(in: "LibraryPrograms"))
+  func prints(script: String) throws {
+    let source = try String(contentsOf: Self.tests.appending(path: "\(script).py"), encoding: .utf8)
+    let recorded = try Data(contentsOf: Self.tests.appending(path: "\(script).out"))
+    let options = RunOptions(library: Self.library, traceCapacity: 0)
+    let run = runProgram(source, filename: "\(script).py", options: options)
+    let stderr = String(decoding: run.stderr, as: UTF8.self)
+    #expect(run.outcome == .finished, "\(run.verdict)\(stderr)")
+    let got = String(decoding: run.stdout, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let wanted = String(decoding: recorded, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(got.count == wanted.count)
+    let line = zip(got, wanted).enumerated().first { !$0.element.0.unicodeScalars.elementsEqual($0.element.1.unicodeScalars) }
+    if let (number, (shown, meant)) = line {
+      Issue.record("line \(number + 1) of \(script) is \(shown), not \(meant)")
+    }
+  }
+
+  @Test("A thread that waits for a lock it holds itself is told so")
+  func ownLock() {
+    let source = """
+      import threading
+      lock = threading.Lock()
+      lock.acquire()
+      lock.acquire()
+      """
+    let run = runProgram(source + "\n", filename: "own.py", options: RunOptions(library: Self.library))
+    #expect(run.outcome == .deadlock)
+    #expect(run.verdict.contains("MainThread waits for a lock it holds itself (line 4)"), "\(run.verdict)")
+  }
+}
