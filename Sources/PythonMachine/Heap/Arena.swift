@@ -46,6 +46,11 @@ struct Arena: ~Copyable {
     return allocateSlowly(units)
   }
 
+  /// Room for one `T`, with unspecified content.
+  mutating func place<T>(_: T.Type) -> Handle<T> {
+    Handle(allocate(MemoryLayout<T>.size).assumingMemoryBound(to: T.self))
+  }
+
   @inline(never) private mutating func allocateSlowly(_ units: Int) -> UnsafeMutableRawPointer {
     let size = units << 4
     guard units <= Arena.largestSmall / 16 else {

@@ -174,7 +174,7 @@ struct BuiltinTypes {
     let count = BuiltinType.allCases.count
     all = .allocate(capacity: count)
     for i in 0..<count {
-      (all + i).initialize(to: TypeStorage.blank(serial: Int32(i), type: all + Int(BuiltinType.type.rawValue)))
+      (all + i).initialize(to: TypeStorage.blank(serial: Int32(i), type: Handle(all + Int(BuiltinType.type.rawValue))))
     }
   }
 
@@ -183,7 +183,7 @@ struct BuiltinTypes {
     all.deallocate()
   }
 
-  @inline(__always) subscript(t: BuiltinType) -> TypeRef { TypeRef(p: all + Int(t.rawValue)) }
+  @inline(__always) subscript(t: BuiltinType) -> TypeRef { TypeRef(p: Handle(all + Int(t.rawValue))) }
 
   @inline(__always) var object: TypeRef { self[.object] }
   @inline(__always) var type: TypeRef { self[.type] }

@@ -8,8 +8,8 @@ enum Lookup {
 
 /// A view of a dictionary. Entries keep the order of insertion; an index table finds them.
 struct DictRef: Equatable {
-  let p: UnsafeMutablePointer<DictStorage>
-  @inline(__always) init(p: UnsafeMutablePointer<DictStorage>) { self.p = p }
+  let p: Handle<DictStorage>
+  @inline(__always) init(p: Handle<DictStorage>) { self.p = p }
   @inline(__always) init(_ v: Value) { p = v.obj.cast(DictStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   /// Entries used, deleted ones (`key.isNull`) included.

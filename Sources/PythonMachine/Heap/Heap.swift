@@ -84,23 +84,23 @@ struct Heap: ~Copyable {
 
   @inline(__always) mutating func allocate<T>(
     _: T.Type, kind: Kind, type: TypeRef, extra: Int = 0
-  ) -> UnsafeMutablePointer<T> {
+  ) -> Handle<T> {
     let size = MemoryLayout<T>.size &+ extra
     let raw = arena.allocate(size)
     let units = (size &+ 15) >> 4
     raw.storeBytes(
       of: Header(refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0, type: type.p),
       as: Header.self)
-    return raw.assumingMemoryBound(to: T.self)
+    return Handle(raw.assumingMemoryBound(to: T.self))
   }
 
-  @inline(__always) private mutating func giveBack<T>(_ p: UnsafeMutablePointer<T>, extra: Int = 0) {
-    arena.deallocate(UnsafeMutableRawPointer(p), MemoryLayout<T>.size &+ extra)
+  @inline(__always) private mutating func giveBack<T>(_ p: Handle<T>, extra: Int = 0) {
+    arena.deallocate(UnsafeMutableRawPointer(p.address), MemoryLayout<T>.size &+ extra)
   }
 
   /// The number `id()` shows for `object`, the same for its whole life.
   mutating func id(of object: Obj) -> Int {
-    let address = UInt(bitPattern: object.p)
+    let address = object.p.number
     if let id = ids[address] { return id }
     let id = nextID
     nextID += 48
@@ -118,7 +118,7 @@ struct Heap: ~Copyable {
       p.pointee.index = bigs.count
       bigs.append(big)
     }
-    return Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+    return Value(Obj(p: p.cast(Header.self)))
   }
 
   mutating func newForeign(_ payload: Foreign, type: TypeRef) -> Value {
@@ -130,7 +130,7 @@ struct Heap: ~Copyable {
       p.pointee.index = foreign.count
       foreign.append(payload)
     }
-    return Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+    return Value(Obj(p: p.cast(Header.self)))
   }
 
   // MARK: Freeing
@@ -298,13 +298,13 @@ struct Heap: ~Copyable {
   }
 
   private mutating func dismantleAside(_ object: Obj) {
-    let address = UInt(bitPattern: object.p)
+    let address = object.p.number
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
     if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) { release(dict) }
   }
 
-  mutating func dropSlots(_ p: UnsafeMutablePointer<InstanceStorage>) {
+  mutating func dropSlots(_ p: Handle<InstanceStorage>) {
     if let slots = p.pointee.slots {
       let used = p.pointee.shape == Shape.dictMode ? 0 : shapes.count(of: p.pointee.shape)
       for i in 0..<used { release(slots[i]) }
@@ -314,7 +314,7 @@ struct Heap: ~Copyable {
     release(p.pointee.dict)
   }
 
-  private mutating func dropGenerator(_ p: UnsafeMutablePointer<GeneratorStorage>) {
+  private mutating func dropGenerator(_ p: Handle<GeneratorStorage>) {
     dropBlock(p)
     release(p.pointee.handled)
     release(p.pointee.outerHandled)
@@ -324,7 +324,7 @@ struct Heap: ~Copyable {
   }
 
   /// Frees the frame of a generator that will not run again.
-  mutating func dropBlock(_ p: UnsafeMutablePointer<GeneratorStorage>) {
+  mutating func dropBlock(_ p: Handle<GeneratorStorage>) {
     guard let block = p.pointee.block else { return }
     p.pointee.block = nil
     if p.pointee.state != .running {

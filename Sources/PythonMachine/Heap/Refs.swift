@@ -1,24 +1,24 @@
 /// Typed handles on objects. Each view borrows: it neither retains nor releases the object itself.
 
 struct TupleRef {
-  let p: UnsafeMutablePointer<TupleStorage>
-  @inline(__always) init(p: UnsafeMutablePointer<TupleStorage>) { self.p = p }
+  let p: Handle<TupleStorage>
+  @inline(__always) init(p: Handle<TupleStorage>) { self.p = p }
   @inline(__always) init(_ v: Value) { p = v.obj.cast(TupleStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   @inline(__always) var items: UnsafeMutablePointer<Value> {
-    (UnsafeMutableRawPointer(p) + MemoryLayout<TupleStorage>.size).assumingMemoryBound(to: Value.self)
+    p.tail
   }
   @inline(__always) subscript(i: Int) -> Value { items[i] }
   var values: [Value] { Array(UnsafeBufferPointer(start: items, count: count)) }
 }
 
 struct RecordRef {
-  let p: UnsafeMutablePointer<RecordStorage>
-  @inline(__always) init(p: UnsafeMutablePointer<RecordStorage>) { self.p = p }
+  let p: Handle<RecordStorage>
+  @inline(__always) init(p: Handle<RecordStorage>) { self.p = p }
   @inline(__always) init(_ v: Value) { p = v.obj.cast(RecordStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   @inline(__always) var fields: UnsafeMutablePointer<Value> {
-    (UnsafeMutableRawPointer(p) + MemoryLayout<RecordStorage>.size).assumingMemoryBound(to: Value.self)
+    p.tail
   }
   /// Reads a field (borrowed). Writing through `set` neither retains nor releases.
   @inline(__always) subscript(i: Int) -> Value {
@@ -28,7 +28,7 @@ struct RecordRef {
 }
 
 struct ListRef {
-  let p: UnsafeMutablePointer<ListStorage>
+  let p: Handle<ListStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(ListStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   /// Valid for `0 ..< count`; reading borrows, writing neither retains nor releases.
@@ -107,7 +107,7 @@ struct ListRef {
 }
 
 struct BytesRef {
-  let p: UnsafeMutablePointer<BytesStorage>
+  let p: Handle<BytesStorage>
   init(_ v: Value) { p = v.obj.cast(BytesStorage.self) }
   var count: Int { p.pointee.count }
   subscript(i: Int) -> UInt8 {
@@ -128,13 +128,13 @@ struct BytesRef {
 }
 
 struct FunctionRef {
-  let p: UnsafeMutablePointer<FunctionStorage>
+  let p: Handle<FunctionStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(FunctionStorage.self) }
   @inline(__always) var code: CodeRef { CodeRef(p: p.pointee.code) }
 }
 
 struct CellRef {
-  let p: UnsafeMutablePointer<CellStorage>
+  let p: Handle<CellStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(CellStorage.self) }
   /// The content (borrowed), `null` when empty.
   @inline(__always) var value: Value {
@@ -144,34 +144,34 @@ struct CellRef {
 }
 
 struct InstanceRef {
-  let p: UnsafeMutablePointer<InstanceStorage>
+  let p: Handle<InstanceStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(InstanceStorage.self) }
   @inline(__always) var shape: Int32 { p.pointee.shape }
 }
 
 struct ExceptionRef {
-  let p: UnsafeMutablePointer<ExceptionStorage>
+  let p: Handle<ExceptionStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(ExceptionStorage.self) }
 }
 
 struct ModuleRef {
-  let p: UnsafeMutablePointer<ModuleStorage>
+  let p: Handle<ModuleStorage>
   init(_ v: Value) { p = v.obj.cast(ModuleStorage.self) }
   var dict: Value { p.pointee.dict }
 }
 
 struct GeneratorRef {
-  let p: UnsafeMutablePointer<GeneratorStorage>
+  let p: Handle<GeneratorStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(GeneratorStorage.self) }
 }
 
 struct TypeRef: Equatable {
-  let p: UnsafeMutablePointer<TypeStorage>
-  @inline(__always) init(p: UnsafeMutablePointer<TypeStorage>) { self.p = p }
+  let p: Handle<TypeStorage>
+  @inline(__always) init(p: Handle<TypeStorage>) { self.p = p }
   @inline(__always) init(_ v: Value) { p = v.obj.cast(TypeStorage.self) }
   /// The type as a value (borrowed).
   @inline(__always) var value: Value {
-    Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+    Value(Obj(p: p.cast(Header.self)))
   }
   @inline(__always) var dict: DictRef { DictRef(p.pointee.dict) }
   @inline(__always) func special(_ s: Special) -> Value { p.pointee.specials[Int(s.rawValue)] }
@@ -188,8 +188,8 @@ struct TypeRef: Equatable {
 }
 
 extension Heap {
-  @inline(__always) static func header<T>(_ p: UnsafeMutablePointer<T>) -> Value {
-    Value(Obj(p: UnsafeMutableRawPointer(p).assumingMemoryBound(to: Header.self)))
+  @inline(__always) static func header<T>(_ p: Handle<T>) -> Value {
+    Value(Obj(p: p.cast(Header.self)))
   }
 
   // MARK: Making objects. What is passed in is owned by the new object; the result is owned by the caller.

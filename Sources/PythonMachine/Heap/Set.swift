@@ -1,8 +1,8 @@
 /// A view of a set or frozenset: CPython 3.12's open addressing (`Objects/setobject.c`), linear probes of 9, so
 /// that iteration comes in CPython's order wherever hashes are the same (ints, floats, tuples of them).
 struct SetRef {
-  let p: UnsafeMutablePointer<SetStorage>
-  init(p: UnsafeMutablePointer<SetStorage>) { self.p = p }
+  let p: Handle<SetStorage>
+  init(p: Handle<SetStorage>) { self.p = p }
   init(_ v: Value) { p = v.obj.cast(SetStorage.self) }
   var count: Int { p.pointee.count }
   var tableSize: Int { p.pointee.table == nil ? 0 : p.pointee.mask + 1 }

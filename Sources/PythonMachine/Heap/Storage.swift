@@ -80,7 +80,7 @@ struct SetStorage {
 
 struct FunctionStorage {
   var header: Header
-  var code: UnsafeMutablePointer<CodeStorage>
+  var code: Handle<CodeStorage>
   var globals: Value
   /// A tuple or none.
   var defaults: Value
@@ -228,7 +228,7 @@ struct TypeStorage {
 
 extension TypeStorage {
   /// A type whose names, bases and dictionary are filled in later.
-  static func blank(serial: Int32, type: UnsafeMutablePointer<TypeStorage>?) -> TypeStorage {
+  static func blank(serial: Int32, type: Handle<TypeStorage>?) -> TypeStorage {
     let specials = UnsafeMutablePointer<Value>.allocate(capacity: Special.count)
     specials.initialize(repeating: .null, count: Special.count)
     return TypeStorage(

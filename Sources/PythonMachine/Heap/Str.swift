@@ -1,13 +1,13 @@
 /// A view of a string object.
 struct StrRef {
-  let p: UnsafeMutablePointer<StrStorage>
+  let p: Handle<StrStorage>
   @inline(__always) init(_ v: Value) { p = v.obj.cast(StrStorage.self) }
   /// In code points.
   @inline(__always) var count: Int { Int(p.pointee.count) }
   @inline(__always) var isNarrow: Bool { p.pointee.width == 1 }
   @inline(__always) var isASCII: Bool { p.pointee.isASCII }
   @inline(__always) private var data: UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(p) + MemoryLayout<StrStorage>.size
+    UnsafeMutableRawPointer(p.address) + MemoryLayout<StrStorage>.size
   }
   @inline(__always) var narrow: UnsafeMutablePointer<UInt8> { data.assumingMemoryBound(to: UInt8.self) }
   @inline(__always) var wide: UnsafeMutablePointer<UInt32> { data.assumingMemoryBound(to: UInt32.self) }

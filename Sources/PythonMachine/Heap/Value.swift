@@ -40,7 +40,7 @@ package struct Value {
 
   @inline(__always) init(_ object: Obj) {
     tag = Tag.object
-    bits = Int64(Int(bitPattern: object.p))
+    bits = Int64(bitPattern: UInt64(object.p.number))
   }
 
   @inline(__always) var isObject: Bool { tag >= Tag.object }
@@ -56,7 +56,7 @@ package struct Value {
   @inline(__always) var double: Double { Double(bitPattern: UInt64(bitPattern: bits)) }
   /// The object of a value for which ``isObject`` holds.
   @inline(__always) var obj: Obj {
-    Obj(p: UnsafeMutablePointer(bitPattern: Int(bits)).unsafelyUnwrapped)
+    Obj(p: Handle(UnsafeMutablePointer(bitPattern: Int(bits)).unsafelyUnwrapped))
   }
   /// The kind of the object, or nil for an unboxed value.
   @inline(__always) var kind: Kind? { isObject ? obj.kind : nil }
@@ -89,17 +89,15 @@ package enum Kind: UInt8 {
 
 /// A handle on an object of the heap. It owns nothing.
 package struct Obj: Equatable {
-  let p: UnsafeMutablePointer<Header>
-  @inline(__always) init(p: UnsafeMutablePointer<Header>) { self.p = p }
+  let p: Handle<Header>
+  @inline(__always) init(p: Handle<Header>) { self.p = p }
   @inline(__always) var kind: Kind { p.pointee.kind }
   @inline(__always) var type: TypeRef { TypeRef(p: p.pointee.type.unsafelyUnwrapped) }
   @inline(__always) var flags: UInt8 {
     get { p.pointee.flags }
     nonmutating set { p.pointee.flags = newValue }
   }
-  @inline(__always) func cast<T>(_: T.Type) -> UnsafeMutablePointer<T> {
-    UnsafeMutableRawPointer(p).assumingMemoryBound(to: T.self)
-  }
+  @inline(__always) func cast<T>(_: T.Type) -> Handle<T> { p.cast(T.self) }
 }
 
 /// What every object starts with: 16 bytes.
@@ -109,7 +107,7 @@ struct Header {
   var flags: UInt8
   /// The allocation's size in 16-byte units, 0 for a block from the system.
   var units: UInt16
-  var type: UnsafeMutablePointer<TypeStorage>?
+  var type: Handle<TypeStorage>?
 
   enum Flag {
     /// `id()` was asked: a number for it is kept aside.

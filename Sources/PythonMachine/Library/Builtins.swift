@@ -165,10 +165,10 @@ extension Machine {
   }
 
   /// The frame of the Python code that called a native.
-  private var callerFrame: UnsafeMutablePointer<Frame> {
+  private var callerFrame: Handle<Frame> {
     var i = frameCount - 1
-    while i > 0, (thread.pointee.frames + i).pointee.kind != .python { i -= 1 }
-    return thread.pointee.frames + i
+    while i > 0, thread.pointee.frame(i).pointee.kind != .python { i -= 1 }
+    return thread.pointee.frame(i)
   }
 
   private var callerGlobals: Value { callerFrame.pointee.globals.value }

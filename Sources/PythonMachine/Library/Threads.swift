@@ -20,15 +20,14 @@ extension Machine {
   /// Makes a thread that will call `function`; everything is borrowed.
   mutating func startThread(_ function: Value, _ args: Value, _ keywords: Value) -> ThreadID {
     let id = ThreadID(rawValue: Int32(threads.count))
-    let new = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
-    new.initialize(to: ThreadState(id: id))
+    let new = Handle.allocate(ThreadState(id: id))
     threads.append(new)
     heap.retain(function)
     heap.retain(args)
     heap.retain(keywords)
     let old = thread
     thread = new
-    newFrame().initialize(to: old.pointee.frames[0])
+    newFrame().pointee = old.pointee.frame(0).pointee
     topFrame.pointee.kind = .native
     topFrame.pointee.mode = .thread
     topFrame.pointee.drop = 0
@@ -290,7 +289,7 @@ extension Machine {
 
   /// A new built-in type whose instances are foreign objects (borrowed; it lives as long as the machine).
   mutating func defineType(_ name: String, module: String, base: TypeRef? = nil) -> TypeRef {
-    let p = heap.arena.allocate(MemoryLayout<TypeStorage>.size).assumingMemoryBound(to: TypeStorage.self)
+    let p = heap.arena.place(TypeStorage.self)
     p.initialize(to: .blank(serial: nextTypeSerial, type: heap.types.type.p))
     nextTypeSerial += 1
     let type = TypeRef(p: p)

@@ -108,7 +108,7 @@ extension Machine {
   /// - Parameter quiet: the code itself (not its functions) charges nothing: the body of a library module.
   mutating func load(
     _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false
-  ) -> UnsafeMutablePointer<CodeStorage> {
+  ) -> Handle<CodeStorage> {
     let lowering = Lowering(code, costs: costs, isIntrinsic: isIntrinsic || quiet)
     let count = lowering.instructions.count
     let instructions = UnsafeMutablePointer<LoweredInstruction>.allocate(capacity: max(count, 1))
@@ -116,14 +116,13 @@ extension Machine {
     let caches = UnsafeMutablePointer<InlineCache>.allocate(capacity: max(count, 1))
     caches.initialize(repeating: InlineCache(), count: count)
     let index = codes.count
-    let storage = UnsafeMutablePointer<CodeStorage>.allocate(capacity: 1)
     let nameCount = max(code.names.count, 1)
     let nameValues = UnsafeMutablePointer<Value>.allocate(capacity: nameCount)
     for (i, name) in code.names.enumerated() { nameValues[i] = heap.intern(name) }
     let constants = UnsafeMutablePointer<Value>.allocate(capacity: max(code.constants.count, 1))
     let flags = code.flags
-    storage.initialize(
-      to: CodeStorage(
+    let storage = Handle.allocate(
+      CodeStorage(
         instructions: instructions, caches: caches, constants: constants, names: nameValues,
         slotCount: Int32(code.slots.count), stackSize: Int32(code.stackSize + 4),
         argumentCount: Int32(code.argumentCount), positionalOnlyCount: Int32(code.positionalOnlyArgumentCount),
@@ -174,7 +173,7 @@ extension Machine {
   }
 
   /// Pushes the frame of a module's code, with `dict` as its namespace.
-  mutating func pushModule(_ storage: UnsafeMutablePointer<CodeStorage>, _ dict: Value) {
+  mutating func pushModule(_ storage: Handle<CodeStorage>, _ dict: Value) {
     let size = Int(storage.pointee.slotCount) + Int(storage.pointee.stackSize)
     let (base, opened) = stackSpace(size)
     let slots = Int(storage.pointee.slotCount)

@@ -197,7 +197,7 @@ extension Machine {
 
   /// Pushes a frame whose locals are in place. `function` is owned by it.
   @inline(__always) mutating func enter(
-    _ code: UnsafeMutablePointer<CodeStorage>, _ function: Value, _ base: UnsafeMutablePointer<Value>, _ size: Int,
+    _ code: Handle<CodeStorage>, _ function: Value, _ base: UnsafeMutablePointer<Value>, _ size: Int,
     _ opened: Bool
   ) {
     let frame = newFrame()

@@ -34,6 +34,8 @@ struct CodeStorage {
   var constants: UnsafeMutablePointer<Value>
   /// Interned names.
   var names: UnsafeMutablePointer<Value>
+  /// The inline cache of instruction `i`.
+  @inline(__always) func cache(_ i: Int) -> Handle<InlineCache> { Handle(caches + i) }
   /// Slots of a frame: locals, cells, free variables.
   var slotCount: Int32
   var stackSize: Int32
@@ -55,13 +57,13 @@ struct CodeStorage {
 }
 
 struct CodeRef: Equatable {
-  let p: UnsafeMutablePointer<CodeStorage>
+  let p: Handle<CodeStorage>
 }
 
 /// What the loop keeps beside a code object, for the slow paths.
 struct LoadedCode {
   let code: CodeObject
-  let storage: UnsafeMutablePointer<CodeStorage>
+  let storage: Handle<CodeStorage>
   /// The compiler's instruction for each lowered one.
   let origin: [Int32]
   /// The lowered instruction for each of the compiler's.
@@ -92,7 +94,7 @@ enum FrameKind: UInt8 { case python, native }
 
 /// An activation of a code object, or the wait of a native for one.
 struct Frame {
-  var code: UnsafeMutablePointer<CodeStorage>
+  var code: Handle<CodeStorage>
   /// The next instruction, while another frame runs.
   var pc: UnsafeMutablePointer<LoweredInstruction>
   var sp: StackPointer
@@ -104,7 +106,7 @@ struct Frame {
   var locals: Value
   /// Borrowed from the function or module.
   var globals: DictRef
-  var generator: UnsafeMutablePointer<GeneratorStorage>?
+  var generator: Handle<GeneratorStorage>?
   var kind: FrameKind
   var mode: ReturnMode
   /// Whether a chunk of the value stack was opened for this frame.

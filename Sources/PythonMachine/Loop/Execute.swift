@@ -3,7 +3,7 @@ extension Machine {
   ///
   /// - Returns: `.value(.null)` when the instruction moved the frame's `sp` (or `pc`) itself and there is nothing to push.
   mutating func execute(
-    _ ins: LoweredInstruction, _ f: UnsafeMutablePointer<Frame>, _ drop: inout Int, _ mode: inout ReturnMode
+    _ ins: LoweredInstruction, _ f: Handle<Frame>, _ drop: inout Int, _ mode: inout ReturnMode
   ) -> Flow {
     let arg = Int(ins.arg)
     let sp = f.pointee.sp

@@ -174,7 +174,7 @@ extension Machine {
         let flow = callIntrinsic("report_uncaught", [e])
         heap.release(e)
         if case .pushed = flow {
-          thread.pointee.frames[0].mode = .thread
+          thread.pointee.frame(0).pointee.mode = .thread
           return .run
         }
       }
@@ -286,10 +286,10 @@ extension Machine {
   }
 
   /// The line of the program a paused thread is in, if any.
-  private func waitingLine(_ t: UnsafeMutablePointer<ThreadState>) -> Int? {
+  private func waitingLine(_ t: Handle<ThreadState>) -> Int? {
     var i = t.pointee.count - 1
     while i >= 0 {
-      let f = t.pointee.frames[i]
+      let f = t.pointee.frame(i).pointee
       if f.kind == .python {
         let loaded = codes[Int(f.code.pointee.index)]
         if loaded.source == mainSource {

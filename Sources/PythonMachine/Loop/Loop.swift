@@ -486,7 +486,7 @@ extension Machine {
         let m = f.pointee.mode
         let d = Int(f.pointee.drop)
         suspendGenerator(f, g)
-        let below = thread.pointee.frames + (thread.pointee.count &- 1)
+        let below = thread.pointee.frame(thread.pointee.count &- 1)
         if thread.pointee.count > 0, below.pointee.kind == .python, m == .forIter || m == .send {
           // Back into the loop that asked.
           f = below
@@ -658,7 +658,7 @@ extension Machine {
         let d = Int(f.pointee.drop)
         let isGenerator = f.pointee.generator != nil
         popFrame(f)
-        let below = thread.pointee.frames + (thread.pointee.count &- 1)
+        let below = thread.pointee.frame(thread.pointee.count &- 1)
         if m == .push, d == 0, !isGenerator, thread.pointee.count > 0, below.pointee.kind == .python,
           heap.finalizers.isEmpty
         {
@@ -709,7 +709,7 @@ extension Machine {
 
       // MARK: Names and attributes
       case .loadGlobal:
-        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         let globals = f.pointee.globals
         if cache.pointee.kind == .module, cache.pointee.a == globals.p.pointee.keysVersion {
           let found: Value
@@ -781,7 +781,7 @@ extension Machine {
         mode = .discard
       case .loadAttr:
         let owner = sp[-1]
-        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         if owner.isObject {
           let o = owner.obj
           switch cache.pointee.kind {
@@ -901,7 +901,7 @@ extension Machine {
         preconditionFailure("lowering makes no such instruction yet")
       case .storeAttr:
         let owner = sp[-1]
-        let cache = f.pointee.code.pointee.caches + (pc - f.pointee.code.pointee.instructions - 1)
+        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         if owner.isObject, owner.obj.kind == .instance {
           let instance = owner.obj.cast(InstanceStorage.self)
           if cache.pointee.kind == .slot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),

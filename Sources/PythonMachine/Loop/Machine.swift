@@ -10,9 +10,9 @@ package struct Machine: ~Copyable, ThreadExecutor {
   var heap = Heap()
   var codes: [LoadedCode] = []
   var natives: [NativeFunction] = []
-  var threads: [UnsafeMutablePointer<ThreadState>] = []
+  var threads: [Handle<ThreadState>] = []
   /// The thread that runs.
-  var thread: UnsafeMutablePointer<ThreadState>
+  var thread: Handle<ThreadState>
   /// Virtual time in picoseconds, as the running thread sees it.
   var now: Int64 = 0
   /// When the running thread's slice began.
@@ -88,8 +88,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
     costs = options.costs
     switchInterval = options.switchInterval
     chance = options.seed
-    let main = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
-    main.initialize(to: ThreadState(id: .main))
+    let main = Handle.allocate(ThreadState(id: .main))
     thread = main
     threads = [main]
     throwInstruction = .allocate(capacity: 1)
@@ -101,7 +100,6 @@ package struct Machine: ~Copyable, ThreadExecutor {
   deinit {
     for t in threads {
       t.pointee.deallocate()
-      t.deinitialize(count: 1)
       t.deallocate()
     }
     for code in codes {
@@ -122,12 +120,12 @@ package struct Machine: ~Copyable, ThreadExecutor {
   // MARK: Frames
 
   @inline(__always) var frameCount: Int { thread.pointee.count }
-  @inline(__always) var topFrame: UnsafeMutablePointer<Frame> { thread.pointee.frames + (thread.pointee.count &- 1) }
+  @inline(__always) var topFrame: Handle<Frame> { thread.pointee.frame(thread.pointee.count &- 1) }
 
   /// Makes room for another frame and returns where it goes; counts it.
-  @inline(__always) mutating func newFrame() -> UnsafeMutablePointer<Frame> {
+  @inline(__always) mutating func newFrame() -> Handle<Frame> {
     if thread.pointee.count == thread.pointee.capacity { growFrames() }
-    let f = thread.pointee.frames + thread.pointee.count
+    let f = thread.pointee.frame(thread.pointee.count)
     thread.pointee.count &+= 1
     return f
   }
@@ -194,7 +192,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
 
   private func nativeFrame() -> Frame {
     // A native frame has no code; the pointers are never followed.
-    let below = thread.pointee.frames[0]
+    let below = thread.pointee.frame(0).pointee
     return Frame(
       code: below.code, pc: below.pc, sp: below.sp, base: below.base, function: .null, locals: .null,
       globals: below.globals, generator: nil, kind: .native, mode: .push, ownsChunk: false,

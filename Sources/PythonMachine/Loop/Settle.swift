@@ -23,7 +23,7 @@ extension Machine {
     while true {
       switch flow {
       case .pushed, .paused:
-        let above = thread.pointee.frames + (index + 1)
+        let above = thread.pointee.frame(index + 1)
         above.pointee.mode = mode
         above.pointee.drop = Int32(drop)
         if case .paused = flow { return .paused }
@@ -33,7 +33,7 @@ extension Machine {
           heap.release(v)
           return .finished
         }
-        let f = thread.pointee.frames + index
+        let f = thread.pointee.frame(index)
         if f.pointee.kind == .native {
           flow = resumeNative(index, .value(v), &mode, &drop)
           index -= 1
@@ -59,7 +59,7 @@ extension Machine {
         return .run
       case .exhausted:
         guard index >= 0 else { return .finished }
-        let f = thread.pointee.frames + index
+        let f = thread.pointee.frame(index)
         if f.pointee.kind == .native {
           flow = resumeNative(index, .exhausted, &mode, &drop)
           index -= 1
@@ -70,7 +70,7 @@ extension Machine {
         return .run
       case .raised:
         guard index >= 0 else { return .finished }
-        let f = thread.pointee.frames + index
+        let f = thread.pointee.frame(index)
         if f.pointee.kind == .native {
           flow = resumeNative(index, .raised, &mode, &drop)
           index -= 1
@@ -96,7 +96,7 @@ extension Machine {
   private mutating func resumeNative(
     _ index: Int, _ completion: Completion, _ mode: inout ReturnMode, _ drop: inout Int
   ) -> Flow {
-    let f = thread.pointee.frames + index
+    let f = thread.pointee.frame(index)
     mode = f.pointee.mode
     drop = Int(f.pointee.drop)
     thread.pointee.count = index
@@ -119,13 +119,12 @@ extension Machine {
   /// - Returns: how many are still to be dropped when the call returns.
   @inline(__always) mutating func handOver(_ flow: Flow, to callee: Value, above index: Int, _ operands: Int) -> Int {
     guard case .pushed = flow, callee.has(.function), thread.pointee.count == index + 2 else { return operands }
-    let frames = thread.pointee.frames + index
-    guard (frames + 1).pointee.kind == .python else { return operands }
-    dropOperands(frames, operands)
+    guard thread.pointee.frame(index + 1).pointee.kind == .python else { return operands }
+    dropOperands(thread.pointee.frame(index), operands)
     return 0
   }
 
-  private mutating func dropOperands(_ f: UnsafeMutablePointer<Frame>, _ drop: Int) {
+  private mutating func dropOperands(_ f: Handle<Frame>, _ drop: Int) {
     for _ in 0..<drop {
       f.pointee.sp -= 1
       heap.release(f.pointee.sp.pointee)
@@ -133,7 +132,7 @@ extension Machine {
   }
 
   /// The iterator of a `FOR_ITER` or `SEND` has nothing more: goes on behind it.
-  mutating func endIteration(_ f: UnsafeMutablePointer<Frame>, _ mode: ReturnMode) {
+  mutating func endIteration(_ f: Handle<Frame>, _ mode: ReturnMode) {
     let instruction = (f.pointee.pc - 1).pointee
     if mode == .send {
       f.pointee.sp.pointee = takeGeneratorResult()
@@ -150,7 +149,7 @@ extension Machine {
   // MARK: Leaving frames
 
   /// Releases what a Python frame holds and takes it off. The value stack goes back to its caller.
-  @inline(__always) mutating func popFrame(_ f: UnsafeMutablePointer<Frame>) {
+  @inline(__always) mutating func popFrame(_ f: Handle<Frame>) {
     if f.pointee.isTraced { leaveLocals(f) }
     var at = f.pointee.base
     let end = f.pointee.sp
@@ -172,7 +171,7 @@ extension Machine {
   }
 
   /// Hands the locals of a frame that is going to the tracebacks that mention it, which keep them alive as CPython's do.
-  @inline(never) private mutating func leaveLocals(_ f: UnsafeMutablePointer<Frame>) {
+  @inline(never) private mutating func leaveLocals(_ f: Handle<Frame>) {
     f.pointee.isTraced = false
     guard let cell = tracedFrames.removeValue(forKey: f.pointee.base.pointer) else { return }
     if cell.obj.p.pointee.refcount > 1 {
@@ -188,7 +187,7 @@ extension Machine {
   }
 
   /// The cell through which tracebacks will hold the locals of a frame (owned by the caller).
-  private mutating func cell(for f: UnsafeMutablePointer<Frame>) -> Value {
+  private mutating func cell(for f: Handle<Frame>) -> Value {
     let key = f.pointee.base.pointer
     if f.pointee.isTraced, let known = tracedFrames[key] { return heap.retained(known) }
     let cell = heap.newCell(.null)
@@ -203,7 +202,7 @@ extension Machine {
   /// Looks for a handler of the pending exception in a Python frame; notes the frame in the traceback.
   ///
   /// - Returns: whether the frame goes on, at its handler.
-  private mutating func handle(_ f: UnsafeMutablePointer<Frame>) -> Bool {
+  private mutating func handle(_ f: Handle<Frame>) -> Bool {
     let code = f.pointee.code
     let loaded = codes[Int(code.pointee.index)]
     let at = max(0, f.pointee.pc - code.pointee.instructions - 1)
@@ -237,7 +236,7 @@ extension Machine {
 
   /// Puts a frame at the head of the pending exception's traceback.
   private mutating func addTraceback(
-    _ code: UnsafeMutablePointer<CodeStorage>, _ origin: Int, _ f: UnsafeMutablePointer<Frame>
+    _ code: Handle<CodeStorage>, _ origin: Int, _ f: Handle<Frame>
   ) {
     let e = ExceptionRef(exception)
     let next = e.p.pointee.traceback
@@ -281,7 +280,7 @@ extension Machine {
   }
 
   /// Puts the frame of a suspended generator on top, without a value.
-  mutating func pushGenerator(_ g: UnsafeMutablePointer<GeneratorStorage>, mode: ReturnMode) {
+  mutating func pushGenerator(_ g: Handle<GeneratorStorage>, mode: ReturnMode) {
     // While it runs its frame holds a reference.
     heap.retain(Heap.header(g))
     g.pointee.state = .running
@@ -301,7 +300,7 @@ extension Machine {
   }
 
   /// Takes the frame of a running generator off and keeps it in the generator.
-  mutating func suspendGenerator(_ f: UnsafeMutablePointer<Frame>, _ g: UnsafeMutablePointer<GeneratorStorage>) {
+  mutating func suspendGenerator(_ f: Handle<Frame>, _ g: Handle<GeneratorStorage>) {
     g.pointee.frame = f.pointee
     g.pointee.state = .suspended
     let inside = thread.pointee.handled
@@ -318,7 +317,7 @@ extension Machine {
   }
 
   /// The frame of a generator has ended; its values are released already.
-  private mutating func finishGenerator(_ g: UnsafeMutablePointer<GeneratorStorage>) {
+  private mutating func finishGenerator(_ g: Handle<GeneratorStorage>) {
     heap.release(thread.pointee.handled)
     thread.pointee.handled = g.pointee.outerHandled
     g.pointee.outerHandled = .none
@@ -330,7 +329,7 @@ extension Machine {
   }
 
   /// Turns the frame on top, of a generator function just called, into a generator object (owned by the caller).
-  mutating func makeGenerator(_ f: UnsafeMutablePointer<Frame>) -> Value {
+  mutating func makeGenerator(_ f: Handle<Frame>) -> Value {
     let code = f.pointee.code
     let flags = code.pointee.flags
     let type =
@@ -384,7 +383,7 @@ extension Machine {
       let flow = callSpecial(method, object)
       let whole = afterwards(flow, at: before, release: object)
       switch whole {
-      case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer
+      case .pushed: thread.pointee.frame(before).pointee.mode = .finalizer
       case .paused:
         // A native finaliser that blocks: Gilt has none.
         preconditionFailure("a native finaliser does not pause")
@@ -397,7 +396,7 @@ extension Machine {
 
   /// Reports what a finaliser raised that ran at once, on top of `before` frames.
   private mutating func unraisable(at before: Int) {
-    if case .pushed = reportUnraisable() { (thread.pointee.frames + before).pointee.mode = .finalizer }
+    if case .pushed = reportUnraisable() { thread.pointee.frame(before).pointee.mode = .finalizer }
   }
 
   /// A suspended generator is going: its `finally` blocks run.
@@ -415,7 +414,7 @@ extension Machine {
     }
     let whole = afterwards(flow, at: before, release: generator)
     switch whole {
-    case .pushed: (thread.pointee.frames + before).pointee.mode = .finalizer
+    case .pushed: thread.pointee.frame(before).pointee.mode = .finalizer
     case .raised: unraisable(at: before)
     case .value(let v): heap.release(v)
     case .paused, .exhausted: break

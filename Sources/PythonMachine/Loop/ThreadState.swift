@@ -5,6 +5,8 @@ struct ThreadState {
   let id: ThreadID
   var frames: UnsafeMutablePointer<Frame>
   var count = 0
+  /// Frame `i`, the oldest being 0; valid until another one is pushed.
+  @inline(__always) func frame(_ i: Int) -> Handle<Frame> { Handle(frames + i) }
   var capacity: Int
   /// The chunk of the value stack in use, and those before it.
   var chunk: UnsafeMutablePointer<Value>

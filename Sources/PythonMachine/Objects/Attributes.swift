@@ -92,7 +92,7 @@ extension Machine {
       let d = v.obj.cast(FunctionStorage.self).pointee.dict
       return d.isNull ? .null : DictRef(d).get(name)
     default:
-      guard v.obj.flags & Header.Flag.hasAttributes != 0, let d = heap.attributes[UInt(bitPattern: v.obj.p)]
+      guard v.obj.flags & Header.Flag.hasAttributes != 0, let d = heap.attributes[v.obj.p.number]
       else { return .null }
       return DictRef(d).get(name)
     }
@@ -103,7 +103,7 @@ extension Machine {
   /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call. Borrowed; `null`
   /// when the attribute is something else.
   mutating func findMethod(
-    _ owner: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>
+    _ owner: Value, _ name: Value, _ cache: Handle<InlineCache>
   ) -> Value {
     let type = type(of: owner)
     guard !owner.has(.type), !owner.has(.module), type.special(.getattribute).isNull else { return .null }
@@ -132,7 +132,7 @@ extension Machine {
 
   /// `v.name` (owned). Operands are borrowed.
   mutating func getAttribute(
-    _ v: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+    _ v: Value, _ name: Value, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     if v.isObject {
       if v.obj.kind == .type { return typeAttribute(TypeRef(v), name, cache) }
@@ -171,7 +171,7 @@ extension Machine {
 
   /// `object.__getattribute__`.
   mutating func genericAttribute(
-    _ v: Value, _ name: Value, _ type: TypeRef, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+    _ v: Value, _ name: Value, _ type: TypeRef, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     let meta = lookUp(type, name)
     if !meta.isNull, isDataDescriptor(meta) { return bind(meta, v, type) }
@@ -211,7 +211,7 @@ extension Machine {
   }
 
   private mutating func moduleAttribute(
-    _ v: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>?
+    _ v: Value, _ name: Value, _ cache: Handle<InlineCache>?
   ) -> Flow {
     let d = DictRef(ModuleRef(v).dict)
     let i = d.index(ofName: name)
@@ -231,7 +231,7 @@ extension Machine {
 
   /// An attribute of a class: the metaclass's data descriptors, the class and its bases, the metaclass.
   private mutating func typeAttribute(
-    _ type: TypeRef, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>?
+    _ type: TypeRef, _ name: Value, _ cache: Handle<InlineCache>?
   ) -> Flow {
     let metatype = TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped)
     let meta = lookUp(metatype, name)
@@ -311,7 +311,7 @@ extension Machine {
       return f.pointee.dict
     default:
       if v.obj.type.isBuiltin || v.obj.type.p.pointee.hasSlotsOnly { return .null }
-      let address = UInt(bitPattern: v.obj.p)
+      let address = v.obj.p.number
       if let d = heap.attributes[address] { return d }
       let d = heap.newDict()
       heap.attributes[address] = d
@@ -321,7 +321,7 @@ extension Machine {
   }
 
   /// Moves the attributes of an instance from slots to a dictionary.
-  mutating func toDictMode(_ i: UnsafeMutablePointer<InstanceStorage>) {
+  mutating func toDictMode(_ i: Handle<InstanceStorage>) {
     let d = heap.newDict()
     if let slots = i.pointee.slots {
       var target = DictRef(d)
@@ -338,7 +338,7 @@ extension Machine {
 
   /// `v.name = value`; everything is borrowed.
   mutating func setAttribute(
-    _ v: Value, _ name: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+    _ v: Value, _ name: Value, _ value: Value, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     let type = type(of: v)
     let custom = type.special(.setattr)
@@ -348,7 +348,7 @@ extension Machine {
 
   /// `object.__setattr__` (and `type.__setattr__`).
   mutating func genericSetAttribute(
-    _ v: Value, _ name: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+    _ v: Value, _ name: Value, _ value: Value, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     let type = type(of: v)
     if v.has(.type) { return setTypeAttribute(TypeRef(v), name, value) }
@@ -381,7 +381,7 @@ extension Machine {
   }
 
   mutating func setInstanceAttribute(
-    _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef, _ cache: UnsafeMutablePointer<InlineCache>? = nil
+    _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef, _ cache: Handle<InlineCache>? = nil
   ) {
     let i = v.obj.cast(InstanceStorage.self)
     heap.retain(value)

@@ -96,7 +96,7 @@ extension Machine {
     for parent in parents where !parent.p.pointee.isBase {
       return raise(.typeError, "type '\(StrRef(parent.p.pointee.name).string)' is not an acceptable base type")
     }
-    let p = heap.arena.allocate(MemoryLayout<TypeStorage>.size).assumingMemoryBound(to: TypeStorage.self)
+    let p = heap.arena.place(TypeStorage.self)
     p.initialize(to: .blank(serial: nextTypeSerial, type: metatype.p))
     nextTypeSerial += 1
     let type = TypeRef(p: p)

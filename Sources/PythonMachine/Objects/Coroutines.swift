@@ -97,7 +97,7 @@ extension Machine {
   }
 
   /// `GET_YIELD_FROM_ITER` of anything but a plain generator.
-  mutating func getYieldFromIterator(_ v: Value, _ f: UnsafeMutablePointer<Frame>) -> Flow {
+  mutating func getYieldFromIterator(_ v: Value, _ f: Handle<Frame>) -> Flow {
     guard v.has(.generator), GeneratorRef(v).p.pointee.flavor == .coroutine else { return getIter(v) }
     let accepts = f.pointee.generator.map { $0.pointee.isCoroutine } ?? false
     if accepts { return .value(heap.retained(v)) }
@@ -187,7 +187,7 @@ extension Machine {
   private func placeOfWarning() -> (file: String, line: Int, text: String)? {
     var i = frameCount - 1
     while i >= 0 {
-      let f = thread.pointee.frames[i]
+      let f = thread.pointee.frame(i).pointee
       i -= 1
       if f.kind == .native || f.code.pointee.isIntrinsic { continue }
       let loaded = codes[Int(f.code.pointee.index)]

@@ -27,7 +27,7 @@ extension Machine {
   }
 
   /// `raise`, `raise x`, `raise x from y`.
-  mutating func raiseStatement(_ f: UnsafeMutablePointer<Frame>, _ arg: Int) -> Flow {
+  mutating func raiseStatement(_ f: Handle<Frame>, _ arg: Int) -> Flow {
     let sp = f.pointee.sp
     if arg == 0 {
       let handled = thread.pointee.handled
@@ -87,7 +87,7 @@ extension Machine {
   }
 
   /// `with manager:` pushes `__exit__` and what `__enter__` gives.
-  mutating func enterWith(_ f: UnsafeMutablePointer<Frame>, isAsync: Bool = false) -> Flow {
+  mutating func enterWith(_ f: Handle<Frame>, isAsync: Bool = false) -> Flow {
     let manager = f.pointee.sp[-1]
     let type = type(of: manager)
     let enter = lookUp(type, names[isAsync ? .aenter : .enter])

@@ -3,7 +3,7 @@ extension Machine {
 
   /// A global or built-in name (borrowed), `null` if there is none; remembers where it was.
   mutating func lookUpGlobal(
-    _ name: Value, _ globals: DictRef, _ cache: UnsafeMutablePointer<InlineCache>
+    _ name: Value, _ globals: DictRef, _ cache: Handle<InlineCache>
   ) -> Value {
     let i = globals.index(ofName: name)
     if i >= 0 {
@@ -35,7 +35,7 @@ extension Machine {
     return raise(e)
   }
 
-  mutating func loadName(_ f: UnsafeMutablePointer<Frame>, _ name: Value) -> Flow {
+  mutating func loadName(_ f: Handle<Frame>, _ name: Value) -> Flow {
     if !f.pointee.locals.isNull {
       let v = DictRef(f.pointee.locals).get(name)
       if !v.isNull { return .value(heap.retained(v)) }
@@ -52,7 +52,7 @@ extension Machine {
     return .value(.null)
   }
 
-  mutating func unboundLocal(_ f: UnsafeMutablePointer<Frame>, _ slot: Int) -> Flow {
+  mutating func unboundLocal(_ f: Handle<Frame>, _ slot: Int) -> Flow {
     let name = codes[Int(f.pointee.code.pointee.index)].code.slots[slot].name
     let value = heap.intern(name)
     let flow = raiseNameError(
@@ -61,7 +61,7 @@ extension Machine {
     return flow
   }
 
-  mutating func unboundCell(_ f: UnsafeMutablePointer<Frame>, _ slot: Int) -> Flow {
+  mutating func unboundCell(_ f: Handle<Frame>, _ slot: Int) -> Flow {
     let s = codes[Int(f.pointee.code.pointee.index)].code.slots[slot]
     if !s.kind.contains(.free) { return unboundLocal(f, slot) }
     let value = heap.intern(s.name)
@@ -75,7 +75,7 @@ extension Machine {
   // MARK: Functions
 
   /// `MAKE_FUNCTION`: takes the code and its extras from the stack.
-  mutating func makeFunction(_ f: UnsafeMutablePointer<Frame>, _ flags: Int) -> Value {
+  mutating func makeFunction(_ f: Handle<Frame>, _ flags: Int) -> Value {
     var sp = f.pointee.sp - 1
     let code = RecordRef(sp.pointee)
     let storage = codes[Int(code[0].bits)].storage
@@ -210,7 +210,7 @@ extension Machine {
   // MARK: CALL_INTRINSIC_1
 
   mutating func intrinsic1(
-    _ arg: Int, _ f: UnsafeMutablePointer<Frame>, _ drop: inout Int, _ mode: inout ReturnMode
+    _ arg: Int, _ f: Handle<Frame>, _ drop: inout Int, _ mode: inout ReturnMode
   ) -> Flow {
     let v = f.pointee.sp[-1]
     drop = 1

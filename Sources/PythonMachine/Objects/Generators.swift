@@ -92,7 +92,7 @@ extension Machine {
   }
 
   /// What a suspended generator delegates to (borrowed): the receiver below the value of its `SEND` loop.
-  mutating func delegate(of g: UnsafeMutablePointer<GeneratorStorage>) -> Value? {
+  mutating func delegate(of g: Handle<GeneratorStorage>) -> Value? {
     let f = g.pointee.frame
     let loaded = codes[Int(f.code.pointee.index)]
     let at = f.pc - f.code.pointee.instructions

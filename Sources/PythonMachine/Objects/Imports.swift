@@ -133,7 +133,7 @@ extension Machine {
   }
 
   /// `from module import *`.
-  mutating func importStar(_ f: UnsafeMutablePointer<Frame>, _ module: Value) -> Flow {
+  mutating func importStar(_ f: Handle<Frame>, _ module: Value) -> Flow {
     guard module.has(.module) else { return raise(.typeError, "import * needs a module") }
     let source = DictRef(ModuleRef(module).dict)
     var target = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)

@@ -27,7 +27,7 @@ extension Machine {
       var i = m.frameCount - 1
       var asking: DictRef?
       while i >= 0 {
-        let f = m.thread.pointee.frames[i]
+        let f = m.thread.pointee.frame(i).pointee
         if f.kind == .python {
           if let asking {
             if asking != f.globals {

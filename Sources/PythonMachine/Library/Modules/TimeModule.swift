@@ -30,7 +30,7 @@ extension Machine {
   private var processTime: Int64 { threads.reduce(0) { $0 + cpuTime(of: $1) } }
 
   /// CPU time the machine charged a thread, in picoseconds.
-  private func cpuTime(of t: UnsafeMutablePointer<ThreadState>) -> Int64 {
+  private func cpuTime(of t: Handle<ThreadState>) -> Int64 {
     t.pointee.cpu + (t == thread ? now - sliceStart : 0)
   }
 

@@ -1,7 +1,7 @@
 /// The instructions that build containers from the stack and take them apart.
 extension Machine {
   /// `BUILD_MAP`: takes `pairs` keys and values from the stack.
-  mutating func buildMap(_ f: UnsafeMutablePointer<Frame>, pairs: Int) -> Flow {
+  mutating func buildMap(_ f: Handle<Frame>, pairs: Int) -> Flow {
     let dict = heap.newDict()
     let operands = f.pointee.sp - 2 * pairs
     var i = 0
@@ -22,7 +22,7 @@ extension Machine {
   }
 
   /// `BUILD_SET`: takes `count` items from the stack.
-  mutating func buildSet(_ f: UnsafeMutablePointer<Frame>, count: Int) -> Flow {
+  mutating func buildSet(_ f: Handle<Frame>, count: Int) -> Flow {
     let set = heap.newSet()
     let operands = f.pointee.sp - count
     var i = 0
@@ -77,7 +77,7 @@ extension Machine {
 
   /// `UNPACK_SEQUENCE` (`after` is -1) and `UNPACK_EX`: replaces the sequence on the stack by its items, the first on
   /// top.
-  mutating func unpack(_ f: UnsafeMutablePointer<Frame>, before: Int, after: Int) -> Flow {
+  mutating func unpack(_ f: Handle<Frame>, before: Int, after: Int) -> Flow {
     let v = f.pointee.sp[-1]
     if after < 0, v.isObject, v.obj.type == heap.types.tuple || v.obj.type == heap.types.list {
       return unpackExactly(f, v, before)
@@ -92,7 +92,7 @@ extension Machine {
     }
   }
 
-  private mutating func unpackExactly(_ f: UnsafeMutablePointer<Frame>, _ v: Value, _ wanted: Int) -> Flow {
+  private mutating func unpackExactly(_ f: Handle<Frame>, _ v: Value, _ wanted: Int) -> Flow {
     let count = v.has(.tuple) ? TupleRef(v).count : ListRef(v).count
     guard count == wanted else {
       return raise(
