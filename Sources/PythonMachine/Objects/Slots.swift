@@ -23,7 +23,7 @@ extension Machine {
       d = DictRef(old)
     } else {
       let new = heap.newDict()
-      heap.slots[UInt(bitPattern: v.obj.p)] = new
+      heap.slots[v.obj.p.number] = new
       v.obj.flags |= Header.Flag.hasSlots
       d = DictRef(new)
     }
@@ -42,6 +42,6 @@ extension Machine {
 
   private func slotsAside(_ v: Value) -> Value? {
     guard v.obj.flags & Header.Flag.hasSlots != 0 else { return nil }
-    return heap.slots[UInt(bitPattern: v.obj.p)]
+    return heap.slots[v.obj.p.number]
   }
 }
