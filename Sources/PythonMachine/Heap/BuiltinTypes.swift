@@ -25,7 +25,7 @@ enum BuiltinType: Int32, CaseIterable {
   case warning, bytesWarning, deprecationWarning, encodingWarning, futureWarning
   case importWarning, pendingDeprecationWarning, resourceWarning, runtimeWarning, syntaxWarning
   case unicodeWarning, userWarning, baseExceptionGroup, generatorExit, keyboardInterrupt
-  case systemExit
+  case systemExit, exceptionGroup
 
   /// The name Python shows.
   var name: String { BuiltinType.table[Int(rawValue)].name }
@@ -163,6 +163,8 @@ enum BuiltinType: Int32, CaseIterable {
     ("GeneratorExit", .baseException),
     ("KeyboardInterrupt", .baseException),
     ("SystemExit", .baseException),
+    // Its second base, Exception, comes in `bootstrap()`.
+    ("ExceptionGroup", .baseExceptionGroup),
   ]
 }
 

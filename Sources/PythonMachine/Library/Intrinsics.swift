@@ -2,6 +2,7 @@
 enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
+    "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
     "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
@@ -27,6 +28,8 @@ enum Intrinsics {
             pending.append(e.__cause__)
             if not e.__suppress_context__:
                 pending.append(e.__context__)
+            if __gilt_is_group(e):
+                pending.extend(e.exceptions)
     """
 
   private static let reportUncaught = """
@@ -70,6 +73,72 @@ enum Intrinsics {
   private static let closeGenerator = """
     def close_generator(generator):
         __gilt_close(generator)
+    """
+
+  private static let groupSplit = """
+    def group_split(group, condition, by_type):
+        def part(e):
+            if __gilt_matches(e, condition) if by_type else condition(e):
+                return e, None
+            if not __gilt_is_group(e):
+                return None, e
+            yes = []
+            no = []
+            for member in e.exceptions:
+                inside, outside = part(member)
+                if inside is not None:
+                    yes.append(inside)
+                if outside is not None:
+                    no.append(outside)
+            return (
+                __gilt_group_derived(e, e.derive(yes)) if yes else None,
+                __gilt_group_derived(e, e.derive(no)) if no else None,
+            )
+        return part(group)
+    """
+
+  private static let groupSubgroup = """
+    def group_subgroup(group, condition, by_type):
+        def part(e):
+            if __gilt_matches(e, condition) if by_type else condition(e):
+                return e
+            if not __gilt_is_group(e):
+                return None
+            yes = []
+            for member in e.exceptions:
+                inside = part(member)
+                if inside is not None:
+                    yes.append(inside)
+            return __gilt_group_derived(e, e.derive(yes)) if yes else None
+        return part(group)
+    """
+
+  private static let groupReraise = """
+    def group_reraise(original, new, again):
+        leaves = set()
+        def collect(e):
+            if __gilt_is_group(e):
+                for member in e.exceptions:
+                    collect(member)
+            else:
+                leaves.add(id(e))
+        for e in again:
+            collect(e)
+        def part(e):
+            if not __gilt_is_group(e):
+                return e if id(e) in leaves else None
+            yes = []
+            for member in e.exceptions:
+                inside = part(member)
+                if inside is not None:
+                    yes.append(inside)
+            return __gilt_group_derived(e, e.derive(yes)) if yes else None
+        rest = part(original) if again else None
+        if not new:
+            return rest
+        if rest is not None:
+            new.append(rest)
+        return BaseExceptionGroup("", new) if len(new) > 1 else new[0]
     """
 
   private static let anextDefault = """

@@ -26,6 +26,11 @@ extension Machine {
       type.p.pointee.bases = heap.newTuple(t == .object ? [] : [heap.types[t.base].value])
       type.p.pointee.mro = heap.newTuple(mro)
     }
+    let group = heap.types[.exceptionGroup]
+    let groupBases: [BuiltinType] = [.baseExceptionGroup, .exception]
+    group.p.pointee.bases = heap.newTuple(groupBases.map { heap.types[$0].value })
+    group.p.pointee.mro = heap.newTuple(
+      ([.exceptionGroup] + groupBases + [.baseException, .object]).map { heap.types[$0].value })
     heap.set(heap.types.type.p.pointee.dict, "__module__", heap.intern("builtins"))
     let module = heap.newModule("builtins")
     builtins = ModuleRef(module).dict
@@ -40,6 +45,7 @@ extension Machine {
     heap.set(builtins, "__name__", heap.intern("builtins"))
     registerObject()
     registerExceptions()
+    registerExceptionGroups()
     registerGenerators()
     registerCoroutines()
     registerAsyncGenerators()

@@ -153,7 +153,11 @@ extension Machine {
     case .callIntrinsic1:
       return intrinsic1(arg, f, &drop, &mode)
     case .callIntrinsic2:
-      return unsupported("this statement (type parameters or except*)")
+      drop = 2
+      switch BinaryIntrinsic(rawValue: ins.arg) {
+      case .prepReraiseStar: return prepareReraise(sp[-2], sp[-1])
+      default: return unsupported("type parameters")
+      }
 
     // MARK: Functions and classes
     case .makeFunction:
@@ -219,7 +223,7 @@ extension Machine {
       isReraise = true
       return .raised
     case .checkEgMatch:
-      return unsupported("except*")
+      return checkGroupMatch(f)
     case .cleanupThrow:
       if isInstanceOf(sp[-1], .stopIteration) {
         let e = sp[-1]

@@ -99,6 +99,10 @@ extension Machine {
   mutating func exceptionText(_ v: Value) -> Flow {
     let args = TupleRef(ExceptionRef(v).p.pointee.args)
     if isInstanceOf(v, .keyError), args.count == 1 { return repr(args[0]) }
+    if isGroup(v) {
+      let p = ExceptionRef(v).p.pointee
+      return .value(heap.str(Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)))
+    }
     if isInstanceOf(v, .osError), args.count >= 2 {
       let number = quickStr(args[0]) ?? "?", text = quickStr(args[1]) ?? "?"
       return .value(heap.str("[Errno \(number)] \(text)"))

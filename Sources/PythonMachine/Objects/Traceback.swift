@@ -48,33 +48,88 @@ extension Machine {
     return "<function \(code.qualifiedName) at 0x7f0000000000>"
   }
 
-  /// The whole report: causes and contexts first.
+  /// The whole report: causes and contexts first, the members of groups below them.
   mutating func exceptionReport(_ e: Value) -> String {
-    var seen: [Int64] = []
-    return chain(e, &seen)
+    var report = ExceptionReport()
+    chain(e, &report)
+    return report.text
   }
 
-  private mutating func chain(_ e: Value, _ seen: inout [Int64]) -> String {
-    seen.append(e.bits)
+  private mutating func chain(_ e: Value, _ report: inout ExceptionReport) {
+    report.seen.append(e.bits)
     let p = ExceptionRef(e).p.pointee
-    var text = ""
     if !p.cause.isNone {
-      if !seen.contains(p.cause.bits) {
-        text += chain(p.cause, &seen)
-        text += "\nThe above exception was the direct cause of the following exception:\n\n"
+      if !report.seen.contains(p.cause.bits) {
+        chainedTo(p.cause, "The above exception was the direct cause of the following exception:", &report)
       }
-    } else if !p.context.isNone, !p.suppressContext, !seen.contains(p.context.bits) {
-      text += chain(p.context, &seen)
-      text += "\nDuring handling of the above exception, another exception occurred:\n\n"
+    } else if !p.context.isNone, !p.suppressContext, !report.seen.contains(p.context.bits) {
+      chainedTo(p.context, "During handling of the above exception, another exception occurred:", &report)
     }
-    return text + tracebackText(e) + lastLine(e) + "\n" + notes(e)
+    if !isGroup(e) {
+      single(e, &report)
+    } else if report.depth > 10 {
+      report.line("... (max_group_depth is 10)")
+    } else {
+      group(e, &report)
+    }
   }
 
-  private mutating func notes(_ e: Value) -> String {
-    guard let name = heap.interned["__notes__"] else { return "" }
+  private mutating func chainedTo(_ other: Value, _ message: String, _ report: inout ExceptionReport) {
+    let closes = report.closes
+    report.closes = false
+    chain(other, &report)
+    report.closes = closes
+    for line in ["", message, ""] { report.line(line) }
+  }
+
+  private mutating func single(_ e: Value, _ report: inout ExceptionReport) {
+    var lines = tracebackText(e).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    if !lines.isEmpty, isGroup(e) {
+      report.line("Exception Group \(lines.removeFirst())", isGroupHeader: true)
+    }
+    for line in lines { report.line(String(line)) }
+    report.line(lastLine(e))
+    for line in notes(e) { report.line(line) }
+  }
+
+  /// A group and its members, at most 15 of them.
+  private mutating func group(_ e: Value, _ report: inout ExceptionReport) {
+    if report.depth == 0 { report.depth = 1 }
+    single(e, &report)
+    let members = TupleRef(ExceptionRef(e).p.pointee.extra2).values
+    let shown = min(members.count, 16)
+    report.closes = false
+    for i in 0..<shown {
+      if i == shown - 1 { report.closes = true }
+      let title = i >= 15 ? "..." : "\(i + 1)"
+      report.rule("\(i == 0 ? "+-" : "  ")+---------------- \(title) ----------------")
+      report.depth += 1
+      if i >= 15 {
+        let left = members.count - 15
+        report.line("and \(left) more exception\(left == 1 ? "" : "s")")
+      } else {
+        chain(members[i], &report)
+      }
+      if i == shown - 1, report.closes {
+        report.rule("+------------------------------------")
+        report.closes = false
+      }
+      report.depth -= 1
+    }
+    if report.depth == 1 { report.depth = 0 }
+  }
+
+  /// The lines of an exception's notes.
+  private mutating func notes(_ e: Value) -> [String] {
+    guard let name = heap.interned["__notes__"] else { return [] }
     let list = instanceAttribute(e, name)
-    guard list.has(.list) else { return "" }
-    return ListRef(list).values.map { (quickStr($0) ?? "<note str() failed>") + "\n" }.joined()
+    if list.isNull { return [] }
+    guard list.has(.list) || list.has(.tuple) else { return [quickRepr(list) ?? "<__notes__ repr() failed>"] }
+    let all = list.has(.list) ? ListRef(list).values : TupleRef(list).values
+    return all.flatMap { note in
+      let text = quickStr(note) ?? "<note str() failed>"
+      return note.has(.str) ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
+    }
   }
 
   /// "Traceback (most recent call last):" and the frames, empty when there are none.
@@ -185,6 +240,10 @@ extension Machine {
     let special = e.obj.type.special(.str)
     if special.has(.function) { return reportedTexts[e.bits] ?? "<exception str() failed>" }
     let args = TupleRef(ExceptionRef(e).p.pointee.args)
+    if isGroup(e) {
+      let p = ExceptionRef(e).p.pointee
+      return Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)
+    }
     switch args.count {
     case 0: return ""
     case 1:
@@ -229,6 +288,26 @@ extension Machine {
     }
     return Suggestions.best(wanted, candidates).map { ". Did you mean: '\($0)'?" }
   }
+}
+
+/// The report of an exception as it grows, and the margin that groups put before its lines.
+private struct ExceptionReport {
+  private(set) var text = ""
+  /// Exceptions printed so far, by address.
+  var seen: [Int64] = []
+  /// How many groups deep it is.
+  var depth = 0
+  /// Whether the frame around the members of a group has still to be closed.
+  var closes = false
+
+  mutating func line(_ line: String, isGroupHeader: Bool = false) {
+    if depth > 0 {
+      text += String(repeating: "  ", count: depth) + (isGroupHeader && depth == 1 ? "+ " : "| ")
+    }
+    text += line + "\n"
+  }
+
+  mutating func rule(_ rule: String) { text += String(repeating: "  ", count: depth) + rule + "\n" }
 }
 
 /// The nearest name, by CPython's weighted edit distance: a move costs 2, a change of case 1.
