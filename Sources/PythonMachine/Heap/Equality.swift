@@ -227,7 +227,7 @@ extension Heap {
     default: return .hash(Int64(v.tag) &* 7919)
     }
     let type = v.obj.type
-    if !type.isBuiltin, v.obj.kind != .type {
+    if !type.isBuiltin {
       let special = type.special(.hash)
       if special.isNone { return .unhashable(v) }
       if special.isObject, special.obj.kind != .native { return .python(v) }

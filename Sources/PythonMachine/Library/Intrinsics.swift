@@ -2,7 +2,8 @@
 enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
-    "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
+    "match_keys": matchKeys, "mro_bases": mroBases, "type_param": typeParam,
+    "type_alias": typeAlias, "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
     "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
@@ -73,6 +74,48 @@ enum Intrinsics {
   private static let closeGenerator = """
     def close_generator(generator):
         __gilt_close(generator)
+    """
+
+  private static let mroBases = """
+    def mro_bases(bases):
+        found = []
+        for base in bases:
+            if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+                entries = base.__mro_entries__(bases)
+                if not isinstance(entries, tuple):
+                    raise TypeError("__mro_entries__ must return a tuple")
+                found.extend(entries)
+            else:
+                found.append(base)
+        return tuple(found)
+    """
+
+  private static let typeParam = """
+    def type_param(kind, name, evaluate):
+        from typing import _type_parameter
+        return _type_parameter(kind, name, evaluate)
+    """
+
+  private static let typeAlias = """
+    def type_alias(name, params, evaluate):
+        from typing import TypeAliasType
+        return TypeAliasType._lazily(name, params, evaluate)
+    """
+
+  private static let matchKeys = """
+    def match_keys(subject, keys):
+        seen = set()
+        get = subject.get
+        values = []
+        for key in keys:
+            if key in seen:
+                raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+            seen.add(key)
+            value = get(key, __gilt_missing)
+            if value is __gilt_missing:
+                return None
+            values.append(value)
+        return tuple(values)
     """
 
   private static let groupSplit = """

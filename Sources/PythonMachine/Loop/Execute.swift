@@ -251,9 +251,14 @@ extension Machine {
     case .getLen:
       return lengthOf(sp[-1])
     case .matchMapping:
-      return .value(.bool(isInstance(sp[-1], .dict)))
+      return matchesPattern(sp[-1], sequence: false)
     case .matchSequence:
-      return .value(.bool(isInstance(sp[-1], .list) || isInstance(sp[-1], .tuple) || isInstance(sp[-1], .range)))
+      return matchesPattern(sp[-1], sequence: true)
+    case .matchKeys:
+      return matchKeys(sp[-2], sp[-1])
+    case .matchClass:
+      drop = 3
+      return matchClass(sp[-3], sp[-2], positional: arg, sp[-1])
     default:
       let name = Opcode(rawValue: ins.op.rawValue)?.name ?? "?"
       return unsupported("the instruction \(name)")

@@ -10,9 +10,28 @@ extension Machine {
     // `list[int]` as a base stands for `list`.
     let given = (2..<args.count).map { args[$0] }
     let bases = heap.newTuple(given.map { heap.retained(alias($0)?.origin ?? $0) })
+    let isPlain = TupleRef(bases).values.allSatisfy { $0.has(.type) }
     let hasAlias = given.contains { alias($0) != nil }
-    let original = hasAlias ? heap.newTuple(given.map { heap.retained($0) }) : .null
+    let originals = hasAlias || !isPlain ? heap.newTuple(given.map { heap.retained($0) }) : .null
+    if isPlain { return buildClass(body, name, bases, originals: originals, args) }
+    // `Generic[T]` and the like name their replacements in `__mro_entries__`.
+    let before = frameCount
+    return then(callIntrinsic("mro_bases", [bases]), at: before) { m, completion in
+      guard case .value(let resolved) = completion else {
+        m.release([bases, originals])
+        return Flow(completion)
+      }
+      m.heap.release(bases)
+      return m.buildClass(body, name, resolved, originals: originals, args)
+    }
+  }
+
+  /// The same once the bases (owned) are known; `originals` (owned, or `null`) are those written down.
+  private mutating func buildClass(
+    _ body: Value, _ name: Value, _ bases: Value, originals: Value, _ args: Arguments
+  ) -> Flow {
     for i in 0..<TupleRef(bases).count where !TupleRef(bases)[i].has(.type) {
+      release([bases, originals])
       return raise(.typeError, "bases must be types")
     }
     var metaclass = heap.types.type.value
@@ -44,29 +63,30 @@ extension Machine {
       let prepare = lookUp(TypeRef(metaclass), names[.prepare])
       if !prepare.isNull, !prepare.has(.native) {
         let bound = prepare.has(.record) ? RecordRef(prepare)[0] : prepare
-        return then(call(bound, [metaclass, name, bases]), at: before) { machine, completion in
+        let named = DictRef(keywords).items.map { (StrRef($0.key).string, $0.value) }
+        return then(call(bound, [metaclass, name, bases], names: named), at: before) { machine, completion in
           guard case .value(let namespace) = completion else { return Flow(completion) }
-          return machine.runClassBody(body, name, bases, metaclass, keywords, namespace)
+          return machine.runClassBody(body, name, bases, metaclass, keywords, namespace, originals)
         }
       }
     }
-    let namespace = heap.newDict()
-    if hasAlias { heap.set(namespace, "__orig_bases__", original) }
-    return runClassBody(body, name, bases, metaclass, keywords, namespace)
+    return runClassBody(body, name, bases, metaclass, keywords, heap.newDict(), originals)
   }
 
-  /// Runs the body of a class in `namespace`; `bases`, `keywords`, `namespace` are owned.
+  /// Runs the body of a class in `namespace`; `bases`, `keywords`, `namespace`, `originals` are owned.
   private mutating func runClassBody(
-    _ body: Value, _ name: Value, _ bases: Value, _ metaclass: Value, _ keywords: Value, _ namespace: Value
+    _ body: Value, _ name: Value, _ bases: Value, _ metaclass: Value, _ keywords: Value, _ namespace: Value,
+    _ originals: Value
   ) -> Flow {
     let before = frameCount
     let flow = pushFunction(body, receiver: .null, Arguments(p: TupleRef(bases).items, count: 0, names: .null))
     if case .pushed = flow { topFrame.pointee.locals = heap.retained(namespace) }
     return then(flow, at: before) { machine, completion in
       guard case .value(let cell) = completion else {
-        machine.release([bases, keywords, namespace])
+        machine.release([bases, keywords, namespace, originals])
         return Flow(completion)
       }
+      if !originals.isNull { machine.heap.set(namespace, "__orig_bases__", originals) }
       let before = machine.frameCount
       var named: [(String, Value)] = []
       for e in DictRef(keywords).items { named.append((StrRef(e.key).string, e.value)) }
@@ -287,6 +307,13 @@ extension Machine {
       return then(callWithReceiver(new, type.value, args), at: before) { machine, completion in
         guard case .value(let instance) = completion else { return Flow(completion) }
         if !machine.type(of: instance).isSubtype(of: type) { return .value(instance) }
+        if instance.has(.exception), type.special(.`init`).isNull {
+          // `BaseException.__init__`.
+          let old = ExceptionRef(instance).p.pointee.args
+          ExceptionRef(instance).p.pointee.args = machine.heap.newTuple(args.positional.map { machine.heap.retained($0) })
+          machine.heap.release(old)
+          machine.finishException(instance)
+        }
         return machine.initialize(instance, args)
       }
     }
@@ -372,6 +399,7 @@ extension Machine {
     guard args[1].has(.tuple), args[2].has(.dict) else {
       return raise(.typeError, "type.__new__() argument 2 must be tuple, not \(typeName(args[1]))")
     }
-    return newClass(args[0], args[1], args[2], heap.types.type, [])
+    let keywords = (0..<args.keywordCount).map { (StrRef(args.keyword(at: $0).name).string, args.keyword(at: $0).value) }
+    return newClass(args[0], args[1], args[2], heap.types.type, keywords)
   }
 }

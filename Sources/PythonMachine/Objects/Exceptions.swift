@@ -127,6 +127,9 @@ extension Machine {
       return .value(.none)
     }
     method(.baseException, "with_traceback", .one) { machine, args in
+      guard args[1].isNone || machine.isInstanceOf(args[1], .traceback) else {
+        return machine.raise(.typeError, "__traceback__ must be a traceback or None")
+      }
       let e = ExceptionRef(args[0]).p
       let old = e.pointee.traceback
       e.pointee.traceback = machine.heap.retained(args[1])
@@ -134,6 +137,9 @@ extension Machine {
       return .value(machine.heap.retained(args[0]))
     }
     method(.baseException, "add_note", .one) { machine, args in
+      guard args[1].has(.str) else {
+        return machine.raise(.typeError, "note must be a str, not '\(machine.typeName(args[1]))'")
+      }
       let key = machine.heap.intern("__notes__")
       let notes = machine.instanceAttribute(args[0], key)
       if notes.has(.list) {
@@ -157,6 +163,9 @@ extension Machine {
     }
     property(.baseException, "__traceback__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.traceback)) }) {
       m, v, new in
+      guard new.isNone || m.isInstanceOf(new, .traceback) else {
+        return m.raise(.typeError, "__traceback__ must be a traceback or None")
+      }
       let e = ExceptionRef(v).p
       let old = e.pointee.traceback
       e.pointee.traceback = m.heap.retained(new)
@@ -165,6 +174,9 @@ extension Machine {
     }
     property(.baseException, "__cause__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.cause)) }) {
       m, v, new in
+      guard new.isNone || new.has(.exception) else {
+        return m.raise(.typeError, "exception cause must be None or derive from BaseException")
+      }
       let e = ExceptionRef(v).p
       let old = e.pointee.cause
       e.pointee.cause = m.heap.retained(new)
@@ -174,6 +186,9 @@ extension Machine {
     }
     property(.baseException, "__context__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.context)) }) {
       m, v, new in
+      guard new.isNone || new.has(.exception) else {
+        return m.raise(.typeError, "exception context must be None or derive from BaseException")
+      }
       let e = ExceptionRef(v).p
       let old = e.pointee.context
       e.pointee.context = m.heap.retained(new)
@@ -201,6 +216,7 @@ extension Machine {
       let o = ExceptionRef(v).p.pointee.extra2
       return .value(o.isNull ? .none : m.heap.retained(o))
     }, nil)
+    registerExceptionDetails()
     property(.osError, "errno", { m, v in
       let args = TupleRef(ExceptionRef(v).p.pointee.args)
       return .value(args.count >= 2 ? m.heap.retained(args[0]) : .none)
@@ -233,6 +249,7 @@ extension Machine {
         }
       }
     }
+    if type.isBuiltin || type.special(.`init`).isNull { finishException(e) }
     return .value(e)
   }
 

@@ -102,7 +102,11 @@ extension Machine {
       }
       return m.builtinHash(a[0])
     }
-    method(.object, "__init_subclass__", .any) { _, _ in .value(.none) }
+    classMethod(.object, "__init_subclass__", .any) { m, a in
+      if a.keywordCount == 0 { return .value(.none) }
+      let name = a.count > 0 && a[0].has(.type) ? StrRef(TypeRef(a[0]).p.pointee.name).string : "object"
+      return m.raise(.typeError, "\(name).__init_subclass__() takes no keyword arguments")
+    }
     method(.object, "__dir__", .none) { m, a in .value(m.attributeNames(a[0])) }
     method(.object, "__reduce__", .none) { m, _ in m.unsupported("pickling (__reduce__)") }
     method(.object, "__sizeof__", .none) { m, a in .value(.int(m.sizeOf(a[0]))) }
@@ -446,6 +450,13 @@ extension Machine {
   /// `super()` and `super(type, object)` as a value.
   private mutating func makeSuper(_ a: Arguments) -> Flow {
     if a.count == 2 {
+      guard a[0].has(.type) else {
+        return raise(.typeError, "super() argument 1 must be a type, not \(typeName(a[0]))")
+      }
+      let isClass = a[1].has(.type) && TypeRef(a[1]).isSubtype(of: TypeRef(a[0]))
+      if !a[1].isNone, !isClass, !type(of: a[1]).isSubtype(of: TypeRef(a[0])) {
+        return raise(.typeError, "super(type, obj): obj must be an instance or subtype of type")
+      }
       return .value(heap.newRecord(heap.types.superType, heap.retained(a[0]), heap.retained(a[1])))
     }
     // Without arguments: the `__class__` cell and the first argument of the calling frame.

@@ -77,6 +77,11 @@ extension Machine {
       let content = CellRef(v).value
       if content.isNull { return "<cell at \(address(v)): empty>" }
       return "<cell at \(address(v)): \(typeName(content)) object at \(content.isObject ? address(content) : "0x0")>"
+    case .record where type == heap.types.superType:
+      let (start, object) = (RecordRef(v)[0], RecordRef(v)[1])
+      let shown = object.has(.type) ? object : self.type(of: object).value
+      let name = object.isNone ? "NULL" : "<\(StrRef(TypeRef(shown).p.pointee.name).string) object>"
+      return "<super: <class '\(StrRef(TypeRef(start).p.pointee.name).string)'>, \(name)>"
     case .record where type == heap.types.code:
       let code = codes[Int(RecordRef(v)[0].bits)].code
       return "<code object \(code.name) at \(address(v)), file \"\(code.filename)\", line \(code.firstLine)>"
@@ -103,10 +108,7 @@ extension Machine {
       let p = ExceptionRef(v).p.pointee
       return .value(heap.str(Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)))
     }
-    if isInstanceOf(v, .osError), args.count >= 2 {
-      let number = quickStr(args[0]) ?? "?", text = quickStr(args[1]) ?? "?"
-      return .value(heap.str("[Errno \(number)] \(text)"))
-    }
+    if let text = systemErrorText(v) ?? unicodeErrorText(v) ?? syntaxErrorText(v) { return .value(heap.str(text)) }
     switch args.count {
     case 0: return .value(heap.str(""))
     case 1: return toStr(args[0])

@@ -250,9 +250,7 @@ extension Machine {
       if isInstanceOf(e, .keyError) { return quickRepr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0]) }
       return quickStr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0])
     default:
-      if isInstanceOf(e, .osError) {
-        return "[Errno \(quickStr(args[0]) ?? "?")] \(quickStr(args[1]) ?? "?")"
-      }
+      if let text = systemErrorText(e) ?? unicodeErrorText(e) ?? syntaxErrorText(e) { return text }
       return quickRepr(ExceptionRef(e).p.pointee.args) ?? reportedTexts[e.bits] ?? "<exception str() failed>"
     }
   }

@@ -58,7 +58,16 @@ extension Machine {
   }
 
   /// An error of a pure helper, raised.
-  mutating func raise(_ error: PythonError) -> Flow { raise(error.type, error.message) }
+  mutating func raise(_ error: PythonError) -> Flow {
+    guard let u = error.unicode else { return raise(error.type, error.message) }
+    let object: Value
+    switch u.object {
+    case .bytes(let bytes): object = heap.newBytes(bytes)
+    case .text(let scalars): object = heap.str(scalars: scalars)
+    }
+    let args = [heap.str(u.codec), object, .int(u.range.lowerBound), .int(u.range.upperBound), heap.str(u.reason)]
+    return raise(heap.newException(heap.types[error.type], args: heap.newTuple(args)))
+  }
 
   /// The int or float a number is, without the class derived from it.
   mutating func plain(_ n: Number) -> Value {

@@ -10,7 +10,7 @@ extension Machine {
     return nil
   }
 
-  private static func findLast(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>) -> Int? {
+  static func findLast(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>) -> Int? {
     var i = range.upperBound - sub.count
     while i >= range.lowerBound {
       if bytes[i..<(i + sub.count)].elementsEqual(sub) { return i }
@@ -19,7 +19,7 @@ extension Machine {
     return nil
   }
 
-  private static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int]
+  static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int]
   {
     if sub.isEmpty {
       let all = Array(range.lowerBound...range.upperBound)
@@ -35,6 +35,7 @@ extension Machine {
   }
 
   mutating func registerBytesSearch(_ t: BuiltinType) {
+    registerMoreBytesMethods(t)
     for (name, isLast, raises) in [
       ("find", false, false), ("rfind", true, false), ("index", false, true), ("rindex", true, true),
       ("count", false, false),

@@ -2,8 +2,8 @@ import BigInt
 
 extension Machine {
   /// `format % argument` for a string.
-  mutating func percentFormat(format: Value, argument: Value) -> Flow {
-    run(PercentFormat(&self, format, argument))
+  mutating func percentFormat(format: Value, argument: Value, forBytes: Bool = false) -> Flow {
+    run(PercentFormat(&self, format, argument, forBytes))
   }
 }
 
@@ -40,7 +40,11 @@ private final class PercentFormat: Steps {
   /// The value being converted, owned if it came from a mapping.
   private var held: Value = .null
 
-  init(_ machine: inout Machine, _ format: Value, _ argument: Value) {
+  /// Whether `bytes` are being formatted: `%s` and `%b` take bytes.
+  private let forBytes: Bool
+
+  init(_ machine: inout Machine, _ format: Value, _ argument: Value, _ forBytes: Bool) {
+    self.forBytes = forBytes
     self.format = machine.heap.retained(format)
     self.argument = machine.heap.retained(argument)
     text = StrRef(format).scalars
@@ -252,6 +256,17 @@ private final class PercentFormat: Steps {
 
   private func convert(_ machine: inout Machine, _ v: Value) -> Next? {
     switch directive.type {
+    case UInt32(ascii: "s") where forBytes, UInt32(ascii: "b") where forBytes:
+      guard let bytes = machine.bytesContent(v) else {
+        return fail(
+          &machine, .typeError,
+          "%b requires a bytes-like object, or an object that implements __bytes__, not '\(machine.typeName(v))'")
+      }
+      waiting = .text
+      return .wait(.value(machine.heap.str(scalars: bytes.map { UInt32($0) })))
+    case UInt32(ascii: "r") where forBytes:
+      waiting = .text
+      return .wait(machine.asciiText(v))
     case UInt32(ascii: "s"), UInt32(ascii: "r"), UInt32(ascii: "a"):
       waiting = .text
       let flow =

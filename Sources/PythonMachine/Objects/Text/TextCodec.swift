@@ -120,11 +120,7 @@ enum TextCodec {
       case .latin1: reason = "ordinal not in range(256)"
       default: reason = "surrogates not allowed"
       }
-      let what =
-        range.count == 1
-        ? "character '\(StringRepr.escape(text[range.lowerBound]))' in position \(range.lowerBound)"
-        : "characters in position \(range.lowerBound)-\(range.upperBound - 1)"
-      throw PythonError(.unicodeEncodeError, "'\(name)' codec can't encode \(what): \(reason)")
+      throw PythonError(.unicodeEncodeError, .init(codec: name, object: .text(text), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")
     }
   }
@@ -251,12 +247,7 @@ enum TextCodec {
       return range.flatMap { StringRepr.escape(UInt32(bytes[$0])).unicodeScalars.map(\.value) }
     case "surrogateescape": return range.map { 0xDC00 + UInt32(bytes[$0]) }
     case "strict":
-      let first = String(bytes[range.lowerBound], radix: 16)
-      let what =
-        range.count == 1
-        ? "byte 0x\(first.utf8.count < 2 ? "0" : "")\(first) in position \(range.lowerBound)"
-        : "bytes in position \(range.lowerBound)-\(range.upperBound - 1)"
-      throw PythonError(.unicodeDecodeError, "'\(name)' codec can't decode \(what): \(reason)")
+      throw PythonError(.unicodeDecodeError, .init(codec: name, object: .bytes(bytes), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")
     }
   }
