@@ -245,12 +245,28 @@ class TypeVar:
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self._constraints = constraints
+        self._bound = bound
+        self._evaluate = None
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+
+    @property
+    def __bound__(self):
+        if self._evaluate is not None and self._bound is None and self._constraints is not None:
+            self._bound = self._evaluate()
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        if self._constraints is None:
+            self._constraints = self._evaluate()
+        return self._constraints
 
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
     def __or__(self, other):
@@ -281,6 +297,60 @@ class TypeVarTuple:
 
     def __repr__(self):
         return self.__name__
+
+
+def _type_parameter(kind, name, evaluate):
+    """What `[T]` of a generic function, class or alias makes."""
+    if kind == "ParamSpec":
+        return ParamSpec(name)
+    if kind == "TypeVarTuple":
+        return TypeVarTuple(name)
+    made = TypeVar(name, infer_variance=True)
+    made._evaluate = evaluate
+    if kind == "constraints":
+        made._constraints = None
+    return made
+
+
+class TypeAliasType:
+    """What a `type` statement makes; its value is found when it is asked for."""
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__type_params__ = type_params
+        self._value = value
+        self._evaluate = None
+
+    @classmethod
+    def _lazily(cls, name, type_params, evaluate):
+        made = cls(name, None, type_params=type_params or ())
+        made._evaluate = evaluate
+        return made
+
+    @property
+    def __value__(self):
+        if self._evaluate is not None:
+            self._value = self._evaluate()
+            self._evaluate = None
+        return self._value
+
+    @property
+    def __parameters__(self):
+        return self.__type_params__
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, items):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _Generic(self, items if isinstance(items, tuple) else (items,), self.__name__ + "")
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)

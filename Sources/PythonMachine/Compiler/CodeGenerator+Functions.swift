@@ -7,7 +7,15 @@ extension CodeGenerator {
     let position = CodePosition(range)
     let firstLine = definition.decoratorList.first?.range.line ?? range.line
     for decorator in definition.decoratorList { try visit(decorator) }
+    let isGeneric = !definition.typeParams.isEmpty
+    if isGeneric { emit(.pushNull, at: position) }
     var flags = try visitDefaults(of: definition.args, at: position)
+    let passed = flags
+    if isGeneric {
+      try enterTypeParameters(definition.typeParams, of: definition.name, range, firstLine: firstLine)
+      unit.positionalCount = passed & 1 + passed >> 1
+      for i in 0..<unit.positionalCount { emit(.loadFast, i, at: position) }
+    }
     if try visitAnnotations(of: definition, at: position) { flags |= 4 }
 
     let docstring = definition.body.docstring
@@ -26,6 +34,11 @@ extension CodeGenerator {
     let code = leave(addsReturn: true)
 
     emitFunction(code, flags: flags, at: position)
+    if isGeneric {
+      emit(.swap, 2, at: position)
+      emit(.callIntrinsic2, Int(BinaryIntrinsic.setFunctionTypeParams.rawValue), at: position)
+      leaveTypeParameters(passed: passed, at: position)
+    }
     applyDecorators(definition.decoratorList)
     try emitVariable(definition.name, .store, at: position, range: range)
   }
@@ -53,6 +66,13 @@ extension CodeGenerator {
   mutating func visitClass(_ definition: ClassDef, _ range: SourceRange) throws(CompileError) {
     let firstLine = definition.decoratorList.first?.range.line ?? range.line
     for decorator in definition.decoratorList { try visit(decorator) }
+    let isGeneric = !definition.typeParams.isEmpty
+    if isGeneric {
+      let position = CodePosition(range)
+      emit(.pushNull, at: position)
+      try enterTypeParameters(definition.typeParams, of: definition.name, range, firstLine: firstLine)
+      try emitVariable(".type_params", .store, at: position)
+    }
     try enter(
       .class, name: definition.name, node: ScopeNode(kind: .class, range: range), firstLine: firstLine)
     unit.privateClass = definition.name
@@ -62,6 +82,10 @@ extension CodeGenerator {
     try emitVariable("__module__", .store, at: start)
     emitConstant(.str(unit.qualifiedName), at: start)
     try emitVariable("__qualname__", .store, at: start)
+    if isGeneric {
+      try emitVariable(".type_params", .load, at: start)
+      try emitVariable("__type_params__", .store, at: start)
+    }
     try visitBody(definition.body, at: start)
     if scope.needsClassCell {
       emit(.loadClosure, unit.cells.index(of: "__class__"), at: .none)
@@ -78,7 +102,15 @@ extension CodeGenerator {
     emit(.loadBuildClass, at: position)
     emitFunction(code, flags: 0, at: position)
     emitConstant(.str(definition.name), at: position)
-    try visitArguments(definition.bases, definition.keywords, alreadyPushed: 2, at: position, range)
+    var bases = definition.bases
+    if isGeneric {
+      try emitVariable(".type_params", .load, at: position)
+      emitIntrinsic(.subscriptGeneric, at: position)
+      try emitVariable(".generic_base", .store, at: position)
+      bases.append(Expr(.name(id: ".generic_base", ctx: .load), range))
+    }
+    try visitArguments(bases, definition.keywords, alreadyPushed: 2, at: position, range)
+    if isGeneric { leaveTypeParameters(passed: 0, at: position) }
     applyDecorators(definition.decoratorList)
     try emitVariable(definition.name, .store, at: position, range: range)
   }

@@ -20,7 +20,7 @@ extension CodeGenerator {
         if index < targets.count - 1 { emit(.copy, 1, at: position) }
         try visit(target)
       }
-    case .typeAlias: throw error("type aliases are not supported yet", at: range)
+    case .typeAlias(let name, let parameters, let value): try visitTypeAlias(name, parameters, value, range)
     case .augAssign(let target, let op, let value): try visitAugmented(target, op, value, range)
     case .annAssign(let target, let annotation, let value, let isSimple):
       try visitAnnotated(target, annotation, value, isSimple: isSimple, range)

@@ -60,6 +60,8 @@ struct CodeGenerator {
   }
 
   private func qualifiedName() -> String {
+    var outerUnits = outerUnits
+    if outerUnits.last?.kind == .typeParameters { outerUnits.removeLast() }
     guard outerUnits.count > 1, let parent = outerUnits.last else { return unit.name }
     switch unit.kind {
     case .function, .asyncFunction, .class:

@@ -2,7 +2,7 @@ import PythonSyntax
 
 /// A code object while its code is being generated.
 struct CodeUnit {
-  enum Kind { case module, `class`, function, asyncFunction, lambda, comprehension }
+  enum Kind { case module, `class`, function, asyncFunction, lambda, comprehension, typeParameters }
 
   let kind: Kind
   let name: String

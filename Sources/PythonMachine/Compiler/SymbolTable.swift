@@ -23,6 +23,8 @@ struct ScopeID: Hashable {
 struct ScopeNode: Hashable {
   enum Kind {
     case function, lambda, `class`, listComprehension, setComprehension, dictComprehension, generator
+    /// `[T: bound]`: the parameters, a bound, and the value of a `type` statement.
+    case typeParameters, typeBound, typeAlias
   }
   let kind: Kind
   let range: SourceRange

@@ -21,8 +21,8 @@ extension SymbolTableBuilder {
     case .assign(let targets, let value):
       try visit(targets)
       try visit(value)
-    case .typeAlias:
-      throw error("type aliases are not supported yet", at: range)
+    case .typeAlias(let name, let parameters, let value):
+      try visitTypeAlias(name, parameters, value, range)
     case .augAssign(let target, _, let value):
       try visit(target)
       try visit(value)
@@ -92,33 +92,75 @@ extension SymbolTableBuilder {
   private mutating func visitFunction(
     _ definition: FunctionDef, isAsync: Bool, _ range: SourceRange
   ) throws(CompileError) {
-    guard definition.typeParams.isEmpty else {
-      throw error("type parameters are not supported yet", at: range)
-    }
+    let isGeneric = !definition.typeParams.isEmpty
     try note(definition.name, .assigned, at: range)
     try visitDefaults(of: definition.args)
+    if isGeneric {
+      try visit(definition.decoratorList)
+      try enterTypeParameters(definition.typeParams, of: definition.name, range)
+      if !definition.args.defaults.isEmpty { try note(".defaults", .parameter, at: range) }
+      if definition.args.kwDefaults.contains(where: { $0 != nil }) { try note(".kwdefaults", .parameter, at: range) }
+    }
     try visitAnnotations(of: definition.args, returns: definition.returns)
-    try visit(definition.decoratorList)
+    if !isGeneric { try visit(definition.decoratorList) }
     enter(.function, name: definition.name, node: ScopeNode(kind: .function, range: range), range: range)
     if isAsync { current.isCoroutine = true }
     try noteParameters(definition.args)
     try visit(definition.body)
     leave()
+    if isGeneric { leave() }
   }
 
   private mutating func visitClass(_ definition: ClassDef, _ range: SourceRange) throws(CompileError) {
-    guard definition.typeParams.isEmpty else {
-      throw error("type parameters are not supported yet", at: range)
-    }
+    let isGeneric = !definition.typeParams.isEmpty
     try note(definition.name, .assigned, at: range)
     try visit(definition.decoratorList)
+    if isGeneric {
+      try enterTypeParameters(definition.typeParams, of: definition.name, range)
+      for name in [".type_params", ".generic_base"] { try note(name, [.assigned, .used], at: range) }
+    }
     try visit(definition.bases)
     for keyword in definition.keywords { try visit(keyword.value) }
     let outer = withPrivateClass(definition.name)
     enter(.class, name: definition.name, node: ScopeNode(kind: .class, range: range), range: range)
+    if isGeneric {
+      try note("__type_params__", .assigned, at: range)
+      try note(".type_params", .used, at: range)
+    }
     try visit(definition.body)
     leave()
     _ = withPrivateClass(outer)
+    if isGeneric { leave() }
+  }
+
+  private mutating func visitTypeAlias(
+    _ name: Expr, _ parameters: [TypeParam], _ value: Expr, _ range: SourceRange
+  ) throws(CompileError) {
+    guard case .name(let id, _) = name.kind else { return }
+    try note(id, .assigned, at: name.range)
+    if !parameters.isEmpty { try enterTypeParameters(parameters, of: id, range) }
+    enter(.function, name: id, node: ScopeNode(kind: .typeAlias, range: value.range), range: range)
+    try visit(value)
+    leave()
+    if !parameters.isEmpty { leave() }
+  }
+
+  /// Opens the scope of type parameters, in which what uses them is read.
+  private mutating func enterTypeParameters(
+    _ parameters: [TypeParam], of name: String, _ range: SourceRange
+  ) throws(CompileError) {
+    let node = ScopeNode(kind: .typeParameters, range: range)
+    enter(.function, name: "<generic parameters of \(name)>", node: node, range: range)
+    for parameter in parameters {
+      let name = parameter.name
+      if flags(of: name) != nil { throw error("duplicate type parameter '\(name)'", at: parameter.range) }
+      try note(name, .assigned, at: parameter.range)
+      guard case .typeVar(_, let bound?) = parameter.kind else { continue }
+      let node = ScopeNode(kind: .typeBound, range: parameter.range)
+      enter(.function, name: name, node: node, range: parameter.range)
+      try visit(bound)
+      leave()
+    }
   }
 
   private mutating func visitAnnotatedAssignment(

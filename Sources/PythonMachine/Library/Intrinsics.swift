@@ -3,7 +3,7 @@ enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
     "match_keys": matchKeys, "mro_bases": mroBases, "type_param": typeParam,
-    "type_alias": typeAlias, "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
+    "type_alias": typeAlias, "subscript_generic": subscriptGeneric, "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
     "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
@@ -100,6 +100,12 @@ enum Intrinsics {
     def type_alias(name, params, evaluate):
         from typing import TypeAliasType
         return TypeAliasType._lazily(name, params, evaluate)
+    """
+
+  private static let subscriptGeneric = """
+    def subscript_generic(params):
+        from typing import Generic
+        return Generic[params]
     """
 
   private static let matchKeys = """

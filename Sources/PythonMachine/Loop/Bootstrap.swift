@@ -59,6 +59,9 @@ extension Machine {
     registerModules()
     registerIntrinsicHelpers(intrinsicModule)
     // The intrinsics see the built-ins through their own namespace.
+    for t in [BuiltinType.function, .type] {
+      heap.set(heap.types[t].p.pointee.dict, "__type_params__", heap.newTuple([]))
+    }
     heap.set(builtins, "__build_class__", native("__build_class__", .any) { m, a in m.buildClass(a) })
   }
 

@@ -156,7 +156,10 @@ extension Machine {
       drop = 2
       switch BinaryIntrinsic(rawValue: ins.arg) {
       case .prepReraiseStar: return prepareReraise(sp[-2], sp[-1])
-      default: return unsupported("type parameters")
+      case .typeVarWithBound: return typeParameter("TypeVar", sp[-2], sp[-1])
+      case .typeVarWithConstraints: return typeParameter("constraints", sp[-2], sp[-1])
+      case .setFunctionTypeParams: return setTypeParameters(sp[-2], sp[-1])
+      case nil: return unsupported("this instruction")
       }
 
     // MARK: Functions and classes

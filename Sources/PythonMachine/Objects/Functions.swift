@@ -207,6 +207,24 @@ extension Machine {
     return nil
   }
 
+  // MARK: Type parameters
+
+  /// Makes a TypeVar, ParamSpec or TypeVarTuple; its bound or its constraints are found by calling `evaluate`.
+  mutating func typeParameter(_ kind: String, _ name: Value, _ evaluate: Value) -> Flow {
+    let text = heap.str(kind)
+    let before = frameCount
+    return afterwards(callIntrinsic("type_param", [text, name, evaluate]), at: before, release: text)
+  }
+
+  /// `INTRINSIC_SET_FUNCTION_TYPE_PARAMS`.
+  mutating func setTypeParameters(_ function: Value, _ parameters: Value) -> Flow {
+    let key = heap.intern("__type_params__")
+    let flow = setAttribute(function, key, parameters)
+    heap.release(key)
+    guard case .value = flow else { return flow }
+    return .value(heap.retained(function))
+  }
+
   // MARK: CALL_INTRINSIC_1
 
   mutating func intrinsic1(
@@ -231,7 +249,12 @@ extension Machine {
       return .value(heap.retained(v))
     case .importStar: return importStar(f, v)
     case .asyncGenWrap: return .value(heap.newRecord(heap.types[.asyncGeneratorWrappedValue], heap.retained(v)))
-    default: return unsupported("type parameters")
+    case .typeVar: return typeParameter("TypeVar", v, .none)
+    case .paramSpec: return typeParameter("ParamSpec", v, .none)
+    case .typeVarTuple: return typeParameter("TypeVarTuple", v, .none)
+    case .subscriptGeneric: return callIntrinsic("subscript_generic", [v])
+    case .typeAlias: return callIntrinsic("type_alias", TupleRef(v).values)
+    case .print, nil: return unsupported("this instruction")
     }
   }
 }

@@ -1,0 +1,82 @@
+import PythonSyntax
+
+/// Type parameters and `type` statements (PEP 695): each list of parameters is a function that is called at once, each
+/// bound and each alias a function that is called when somebody asks.
+extension CodeGenerator {
+  /// Starts the function of `[T, …]` and leaves the tuple of the parameters on its stack.
+  mutating func enterTypeParameters(
+    _ parameters: [TypeParam], of name: String, _ range: SourceRange, firstLine: Int
+  ) throws(CompileError) {
+    let node = ScopeNode(kind: .typeParameters, range: range)
+    try enter(.typeParameters, name: "<generic parameters of \(name)>", node: node, firstLine: firstLine)
+    _ = unit.constants.index(of: .none)
+    for parameter in parameters {
+      let position = CodePosition(parameter.range)
+      emitConstant(.str(parameter.name), at: position)
+      switch parameter.kind {
+      case .typeVar(let name, let bound?):
+        try emitEvaluation(of: bound, name: name, ScopeNode(kind: .typeBound, range: parameter.range))
+        var intrinsic = BinaryIntrinsic.typeVarWithBound
+        if case .tuple = bound.kind { intrinsic = .typeVarWithConstraints }
+        emit(.callIntrinsic2, Int(intrinsic.rawValue), at: position)
+      case .typeVar: emitIntrinsic(.typeVar, at: position)
+      case .paramSpec: emitIntrinsic(.paramSpec, at: position)
+      case .typeVarTuple: emitIntrinsic(.typeVarTuple, at: position)
+      }
+      emit(.copy, 1, at: position)
+      try emitVariable(parameter.name, .store, at: position)
+    }
+    emit(.buildTuple, parameters.count, at: CodePosition(range))
+  }
+
+  /// Ends that function with what is on its stack, and calls it with the defaults that `passed` tells of.
+  mutating func leaveTypeParameters(passed: Int, at position: CodePosition) {
+    let code = leave(addsReturn: false)
+    emitFunction(code, flags: 0, at: position)
+    // Below the function lie NULL and the defaults.
+    if passed == 3 { emit(.swap, 3, at: position) }
+    if passed != 0 { emit(.swap, 2, at: position) }
+    emit(.call, passed & 1 + passed >> 1, at: position)
+  }
+
+  mutating func visitTypeAlias(
+    _ name: Expr, _ parameters: [TypeParam], _ value: Expr, _ range: SourceRange
+  ) throws(CompileError) {
+    guard case .name(let id, _) = name.kind else { return }
+    let position = CodePosition(range)
+    if parameters.isEmpty {
+      emitConstant(.str(id), at: position)
+      emitConstant(.none, at: position)
+    } else {
+      emit(.pushNull, at: position)
+      try enterTypeParameters(parameters, of: id, range, firstLine: range.line)
+      emitConstant(.str(id), at: position)
+      emit(.swap, 2, at: position)
+    }
+    try emitEvaluation(of: value, name: id, ScopeNode(kind: .typeAlias, range: value.range))
+    emit(.buildTuple, 3, at: position)
+    emitIntrinsic(.typeAlias, at: position)
+    if !parameters.isEmpty { leaveTypeParameters(passed: 0, at: position) }
+    try emitVariable(id, .store, at: position, range: name.range)
+  }
+
+  /// Pushes a function without parameters whose result is `expression`.
+  private mutating func emitEvaluation(
+    of expression: Expr, name: String, _ node: ScopeNode
+  ) throws(CompileError) {
+    let position = CodePosition(expression.range)
+    try enter(.function, name: name, node: node, firstLine: expression.range.line)
+    _ = unit.constants.index(of: .none)
+    try visit(expression)
+    let code = leave(addsReturn: false)
+    emitFunction(code, flags: 0, at: position)
+  }
+}
+
+extension TypeParam {
+  var name: String {
+    switch kind {
+    case .typeVar(let name, _), .paramSpec(let name), .typeVarTuple(let name): return name
+    }
+  }
+}
