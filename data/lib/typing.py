@@ -247,21 +247,23 @@ class TypeVar:
         self.__name__ = name
         self._constraints = constraints
         self._bound = bound
-        self._evaluate = None
+        self._evaluate = self._choose = None
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
 
     @property
     def __bound__(self):
-        if self._evaluate is not None and self._bound is None and self._constraints is not None:
+        if self._evaluate is not None:
             self._bound = self._evaluate()
+            self._evaluate = None
         return self._bound
 
     @property
     def __constraints__(self):
-        if self._constraints is None:
-            self._constraints = self._evaluate()
+        if self._choose is not None:
+            self._constraints = self._choose()
+            self._choose = None
         return self._constraints
 
     def __repr__(self):
@@ -306,9 +308,10 @@ def _type_parameter(kind, name, evaluate):
     if kind == "TypeVarTuple":
         return TypeVarTuple(name)
     made = TypeVar(name, infer_variance=True)
-    made._evaluate = evaluate
     if kind == "constraints":
-        made._constraints = None
+        made._choose = evaluate
+    else:
+        made._evaluate = evaluate
     return made
 
 

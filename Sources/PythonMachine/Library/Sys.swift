@@ -42,6 +42,8 @@ extension Machine {
     heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))
     heap.set(dict, "path", heap.newList())
     addAsyncHooks(to: module)
+    addFrames(to: module)
+    heap.set(dict, "warnoptions", heap.newList())
     function(in: module, "getrefcount", .one) { _, a in
       // Counts the argument too, as CPython does; what is not counted shows the count of an immortal object.
       guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }

@@ -49,6 +49,7 @@ extension Machine {
     registerGenerators()
     registerCoroutines()
     registerAsyncGenerators()
+    registerFrames()
     registerNumbers()
     registerText()
     acceptIndices()

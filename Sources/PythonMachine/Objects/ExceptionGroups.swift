@@ -115,7 +115,7 @@ extension Machine {
   // MARK: except*
 
   /// `CHECK_EG_MATCH`: in place of exception and types come what is left of the exception and what matched.
-  mutating func checkGroupMatch(_ f: UnsafeMutablePointer<Frame>) -> Flow {
+  mutating func checkGroupMatch(_ f: Handle<Frame>) -> Flow {
     let types = f.pointee.sp[-1]
     let e = f.pointee.sp[-2]
     func isExceptionType(_ v: Value) -> Bool {

@@ -205,7 +205,7 @@ extension Machine {
       }, nil)
       property(t, "\(prefix)_suspended", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .suspended)) }, nil)
       property(t, "\(prefix)_frame", { m, v in
-        .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.heap.newRecord(m.heap.types.frame))
+        .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.frameObject(of: v))
       }, nil)
       property(t, "\(prefix)_code", { m, v in
         .value(m.heap.newRecord(m.heap.types.code, .int(Int(GeneratorRef(v).p.pointee.frame.code.pointee.index))))

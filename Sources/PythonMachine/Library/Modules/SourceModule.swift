@@ -22,6 +22,10 @@ extension Machine {
         return Flow(completion)
       }
     }
+    builtin(in: module, "_source", "line", .positional(2, 2)) { m, a in
+      guard a[0].has(.str), let line = m.integer(a[1]) else { return .value(m.heap.str("")) }
+      return .value(m.heap.str(m.sourceLine(StrRef(a[0]).string, line)))
+    }
     builtin(in: module, "_source", "caller", .none) { m, _ in
       // The nearest frame of another module than the one that asks.
       var i = m.frameCount - 1
