@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "PythonMachine",
       dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath"],
-      swiftSettings: settings),
+      swiftSettings: memorySafe),
     .target(
       name: "Experiments",
       dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator"],

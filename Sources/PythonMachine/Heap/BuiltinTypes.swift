@@ -169,23 +169,23 @@ enum BuiltinType: Int32, CaseIterable {
 }
 
 /// The built-in types of one heap.
-struct BuiltinTypes {
+@safe struct BuiltinTypes {
   private let all: UnsafeMutablePointer<TypeStorage>
 
   init() {
     let count = BuiltinType.allCases.count
-    all = .allocate(capacity: count)
+    unsafe all = .allocate(capacity: count)
     for i in 0..<count {
-      (all + i).initialize(to: TypeStorage.blank(serial: Int32(i), type: Handle(all + Int(BuiltinType.type.rawValue))))
+      unsafe (all + i).initialize(to: TypeStorage.blank(serial: Int32(i), type: Handle(all + Int(BuiltinType.type.rawValue))))
     }
   }
 
   func deallocate() {
-    for i in 0..<BuiltinType.allCases.count { all[i].specials.deallocate() }
-    all.deallocate()
+    for i in 0..<BuiltinType.allCases.count { unsafe all[i].specials.deallocate() }
+    unsafe all.deallocate()
   }
 
-  @inline(__always) subscript(t: BuiltinType) -> TypeRef { TypeRef(p: Handle(all + Int(t.rawValue))) }
+  @inline(__always) subscript(t: BuiltinType) -> TypeRef { unsafe TypeRef(p: Handle(all + Int(t.rawValue))) }
 
   @inline(__always) var object: TypeRef { self[.object] }
   @inline(__always) var type: TypeRef { self[.type] }

@@ -14,8 +14,8 @@ struct DictRef: Equatable {
   @inline(__always) var count: Int { p.pointee.count }
   /// Entries used, deleted ones (`key.isNull`) included.
   @inline(__always) var used: Int { p.pointee.used }
-  @inline(__always) func entry(_ i: Int) -> DictEntry { p.pointee.entries.unsafelyUnwrapped[i] }
-  @inline(__always) var entries: UnsafeMutablePointer<DictEntry> { p.pointee.entries.unsafelyUnwrapped }
+  @inline(__always) func entry(_ i: Int) -> DictEntry { unsafe p.pointee.entries.unsafelyUnwrapped[i] }
+  @inline(__always) var entries: UnsafeMutablePointer<DictEntry> { unsafe p.pointee.entries.unsafelyUnwrapped }
   var value: Value { Heap.header(p) }
 
   /// The live entries in order.
@@ -30,19 +30,19 @@ struct DictRef: Equatable {
 
   /// Finds a key that is an interned string: by identity first. Never needs Python.
   @inline(__always) func index(ofName name: Value) -> Int {
-    guard let indices = p.pointee.indices else { return -1 }
+    guard let indices = unsafe p.pointee.indices else { return -1 }
     let hash = StrRef(name).hash
     let mask = p.pointee.mask
-    let entries = p.pointee.entries.unsafelyUnwrapped
+    let entries = unsafe p.pointee.entries.unsafelyUnwrapped
     var slot = Int(truncatingIfNeeded: hash) & mask
     var perturb = UInt64(bitPattern: hash)
     while true {
-      let i = Int(indices[slot])
+      let i = unsafe Int(indices[slot])
       if i == -1 { return -1 }
       if i >= 0 {
-        let key = entries[i].key
+        let key = unsafe entries[i].key
         if key.bits == name.bits && key.tag == name.tag { return i }
-        if entries[i].hash == hash, key.has(.str), StrRef(key).equals(StrRef(name)) { return i }
+        if unsafe entries[i].hash == hash, key.has(.str), StrRef(key).equals(StrRef(name)) { return i }
       }
       perturb >>= 5
       slot = (slot &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
@@ -53,25 +53,25 @@ struct DictRef: Equatable {
   @inline(__always) func get(_ name: Value) -> Value {
     if name.isNull { return .null }
     let i = index(ofName: name)
-    return i < 0 ? .null : p.pointee.entries.unsafelyUnwrapped[i].value
+    return unsafe i < 0 ? .null : p.pointee.entries.unsafelyUnwrapped[i].value
   }
 
   /// Finds `key`, whose hash is known. Entries listed in `known` have been compared by Python already.
   func lookup(_ key: Value, hash: Int64, _ heap: borrowing Heap, known: [KnownEquality] = []) -> Lookup {
-    guard let indices = p.pointee.indices else { return .absent }
+    guard let indices = unsafe p.pointee.indices else { return .absent }
     let mask = p.pointee.mask
-    let entries = p.pointee.entries.unsafelyUnwrapped
+    let entries = unsafe p.pointee.entries.unsafelyUnwrapped
     var slot = Int(truncatingIfNeeded: hash) & mask
     var perturb = UInt64(bitPattern: hash)
     while true {
-      let i = Int(indices[slot])
+      let i = unsafe Int(indices[slot])
       if i == -1 { return .absent }
-      if i >= 0, entries[i].hash == hash {
-        switch entries[i].key.isIdentical(to: key) ? .yes : heap.quickEquals(entries[i].key, key) {
+      if i >= 0, unsafe entries[i].hash == hash {
+        switch unsafe entries[i].key.isIdentical(to: key) ? .yes : heap.quickEquals(entries[i].key, key) {
         case .yes: return .found(i)
         case .no: break
         case .unknown:
-          if let k = known.first(where: { $0.key.isIdentical(to: entries[i].key) }) {
+          if let k = known.first(where: { unsafe $0.key.isIdentical(to: entries[i].key) }) {
             if k.equal { return .found(i) }
           } else {
             return .undecided(i)
@@ -89,8 +89,8 @@ struct DictRef: Equatable {
   mutating func set(_ name: Value, _ value: Value, _ heap: inout Heap) {
     let i = index(ofName: name)
     if i >= 0 {
-      let old = entries[i].value
-      entries[i].value = value
+      let old = unsafe entries[i].value
+      unsafe entries[i].value = value
       heap.release(old)
     } else {
       insertNew(heap.retained(name), StrRef(name).hash, value, &heap)
@@ -101,7 +101,7 @@ struct DictRef: Equatable {
   func insertNew(_ key: Value, _ hash: Int64, _ value: Value, _ heap: inout Heap) {
     if p.pointee.used == p.pointee.capacity { rebuild(&heap) }
     let i = p.pointee.used
-    entries[i] = DictEntry(hash: hash, key: key, value: value)
+    unsafe entries[i] = DictEntry(hash: hash, key: key, value: value)
     p.pointee.used = i + 1
     p.pointee.count += 1
     place(i, hash)
@@ -110,18 +110,18 @@ struct DictRef: Equatable {
 
   /// Removes the entry at `i` and returns its key and value (owned).
   func remove(at i: Int, _ heap: inout Heap) -> (key: Value, value: Value) {
-    let entry = entries[i]
-    let indices = p.pointee.indices.unsafelyUnwrapped
+    let entry = unsafe entries[i]
+    let indices = unsafe p.pointee.indices.unsafelyUnwrapped
     let mask = p.pointee.mask
     var slot = Int(truncatingIfNeeded: entry.hash) & mask
     var perturb = UInt64(bitPattern: entry.hash)
-    while Int(indices[slot]) != i {
+    while unsafe Int(indices[slot]) != i {
       perturb >>= 5
       slot = (slot &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
     }
-    indices[slot] = -2
-    entries[i].key = .null
-    entries[i].value = .null
+    unsafe indices[slot] = -2
+    unsafe entries[i].key = .null
+    unsafe entries[i].value = .null
     p.pointee.count -= 1
     touch(&heap)
     return (entry.key, entry.value)
@@ -132,8 +132,8 @@ struct DictRef: Equatable {
     p.pointee.count = 0
     p.pointee.used = 0
     p.pointee.capacity = 0
-    p.pointee.entries = nil
-    p.pointee.indices = nil
+    unsafe p.pointee.entries = nil
+    unsafe p.pointee.indices = nil
     p.pointee.mask = 0
     touch(&heap)
     DictRef.drop(old, &heap)
@@ -142,13 +142,13 @@ struct DictRef: Equatable {
   func releaseAll(_ heap: inout Heap) { DictRef.drop(p.pointee, &heap) }
 
   private static func drop(_ d: DictStorage, _ heap: inout Heap) {
-    guard let entries = d.entries, let indices = d.indices else { return }
-    for i in 0..<d.used where !entries[i].key.isNull {
-      heap.release(entries[i].key)
-      heap.release(entries[i].value)
+    guard let entries = unsafe d.entries, let indices = unsafe d.indices else { return }
+    for i in 0..<d.used where unsafe !entries[i].key.isNull {
+      unsafe heap.release(entries[i].key)
+      unsafe heap.release(entries[i].value)
     }
-    heap.arena.deallocate(UnsafeMutableRawPointer(entries), d.capacity * MemoryLayout<DictEntry>.stride)
-    heap.arena.deallocate(UnsafeMutableRawPointer(indices), (d.mask + 1) * 4)
+    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(entries), d.capacity * MemoryLayout<DictEntry>.stride)
+    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(indices), (d.mask + 1) * 4)
   }
 
   @inline(__always) private func touch(_ heap: inout Heap) {
@@ -157,15 +157,15 @@ struct DictRef: Equatable {
   }
 
   private func place(_ i: Int, _ hash: Int64) {
-    let indices = p.pointee.indices.unsafelyUnwrapped
+    let indices = unsafe p.pointee.indices.unsafelyUnwrapped
     let mask = p.pointee.mask
     var slot = Int(truncatingIfNeeded: hash) & mask
     var perturb = UInt64(bitPattern: hash)
-    while indices[slot] >= 0 {
+    while unsafe indices[slot] >= 0 {
       perturb >>= 5
       slot = (slot &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
     }
-    indices[slot] = Int32(i)
+    unsafe indices[slot] = Int32(i)
   }
 
   /// Makes room: drops deleted entries, and doubles the table when it is still too small.
@@ -175,23 +175,23 @@ struct DictRef: Equatable {
     let wanted = ((old.count * 3) | 8) - 1
     let slots = old.count == 0 ? 8 : 1 << (Int.bitWidth - (wanted | 7).leadingZeroBitCount)
     let capacity = slots * 2 / 3
-    let entries = heap.arena.allocate(capacity * MemoryLayout<DictEntry>.stride)
+    let entries = unsafe heap.arena.allocate(capacity * MemoryLayout<DictEntry>.stride)
       .assumingMemoryBound(to: DictEntry.self)
-    let indices = heap.arena.allocate(slots * 4).assumingMemoryBound(to: Int32.self)
-    indices.update(repeating: -1, count: slots)
-    p.pointee.entries = entries
-    p.pointee.indices = indices
+    let indices = unsafe heap.arena.allocate(slots * 4).assumingMemoryBound(to: Int32.self)
+    unsafe indices.update(repeating: -1, count: slots)
+    unsafe p.pointee.entries = unsafe entries
+    unsafe p.pointee.indices = unsafe indices
     p.pointee.mask = slots - 1
     p.pointee.capacity = capacity
     var n = 0
-    if let before = old.entries, let table = old.indices {
-      for i in 0..<old.used where !before[i].key.isNull {
-        entries[n] = before[i]
-        place(n, before[i].hash)
+    if let before = unsafe old.entries, let table = unsafe old.indices {
+      for i in 0..<old.used where unsafe !before[i].key.isNull {
+        unsafe entries[n] = unsafe before[i]
+        unsafe place(n, before[i].hash)
         n += 1
       }
-      heap.arena.deallocate(UnsafeMutableRawPointer(before), old.capacity * MemoryLayout<DictEntry>.stride)
-      heap.arena.deallocate(UnsafeMutableRawPointer(table), (old.mask + 1) * 4)
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), old.capacity * MemoryLayout<DictEntry>.stride)
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(table), (old.mask + 1) * 4)
     }
     p.pointee.used = n
   }
@@ -209,8 +209,8 @@ extension Heap {
     p.pointee.count = 0
     p.pointee.used = 0
     p.pointee.capacity = 0
-    p.pointee.entries = nil
-    p.pointee.indices = nil
+    unsafe p.pointee.entries = nil
+    unsafe p.pointee.indices = nil
     p.pointee.mask = 0
     nextKeysVersion &+= 1
     p.pointee.keysVersion = nextKeysVersion

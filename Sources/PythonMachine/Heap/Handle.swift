@@ -6,7 +6,7 @@
 @safe struct Handle<Pointee>: Hashable {
   let address: UnsafeMutablePointer<Pointee>
 
-  @inline(__always) init(_ address: UnsafeMutablePointer<Pointee>) { self.address = unsafe address }
+  @inline(__always) init(_ address: UnsafeMutablePointer<Pointee>) { unsafe self.address = unsafe address }
 
   /// The object, read and written in place.
   @inline(__always) var pointee: Pointee {
@@ -19,7 +19,7 @@
   @inline(__always) func initialize(to value: Pointee) { unsafe address.initialize(to: value) }
 
   /// The address as a number, for tables kept beside the objects.
-  @inline(__always) var number: UInt { UInt(bitPattern: address) }
+  @inline(__always) var number: UInt { unsafe UInt(bitPattern: address) }
 
   /// Makes an object in memory of its own, until ``deallocate()``.
   static func allocate(_ value: Pointee) -> Handle {

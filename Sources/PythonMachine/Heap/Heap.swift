@@ -1,7 +1,7 @@
 import BigInt
 
 /// The objects of one interpreter, each with the reference count the program can see.
-struct Heap: ~Copyable {
+@safe struct Heap: ~Copyable {
   /// Nothing, but it keeps the struct in memory: without a field of unknown size, the compiler copies the whole struct
   /// (and counts references) for every call of a method that does not mutate.
   private let anchor: any Sendable = ()
@@ -35,12 +35,12 @@ struct Heap: ~Copyable {
   private var nextNaN: UInt64 = 1
 
   init() {
-    latin = .allocate(capacity: 256)
-    latin.initialize(repeating: .null, count: 256)
+    unsafe latin = .allocate(capacity: 256)
+    unsafe latin.initialize(repeating: .null, count: 256)
     types = BuiltinTypes()
   }
 
-  deinit { latin.deallocate() }
+  deinit { unsafe latin.deallocate() }
 
   // MARK: Counting references
 
@@ -77,7 +77,7 @@ struct Heap: ~Copyable {
   }
 
   mutating func release(_ p: UnsafeMutablePointer<Value>, count: Int) {
-    for i in 0..<count { release(p[i]) }
+    for i in 0..<count { unsafe release(p[i]) }
   }
 
   // MARK: Allocation
@@ -86,16 +86,16 @@ struct Heap: ~Copyable {
     _: T.Type, kind: Kind, type: TypeRef, extra: Int = 0
   ) -> Handle<T> {
     let size = MemoryLayout<T>.size &+ extra
-    let raw = arena.allocate(size)
+    let raw = unsafe arena.allocate(size)
     let units = (size &+ 15) >> 4
-    raw.storeBytes(
+    unsafe raw.storeBytes(
       of: Header(refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0, type: type.p),
       as: Header.self)
-    return Handle(raw.assumingMemoryBound(to: T.self))
+    return unsafe Handle(raw.assumingMemoryBound(to: T.self))
   }
 
   @inline(__always) private mutating func giveBack<T>(_ p: Handle<T>, extra: Int = 0) {
-    arena.deallocate(UnsafeMutableRawPointer(p.address), MemoryLayout<T>.size &+ extra)
+    unsafe arena.deallocate(UnsafeMutableRawPointer(p.address), MemoryLayout<T>.size &+ extra)
   }
 
   /// The number `id()` shows for `object`, the same for its whole life.
@@ -191,24 +191,24 @@ struct Heap: ~Copyable {
       giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
     case .bytes, .bytearray:
       let p = object.cast(BytesStorage.self)
-      if let bytes = p.pointee.bytes { arena.deallocate(UnsafeMutableRawPointer(bytes), p.pointee.capacity) }
+      if let bytes = unsafe p.pointee.bytes { unsafe arena.deallocate(UnsafeMutableRawPointer(bytes), p.pointee.capacity) }
       giveBack(p)
     case .tuple:
       let p = object.cast(TupleStorage.self)
       let count = p.pointee.count
-      let items = TupleRef(p: p).items
-      for i in 0..<count { release(items[i]) }
+      let items = unsafe TupleRef(p: p).items
+      for i in 0..<count { unsafe release(items[i]) }
       giveBack(p, extra: count * 16)
     case .list:
       let p = object.cast(ListStorage.self)
-      if let items = p.pointee.items {
+      if let items = unsafe p.pointee.items {
         // CPython drops the items from the last to the first.
         var i = p.pointee.count
         while i > 0 {
           i -= 1
-          release(items[i])
+          unsafe release(items[i])
         }
-        arena.deallocate(UnsafeMutableRawPointer(items), p.pointee.capacity * 16)
+        unsafe arena.deallocate(UnsafeMutableRawPointer(items), p.pointee.capacity * 16)
       }
       giveBack(p)
     case .dict:
@@ -277,8 +277,8 @@ struct Heap: ~Copyable {
     case .record:
       let p = object.cast(RecordStorage.self)
       let count = p.pointee.count
-      let fields = RecordRef(p: p).fields
-      for i in 0..<count { release(fields[i]) }
+      let fields = unsafe RecordRef(p: p).fields
+      for i in 0..<count { unsafe release(fields[i]) }
       giveBack(p, extra: count * 16)
     case .foreign:
       let p = object.cast(ForeignStorage.self)
@@ -305,11 +305,11 @@ struct Heap: ~Copyable {
   }
 
   mutating func dropSlots(_ p: Handle<InstanceStorage>) {
-    if let slots = p.pointee.slots {
+    if let slots = unsafe p.pointee.slots {
       let used = p.pointee.shape == Shape.dictMode ? 0 : shapes.count(of: p.pointee.shape)
-      for i in 0..<used { release(slots[i]) }
-      arena.deallocate(UnsafeMutableRawPointer(slots), Int(p.pointee.capacity) * 16)
-      p.pointee.slots = nil
+      for i in 0..<used { unsafe release(slots[i]) }
+      unsafe arena.deallocate(UnsafeMutableRawPointer(slots), Int(p.pointee.capacity) * 16)
+      unsafe p.pointee.slots = nil
     }
     release(p.pointee.dict)
   }
@@ -325,10 +325,10 @@ struct Heap: ~Copyable {
 
   /// Frees the frame of a generator that will not run again.
   mutating func dropBlock(_ p: Handle<GeneratorStorage>) {
-    guard let block = p.pointee.block else { return }
-    p.pointee.block = nil
+    guard let block = unsafe p.pointee.block else { return }
+    unsafe p.pointee.block = nil
     if p.pointee.state != .running {
-      var at = StackPointer(block)
+      var at = unsafe StackPointer(block)
       while at < p.pointee.frame.sp {
         release(at.pointee)
         at += 1
@@ -336,7 +336,7 @@ struct Heap: ~Copyable {
       release(p.pointee.frame.function)
       release(p.pointee.frame.locals)
     }
-    arena.deallocate(UnsafeMutableRawPointer(block), p.pointee.blockCount * 16)
+    unsafe arena.deallocate(UnsafeMutableRawPointer(block), p.pointee.blockCount * 16)
   }
 }
 

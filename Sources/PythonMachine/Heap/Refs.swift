@@ -6,10 +6,14 @@ struct TupleRef {
   @inline(__always) init(_ v: Value) { p = v.obj.cast(TupleStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   @inline(__always) var items: UnsafeMutablePointer<Value> {
-    p.tail
+    unsafe p.tail
   }
-  @inline(__always) subscript(i: Int) -> Value { items[i] }
-  var values: [Value] { Array(UnsafeBufferPointer(start: items, count: count)) }
+  /// Reads an item (borrowed). Writing, while the tuple is being made, neither retains nor releases.
+  @inline(__always) subscript(i: Int) -> Value {
+    get { unsafe items[i] }
+    nonmutating set { unsafe items[i] = newValue }
+  }
+  var values: [Value] { unsafe Array(UnsafeBufferPointer(start: items, count: count)) }
 }
 
 struct RecordRef {
@@ -18,12 +22,12 @@ struct RecordRef {
   @inline(__always) init(_ v: Value) { p = v.obj.cast(RecordStorage.self) }
   @inline(__always) var count: Int { p.pointee.count }
   @inline(__always) var fields: UnsafeMutablePointer<Value> {
-    p.tail
+    unsafe p.tail
   }
   /// Reads a field (borrowed). Writing through `set` neither retains nor releases.
   @inline(__always) subscript(i: Int) -> Value {
-    get { fields[i] }
-    nonmutating set { fields[i] = newValue }
+    get { unsafe fields[i] }
+    nonmutating set { unsafe fields[i] = newValue }
   }
 }
 
@@ -33,15 +37,15 @@ struct ListRef {
   @inline(__always) var count: Int { p.pointee.count }
   /// Valid for `0 ..< count`; reading borrows, writing neither retains nor releases.
   @inline(__always) subscript(i: Int) -> Value {
-    get { p.pointee.items.unsafelyUnwrapped[i] }
-    nonmutating set { p.pointee.items.unsafelyUnwrapped[i] = newValue }
+    get { unsafe p.pointee.items.unsafelyUnwrapped[i] }
+    nonmutating set { unsafe p.pointee.items.unsafelyUnwrapped[i] = newValue }
   }
-  var values: [Value] { Array(UnsafeBufferPointer(start: p.pointee.items, count: count)) }
+  var values: [Value] { unsafe Array(UnsafeBufferPointer(start: p.pointee.items, count: count)) }
 
   /// Appends `v`, taking over the caller's reference.
   @inline(__always) func append(_ v: Value, _ heap: inout Heap) {
     if p.pointee.count == p.pointee.capacity { grow(to: p.pointee.count + 1, &heap) }
-    p.pointee.items.unsafelyUnwrapped[p.pointee.count] = v
+    unsafe p.pointee.items.unsafelyUnwrapped[p.pointee.count] = v
     p.pointee.count &+= 1
   }
 
@@ -50,32 +54,32 @@ struct ListRef {
     guard minimum > old else { return }
     // CPython's list_resize: room for an eighth more, in multiples of four.
     let capacity = (minimum + (minimum >> 3) + 6) & ~3
-    let items = heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
-    if let before = p.pointee.items {
-      items.update(from: before, count: p.pointee.count)
-      heap.arena.deallocate(UnsafeMutableRawPointer(before), old * 16)
+    let items = unsafe heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+    if let before = unsafe p.pointee.items {
+      unsafe items.update(from: before, count: p.pointee.count)
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), old * 16)
     }
-    p.pointee.items = items
+    unsafe p.pointee.items = unsafe items
     p.pointee.capacity = capacity
   }
 
   /// Inserts `v` (owned) before index `i`, `0 ... count`.
   func insert(_ v: Value, at i: Int, _ heap: inout Heap) {
     append(.none, &heap)
-    let items = p.pointee.items.unsafelyUnwrapped
+    let items = unsafe p.pointee.items.unsafelyUnwrapped
     var k = count - 1
     while k > i {
-      items[k] = items[k - 1]
+      unsafe items[k] = unsafe items[k - 1]
       k -= 1
     }
-    items[i] = v
+    unsafe items[i] = v
   }
 
   /// Removes and returns (owned) the item at `i`, `0 ..< count`.
   func remove(at i: Int) -> Value {
-    let items = p.pointee.items.unsafelyUnwrapped
-    let v = items[i]
-    for k in i..<(count - 1) { items[k] = items[k + 1] }
+    let items = unsafe p.pointee.items.unsafelyUnwrapped
+    let v = unsafe items[i]
+    for k in i..<(count - 1) { unsafe items[k] = unsafe items[k + 1] }
     p.pointee.count -= 1
     return v
   }
@@ -86,7 +90,7 @@ struct ListRef {
     let old = Array(all[range])
     all.replaceSubrange(range, with: new)
     grow(to: all.count, &heap)
-    for (i, v) in all.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = v }
+    for (i, v) in all.enumerated() { unsafe p.pointee.items.unsafelyUnwrapped[i] = v }
     p.pointee.count = all.count
     return old
   }
@@ -101,7 +105,7 @@ struct ListRef {
   /// Fills an empty list with owned values.
   func setAll(_ new: [Value], _ heap: inout Heap) {
     grow(to: new.count, &heap)
-    for (i, v) in new.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = v }
+    for (i, v) in new.enumerated() { unsafe p.pointee.items.unsafelyUnwrapped[i] = v }
     p.pointee.count = new.count
   }
 }
@@ -111,17 +115,17 @@ struct BytesRef {
   init(_ v: Value) { p = v.obj.cast(BytesStorage.self) }
   var count: Int { p.pointee.count }
   subscript(i: Int) -> UInt8 {
-    get { p.pointee.bytes.unsafelyUnwrapped[i] }
-    nonmutating set { p.pointee.bytes.unsafelyUnwrapped[i] = newValue }
+    get { unsafe p.pointee.bytes.unsafelyUnwrapped[i] }
+    nonmutating set { unsafe p.pointee.bytes.unsafelyUnwrapped[i] = newValue }
   }
-  var array: [UInt8] { Array(UnsafeBufferPointer(start: p.pointee.bytes, count: count)) }
+  var array: [UInt8] { unsafe Array(UnsafeBufferPointer(start: p.pointee.bytes, count: count)) }
   /// Replaces the whole content (bytearray only).
   func setAll(_ new: [UInt8], _ heap: inout Heap) {
-    if let old = p.pointee.bytes { heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity) }
+    if let old = unsafe p.pointee.bytes { unsafe heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity) }
     let capacity = max(new.count, 1)
-    let buffer = heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
-    for (i, b) in new.enumerated() { buffer[i] = b }
-    p.pointee.bytes = buffer
+    let buffer = unsafe heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
+    for (i, b) in new.enumerated() { unsafe buffer[i] = b }
+    unsafe p.pointee.bytes = unsafe buffer
     p.pointee.capacity = capacity
     p.pointee.count = new.count
   }
@@ -174,7 +178,10 @@ struct TypeRef: Equatable {
     Value(Obj(p: p.cast(Header.self)))
   }
   @inline(__always) var dict: DictRef { DictRef(p.pointee.dict) }
-  @inline(__always) func special(_ s: Special) -> Value { p.pointee.specials[Int(s.rawValue)] }
+  @inline(__always) func special(_ s: Special) -> Value { unsafe p.pointee.specials[Int(s.rawValue)] }
+  func setSpecial(_ s: Special, _ method: Value) { unsafe p.pointee.specials[Int(s.rawValue)] = method }
+  /// The type of the type.
+  var metatype: TypeRef { unsafe TypeRef(p: p.pointee.header.type.unsafelyUnwrapped) }
   @inline(__always) var isBuiltin: Bool { p.pointee.isBuiltin }
   var mro: TupleRef { TupleRef(p.pointee.mro) }
 
@@ -196,7 +203,7 @@ extension Heap {
 
   mutating func newTuple(_ values: [Value]) -> Value {
     let t = newTuple(count: values.count)
-    for (i, v) in values.enumerated() { t.items[i] = v }
+    for (i, v) in values.enumerated() { unsafe t.items[i] = v }
     return Heap.header(t.p)
   }
 
@@ -210,7 +217,7 @@ extension Heap {
 
   mutating func newTuple(_ p: UnsafeMutablePointer<Value>, count: Int) -> Value {
     let t = newTuple(count: count)
-    t.items.update(from: p, count: count)
+    unsafe t.items.update(from: p, count: count)
     return Heap.header(t.p)
   }
 
@@ -218,10 +225,10 @@ extension Heap {
     let p = allocate(ListStorage.self, kind: .list, type: types.list)
     p.pointee.count = 0
     p.pointee.capacity = 0
-    p.pointee.items = nil
+    unsafe p.pointee.items = nil
     let v = Heap.header(p)
     if capacity > 0 {
-      p.pointee.items = arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+      unsafe p.pointee.items = unsafe arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
       p.pointee.capacity = capacity
     }
     return v
@@ -230,7 +237,7 @@ extension Heap {
   mutating func newList(_ values: [Value]) -> Value {
     let v = newList(capacity: values.count)
     let p = ListRef(v).p
-    for (i, x) in values.enumerated() { p.pointee.items.unsafelyUnwrapped[i] = x }
+    for (i, x) in values.enumerated() { unsafe p.pointee.items.unsafelyUnwrapped[i] = x }
     p.pointee.count = values.count
     return v
   }
@@ -241,26 +248,26 @@ extension Heap {
     let p = allocate(RecordStorage.self, kind: .record, type: type, extra: fields.count * 16)
     p.pointee.count = fields.count
     let r = RecordRef(p: p)
-    for (i, v) in fields.enumerated() { r.fields[i] = v }
+    for (i, v) in fields.enumerated() { unsafe r.fields[i] = v }
     return Heap.header(p)
   }
 
   @inline(__always) mutating func newRecord3(_ type: TypeRef, _ a: Value, _ b: Value, _ c: Value) -> Value {
     let p = allocate(RecordStorage.self, kind: .record, type: type, extra: 48)
     p.pointee.count = 3
-    let f = RecordRef(p: p).fields
-    f[0] = a
-    f[1] = b
-    f[2] = c
+    let f = unsafe RecordRef(p: p).fields
+    unsafe f[0] = a
+    unsafe f[1] = b
+    unsafe f[2] = c
     return Heap.header(p)
   }
 
   @inline(__always) mutating func newRecord2(_ type: TypeRef, _ a: Value, _ b: Value) -> Value {
     let p = allocate(RecordStorage.self, kind: .record, type: type, extra: 32)
     p.pointee.count = 2
-    let f = RecordRef(p: p).fields
-    f[0] = a
-    f[1] = b
+    let f = unsafe RecordRef(p: p).fields
+    unsafe f[0] = a
+    unsafe f[1] = b
     return Heap.header(p)
   }
 
@@ -274,11 +281,11 @@ extension Heap {
     let p = allocate(
       BytesStorage.self, kind: mutable ? .bytearray : .bytes, type: mutable ? types.bytearray : types.bytes)
     let capacity = max(bytes.count, 1)
-    let buffer = arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
-    for (i, b) in bytes.enumerated() { buffer[i] = b }
+    let buffer = unsafe arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
+    for (i, b) in bytes.enumerated() { unsafe buffer[i] = b }
     p.pointee.count = bytes.count
     p.pointee.capacity = capacity
-    p.pointee.bytes = buffer
+    unsafe p.pointee.bytes = unsafe buffer
     return Heap.header(p)
   }
 
@@ -312,7 +319,7 @@ extension Heap {
     let p = allocate(InstanceStorage.self, kind: .instance, type: type)
     p.pointee.shape = type.p.pointee.rootShape
     p.pointee.capacity = 0
-    p.pointee.slots = nil
+    unsafe p.pointee.slots = nil
     p.pointee.dict = .null
     return Heap.header(p)
   }
@@ -322,7 +329,7 @@ extension Heap {
     let p = allocate(ExceptionStorage.self, kind: .exception, type: type)
     p.pointee.instance.shape = type.p.pointee.rootShape
     p.pointee.instance.capacity = 0
-    p.pointee.instance.slots = nil
+    unsafe p.pointee.instance.slots = nil
     p.pointee.instance.dict = .null
     p.pointee.args = args
     p.pointee.cause = .none

@@ -5,11 +5,11 @@ struct SetRef {
   init(p: Handle<SetStorage>) { self.p = p }
   init(_ v: Value) { p = v.obj.cast(SetStorage.self) }
   var count: Int { p.pointee.count }
-  var tableSize: Int { p.pointee.table == nil ? 0 : p.pointee.mask + 1 }
+  var tableSize: Int { unsafe p.pointee.table == nil ? 0 : p.pointee.mask + 1 }
   private static let linearProbes = 9
 
   /// The entry at table position `i`; its key is `null` where none is live.
-  func entry(_ i: Int) -> SetEntry { p.pointee.table.unsafelyUnwrapped[i] }
+  func entry(_ i: Int) -> SetEntry { unsafe p.pointee.table.unsafelyUnwrapped[i] }
 
   /// Keys in order of iteration (borrowed).
   var keys: [Value] {
@@ -25,14 +25,14 @@ struct SetRef {
   }
 
   func lookup(_ key: Value, hash: Int64, _ heap: borrowing Heap, known: [KnownEquality] = []) -> Lookup {
-    guard let table = p.pointee.table else { return .absent }
+    guard let table = unsafe p.pointee.table else { return .absent }
     let mask = p.pointee.mask
     var perturb = UInt64(bitPattern: hash)
     var i = Int(truncatingIfNeeded: hash) & mask
     while true {
       let probes = i + SetRef.linearProbes <= mask ? SetRef.linearProbes : 0
       for k in i...(i + probes) {
-        let e = table[k]
+        let e = unsafe table[k]
         if e.key.isNull {
           if e.hash == 0 { return .absent }
         } else if e.hash == hash {
@@ -55,8 +55,8 @@ struct SetRef {
 
   /// Adds a key known to be absent; `key` is owned.
   func insertNew(_ key: Value, _ hash: Int64, _ heap: inout Heap) {
-    if p.pointee.table == nil { resize(to: 7, &heap) }
-    let table = p.pointee.table.unsafelyUnwrapped
+    if unsafe p.pointee.table == nil { resize(to: 7, &heap) }
+    let table = unsafe p.pointee.table.unsafelyUnwrapped
     let mask = p.pointee.mask
     var perturb = UInt64(bitPattern: hash)
     var i = Int(truncatingIfNeeded: hash) & mask
@@ -64,10 +64,10 @@ struct SetRef {
     var hole = -1
     search: while true {
       let probes = i + SetRef.linearProbes <= mask ? SetRef.linearProbes : 0
-      for k in i...(i + probes) where table[k].key.isNull {
-        if table[k].hash == 0 {
+      for k in i...(i + probes) where unsafe table[k].key.isNull {
+        if unsafe table[k].hash == 0 {
           guard hole < 0 else { break search }
-          table[k] = SetEntry(key: key, hash: hash)
+          unsafe table[k] = SetEntry(key: key, hash: hash)
           break search
         }
         hole = k
@@ -76,7 +76,7 @@ struct SetRef {
       i = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: i) &* 5 &+ 1 &+ perturb) & mask
     }
     if hole >= 0 {
-      table[hole] = SetEntry(key: key, hash: hash)
+      unsafe table[hole] = SetEntry(key: key, hash: hash)
       p.pointee.count += 1
       return
     }
@@ -89,9 +89,9 @@ struct SetRef {
 
   /// Removes the entry at table position `i` and returns its key (owned).
   func remove(at i: Int) -> Value {
-    let table = p.pointee.table.unsafelyUnwrapped
-    let key = table[i].key
-    table[i] = SetEntry(key: .null, hash: -1)
+    let table = unsafe p.pointee.table.unsafelyUnwrapped
+    let key = unsafe table[i].key
+    unsafe table[i] = SetEntry(key: .null, hash: -1)
     p.pointee.count -= 1
     return key
   }
@@ -101,16 +101,16 @@ struct SetRef {
     p.pointee.count = 0
     p.pointee.fill = 0
     p.pointee.mask = 0
-    p.pointee.table = nil
+    unsafe p.pointee.table = nil
     SetRef.drop(old, &heap)
   }
 
   func releaseAll(_ heap: inout Heap) { SetRef.drop(p.pointee, &heap) }
 
   private static func drop(_ s: SetStorage, _ heap: inout Heap) {
-    guard let table = s.table else { return }
-    for i in 0...s.mask where !table[i].key.isNull { heap.release(table[i].key) }
-    heap.arena.deallocate(UnsafeMutableRawPointer(table), (s.mask + 1) * MemoryLayout<SetEntry>.stride)
+    guard let table = unsafe s.table else { return }
+    for i in 0...s.mask where unsafe !table[i].key.isNull { unsafe heap.release(table[i].key) }
+    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(table), (s.mask + 1) * MemoryLayout<SetEntry>.stride)
   }
 
   /// Grows (or shrinks) to the smallest power of two above `minimum`, as `set_table_resize` does.
@@ -118,29 +118,29 @@ struct SetRef {
     var size = 8
     while size <= minimum { size <<= 1 }
     let old = p.pointee
-    let table = heap.arena.allocate(size * MemoryLayout<SetEntry>.stride).assumingMemoryBound(to: SetEntry.self)
-    for i in 0..<size { table[i] = SetEntry(key: .null, hash: 0) }
-    p.pointee.table = table
+    let table = unsafe heap.arena.allocate(size * MemoryLayout<SetEntry>.stride).assumingMemoryBound(to: SetEntry.self)
+    for i in 0..<size { unsafe table[i] = SetEntry(key: .null, hash: 0) }
+    unsafe p.pointee.table = unsafe table
     p.pointee.mask = size - 1
     p.pointee.fill = old.count
-    guard let before = old.table else { return }
-    for k in 0...old.mask where !before[k].key.isNull { insertClean(before[k]) }
-    heap.arena.deallocate(UnsafeMutableRawPointer(before), (old.mask + 1) * MemoryLayout<SetEntry>.stride)
+    guard let before = unsafe old.table else { return }
+    for k in 0...old.mask where unsafe !before[k].key.isNull { unsafe insertClean(before[k]) }
+    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), (old.mask + 1) * MemoryLayout<SetEntry>.stride)
   }
 
   private func insertClean(_ entry: SetEntry) {
-    let table = p.pointee.table.unsafelyUnwrapped
+    let table = unsafe p.pointee.table.unsafelyUnwrapped
     let mask = p.pointee.mask
     var perturb = UInt64(bitPattern: entry.hash)
     var i = Int(truncatingIfNeeded: entry.hash) & mask
     while true {
-      if table[i].key.isNull {
-        table[i] = entry
+      if unsafe table[i].key.isNull {
+        unsafe table[i] = entry
         return
       }
       if i + SetRef.linearProbes <= mask {
-        for k in (i + 1)...(i + SetRef.linearProbes) where table[k].key.isNull {
-          table[k] = entry
+        for k in (i + 1)...(i + SetRef.linearProbes) where unsafe table[k].key.isNull {
+          unsafe table[k] = entry
           return
         }
       }
@@ -157,7 +157,7 @@ extension Heap {
     p.pointee.count = 0
     p.pointee.fill = 0
     p.pointee.mask = 0
-    p.pointee.table = nil
+    unsafe p.pointee.table = nil
     p.pointee.hash = -1
     return Heap.header(p)
   }

@@ -17,7 +17,7 @@ struct StrStorage {
   var isASCII: Bool
 }
 
-struct BytesStorage {
+@safe struct BytesStorage {
   var header: Header
   var count: Int
   var capacity: Int
@@ -31,7 +31,7 @@ struct TupleStorage {
   var hash: Int64
 }
 
-struct ListStorage {
+@safe struct ListStorage {
   var header: Header
   var count: Int
   var capacity: Int
@@ -46,7 +46,7 @@ struct DictEntry {
 }
 
 /// A compact ordered dictionary: entries in order of insertion, and a table of indices into them.
-struct DictStorage {
+@safe struct DictStorage {
   var header: Header
   /// Live entries.
   var count: Int
@@ -68,7 +68,7 @@ struct SetEntry {
 }
 
 /// An open-addressing table with CPython's probing, so that small ints come out in CPython's order.
-struct SetStorage {
+@safe struct SetStorage {
   var header: Header
   var count: Int
   /// Live and deleted entries.
@@ -113,7 +113,7 @@ struct BoundMethodStorage {
   var receiver: Value
 }
 
-struct InstanceStorage {
+@safe struct InstanceStorage {
   var header: Header
   /// The layout of the attributes, or `Shape.dictMode` when `dict` holds them.
   var shape: Int32
@@ -159,7 +159,7 @@ struct ForeignStorage {
   var index: Int
 }
 
-struct GeneratorStorage {
+@safe struct GeneratorStorage {
   var header: Header
   /// The suspended frame; `base` points into `block`.
   var frame: Frame
@@ -197,7 +197,7 @@ enum GeneratorFlavor: String {
 
 enum GeneratorState: UInt8 { case created, suspended, running, finished }
 
-struct TypeStorage {
+@safe struct TypeStorage {
   var header: Header
   var name: Value
   var qualname: Value
@@ -230,8 +230,8 @@ extension TypeStorage {
   /// A type whose names, bases and dictionary are filled in later.
   static func blank(serial: Int32, type: Handle<TypeStorage>?) -> TypeStorage {
     let specials = UnsafeMutablePointer<Value>.allocate(capacity: Special.count)
-    specials.initialize(repeating: .null, count: Special.count)
-    return TypeStorage(
+    unsafe specials.initialize(repeating: .null, count: Special.count)
+    return unsafe TypeStorage(
       header: Header(refcount: 1, kind: .type, flags: 0, units: 0, type: type), name: .null, qualname: .null,
       bases: .null, mro: .null, dict: .null, instanceKind: .instance, isBuiltin: true, isBase: true,
       hasSlotsOnly: false, hasDel: false, version: 0, rootShape: -1, specials: specials, serial: serial,

@@ -7,13 +7,13 @@ struct StrRef {
   @inline(__always) var isNarrow: Bool { p.pointee.width == 1 }
   @inline(__always) var isASCII: Bool { p.pointee.isASCII }
   @inline(__always) private var data: UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(p.address) + MemoryLayout<StrStorage>.size
+    unsafe UnsafeMutableRawPointer(p.address) + MemoryLayout<StrStorage>.size
   }
-  @inline(__always) var narrow: UnsafeMutablePointer<UInt8> { data.assumingMemoryBound(to: UInt8.self) }
-  @inline(__always) var wide: UnsafeMutablePointer<UInt32> { data.assumingMemoryBound(to: UInt32.self) }
+  @inline(__always) var narrow: UnsafeMutablePointer<UInt8> { unsafe data.assumingMemoryBound(to: UInt8.self) }
+  @inline(__always) var wide: UnsafeMutablePointer<UInt32> { unsafe data.assumingMemoryBound(to: UInt32.self) }
 
   /// The code point at `i`, `0 ..< count`.
-  @inline(__always) subscript(i: Int) -> UInt32 { isNarrow ? UInt32(narrow[i]) : wide[i] }
+  @inline(__always) subscript(i: Int) -> UInt32 { unsafe isNarrow ? UInt32(narrow[i]) : wide[i] }
 
   var scalars: [UInt32] {
     var all: [UInt32] = []
@@ -25,7 +25,7 @@ struct StrRef {
   /// The text as a Swift string; lone surrogates become U+FFFD.
   var string: String {
     if isASCII {
-      return String(decoding: UnsafeBufferPointer(start: narrow, count: count), as: UTF8.self)
+      return unsafe String(decoding: UnsafeBufferPointer(start: narrow, count: count), as: UTF8.self)
     }
     var s = String.UnicodeScalarView()
     for i in 0..<count { s.append(Unicode.Scalar(self[i]) ?? "\u{FFFD}") }
@@ -36,8 +36,8 @@ struct StrRef {
     if p == other.p { return true }
     if count != other.count || p.pointee.width != other.p.pointee.width { return false }
     let bytes = count * Int(p.pointee.width)
-    let a = narrow, b = other.narrow
-    for i in 0..<bytes where a[i] != b[i] { return false }
+    let a = unsafe narrow, b = unsafe other.narrow
+    for i in 0..<bytes where unsafe a[i] != b[i] { return false }
     return true
   }
 
@@ -86,14 +86,14 @@ extension Heap {
     var text = text
     if let v = text.withUTF8({ utf8 -> Value? in
       var ascii = true
-      for b in utf8 where b >= 0x80 {
+      for unsafe b in unsafe utf8 where b >= 0x80 {
         ascii = false
         break
       }
       guard ascii else { return nil }
-      if utf8.count == 1 { return latin1(UInt32(utf8[0])) }
+      if utf8.count == 1 { return unsafe latin1(UInt32(utf8[0])) }
       let s = newStr(count: utf8.count, width: 1, ascii: true)
-      for i in 0..<utf8.count { s.narrow[i] = utf8[i] }
+      for i in 0..<utf8.count { unsafe s.narrow[i] = unsafe utf8[i] }
       return Heap.header(s.p)
     }) {
       return v
@@ -107,9 +107,9 @@ extension Heap {
     if scalars.count == 1, largest < 256 { return latin1(scalars[0]) }
     let s = newStr(count: scalars.count, width: largest < 256 ? 1 : 4, ascii: largest < 128)
     if largest < 256 {
-      for (i, c) in scalars.enumerated() { s.narrow[i] = UInt8(truncatingIfNeeded: c) }
+      for (i, c) in scalars.enumerated() { unsafe s.narrow[i] = UInt8(truncatingIfNeeded: c) }
     } else {
-      for (i, c) in scalars.enumerated() { s.wide[i] = c }
+      for (i, c) in scalars.enumerated() { unsafe s.wide[i] = c }
     }
     return Heap.header(s.p)
   }
@@ -117,16 +117,16 @@ extension Heap {
   /// The one-character string of a code point below 256 (owned by the caller; the cache keeps it alive).
   mutating func latin1(_ c: UInt32) -> Value {
     let i = Int(c)
-    if latin[i].isNull {
+    if unsafe latin[i].isNull {
       let s = newStr(count: 1, width: 1, ascii: c < 128)
-      s.narrow[0] = UInt8(truncatingIfNeeded: c)
-      latin[i] = Heap.header(s.p)
+      unsafe s.narrow[0] = UInt8(truncatingIfNeeded: c)
+      unsafe latin[i] = Heap.header(s.p)
       if c < 128 {
-        latin[i].obj.flags |= Header.Flag.interned
-        interned[String(UnicodeScalar(UInt8(c)))] = retained(latin[i])
+        unsafe latin[i].obj.flags |= Header.Flag.interned
+        interned[String(UnicodeScalar(UInt8(c)))] = unsafe retained(latin[i])
       }
     }
-    return retained(latin[i])
+    return unsafe retained(latin[i])
   }
 
   /// Characters `range` of `v`, a string (owned by the caller).
@@ -138,10 +138,10 @@ extension Heap {
       var ascii = s.isASCII
       if !ascii {
         ascii = true
-        for i in range where s.narrow[i] >= 128 { ascii = false }
+        for i in range where unsafe s.narrow[i] >= 128 { ascii = false }
       }
       let r = newStr(count: range.count, width: 1, ascii: ascii)
-      r.narrow.update(from: s.narrow + range.lowerBound, count: range.count)
+      unsafe r.narrow.update(from: s.narrow + range.lowerBound, count: range.count)
       return Heap.header(r.p)
     }
     return str(scalars: range.map { s[$0] })
@@ -154,8 +154,8 @@ extension Heap {
       if t.count == 0, a.obj.type == types.str { return retained(a) }
       if s.count == 0, b.obj.type == types.str { return retained(b) }
       let r = newStr(count: s.count + t.count, width: 1, ascii: s.isASCII && t.isASCII)
-      r.narrow.update(from: s.narrow, count: s.count)
-      (r.narrow + s.count).update(from: t.narrow, count: t.count)
+      unsafe r.narrow.update(from: s.narrow, count: s.count)
+      unsafe (r.narrow + s.count).update(from: t.narrow, count: t.count)
       return Heap.header(r.p)
     }
     return str(scalars: s.scalars + t.scalars)

@@ -56,7 +56,7 @@ package struct Value {
   @inline(__always) var double: Double { Double(bitPattern: UInt64(bitPattern: bits)) }
   /// The object of a value for which ``isObject`` holds.
   @inline(__always) var obj: Obj {
-    Obj(p: Handle(UnsafeMutablePointer(bitPattern: Int(bits)).unsafelyUnwrapped))
+    unsafe Obj(p: Handle(UnsafeMutablePointer(bitPattern: Int(bits)).unsafelyUnwrapped))
   }
   /// The kind of the object, or nil for an unboxed value.
   @inline(__always) var kind: Kind? { isObject ? obj.kind : nil }
@@ -92,7 +92,7 @@ package struct Obj: Equatable {
   let p: Handle<Header>
   @inline(__always) init(p: Handle<Header>) { self.p = p }
   @inline(__always) var kind: Kind { p.pointee.kind }
-  @inline(__always) var type: TypeRef { TypeRef(p: p.pointee.type.unsafelyUnwrapped) }
+  @inline(__always) var type: TypeRef { unsafe TypeRef(p: p.pointee.type.unsafelyUnwrapped) }
   @inline(__always) var flags: UInt8 {
     get { p.pointee.flags }
     nonmutating set { p.pointee.flags = newValue }

@@ -122,16 +122,16 @@ extension Machine {
     let lowering = Lowering(code, costs: costs, isIntrinsic: isIntrinsic || quiet)
     let count = lowering.instructions.count
     let instructions = UnsafeMutablePointer<LoweredInstruction>.allocate(capacity: max(count, 1))
-    instructions.initialize(from: lowering.instructions, count: count)
+    unsafe instructions.initialize(from: lowering.instructions, count: count)
     let caches = UnsafeMutablePointer<InlineCache>.allocate(capacity: max(count, 1))
-    caches.initialize(repeating: InlineCache(), count: count)
+    unsafe caches.initialize(repeating: InlineCache(), count: count)
     let index = codes.count
     let nameCount = max(code.names.count, 1)
     let nameValues = UnsafeMutablePointer<Value>.allocate(capacity: nameCount)
-    for (i, name) in code.names.enumerated() { nameValues[i] = heap.intern(name) }
+    for (i, name) in code.names.enumerated() { unsafe nameValues[i] = heap.intern(name) }
     let constants = UnsafeMutablePointer<Value>.allocate(capacity: max(code.constants.count, 1))
     let flags = code.flags
-    let storage = Handle.allocate(
+    let storage = unsafe Handle.allocate(
       CodeStorage(
         instructions: instructions, caches: caches, constants: constants, names: nameValues,
         slotCount: Int32(code.slots.count), stackSize: Int32(code.stackSize + 4),
@@ -144,7 +144,7 @@ extension Machine {
         name: heap.intern(code.name), qualname: heap.intern(code.qualifiedName)))
     codes.append(
       LoadedCode(code: code, storage: storage, origin: lowering.origin, lowered: lowering.lowered, source: source))
-    for (i, c) in code.constants.enumerated() { constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic) }
+    for (i, c) in code.constants.enumerated() { unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic) }
     return storage
   }
 
@@ -185,15 +185,15 @@ extension Machine {
   /// Pushes the frame of a module's code, with `dict` as its namespace.
   mutating func pushModule(_ storage: Handle<CodeStorage>, _ dict: Value) {
     let size = Int(storage.pointee.slotCount) + Int(storage.pointee.stackSize)
-    let (base, opened) = stackSpace(size)
+    let (base, opened) = unsafe stackSpace(size)
     let slots = Int(storage.pointee.slotCount)
-    for i in 0..<slots { base[i] = .null }
-    newFrame().initialize(
+    for i in 0..<slots { unsafe base[i] = .null }
+    unsafe newFrame().initialize(
       to: Frame(
         code: storage, pc: storage.pointee.instructions, sp: StackPointer(base + slots), base: StackPointer(base), function: .null, locals: .null,
         globals: DictRef(dict), generator: nil, kind: .python, mode: .push, ownsChunk: opened,
         savedTop: thread.pointee.stackTop, drop: 0))
-    thread.pointee.stackTop = base + size
+    unsafe thread.pointee.stackTop = unsafe base + size
     thread.pointee.depth += 1
   }
 

@@ -30,7 +30,7 @@ extension Machine {
     let tuple = heap.newTuple(values + names.map(\.1))
     var nameTuple = Value.null
     if !names.isEmpty { nameTuple = heap.newTuple(names.map { heap.intern($0.0) }) }
-    let flow = invoke(callee, Arguments(p: TupleRef(tuple).items, count: values.count, names: nameTuple))
+    let flow = unsafe invoke(callee, Arguments(p: TupleRef(tuple).items, count: values.count, names: nameTuple))
     return afterwards(flow, at: before, release: tuple, nameTuple)
   }
 
@@ -54,9 +54,9 @@ extension Machine {
     let before = frameCount
     let total = args.count + args.keywordCount
     let tuple = heap.newTuple(count: total + 1)
-    tuple.items[0] = heap.retained(receiver)
-    for i in 0..<total { tuple.items[i + 1] = heap.retained(args.p[i]) }
-    let all = Arguments(p: tuple.items, count: args.count + 1, names: args.names)
+    unsafe tuple.items[0] = heap.retained(receiver)
+    for i in 0..<total { tuple[i + 1] = heap.retained(args[i]) }
+    let all = unsafe Arguments(p: tuple.items, count: args.count + 1, names: args.names)
     let flow: Flow
     if callee.has(.native) {
       flow = callNative(Int(callee.obj.cast(NativeStorage.self).pointee.index), all)
@@ -180,18 +180,18 @@ extension Machine {
     if thread.pointee.depth >= recursionLimit { return tooDeep() }
     let slots = Int(code.pointee.slotCount)
     let size = slots + Int(code.pointee.stackSize)
-    let (base, opened) = stackSpace(size)
+    let (base, opened) = unsafe stackSpace(size)
     let offset = receiver.isNull ? 0 : 1
     if code.pointee.isSimple, args.names.isNull, args.count + offset == Int(code.pointee.argumentCount) {
-      if offset == 1 { base[0] = heap.retained(receiver) }
-      for i in 0..<args.count { base[i + offset] = heap.retained(args.p[i]) }
-      for i in (args.count + offset)..<max(slots, args.count + offset) { base[i] = .null }
-    } else if case .raised = bindArguments(f, base, receiver, args) {
+      if offset == 1 { unsafe base[0] = heap.retained(receiver) }
+      for i in 0..<args.count { unsafe base[i + offset] = unsafe heap.retained(args.p[i]) }
+      for i in (args.count + offset)..<max(slots, args.count + offset) { unsafe base[i] = .null }
+    } else if case .raised = unsafe bindArguments(f, base, receiver, args) {
       if opened { closeChunk() }
       return .raised
     }
     heap.retain(function)
-    enter(code, function, base, size, opened)
+    unsafe enter(code, function, base, size, opened)
     return .pushed
   }
 
@@ -204,9 +204,9 @@ extension Machine {
     let slots = Int(code.pointee.slotCount)
     // Field by field: a whole `Frame` would be copied by a call of memcpy.
     frame.pointee.code = code
-    frame.pointee.pc = code.pointee.instructions
-    frame.pointee.sp = StackPointer(base + slots)
-    frame.pointee.base = StackPointer(base)
+    unsafe frame.pointee.pc = unsafe code.pointee.instructions
+    frame.pointee.sp = unsafe StackPointer(base + slots)
+    frame.pointee.base = unsafe StackPointer(base)
     frame.pointee.function = function
     frame.pointee.locals = .null
     frame.pointee.globals = DictRef(FunctionRef(function).p.pointee.globals)
@@ -215,9 +215,9 @@ extension Machine {
     frame.pointee.mode = .push
     frame.pointee.ownsChunk = opened
     frame.pointee.isTraced = false
-    frame.pointee.savedTop = thread.pointee.stackTop
+    unsafe frame.pointee.savedTop = unsafe thread.pointee.stackTop
     frame.pointee.drop = 0
-    thread.pointee.stackTop = base + size
+    unsafe thread.pointee.stackTop = unsafe base + size
     thread.pointee.depth &+= 1
     now &+= costs.pythonCall
   }
@@ -237,21 +237,21 @@ extension Machine {
     let hasVarArgs = code.flags & CodeFlags.varArgs.rawValue != 0
     let hasVarKeywords = code.flags & CodeFlags.varKeywords.rawValue != 0
     let slots = Int(code.slotCount)
-    for i in 0..<slots { base[i] = .null }
-    func argument(_ i: Int) -> Value { i < offset ? receiver : args.p[i - offset] }
+    for i in 0..<slots { unsafe base[i] = .null }
+    func argument(_ i: Int) -> Value { unsafe i < offset ? receiver : args.p[i - offset] }
 
     let direct = min(given, positional)
-    for i in 0..<direct { base[i] = heap.retained(argument(i)) }
+    for i in 0..<direct { unsafe base[i] = heap.retained(argument(i)) }
     if hasVarArgs {
       let extra = max(0, given - positional)
       let tuple = heap.newTuple(count: extra)
-      for i in 0..<extra { tuple.items[i] = heap.retained(argument(positional + i)) }
-      base[total] = Heap.header(tuple.p)
+      for i in 0..<extra { unsafe tuple.items[i] = heap.retained(argument(positional + i)) }
+      unsafe base[total] = Heap.header(tuple.p)
     }
     var keywords = Value.null
     if hasVarKeywords {
       keywords = heap.newDict()
-      base[total + (hasVarArgs ? 1 : 0)] = keywords
+      unsafe base[total + (hasVarArgs ? 1 : 0)] = keywords
     }
     let name = StrRef(f.p.pointee.qualname).string
     let slotNames = codes[Int(code.index)].code.slots
@@ -260,8 +260,8 @@ extension Machine {
       let (key, value) = args.keyword(at: k)
       let text = StrRef(key).string
       if let at = (0..<total).first(where: { slotNames[$0].name == text }), at >= Int(code.positionalOnlyCount) {
-        if base[at].isNull {
-          base[at] = heap.retained(value)
+        if unsafe base[at].isNull {
+          unsafe base[at] = heap.retained(value)
         } else {
           failure = "\(name)() got multiple values for argument '\(text)'"
           break
@@ -278,28 +278,28 @@ extension Machine {
         break
       }
     }
-    if failure == nil, given > positional, !hasVarArgs { failure = tooMany(f, base, given, slotNames.map(\.name)) }
+    if failure == nil, given > positional, !hasVarArgs { failure = unsafe tooMany(f, base, given, slotNames.map(\.name)) }
     if failure == nil {
       let defaults = f.p.pointee.defaults
       let count = defaults.isNone ? 0 : TupleRef(defaults).count
       var missing: [String] = []
-      for i in direct..<max(direct, positional) where base[i].isNull {
+      for i in direct..<max(direct, positional) where unsafe base[i].isNull {
         let k = i - (positional - count)
-        if k >= 0 { base[i] = heap.retained(TupleRef(defaults)[k]) } else { missing.append(slotNames[i].name) }
+        if k >= 0 { unsafe base[i] = heap.retained(TupleRef(defaults)[k]) } else { missing.append(slotNames[i].name) }
       }
       if !missing.isEmpty { failure = Machine.missing(name, missing, "positional") }
       if failure == nil, keywordOnly > 0 {
-        for i in positional..<total where base[i].isNull {
+        for i in positional..<total where unsafe base[i].isNull {
           let key = heap.intern(slotNames[i].name)
           let value = f.p.pointee.kwDefaults.isNone ? .null : DictRef(f.p.pointee.kwDefaults).get(key)
           heap.release(key)
-          if value.isNull { missing.append(slotNames[i].name) } else { base[i] = heap.retained(value) }
+          if value.isNull { missing.append(slotNames[i].name) } else { unsafe base[i] = heap.retained(value) }
         }
         if !missing.isEmpty { failure = Machine.missing(name, missing, "keyword-only") }
       }
     }
     guard let failure else { return .pushed }
-    for i in 0..<slots { heap.release(base[i]) }
+    for i in 0..<slots { unsafe heap.release(base[i]) }
     return raise(.typeError, failure)
   }
 
@@ -323,7 +323,7 @@ extension Machine {
     let plural = defaults > 0 ? true : positional != 1
     let takes = defaults > 0 ? "from \(positional - defaults) to \(positional)" : "\(positional)"
     var keywordOnlyGiven = 0
-    for i in positional..<(positional + Int(code.keywordOnlyCount)) where !base[i].isNull { keywordOnlyGiven += 1 }
+    for i in positional..<(positional + Int(code.keywordOnlyCount)) where unsafe !base[i].isNull { keywordOnlyGiven += 1 }
     var givenText = "\(given)"
     var verb = given == 1 ? "was" : "were"
     if keywordOnlyGiven > 0 {

@@ -28,14 +28,14 @@ struct InlineCache {
 }
 
 /// A code object as the loop uses it; lives as long as the machine.
-struct CodeStorage {
+@safe struct CodeStorage {
   var instructions: UnsafeMutablePointer<LoweredInstruction>
   var caches: UnsafeMutablePointer<InlineCache>
   var constants: UnsafeMutablePointer<Value>
   /// Interned names.
   var names: UnsafeMutablePointer<Value>
   /// The inline cache of instruction `i`.
-  @inline(__always) func cache(_ i: Int) -> Handle<InlineCache> { Handle(caches + i) }
+  @inline(__always) func cache(_ i: Int) -> Handle<InlineCache> { unsafe Handle(caches + i) }
   /// Slots of a frame: locals, cells, free variables.
   var slotCount: Int32
   var stackSize: Int32
@@ -93,7 +93,7 @@ enum ReturnMode: UInt8 {
 enum FrameKind: UInt8 { case python, native }
 
 /// An activation of a code object, or the wait of a native for one.
-struct Frame {
+@safe struct Frame {
   var code: Handle<CodeStorage>
   /// The next instruction, while another frame runs.
   var pc: UnsafeMutablePointer<LoweredInstruction>

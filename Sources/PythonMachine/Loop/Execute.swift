@@ -13,16 +13,16 @@ extension Machine {
     // MARK: Names
     case .deleteName:
       let namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
-      return deleteName(namespace, code.pointee.names[arg], f.pointee.globals)
+      return unsafe deleteName(namespace, code.pointee.names[arg], f.pointee.globals)
     case .deleteGlobal:
-      return deleteName(f.pointee.globals, code.pointee.names[arg], f.pointee.globals)
+      return unsafe deleteName(f.pointee.globals, code.pointee.names[arg], f.pointee.globals)
     case .loadLocals:
       return .value(heap.retained(f.pointee.locals.isNull ? f.pointee.globals.value : f.pointee.locals))
     case .loadFromDictOrGlobals:
-      let found = DictRef(sp[-1]).get(code.pointee.names[arg])
+      let found = unsafe DictRef(sp[-1]).get(code.pointee.names[arg])
       drop = 1
       if !found.isNull { return .value(heap.retained(found)) }
-      return globalOrBuiltin(f.pointee.globals, code.pointee.names[arg])
+      return unsafe globalOrBuiltin(f.pointee.globals, code.pointee.names[arg])
     case .loadFromDictOrDeref:
       let name = heap.intern(codes[Int(code.pointee.index)].code.slots[arg].name)
       let found = DictRef(sp[-1]).get(name)
@@ -40,10 +40,10 @@ extension Machine {
     case .deleteAttr:
       drop = 1
       mode = .discard
-      return deleteAttribute(sp[-1], code.pointee.names[arg])
+      return unsafe deleteAttribute(sp[-1], code.pointee.names[arg])
     case .loadSuperAttr:
       drop = 3
-      let flow = superAttribute(sp[-2], sp[-1], code.pointee.names[arg >> 2], viaCall: sp[-3])
+      let flow = unsafe superAttribute(sp[-2], sp[-1], code.pointee.names[arg >> 2], viaCall: sp[-3])
       guard arg & 1 != 0 else { return flow }
       if case .value(let v) = flow {
         for i in 1...3 { heap.release(sp[-i]) }
@@ -78,7 +78,7 @@ extension Machine {
 
     // MARK: Building
     case .buildTuple:
-      let t = heap.newTuple((sp - arg).pointer, count: arg)
+      let t = unsafe heap.newTuple((sp - arg).pointer, count: arg)
       f.pointee.sp = sp - arg
       return .value(t)
     case .buildList:
@@ -246,9 +246,9 @@ extension Machine {
     // MARK: Imports
     case .importName:
       drop = 2
-      return importName(code.pointee.names[arg], fromList: sp[-1], level: sp[-2], f.pointee.globals)
+      return unsafe importName(code.pointee.names[arg], fromList: sp[-1], level: sp[-2], f.pointee.globals)
     case .importFrom:
-      return importFrom(sp[-1], code.pointee.names[arg])
+      return unsafe importFrom(sp[-1], code.pointee.names[arg])
 
     // MARK: match
     case .getLen:

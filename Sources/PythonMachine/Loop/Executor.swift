@@ -187,7 +187,7 @@ extension Machine {
       let threading = DictRef(modules).get(heap.interned["threading"] ?? .null)
       if threading.has(.module) {
         let f = DictRef(ModuleRef(threading).dict).get(heap.interned["_shutdown"] ?? .null)
-        if f.has(.function), case .pushed = pushFunction(f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null)) {
+        if f.has(.function), case .pushed = unsafe pushFunction(f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null)) {
           topFrame.pointee.mode = .thread
           return .run
         }
@@ -234,7 +234,7 @@ extension Machine {
         let isPrivate = name.hasPrefix("_") && !name.hasPrefix("__")
         if pass == 0 ? isPrivate : name != "__builtins__" {
           let old = e.value
-          d.entries[i].value = .none
+          unsafe d.entries[i].value = .none
           heap.release(old)
         }
       }
@@ -293,7 +293,7 @@ extension Machine {
       if f.kind == .python {
         let loaded = codes[Int(f.code.pointee.index)]
         if loaded.source == mainSource {
-          let at = max(0, f.pc - f.code.pointee.instructions - 1)
+          let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
           return Int(loaded.code.positions[Int(loaded.origin[at])].line)
         }
       }

@@ -26,30 +26,41 @@ enum Completion {
 typealias Continuation = (inout Machine, Completion) -> Flow
 
 /// The arguments of a native, borrowed from the caller's stack for as long as the call lasts.
-struct Arguments {
+@safe struct Arguments {
   let p: UnsafeMutablePointer<Value>
   /// Positional arguments, the receiver of a method included.
   let count: Int
   /// A tuple of names, `null` when there are none; the values of keyword arguments follow the positional ones.
   let names: Value
 
-  @inline(__always) subscript(i: Int) -> Value { p[i] }
-  var positional: [Value] { Array(UnsafeBufferPointer(start: p, count: count)) }
+  init(p: UnsafeMutablePointer<Value>, count: Int, names: Value) {
+    unsafe self.p = p
+    self.count = count
+    self.names = names
+  }
+  /// The items of a tuple, which has to outlive the call: `count` positional ones, then those that `names` names.
+  init(_ tuple: TupleRef, count: Int, names: Value) { unsafe self.init(p: tuple.items, count: count, names: names) }
+
+  /// Positional argument `i`; the values of keyword arguments follow.
+  @inline(__always) subscript(i: Int) -> Value { unsafe p[i] }
+  var positional: [Value] { unsafe Array(UnsafeBufferPointer(start: p, count: count)) }
   var keywordCount: Int { names.isNull ? 0 : TupleRef(names).count }
 
   /// The value of a keyword argument (borrowed).
   func keyword(_ name: String) -> Value? {
     guard !names.isNull else { return nil }
     let t = TupleRef(names)
-    for i in 0..<t.count where StrRef(t[i]).string == name { return p[count + i] }
+    for i in 0..<t.count where StrRef(t[i]).string == name { return unsafe p[count + i] }
     return nil
   }
   /// The name and value of keyword argument `i`.
-  func keyword(at i: Int) -> (name: Value, value: Value) { (TupleRef(names)[i], p[count + i]) }
+  func keyword(at i: Int) -> (name: Value, value: Value) { unsafe (TupleRef(names)[i], p[count + i]) }
   /// Positional argument `i`, else keyword `name`.
-  func at(_ i: Int, _ name: String) -> Value? { i < count ? p[i] : keyword(name) }
+  func at(_ i: Int, _ name: String) -> Value? { unsafe i < count ? p[i] : keyword(name) }
+  /// No arguments, at the same place.
+  var none: Arguments { unsafe Arguments(p: p, count: 0, names: .null) }
   /// The arguments without the first (a method's receiver).
-  var dropFirst: Arguments { Arguments(p: p + 1, count: count - 1, names: names) }
+  var dropFirst: Arguments { unsafe Arguments(p: p + 1, count: count - 1, names: names) }
 }
 
 /// How many arguments a native takes; the machine checks them and words the errors as CPython does.

@@ -7,18 +7,18 @@ extension Machine {
   /// of the frame on top; they are written back before anything that may look at frames.
   mutating func interpret() -> LoopExit {
     var f = topFrame
-    var pc = f.pointee.pc
+    var pc = unsafe f.pointee.pc
     var sp = f.pointee.sp
     var base = f.pointee.base
-    var constants = f.pointee.code.pointee.constants
+    var constants = unsafe f.pointee.code.pointee.constants
     /// Index of the frame on top; `f` itself moves when the array of frames grows.
     var index = thread.pointee.count &- 1
     var keywordNames = Value.null
     let rangeIterator = heap.types.rangeIterator
     let listIterator = heap.types.listIterator
     while true {
-      let ins = pc.pointee
-      pc += 1
+      let ins = unsafe pc.pointee
+      unsafe pc += 1
       let arg = Int(ins.arg)
       // What the common tail below does with the outcome of an instruction that left the fast path.
       var flow: Flow
@@ -53,7 +53,7 @@ extension Machine {
         sp[-arg] = top
         continue
       case .loadConst, .loadSmallConst:
-        sp.pointee = heap.retained(constants[arg])
+        sp.pointee = unsafe heap.retained(constants[arg])
         sp += 1
         continue
       case .loadFast:
@@ -80,7 +80,7 @@ extension Machine {
         continue
       case .loadFastLoadConst:
         sp.pointee = heap.retained(base[arg & 0xFFFF])
-        sp[1] = heap.retained(constants[arg >> 16])
+        sp[1] = unsafe heap.retained(constants[arg >> 16])
         sp += 2
         continue
       case .storeFast:
@@ -95,7 +95,7 @@ extension Machine {
       case .loadFastCheck:
         let v = base[arg]
         if v.isNull {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = unboundLocal(f, arg)
           break
@@ -111,7 +111,7 @@ extension Machine {
       case .deleteFast:
         let old = base[arg]
         if old.isNull {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = unboundLocal(f, arg)
           break
@@ -129,7 +129,7 @@ extension Machine {
       case .loadDeref:
         let v = CellRef(base[arg]).value
         if v.isNull {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = unboundCell(f, arg)
           break
@@ -151,7 +151,7 @@ extension Machine {
         let cell = CellRef(base[arg])
         let old = cell.value
         if old.isNull {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = unboundCell(f, arg)
           break
@@ -186,7 +186,7 @@ extension Machine {
           sp[-1] = .float(a.double + b.double)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -204,7 +204,7 @@ extension Machine {
           sp[-1] = .float(a.double - b.double)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -222,7 +222,7 @@ extension Machine {
           sp[-1] = .float(a.double * b.double)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -234,7 +234,7 @@ extension Machine {
           sp[-1] = .int(r < 0 ? r &+ b.bits : r)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -246,7 +246,7 @@ extension Machine {
           sp[-1] = .int(a.bits < 0 && q &* b.bits != a.bits ? q &- 1 : q)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -257,7 +257,7 @@ extension Machine {
           sp[-1] = .int(a.bits & b.bits)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -268,7 +268,7 @@ extension Machine {
           sp[-1] = .float(a.double / b.double)
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
@@ -290,18 +290,18 @@ extension Machine {
           }
           sp -= 2
           // The plain jump that follows is skipped.
-          pc = holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
+          unsafe pc = unsafe holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
           continue
         }
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = compare(arg & 7, a, b)
         drop = 2
       case .compareOp:
         let a = sp[-2], b = sp[-1]
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = compare(arg >> 4, a, b)
         drop = 2
@@ -318,7 +318,7 @@ extension Machine {
         }
         continue
       case .containsOp:
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = contains(sp[-1], sp[-2], negated: arg == 1)
         drop = 2
@@ -327,19 +327,19 @@ extension Machine {
           sp[-1].bits = 0 &- sp[-1].bits
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = unary(.neg, sp[-1])
         drop = 1
       case .unaryInvert:
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = unary(.invert, sp[-1])
         drop = 1
       case .unaryNot:
         let answer = quickTruth(sp[-1])
         if answer == .unknown {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = truth(sp[-1], negated: true)
           drop = 1
@@ -357,14 +357,14 @@ extension Machine {
       case .jumpForward, .jumpBackwardNoInterrupt:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        pc = f.pointee.code.pointee.instructions + arg
+        unsafe pc = unsafe f.pointee.code.pointee.instructions + arg
         continue
       case .jumpBackward:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        pc = f.pointee.code.pointee.instructions + arg
+        unsafe pc = unsafe f.pointee.code.pointee.instructions + arg
         if now >= checkAt, stopsHere() {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           return .paused
         }
@@ -374,8 +374,8 @@ extension Machine {
         let answer = v.tag == Value.Tag.bool ? (v.bits != 0 ? Ternary.yes : .no) : quickTruth(v)
         if answer == .unknown {
           // Puts the truth in place of the value and comes back here.
-          pc -= 1
-          f.pointee.pc = pc
+          unsafe pc -= 1
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           flow = truth(v, negated: false)
           drop = 1
@@ -384,7 +384,7 @@ extension Machine {
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
         sp -= 1
-        if (answer == .yes) == (ins.op == .popJumpIfTrue) { pc = f.pointee.code.pointee.instructions + arg }
+        if (answer == .yes) == (ins.op == .popJumpIfTrue) { unsafe pc = unsafe f.pointee.code.pointee.instructions + arg }
         if heap.released(v) {
           flow = .value(.null)
           break
@@ -395,7 +395,7 @@ extension Machine {
         bytecodes &+= Int64(ins.n)
         sp -= 1
         let v = sp.pointee
-        if v.isNone == (ins.op == .popJumpIfNone) { pc = f.pointee.code.pointee.instructions + arg }
+        if v.isNone == (ins.op == .popJumpIfNone) { unsafe pc = unsafe f.pointee.code.pointee.instructions + arg }
         if heap.released(v) {
           flow = .value(.null)
           break
@@ -404,7 +404,7 @@ extension Machine {
 
       // MARK: Iteration
       case .getIter:
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = getIter(sp[-1])
         drop = 1
@@ -414,32 +414,32 @@ extension Machine {
         let it = sp[-1].obj
         if it.type == rangeIterator {
           let r = RecordRef(sp[-1])
-          let left = r.fields[1].bits
+          let left = unsafe r.fields[1].bits
           if left > 0 {
-            let current = r.fields[0].bits
-            r.fields[0].bits = current &+ r.fields[2].bits
-            r.fields[1].bits = left &- 1
+            let current = unsafe r.fields[0].bits
+            unsafe r.fields[0].bits = unsafe current &+ r.fields[2].bits
+            unsafe r.fields[1].bits = left &- 1
             sp.pointee = .int(current)
             sp += 1
             continue
           }
           sp -= 1
           heap.release(sp.pointee)
-          pc = f.pointee.code.pointee.instructions + arg + 1
+          unsafe pc = unsafe f.pointee.code.pointee.instructions + arg + 1
           continue
         }
         if it.type == listIterator {
           let r = RecordRef(sp[-1])
-          let list = r.fields[0]
-          let i = Int(r.fields[1].bits)
+          let list = unsafe r.fields[0]
+          let i = unsafe Int(r.fields[1].bits)
           if list.isObject, i < ListRef(list).count {
             sp.pointee = heap.retained(ListRef(list)[i])
-            r.fields[1].bits = Int64(i &+ 1)
+            unsafe r.fields[1].bits = Int64(i &+ 1)
             sp += 1
             continue
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = iterNext(sp[-1])
         mode = .forIter
@@ -453,7 +453,7 @@ extension Machine {
         continue
       case .getYieldFromIter:
         if sp[-1].has(.generator), GeneratorRef(sp[-1]).p.pointee.flavor == .generator { continue }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = getYieldFromIterator(sp[-1], f)
         drop = 1
@@ -462,7 +462,7 @@ extension Machine {
         bytecodes &+= Int64(ins.n)
         sp -= 1
         let sent = sp.pointee
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = send(sp[-1], sent)
         mode = .send
@@ -480,7 +480,7 @@ extension Machine {
         bytecodes &+= Int64(ins.n)
         sp -= 1
         let v = sp.pointee
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         guard let g = f.pointee.generator else { preconditionFailure("only generators yield") }
         let m = f.pointee.mode
@@ -491,10 +491,10 @@ extension Machine {
           // Back into the loop that asked.
           f = below
           index &-= 1
-          pc = f.pointee.pc
+          unsafe pc = unsafe f.pointee.pc
           sp = f.pointee.sp
           base = f.pointee.base
-          constants = f.pointee.code.pointee.constants
+          unsafe constants = unsafe f.pointee.code.pointee.constants
           sp.pointee = v
           sp += 1
           continue
@@ -505,15 +505,15 @@ extension Machine {
         }
         f = topFrame
         index = thread.pointee.count &- 1
-        pc = f.pointee.pc
+        unsafe pc = unsafe f.pointee.pc
         sp = f.pointee.sp
         base = f.pointee.base
-        constants = f.pointee.code.pointee.constants
+        unsafe constants = unsafe f.pointee.code.pointee.constants
         continue
       case .returnGenerator:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         let m = f.pointee.mode
         let d = Int(f.pointee.drop)
@@ -524,10 +524,10 @@ extension Machine {
         }
         f = topFrame
         index = thread.pointee.count &- 1
-        pc = f.pointee.pc
+        unsafe pc = unsafe f.pointee.pc
         sp = f.pointee.sp
         base = f.pointee.base
-        constants = f.pointee.code.pointee.constants
+        unsafe constants = unsafe f.pointee.code.pointee.constants
         continue
 
       // MARK: Calls and returns
@@ -535,13 +535,13 @@ extension Machine {
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
         if now >= checkAt, stopsHere() {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           return .paused
         }
         continue
       case .kwNames:
-        keywordNames = constants[arg]
+        keywordNames = unsafe constants[arg]
         continue
       case .call:
         now &+= ins.picoseconds
@@ -580,8 +580,8 @@ extension Machine {
           if code.pointee.isSimple, Int(code.pointee.argumentCount) == count, f.pointee.generator == nil {
             let slots = Int(code.pointee.slotCount)
             let size = slots &+ Int(code.pointee.stackSize)
-            if thread.pointee.chunkEnd - args.pointer >= size, thread.pointee.depth < recursionLimit {
-              f.pointee.pc = pc
+            if unsafe thread.pointee.chunkEnd - args.pointer >= size, thread.pointee.depth < recursionLimit {
+              unsafe f.pointee.pc = unsafe pc
               // The callee moves into the frame, the arguments become its first locals.
               f.pointee.sp = sp - arg - 2
               if count == arg { heap.release(f.pointee.sp.pointee) }
@@ -591,23 +591,23 @@ extension Machine {
                 at.pointee = .null
                 at += 1
               }
-              enter(code, callee, args.pointer, size, false)
+              unsafe enter(code, callee, args.pointer, size, false)
               f = topFrame
               index &+= 1
-              pc = f.pointee.pc
+              unsafe pc = unsafe f.pointee.pc
               sp = f.pointee.sp
               base = args
-              constants = code.pointee.constants
+              unsafe constants = unsafe code.pointee.constants
               continue
             }
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         let names = keywordNames
         keywordNames = .null
         let keywords = names.isNull ? 0 : TupleRef(names).count
-        let arguments = Arguments(p: args.pointer, count: count - keywords, names: names)
+        let arguments = unsafe Arguments(p: args.pointer, count: count - keywords, names: names)
         if callee.has(.native), hasReceiver || callee.obj.cast(NativeStorage.self).pointee.receiver.isNull {
           flow = callNative(Int(callee.obj.cast(NativeStorage.self).pointee.index), arguments)
         } else {
@@ -628,7 +628,7 @@ extension Machine {
           break
         }
           if now >= checkAt, stopsHere() {
-            f.pointee.pc = pc
+            unsafe f.pointee.pc = unsafe pc
             f.pointee.sp = sp
             return .paused
           }
@@ -637,7 +637,7 @@ extension Machine {
       case .callFunctionEx:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         let n = arg & 1
         let spreadCallee = sp[-2 - n]
@@ -651,7 +651,7 @@ extension Machine {
           sp -= 1
           v = sp.pointee
         } else {
-          v = heap.retained(constants[arg])
+          v = unsafe heap.retained(constants[arg])
         }
         f.pointee.sp = sp
         let m = f.pointee.mode
@@ -664,10 +664,10 @@ extension Machine {
         {
           f = below
           index &-= 1
-          pc = f.pointee.pc
+          unsafe pc = unsafe f.pointee.pc
           sp = f.pointee.sp
           base = f.pointee.base
-          constants = f.pointee.code.pointee.constants
+          unsafe constants = unsafe f.pointee.code.pointee.constants
           sp.pointee = v
           sp += 1
           continue
@@ -689,18 +689,18 @@ extension Machine {
         }
         f = topFrame
         index = thread.pointee.count &- 1
-        pc = f.pointee.pc
+        unsafe pc = unsafe f.pointee.pc
         sp = f.pointee.sp
         base = f.pointee.base
-        constants = f.pointee.code.pointee.constants
+        unsafe constants = unsafe f.pointee.code.pointee.constants
         continue
 
       case .throwHere:
         // A generator resumed by `throw`: where it was suspended, and what to raise there.
         let e = sp[-1]
-        pc = UnsafeMutablePointer(bitPattern: Int(sp[-2].bits)).unsafelyUnwrapped
+        unsafe pc = unsafe UnsafeMutablePointer(bitPattern: Int(sp[-2].bits)).unsafelyUnwrapped
         sp -= 2
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         heap.release(exception)
         exception = e
@@ -709,14 +709,14 @@ extension Machine {
 
       // MARK: Names and attributes
       case .loadGlobal:
-        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
+        let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         let globals = f.pointee.globals
         if cache.pointee.kind == .module, cache.pointee.a == globals.p.pointee.keysVersion {
           let found: Value
           if cache.pointee.b == 0 {
-            found = globals.entries[Int(cache.pointee.index)].value
+            found = unsafe globals.entries[Int(cache.pointee.index)].value
           } else if cache.pointee.b == DictRef(builtins).p.pointee.keysVersion {
-            found = DictRef(builtins).entries[Int(cache.pointee.index)].value
+            found = unsafe DictRef(builtins).entries[Int(cache.pointee.index)].value
           } else {
             found = .null
           }
@@ -730,11 +730,11 @@ extension Machine {
             continue
           }
         }
-        let found = lookUpGlobal(f.pointee.code.pointee.names[arg >> 1], globals, cache)
+        let found = unsafe lookUpGlobal(f.pointee.code.pointee.names[arg >> 1], globals, cache)
         if found.isNull {
-          f.pointee.pc = pc
+          unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
-          flow = undefinedName(f.pointee.code.pointee.names[arg >> 1], globals)
+          flow = unsafe undefinedName(f.pointee.code.pointee.names[arg >> 1], globals)
           break
         }
         if arg & 1 != 0 {
@@ -746,10 +746,10 @@ extension Machine {
         continue
       case .storeGlobal:
         sp -= 1
-        let i = f.pointee.globals.index(ofName: f.pointee.code.pointee.names[arg])
+        let i = unsafe f.pointee.globals.index(ofName: f.pointee.code.pointee.names[arg])
         if i >= 0 {
-          let old = f.pointee.globals.entries[i].value
-          f.pointee.globals.entries[i].value = sp.pointee
+          let old = unsafe f.pointee.globals.entries[i].value
+          unsafe f.pointee.globals.entries[i].value = sp.pointee
           if heap.released(old) {
           flow = .value(.null)
           break
@@ -757,31 +757,31 @@ extension Machine {
           continue
         }
         var globals = f.pointee.globals
-        globals.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
+        unsafe globals.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
         continue
       case .loadName:
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        flow = loadName(f, f.pointee.code.pointee.names[arg])
+        flow = unsafe loadName(f, f.pointee.code.pointee.names[arg])
       case .storeName:
         if f.pointee.locals.isNull || f.pointee.locals.obj.type == heap.types.dict {
           sp -= 1
           var namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
-          namespace.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
+          unsafe namespace.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
           if !heap.finalizers.isEmpty {
           flow = .value(.null)
           break
         }
           continue
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        flow = setItem(f.pointee.locals, f.pointee.code.pointee.names[arg], sp[-1])
+        flow = unsafe setItem(f.pointee.locals, f.pointee.code.pointee.names[arg], sp[-1])
         drop = 1
         mode = .discard
       case .loadAttr:
         let owner = sp[-1]
-        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
+        let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         if owner.isObject {
           let o = owner.obj
           switch cache.pointee.kind {
@@ -791,7 +791,7 @@ extension Machine {
               if instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
                 o.type.p.pointee.version == cache.pointee.b
               {
-                let v = heap.retained(instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
+                let v = unsafe heap.retained(instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
                 if arg & 1 != 0 {
                   sp[-1] = .null
                   sp.pointee = v
@@ -846,7 +846,7 @@ extension Machine {
             if o.kind == .module {
               let d = DictRef(o.cast(ModuleStorage.self).pointee.dict)
               if d.p.pointee.keysVersion == cache.pointee.a {
-                let v = heap.retained(d.entries[Int(cache.pointee.index)].value)
+                let v = unsafe heap.retained(d.entries[Int(cache.pointee.index)].value)
                 if arg & 1 != 0 {
                   sp[-1] = .null
                   sp.pointee = v
@@ -864,9 +864,9 @@ extension Machine {
           case .empty, .newSlot: break
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        let name = f.pointee.code.pointee.names[arg >> 1]
+        let name = unsafe f.pointee.code.pointee.names[arg >> 1]
         if arg & 1 != 0 {
           let method = findMethod(owner, name, cache)
           if !method.isNull {
@@ -901,15 +901,15 @@ extension Machine {
         preconditionFailure("lowering makes no such instruction yet")
       case .storeAttr:
         let owner = sp[-1]
-        let cache = f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
+        let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
         if owner.isObject, owner.obj.kind == .instance {
           let instance = owner.obj.cast(InstanceStorage.self)
           if cache.pointee.kind == .slot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
             owner.obj.type.p.pointee.version == cache.pointee.b
           {
-            let slot = instance.pointee.slots.unsafelyUnwrapped + Int(cache.pointee.index)
-            let old = slot.pointee
-            slot.pointee = sp[-2]
+            let slot = unsafe instance.pointee.slots.unsafelyUnwrapped + Int(cache.pointee.index)
+            let old = unsafe slot.pointee
+            unsafe slot.pointee = sp[-2]
             sp -= 2
             let first = heap.released(old), second = heap.released(owner)
             if first || second {
@@ -922,7 +922,7 @@ extension Machine {
             owner.obj.type.p.pointee.version == cache.pointee.b,
             cache.pointee.index < instance.pointee.capacity
           {
-            instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)] = sp[-2]
+            unsafe instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)] = sp[-2]
             instance.pointee.shape = Int32(truncatingIfNeeded: cache.pointee.bits)
             sp -= 2
             if heap.released(owner) {
@@ -932,9 +932,9 @@ extension Machine {
             continue
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        flow = setAttribute(owner, f.pointee.code.pointee.names[arg], sp[-2], cache)
+        flow = unsafe setAttribute(owner, f.pointee.code.pointee.names[arg], sp[-2], cache)
         drop = 2
         mode = .discard
       case .binarySubscr:
@@ -953,7 +953,7 @@ extension Machine {
             continue
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = getItem(container, key)
         drop = 2
@@ -975,7 +975,7 @@ extension Machine {
             continue
           }
         }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = setItem(container, key, sp[-3])
         drop = 3
@@ -987,13 +987,13 @@ extension Machine {
 
       // MARK: Everything else, out of line
       default:
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = execute(ins, f, &drop, &mode)
         if case .value = flow {
           // It may have done stack work of its own, or jumped.
           sp = f.pointee.sp
-          pc = f.pointee.pc
+          unsafe pc = unsafe f.pointee.pc
         }
       }
 
@@ -1014,7 +1014,7 @@ extension Machine {
           }
         }
         if heap.finalizers.isEmpty { continue }
-        f.pointee.pc = pc
+        unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
       } else {
         switch settle(flow, above: index, mode: mode, drop: drop) {
@@ -1027,10 +1027,10 @@ extension Machine {
       }
       f = topFrame
       index = thread.pointee.count &- 1
-      pc = f.pointee.pc
+      unsafe pc = unsafe f.pointee.pc
       sp = f.pointee.sp
       base = f.pointee.base
-      constants = f.pointee.code.pointee.constants
+      unsafe constants = unsafe f.pointee.code.pointee.constants
     }
   }
 }

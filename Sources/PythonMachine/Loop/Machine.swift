@@ -3,7 +3,7 @@ package import Simulator
 /// A Python interpreter in virtual time: bytecode, heap and library of one process.
 ///
 /// It runs under a simulator, which decides which of its threads has the lock and a core, and until when.
-package struct Machine: ~Copyable, ThreadExecutor {
+@safe package struct Machine: ~Copyable, ThreadExecutor {
   /// Nothing, but it keeps the struct in memory: without a field of unknown size, the compiler copies all of it for
   /// every call of a method that does not mutate.
   private let anchor: any Sendable = ()
@@ -65,7 +65,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
   var abstractNames: [Int32: [String]] = [:]
   /// What tracebacks know of frames that still run, by the address of their first local: cells (owned) that get the
   /// locals when the frame goes.
-  var tracedFrames: [UnsafeMutablePointer<Value>: Value] = [:]
+  var tracedFrames: [UnsafeMutablePointer<Value>: Value] = unsafe [:]
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000
   var mainPhase = MainPhase.running
@@ -91,8 +91,8 @@ package struct Machine: ~Copyable, ThreadExecutor {
     let main = Handle.allocate(ThreadState(id: .main))
     thread = main
     threads = [main]
-    throwInstruction = .allocate(capacity: 1)
-    throwInstruction.initialize(to: LoweredInstruction(op: .throwHere, n: 0, cost: 0, arg: 0))
+    unsafe throwInstruction = .allocate(capacity: 1)
+    unsafe throwInstruction.initialize(to: LoweredInstruction(op: .throwHere, n: 0, cost: 0, arg: 0))
     names = KnownNames(&heap)
     bootstrap()
   }
@@ -103,14 +103,14 @@ package struct Machine: ~Copyable, ThreadExecutor {
       t.deallocate()
     }
     for code in codes {
-      code.storage.pointee.instructions.deallocate()
-      code.storage.pointee.caches.deallocate()
-      code.storage.pointee.constants.deallocate()
-      code.storage.pointee.names.deallocate()
+      unsafe code.storage.pointee.instructions.deallocate()
+      unsafe code.storage.pointee.caches.deallocate()
+      unsafe code.storage.pointee.constants.deallocate()
+      unsafe code.storage.pointee.names.deallocate()
       code.storage.deallocate()
     }
-    throwInstruction.deallocate()
-    for type in userTypes { type.p.pointee.specials.deallocate() }
+    unsafe throwInstruction.deallocate()
+    for type in userTypes { unsafe type.p.pointee.specials.deallocate() }
     heap.types.deallocate()
   }
 
@@ -131,12 +131,12 @@ package struct Machine: ~Copyable, ThreadExecutor {
   }
 
   @inline(never) private mutating func growFrames() {
-    let old = thread.pointee.frames
+    let old = unsafe thread.pointee.frames
     let capacity = thread.pointee.capacity
     let new = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
-    new.update(from: old, count: capacity)
-    old.deallocate()
-    thread.pointee.frames = new
+    unsafe new.update(from: old, count: capacity)
+    unsafe old.deallocate()
+    unsafe thread.pointee.frames = unsafe new
     thread.pointee.capacity = capacity * 2
   }
 
@@ -148,18 +148,18 @@ package struct Machine: ~Copyable, ThreadExecutor {
     at count: Int, mode: ReturnMode = .push, _ continuation: @escaping Continuation
   ) -> Flow {
     _ = newFrame()
-    let frames = thread.pointee.frames
+    let frames = unsafe thread.pointee.frames
     var above = 0
     var i = thread.pointee.count - 1
     while i > count {
-      frames[i] = frames[i - 1]
-      if frames[i].kind == .native { above += 1 }
+      unsafe frames[i] = unsafe frames[i - 1]
+      if unsafe frames[i].kind == .native { above += 1 }
       i -= 1
     }
-    frames[count] = nativeFrame()
+    unsafe frames[count] = nativeFrame()
     if thread.pointee.count > count + 1 {
-      frames[count + 1].mode = mode
-      frames[count + 1].drop = 0
+      unsafe frames[count + 1].mode = mode
+      unsafe frames[count + 1].drop = 0
     }
     let at = thread.pointee.continuations.count - above
     thread.pointee.continuations.insert(continuation, at: at)
@@ -193,7 +193,7 @@ package struct Machine: ~Copyable, ThreadExecutor {
   private func nativeFrame() -> Frame {
     // A native frame has no code; the pointers are never followed.
     let below = thread.pointee.frame(0).pointee
-    return Frame(
+    return unsafe Frame(
       code: below.code, pc: below.pc, sp: below.sp, base: below.base, function: .null, locals: .null,
       globals: below.globals, generator: nil, kind: .native, mode: .push, ownsChunk: false,
       savedTop: thread.pointee.stackTop, drop: 0)
@@ -203,24 +203,24 @@ package struct Machine: ~Copyable, ThreadExecutor {
   ///
   /// - Returns: the memory, and whether a chunk was opened for it.
   @inline(__always) mutating func stackSpace(_ count: Int) -> (UnsafeMutablePointer<Value>, opened: Bool) {
-    let at = thread.pointee.stackTop
-    if thread.pointee.chunkEnd - at >= count { return (at, false) }
-    return (openChunk(count), true)
+    let at = unsafe thread.pointee.stackTop
+    if unsafe thread.pointee.chunkEnd - at >= count { return unsafe (at, false) }
+    return unsafe (openChunk(count), true)
   }
 
   @inline(never) private mutating func openChunk(_ count: Int) -> UnsafeMutablePointer<Value> {
     let size = max(16_384, count + 64)
-    thread.pointee.olderChunks.append((thread.pointee.chunk, thread.pointee.chunkEnd))
-    thread.pointee.chunk = .allocate(capacity: size)
-    thread.pointee.chunkEnd = thread.pointee.chunk + size
-    return thread.pointee.chunk
+    unsafe thread.pointee.olderChunks.append((thread.pointee.chunk, thread.pointee.chunkEnd))
+    unsafe thread.pointee.chunk = .allocate(capacity: size)
+    unsafe thread.pointee.chunkEnd = unsafe thread.pointee.chunk + size
+    return unsafe thread.pointee.chunk
   }
 
   @inline(never) mutating func closeChunk() {
-    guard let older = thread.pointee.olderChunks.popLast() else { return }
-    thread.pointee.chunk.deallocate()
-    thread.pointee.chunk = older.start
-    thread.pointee.chunkEnd = older.end
+    guard let older = unsafe thread.pointee.olderChunks.popLast() else { return }
+    unsafe thread.pointee.chunk.deallocate()
+    unsafe thread.pointee.chunk = unsafe older.start
+    unsafe thread.pointee.chunkEnd = unsafe older.end
   }
 
   // MARK: Raising

@@ -133,16 +133,16 @@ extension Machine {
 
   /// The iterator of a `FOR_ITER` or `SEND` has nothing more: goes on behind it.
   mutating func endIteration(_ f: Handle<Frame>, _ mode: ReturnMode) {
-    let instruction = (f.pointee.pc - 1).pointee
+    let instruction = unsafe (f.pointee.pc - 1).pointee
     if mode == .send {
       f.pointee.sp.pointee = takeGeneratorResult()
       f.pointee.sp += 1
-      f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg)
+      unsafe f.pointee.pc = unsafe f.pointee.code.pointee.instructions + Int(instruction.arg)
     } else {
       if !generatorResult.isNone { heap.release(takeGeneratorResult()) }
       f.pointee.sp -= 1
       heap.release(f.pointee.sp.pointee)
-      f.pointee.pc = f.pointee.code.pointee.instructions + Int(instruction.arg) + 1
+      unsafe f.pointee.pc = unsafe f.pointee.code.pointee.instructions + Int(instruction.arg) + 1
     }
   }
 
@@ -160,7 +160,7 @@ extension Machine {
     if let generator = f.pointee.generator {
       finishGenerator(generator)
     } else {
-      thread.pointee.stackTop = f.pointee.savedTop
+      unsafe thread.pointee.stackTop = unsafe f.pointee.savedTop
       if f.pointee.ownsChunk { closeChunk() }
     }
     if !f.pointee.locals.isNull { heap.release(f.pointee.locals) }
@@ -173,7 +173,7 @@ extension Machine {
   /// Hands the locals of a frame that is going to the tracebacks that mention it, which keep them alive as CPython's do.
   @inline(never) private mutating func leaveLocals(_ f: Handle<Frame>) {
     f.pointee.isTraced = false
-    guard let cell = tracedFrames.removeValue(forKey: f.pointee.base.pointer) else { return }
+    guard let cell = unsafe tracedFrames.removeValue(forKey: f.pointee.base.pointer) else { return }
     if cell.obj.p.pointee.refcount > 1 {
       let slots = Int(f.pointee.code.pointee.slotCount)
       var locals: [Value] = []
@@ -188,11 +188,11 @@ extension Machine {
 
   /// The cell through which tracebacks will hold the locals of a frame (owned by the caller).
   private mutating func cell(for f: Handle<Frame>) -> Value {
-    let key = f.pointee.base.pointer
-    if f.pointee.isTraced, let known = tracedFrames[key] { return heap.retained(known) }
+    let key = unsafe f.pointee.base.pointer
+    if f.pointee.isTraced, let known = unsafe tracedFrames[key] { return heap.retained(known) }
     let cell = heap.newCell(.null)
     // An entry of a generator that was dropped in suspension.
-    if let stale = tracedFrames.updateValue(cell, forKey: key) { heap.release(stale) }
+    if let stale = unsafe tracedFrames.updateValue(cell, forKey: key) { heap.release(stale) }
     f.pointee.isTraced = true
     return heap.retained(cell)
   }
@@ -205,7 +205,7 @@ extension Machine {
   private mutating func handle(_ f: Handle<Frame>) -> Bool {
     let code = f.pointee.code
     let loaded = codes[Int(code.pointee.index)]
-    let at = max(0, f.pointee.pc - code.pointee.instructions - 1)
+    let at = unsafe max(0, f.pointee.pc - code.pointee.instructions - 1)
     let origin = Int(loaded.origin[at])
     now &+= costs.unwind
     if isReraise {
@@ -225,7 +225,7 @@ extension Machine {
     }
     f.pointee.sp.pointee = takeException()
     f.pointee.sp += 1
-    f.pointee.pc = code.pointee.instructions + Int(loaded.lowered[entry.target])
+    unsafe f.pointee.pc = unsafe code.pointee.instructions + Int(loaded.lowered[entry.target])
     return true
   }
 
@@ -295,7 +295,7 @@ extension Machine {
     f.initialize(to: g.pointee.frame)
     f.pointee.mode = mode
     f.pointee.drop = 0
-    f.pointee.savedTop = thread.pointee.stackTop
+    unsafe f.pointee.savedTop = unsafe thread.pointee.stackTop
     thread.pointee.depth &+= 1
   }
 
@@ -338,16 +338,16 @@ extension Machine {
       : flags & CodeFlags.asyncGenerator.rawValue != 0 ? heap.types.asyncGenerator : heap.types.generator
     let slots = Int(code.pointee.slotCount)
     let size = slots + Int(code.pointee.stackSize)
-    let block = heap.arena.allocate(max(size, 1) * 16).assumingMemoryBound(to: Value.self)
-    block.update(from: f.pointee.base.pointer, count: slots)
+    let block = unsafe heap.arena.allocate(max(size, 1) * 16).assumingMemoryBound(to: Value.self)
+    unsafe block.update(from: f.pointee.base.pointer, count: slots)
     let g = heap.allocate(GeneratorStorage.self, kind: .generator, type: type)
     var frame = f.pointee
-    frame.base = StackPointer(block)
-    frame.sp = StackPointer(block + slots)
+    frame.base = unsafe StackPointer(block)
+    frame.sp = unsafe StackPointer(block + slots)
     frame.generator = g
     frame.ownsChunk = false
     g.pointee.frame = frame
-    g.pointee.block = block
+    unsafe g.pointee.block = unsafe block
     g.pointee.blockCount = max(size, 1)
     g.pointee.state = .created
     g.pointee.handled = .none
@@ -362,7 +362,7 @@ extension Machine {
     g.pointee.finalizer = .null
     g.pointee.name = heap.retained(FunctionRef(frame.function).p.pointee.name)
     g.pointee.qualname = heap.retained(FunctionRef(frame.function).p.pointee.qualname)
-    thread.pointee.stackTop = f.pointee.savedTop
+    unsafe thread.pointee.stackTop = unsafe f.pointee.savedTop
     if f.pointee.ownsChunk { closeChunk() }
     thread.pointee.count &-= 1
     thread.pointee.depth &-= 1

@@ -1,17 +1,17 @@
 import Simulator
 
 /// A thread of the program: its frames and its part of the value stack.
-struct ThreadState {
+@safe struct ThreadState {
   let id: ThreadID
   var frames: UnsafeMutablePointer<Frame>
   var count = 0
   /// Frame `i`, the oldest being 0; valid until another one is pushed.
-  @inline(__always) func frame(_ i: Int) -> Handle<Frame> { Handle(frames + i) }
+  @inline(__always) func frame(_ i: Int) -> Handle<Frame> { unsafe Handle(frames + i) }
   var capacity: Int
   /// The chunk of the value stack in use, and those before it.
   var chunk: UnsafeMutablePointer<Value>
   var chunkEnd: UnsafeMutablePointer<Value>
-  var olderChunks: [(start: UnsafeMutablePointer<Value>, end: UnsafeMutablePointer<Value>)] = []
+  var olderChunks: [(start: UnsafeMutablePointer<Value>, end: UnsafeMutablePointer<Value>)] = unsafe []
   /// The end of the value stack's used part: where the next frame may begin.
   var stackTop: UnsafeMutablePointer<Value>
   /// Continuations of the native frames, bottom first.
@@ -49,16 +49,16 @@ struct ThreadState {
   init(id: ThreadID) {
     self.id = id
     capacity = 64
-    frames = .allocate(capacity: 64)
+    unsafe frames = .allocate(capacity: 64)
     let size = 4096
-    chunk = .allocate(capacity: size)
-    chunkEnd = chunk + size
-    stackTop = chunk
+    unsafe chunk = .allocate(capacity: size)
+    unsafe chunkEnd = unsafe chunk + size
+    unsafe stackTop = unsafe chunk
   }
 
   func deallocate() {
-    frames.deallocate()
-    chunk.deallocate()
-    for older in olderChunks { older.start.deallocate() }
+    unsafe frames.deallocate()
+    unsafe chunk.deallocate()
+    for unsafe older in unsafe olderChunks { unsafe older.start.deallocate() }
   }
 }

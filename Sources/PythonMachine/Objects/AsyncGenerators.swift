@@ -183,7 +183,7 @@ extension Machine {
       }
     }
     let t = TupleRef(r[1])
-    return then(thrownException(Arguments(p: t.items, count: t.count, names: .null)), at: before) { m, completion in
+    return then(thrownException(Arguments(t, count: t.count, names: .null)), at: before) { m, completion in
       guard case .value(let e) = completion else {
         m.heap.release(v)
         return Flow(completion)

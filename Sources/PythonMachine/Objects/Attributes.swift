@@ -87,7 +87,7 @@ extension Machine {
       let i = v.obj.cast(InstanceStorage.self)
       if i.pointee.shape == Shape.dictMode { return DictRef(i.pointee.dict).get(name) }
       let slot = heap.shapes.slot(of: name, in: i.pointee.shape)
-      return slot < 0 ? .null : i.pointee.slots.unsafelyUnwrapped[slot]
+      return unsafe slot < 0 ? .null : i.pointee.slots.unsafelyUnwrapped[slot]
     case .function:
       let d = v.obj.cast(FunctionStorage.self).pointee.dict
       return d.isNull ? .null : DictRef(d).get(name)
@@ -233,7 +233,7 @@ extension Machine {
   private mutating func typeAttribute(
     _ type: TypeRef, _ name: Value, _ cache: Handle<InlineCache>?
   ) -> Flow {
-    let metatype = TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped)
+    let metatype = type.metatype
     let meta = lookUp(metatype, name)
     if !meta.isNull, isDataDescriptor(meta) { return bind(meta, type.value, metatype) }
     let found = lookUp(type, name)
@@ -323,11 +323,11 @@ extension Machine {
   /// Moves the attributes of an instance from slots to a dictionary.
   mutating func toDictMode(_ i: Handle<InstanceStorage>) {
     let d = heap.newDict()
-    if let slots = i.pointee.slots {
+    if let slots = unsafe i.pointee.slots {
       var target = DictRef(d)
-      for (k, name) in heap.shapes.names(of: i.pointee.shape).enumerated() { target.set(name, slots[k], &heap) }
-      heap.arena.deallocate(UnsafeMutableRawPointer(slots), Int(i.pointee.capacity) * 16)
-      i.pointee.slots = nil
+      for (k, name) in heap.shapes.names(of: i.pointee.shape).enumerated() { unsafe target.set(name, slots[k], &heap) }
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(slots), Int(i.pointee.capacity) * 16)
+      unsafe i.pointee.slots = nil
     }
     i.pointee.shape = Shape.dictMode
     i.pointee.capacity = 0
@@ -391,9 +391,9 @@ extension Machine {
       return
     }
     let slot = heap.shapes.slot(of: name, in: i.pointee.shape)
-    if slot >= 0, let slots = i.pointee.slots {
-      let old = slots[slot]
-      slots[slot] = value
+    if slot >= 0, let slots = unsafe i.pointee.slots {
+      let old = unsafe slots[slot]
+      unsafe slots[slot] = value
       heap.release(old)
       cache?.pointee = InlineCache(
         a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(slot), kind: .slot, bits: 0)
@@ -409,18 +409,18 @@ extension Machine {
     let shape = heap.shapes.adding(name, to: i.pointee.shape)
     if count == Int(i.pointee.capacity) {
       let capacity = max(4, count * 2)
-      let slots = heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
-      if let old = i.pointee.slots {
-        slots.update(from: old, count: count)
-        heap.arena.deallocate(UnsafeMutableRawPointer(old), count * 16)
+      let slots = unsafe heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+      if let old = unsafe i.pointee.slots {
+        unsafe slots.update(from: old, count: count)
+        unsafe heap.arena.deallocate(UnsafeMutableRawPointer(old), count * 16)
       }
-      i.pointee.slots = slots
+      unsafe i.pointee.slots = unsafe slots
       i.pointee.capacity = Int32(capacity)
     }
     cache?.pointee = InlineCache(
       a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(count), kind: .newSlot,
       bits: Int64(shape))
-    i.pointee.slots.unsafelyUnwrapped[count] = value
+    unsafe i.pointee.slots.unsafelyUnwrapped[count] = value
     i.pointee.shape = shape
   }
 
@@ -451,9 +451,9 @@ extension Machine {
         "cannot set '\(StrRef(name).string)' attribute of immutable type '\(StrRef(type.p.pointee.name).string)'")
     }
     let name = heap.interned(name)
-    let meta = lookUp(TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped), name)
+    let meta = lookUp(type.metatype, name)
     if !meta.isNull, isDataDescriptor(meta) {
-      return setThrough(meta, type.value, name, value, TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped))
+      return setThrough(meta, type.value, name, value, type.metatype)
     }
     var d = type.dict
     d.set(name, heap.retained(value), &heap)

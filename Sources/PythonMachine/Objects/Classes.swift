@@ -79,7 +79,7 @@ extension Machine {
     _ originals: Value
   ) -> Flow {
     let before = frameCount
-    let flow = pushFunction(body, receiver: .null, Arguments(p: TupleRef(bases).items, count: 0, names: .null))
+    let flow = pushFunction(body, receiver: .null, Arguments(TupleRef(bases), count: 0, names: .null))
     if case .pushed = flow { topFrame.pointee.locals = heap.retained(namespace) }
     return then(flow, at: before) { machine, completion in
       guard case .value(let cell) = completion else {
@@ -278,10 +278,10 @@ extension Machine {
         if v.isNone, holder.isBuiltin { found = .null }
         break
       }
-      type.p.pointee.specials[Int(special.rawValue)] = found
+      type.setSpecial(special, found)
     }
     let new = type.special(.new)
-    if new.has(.record) { type.p.pointee.specials[Int(Special.new.rawValue)] = RecordRef(new)[0] }
+    if new.has(.record) { type.setSpecial(.new, RecordRef(new)[0]) }
     type.p.pointee.hasDel = !type.special(.del).isNull
     for sub in subclasses[type.p.pointee.serial] ?? [] { typeChanged(sub) }
   }
@@ -290,7 +290,7 @@ extension Machine {
 
   /// Calls a class.
   mutating func construct(_ type: TypeRef, _ args: Arguments) -> Flow {
-    let metatype = TypeRef(p: type.p.pointee.header.type.unsafelyUnwrapped)
+    let metatype = type.metatype
     if metatype != heap.types.type {
       let call = metatype.special(.call)
       if !call.isNull { return callWithReceiver(call, type.value, args) }
@@ -334,7 +334,7 @@ extension Machine {
     let kind = type.p.pointee.instanceKind
     let isMutable = kind == .list || kind == .dict || kind == .set || kind == .bytearray
     let emptyFirst = !initializer.isNull && isMutable
-    let flow = construct(type, through: Int(type.p.pointee.constructor),
+    let flow = unsafe construct(type, through: Int(type.p.pointee.constructor),
       emptyFirst ? Arguments(p: args.p, count: 0, names: .null) : args)
     if initializer.isNull { return flow }
     return then(flow, at: before) { machine, completion in
@@ -348,9 +348,9 @@ extension Machine {
     let before = frameCount
     let total = args.count + args.keywordCount
     let tuple = heap.newTuple(count: total + 1)
-    tuple.items[0] = heap.retained(type.value)
-    for i in 0..<total { tuple.items[i + 1] = heap.retained(args.p[i]) }
-    let flow = callNative(index, Arguments(p: tuple.items, count: args.count + 1, names: args.names))
+    tuple[0] = heap.retained(type.value)
+    for i in 0..<total { tuple[i + 1] = heap.retained(args[i]) }
+    let flow = callNative(index, Arguments(tuple, count: args.count + 1, names: args.names))
     return afterwards(flow, at: before, release: Heap.header(tuple.p))
   }
 

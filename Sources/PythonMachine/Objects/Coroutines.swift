@@ -191,7 +191,7 @@ extension Machine {
       i -= 1
       if f.kind == .native || f.code.pointee.isIntrinsic { continue }
       let loaded = codes[Int(f.code.pointee.index)]
-      let at = max(0, f.pc - f.code.pointee.instructions - 1)
+      let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
       let line = Int(loaded.code.positions[Int(loaded.origin[at])].line)
       var text = ""
       if loaded.source >= 0, line > 0, line <= sources[loaded.source].lines.count {

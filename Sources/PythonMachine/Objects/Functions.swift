@@ -110,7 +110,7 @@ extension Machine {
     p.pointee.qualname = heap.retained(storage.pointee.qualname)
     p.pointee.module = module.isNull ? .none : heap.retained(module)
     p.pointee.doc =
-      codes[Int(storage.pointee.index)].code.docstring != nil
+      unsafe codes[Int(storage.pointee.index)].code.docstring != nil
       ? heap.retained(storage.pointee.constants[0]) : .none
     p.pointee.annotations = annotations.isNull ? .null : annotationsDict(annotations)
     p.pointee.dict = .null
@@ -148,7 +148,7 @@ extension Machine {
     }
     let positional = TupleRef(args)
     if keywords.isNull || DictRef(keywords).count == 0 {
-      return invoke(f, Arguments(p: positional.items, count: positional.count, names: .null))
+      return invoke(f, Arguments(positional, count: positional.count, names: .null))
     }
     let before = frameCount
     let items = DictRef(keywords).items
@@ -156,7 +156,7 @@ extension Machine {
     let all = heap.newTuple(
       positional.values.map { heap.retained($0) } + items.map { heap.retained($0.value) })
     let names = heap.newTuple(items.map { heap.retained($0.key) })
-    let flow = invoke(f, Arguments(p: TupleRef(all).items, count: positional.count, names: names))
+    let flow = invoke(f, Arguments(TupleRef(all), count: positional.count, names: names))
     return afterwards(flow, at: before, release: all, names)
   }
 

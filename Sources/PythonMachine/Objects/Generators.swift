@@ -84,10 +84,10 @@ extension Machine {
     pushGenerator(g, mode: .forIter)
     // The frame's first instruction raises, and puts `pc` back.
     let f = topFrame
-    f.pointee.sp[0] = Value(tag: Value.Tag.int, bits: Int64(Int(bitPattern: f.pointee.pc)))
+    f.pointee.sp[0] = unsafe Value(tag: Value.Tag.int, bits: Int64(Int(bitPattern: f.pointee.pc)))
     f.pointee.sp[1] = e
     f.pointee.sp += 2
-    f.pointee.pc = throwInstruction
+    unsafe f.pointee.pc = unsafe throwInstruction
     return .pushed
   }
 
@@ -95,7 +95,7 @@ extension Machine {
   mutating func delegate(of g: Handle<GeneratorStorage>) -> Value? {
     let f = g.pointee.frame
     let loaded = codes[Int(f.code.pointee.index)]
-    let at = f.pc - f.code.pointee.instructions
+    let at = unsafe f.pc - f.code.pointee.instructions
     // Suspended behind YIELD_VALUE; a RESUME with 2 or 3 says that the yield belongs to a delegation.
     guard at < loaded.origin.count else { return nil }
     let next = loaded.code.instructions[Int(loaded.origin[at])]
@@ -133,14 +133,14 @@ extension Machine {
     let g = GeneratorRef(generator).p
     // Goes on at the target of the SEND that the frame is suspended in.
     let f = g.pointee.frame
-    var at = Int(codes[Int(f.code.pointee.index)].origin[f.pc - f.code.pointee.instructions])
+    var at = unsafe Int(codes[Int(f.code.pointee.index)].origin[f.pc - f.code.pointee.instructions])
     let code = codes[Int(f.code.pointee.index)]
     while at >= 0, code.code.instructions[at].op != .send { at -= 1 }
     pushGenerator(g, mode: .forIter)
     let top = topFrame
     top.pointee.sp.pointee = value
     top.pointee.sp += 1
-    top.pointee.pc = top.pointee.code.pointee.instructions + Int(code.lowered[Int(code.code.instructions[at].arg)])
+    unsafe top.pointee.pc = unsafe top.pointee.code.pointee.instructions + Int(code.lowered[Int(code.code.instructions[at].arg)])
     return .pushed
   }
 

@@ -24,7 +24,7 @@ extension Machine {
       let type = TypeRef(a[0])
       let extra = type.special(.`init`).isNull && type.special(.new).isNull
       let plain = type.p.pointee.instanceKind == .instance
-      let args = plain && !extra ? Arguments(p: a.p + 1, count: 0, names: .null) : a.dropFirst
+      let args = plain && !extra ? a.none : a.dropFirst
       if plain, type.special(.`init`).isNull, !type.special(.new).isNull, a.count > 1 {
         return m.raise(.typeError, "object.__new__() takes exactly one argument (the type to instantiate)")
       }
@@ -443,8 +443,7 @@ extension Machine {
       let r = RecordRef(a[0])
       return m.superAttribute(r[0], r[1], m.heap.interned(a[1]), viaCall: .none)
     }
-    heap.types.superType.p.pointee.specials[Int(Special.getattribute.rawValue)] =
-      heap.types.superType.dict.get(names[.getattribute])
+    heap.types.superType.setSpecial(.getattribute, heap.types.superType.dict.get(names[.getattribute]))
   }
 
   /// `super()` and `super(type, object)` as a value.

@@ -9,7 +9,7 @@ extension Machine {
       m.withFloat(a[0]) { m, x in
         if x == 0 || !x.isFinite { return .value(m.tuple(.float(x), .int(0))) }
         var e: Int32 = 0
-        let mantissa = frexp(x, &e)
+        let mantissa = unsafe frexp(x, &e)
         return .value(m.tuple(.float(mantissa), .int(Int(e))))
       }
     }

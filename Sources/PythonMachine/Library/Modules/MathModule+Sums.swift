@@ -288,7 +288,7 @@ enum VectorNorm {
     let largest = vector.map { fabs($0) }.max() ?? 0
     if largest == 0 || vector.count <= 1 { return largest }
     var exponent: Int32 = 0
-    _ = frexp(largest, &exponent)
+    _ = unsafe frexp(largest, &exponent)
     if exponent < -1023 {
       let tiny = Double.leastNormalMagnitude
       return tiny * of(vector.map { $0 / tiny })

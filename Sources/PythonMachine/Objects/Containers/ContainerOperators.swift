@@ -94,7 +94,7 @@ extension Machine {
       }
       if n == 1, v.obj.type == machine.heap.types.tuple { return .value(machine.heap.retained(v)) }
       let tuple = machine.heap.newTuple(count: total)
-      for i in 0..<total { tuple.items[i] = machine.heap.retained(TupleRef(v)[i % count]) }
+      for i in 0..<total { tuple[i] = machine.heap.retained(TupleRef(v)[i % count]) }
       return .value(tuple.value)
     }
   }

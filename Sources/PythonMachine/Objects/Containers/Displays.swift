@@ -45,7 +45,7 @@ extension Machine {
   /// Takes operands from the top of the stack of the Python frame on top.
   private mutating func dropOperands(from operands: StackPointer, count: Int) {
     topFrame.pointee.sp = operands
-    heap.release(operands.pointer, count: count)
+    unsafe heap.release(operands.pointer, count: count)
   }
 
   /// `list.extend(iterable)`, `LIST_EXTEND`. The result is none.

@@ -169,7 +169,7 @@ extension Machine {
   /// Replaces the value of a dictionary's entry; `value` is borrowed.
   mutating func replace(_ dict: Value, _ entry: Int, _ value: Value) {
     let old = DictRef(dict).entry(entry).value
-    DictRef(dict).entries[entry].value = heap.retained(value)
+    unsafe DictRef(dict).entries[entry].value = heap.retained(value)
     heap.release(old)
   }
 

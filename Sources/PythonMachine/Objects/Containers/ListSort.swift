@@ -39,7 +39,7 @@ extension Machine {
   /// Gives a list its items back (owned, both). ValueError when somebody put others in meanwhile.
   private mutating func putBack(_ items: [Value], in list: Value) -> Flow {
     let failed = !exception.isNull
-    let changed = ListRef(list).p.pointee.items != nil
+    let changed = unsafe ListRef(list).p.pointee.items != nil
     let intruders = ListRef(list).takeAll()
     ListRef(list).setAll(items, &heap)
     release(intruders)
@@ -115,9 +115,9 @@ extension Machine {
 extension ListRef {
   /// Gives the memory of an empty list back.
   func releaseBuffer(_ heap: inout Heap) {
-    guard let items = p.pointee.items else { return }
-    heap.arena.deallocate(UnsafeMutableRawPointer(items), p.pointee.capacity * 16)
-    p.pointee.items = nil
+    guard let items = unsafe p.pointee.items else { return }
+    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(items), p.pointee.capacity * 16)
+    unsafe p.pointee.items = nil
     p.pointee.capacity = 0
   }
 }

@@ -163,7 +163,7 @@ extension Machine {
     swap(&p.pointee.count, &q.pointee.count)
     swap(&p.pointee.fill, &q.pointee.fill)
     swap(&p.pointee.mask, &q.pointee.mask)
-    swap(&p.pointee.table, &q.pointee.table)
+    unsafe swap(&p.pointee.table, &q.pointee.table)
   }
 
   // MARK: Methods with any iterables

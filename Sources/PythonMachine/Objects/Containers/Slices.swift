@@ -64,7 +64,7 @@ extension Machine {
     case .tuple:
       if step == 1, count == TupleRef(v).count, v.obj.type == heap.types.tuple { return .value(heap.retained(v)) }
       let tuple = heap.newTuple(count: count)
-      for k in 0..<count { tuple.items[k] = heap.retained(TupleRef(v)[start + k * step]) }
+      for k in 0..<count { tuple[k] = heap.retained(TupleRef(v)[start + k * step]) }
       return .value(tuple.value)
     case .str:
       if step == 1 { return .value(heap.substring(v, start..<(start + count))) }

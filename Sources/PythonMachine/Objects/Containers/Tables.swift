@@ -195,7 +195,7 @@ extension Machine {
       for i in 0..<source.tableSize {
         let e = source.entry(i)
         heap.retain(e.key)
-        s.p.pointee.table.unsafelyUnwrapped[i] = e
+        unsafe s.p.pointee.table.unsafelyUnwrapped[i] = e
       }
       s.p.pointee.fill = source.count
       s.p.pointee.count = source.count
@@ -224,7 +224,7 @@ extension Machine {
     let d = DictRef(dict)
     if case .found(let i) = d.lookup(key, hash: hash, heap) {
       let old = d.entry(i).value
-      d.entries[i].value = value
+      unsafe d.entries[i].value = value
       heap.release(old)
       heap.release(key)
     } else {
@@ -356,7 +356,7 @@ extension Machine {
 extension SetRef {
   /// Resizes the table before `more` keys come from another set or dictionary.
   func makeRoom(for more: Int, _ heap: inout Heap) {
-    if p.pointee.table == nil { resize(to: 7, &heap) }
+    if unsafe p.pointee.table == nil { resize(to: 7, &heap) }
     if (p.pointee.fill + more) * 5 >= p.pointee.mask * 3 { resize(to: (count + more) * 2, &heap) }
   }
 }

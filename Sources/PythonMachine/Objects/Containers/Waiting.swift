@@ -282,7 +282,7 @@ extension Machine {
   }
 
   private static func tableAddress(_ table: Value) -> Int {
-    table.has(.dict)
+    unsafe table.has(.dict)
       ? Int(bitPattern: DictRef(table).p.pointee.indices) : Int(bitPattern: SetRef(table).p.pointee.table)
   }
 

@@ -62,17 +62,17 @@ enum DecimalDigits {
     text.withUTF8 { utf8 in
       var i = 0
       while i < utf8.count {
-        let c = utf8[i]
+        let c = unsafe utf8[i]
         if c == 46 {
           point = digits.count
         } else if c == 101 {
           var negative = false
           var value = 0
           for k in (i + 1)..<utf8.count {
-            if utf8[k] == 45 {
+            if unsafe utf8[k] == 45 {
               negative = true
-            } else if utf8[k] != 43 {
-              value = value * 10 + Int(utf8[k] - 48)
+            } else if unsafe utf8[k] != 43 {
+              value = unsafe value * 10 + Int(utf8[k] - 48)
             }
           }
           exponent = negative ? -value : value

@@ -25,7 +25,7 @@ extension Machine {
     ) { m, a in
       // `split(sep, maxsplit)` by name: a keyword may come in place of the separator.
       let total = a.count + a.keywordCount
-      let places = (min(first, a.count)..<max(total, min(first, a.count))).filter { m.needsIndex(a.p[$0]) }
+      let places = (min(first, a.count)..<max(total, min(first, a.count))).filter { m.needsIndex(a[$0]) }
       return places.isEmpty ? old.body(&m, a) : m.withIndices(a, places, old.body)
     }
   }
@@ -39,14 +39,14 @@ extension Machine {
   private mutating func withIndices(
     _ a: Arguments, _ places: [Int], _ body: @escaping (inout Machine, Arguments) -> Flow
   ) -> Flow {
-    let all = heap.newTuple((0..<(a.count + a.keywordCount)).map { heap.retained(a.p[$0]) })
+    let all = heap.newTuple((0..<(a.count + a.keywordCount)).map { heap.retained(a[$0]) })
     let names = a.names.isNull ? Value.null : heap.retained(a.names)
     let count = a.count
     var next = 0
     let before = frameCount
     let flow = loop { machine in
       guard next < places.count else {
-        return .done(body(&machine, Arguments(p: TupleRef(all).items, count: count, names: names)))
+        return .done(body(&machine, Arguments(TupleRef(all), count: count, names: names)))
       }
       let place = places[next]
       next += 1
@@ -55,7 +55,7 @@ extension Machine {
       let asked = machine.withPosition(v, .clamped) { _, i in .value(.int(i)) }
       return .wait(asked, at: before, mode: .push) { machine, completion in
         guard case .value(let i) = completion else { return .done(Flow(completion)) }
-        TupleRef(all).items[place] = i
+        TupleRef(all)[place] = i
         machine.heap.release(v)
         return .again
       }

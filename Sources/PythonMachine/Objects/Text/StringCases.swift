@@ -46,7 +46,7 @@ extension Machine {
       m.now &+= Int64(s.count) * 300
       if let ascii, s.isASCII, s.count > 1 {
         let result = m.heap.newStr(count: s.count, width: 1, ascii: true)
-        for i in 0..<s.count { result.narrow[i] = ascii(s.narrow[i]) }
+        for i in 0..<s.count { unsafe result.narrow[i] = unsafe ascii(s.narrow[i]) }
         return .value(Heap.header(result.p))
       }
       var out: [UInt32] = []

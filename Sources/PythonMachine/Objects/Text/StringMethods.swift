@@ -89,9 +89,9 @@ extension Machine {
     let s = StrRef(v)
     let copy = heap.newStr(count: s.count, width: s.isNarrow ? 1 : 4, ascii: s.isASCII)
     if s.isNarrow {
-      copy.narrow.update(from: s.narrow, count: s.count)
+      unsafe copy.narrow.update(from: s.narrow, count: s.count)
     } else {
-      copy.wide.update(from: s.wide, count: s.count)
+      unsafe copy.wide.update(from: s.wide, count: s.count)
     }
     heap.release(v)
     return asInstance(Heap.header(copy.p), of: type)
@@ -147,13 +147,13 @@ extension Machine {
     if n == 1, v.obj.type == heap.types.str { return .value(heap.retained(v)) }
     let result = heap.newStr(count: s.count * n, width: s.isNarrow ? 1 : 4, ascii: s.isASCII)
     if s.isNarrow, s.count == 1 {
-      result.narrow.update(repeating: s.narrow[0], count: n)
+      unsafe result.narrow.update(repeating: s.narrow[0], count: n)
     } else {
       for k in 0..<n {
         if s.isNarrow {
-          (result.narrow + k * s.count).update(from: s.narrow, count: s.count)
+          unsafe (result.narrow + k * s.count).update(from: s.narrow, count: s.count)
         } else {
-          (result.wide + k * s.count).update(from: s.wide, count: s.count)
+          unsafe (result.wide + k * s.count).update(from: s.wide, count: s.count)
         }
       }
     }

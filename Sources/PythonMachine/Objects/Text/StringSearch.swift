@@ -7,12 +7,12 @@ enum StringSearch {
     var i = range.lowerBound
     let last = range.upperBound - n
     if s.isNarrow, sub.isNarrow {
-      let text = s.narrow, wanted = sub.narrow
-      let first = wanted[0], final = wanted[n - 1]
+      let text = unsafe s.narrow, wanted = unsafe sub.narrow
+      let first = unsafe wanted[0], final = unsafe wanted[n - 1]
       while i <= last {
-        if text[i] == first, text[i + n - 1] == final {
+        if unsafe text[i] == first, unsafe text[i + n - 1] == final {
           var k = 1
-          while k < n, text[i + k] == wanted[k] { k += 1 }
+          while k < n, unsafe text[i + k] == wanted[k] { k += 1 }
           if k >= n { return i }
         }
         i += 1

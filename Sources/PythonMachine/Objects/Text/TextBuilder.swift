@@ -38,7 +38,7 @@ struct TextBuilder {
   mutating func append(_ s: StrRef, _ range: Range<Int>) {
     if !isWide, s.isASCII {
       narrow.reserveCapacity(narrow.count + range.count)
-      for i in range { narrow.append(s.narrow[i]) }
+      for i in range { unsafe narrow.append(s.narrow[i]) }
     } else {
       for i in range { append(s[i]) }
     }
@@ -63,8 +63,8 @@ extension Heap {
   mutating func str(latin1 bytes: [UInt8], isASCII: Bool) -> Value {
     if bytes.count == 1 { return latin1(UInt32(bytes[0])) }
     let s = newStr(count: bytes.count, width: 1, ascii: isASCII)
-    let out = s.narrow
-    for i in 0..<bytes.count { out[i] = bytes[i] }
+    let out = unsafe s.narrow
+    for i in 0..<bytes.count { unsafe out[i] = bytes[i] }
     return Heap.header(s.p)
   }
 
@@ -78,16 +78,16 @@ extension Heap {
       rest /= 10
     } while rest > 0
     let s = newStr(count: count, width: 1, ascii: true)
-    let out = s.narrow
+    let out = unsafe s.narrow
     rest = i.magnitude
     var at = count
     repeat {
       at -= 1
       let (q, r) = rest.quotientAndRemainder(dividingBy: 10)
-      out[at] = UInt8(truncatingIfNeeded: 48 + r)
+      unsafe out[at] = UInt8(truncatingIfNeeded: 48 + r)
       rest = q
     } while rest > 0
-    if i < 0 { out[0] = 45 }
+    if i < 0 { unsafe out[0] = 45 }
     return Heap.header(s.p)
   }
 
@@ -111,11 +111,11 @@ extension Heap {
     for part in parts {
       let s = StrRef(part)
       if !isWide {
-        (result.narrow + at).update(from: s.narrow, count: s.count)
+        unsafe (result.narrow + at).update(from: s.narrow, count: s.count)
       } else if s.isNarrow {
-        for i in 0..<s.count { result.wide[at + i] = UInt32(s.narrow[i]) }
+        for i in 0..<s.count { unsafe result.wide[at + i] = unsafe UInt32(s.narrow[i]) }
       } else {
-        (result.wide + at).update(from: s.wide, count: s.count)
+        unsafe (result.wide + at).update(from: s.wide, count: s.count)
       }
       at += s.count
     }

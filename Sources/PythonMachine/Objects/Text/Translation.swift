@@ -53,9 +53,9 @@ extension Machine {
     guard case .hash(let hash) = heap.quickHash(key) else { return }
     let d = DictRef(dict)
     if case .found(let i) = d.lookup(key, hash: hash, heap) {
-      heap.release(d.entries[i].value)
+      unsafe heap.release(d.entries[i].value)
       heap.release(key)
-      d.entries[i].value = value
+      unsafe d.entries[i].value = value
     } else {
       d.insertNew(key, hash, value, &heap)
     }
