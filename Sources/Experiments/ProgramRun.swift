@@ -78,7 +78,7 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     options: MachineOptions(
       switchInterval: options.switchInterval, seed: options.seed,
       costs: .python312.running(at: options.cpuSpeed), limits: options.limits, arguments: [filename] + options.arguments,
-      library: options.library, input: options.input))
+      library: options.library, input: options.input, cores: options.cores))
   machine.start(program: source, filename: filename)
   var simulation = Simulation(
     SimulationConfiguration(

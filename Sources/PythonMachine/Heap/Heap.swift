@@ -21,6 +21,8 @@ import BigInt
   var slots: [UInt: Value] = [:]
   /// Objects whose finaliser has to run: one reference each.
   var finalizers: [Value] = []
+  /// References that do not keep their object alive, by its address; such an object has `hasAttributes`.
+  var weak: [UInt: [HandleObject]] = [:]
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
   private var postponed: [Obj] = []
   private var freeingDepth = 0
@@ -301,6 +303,7 @@ import BigInt
     let address = object.p.number
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
+    if let gone = weak.removeValue(forKey: address) { for handle in gone { handle.target = .none } }
     if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) { release(dict) }
   }
 

@@ -312,11 +312,15 @@ package struct MachineOptions: Sendable {
   package var library: [String: LibrarySource]
   /// What `input()` reads.
   package var input: [UInt8]
+  /// The cores the program is told of; the simulation has them.
+  package var cores: Int
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
-    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:], input: [UInt8] = []
+    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:], input: [UInt8] = [],
+    cores: Int = 1
   ) {
+    self.cores = cores
     self.library = library
     self.input = input
     self.switchInterval = switchInterval

@@ -184,13 +184,14 @@ extension Machine {
   }
 
   /// Where the program is: file, line and its text, nil when no frame of it is left.
-  private func placeOfWarning() -> (file: String, line: Int, text: String)? {
+  func placeOfWarning(inLibrary: Bool = true) -> (file: String, line: Int, text: String)? {
     var i = frameCount - 1
     while i >= 0 {
       let f = thread.pointee.frame(i).pointee
       i -= 1
       if f.kind == .native || f.code.pointee.isIntrinsic { continue }
       let loaded = codes[Int(f.code.pointee.index)]
+      if !inLibrary, loaded.code.filename.hasPrefix("<lib>") { continue }
       let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
       let line = Int(loaded.code.positions[Int(loaded.origin[at])].line)
       var text = ""

@@ -77,7 +77,9 @@ extension Machine {
     heap.set(dict, "__package__", heap.str(""))
     heap.set(modules, name, heap.retained(module))
     // Library modules import in a constant time and without switch points.
-    let storage = load(code, source: sources.count - 1, quiet: source.isLibrary)
+    let storage = load(
+      code, source: sources.count - 1, isIntrinsic: source.isLibrary && Machine.nativeModules.contains(name),
+      quiet: source.isLibrary)
     if source.isLibrary { now &+= costs.moduleImport }
     let before = frameCount
     pushModule(storage, dict)
@@ -157,6 +159,9 @@ extension Machine {
     }
     return .value(.none)
   }
+
+  /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
+  static let nativeModules: Set<String> = ["_asyncio", "_contextvars"]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
   static let realModules: Set<String> = [

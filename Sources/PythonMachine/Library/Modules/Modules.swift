@@ -6,6 +6,7 @@ extension Machine {
     moduleMakers["_random"] = { $0.makeRandomModule() }
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }
+    moduleMakers["_gilt"] = { $0.makeGiltModule() }
     moduleMakers["_source"] = { $0.makeSourceModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in
