@@ -185,10 +185,7 @@ class Future:
         if not isinstance(exception, BaseException):
             raise TypeError("invalid exception object")
         if isinstance(exception, StopIteration):
-            error = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")
-            error.__cause__ = exception
-            error.__context__ = exception
-            exception = error
+            raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
         self._exception = exception
         self._exception_tb = exception.__traceback__
         self._state = _FINISHED
