@@ -1,5 +1,6 @@
 # Names of tasks, and the messages of wrong uses.
 import asyncio
+import types
 
 
 async def nothing():
@@ -45,7 +46,7 @@ async def main():
     except RuntimeError as error:
         print(str(error).split(":")[0])
 
-    @__import__("types").coroutine
+    @types.coroutine
     def bad_yield():
         yield "what is this"
 

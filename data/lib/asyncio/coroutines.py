@@ -1,13 +1,12 @@
 """What counts as a coroutine."""
 
-import types
-
 __all__ = ("iscoroutinefunction", "iscoroutine")
 
 # Flags of a code object: `async def`, and a generator that types.coroutine has marked.
 _CO_COROUTINE = 0x80
 _is_coroutine = object()
 _kinds = set()
+_Function = type(lambda: None)
 
 
 def iscoroutinefunction(func):
@@ -18,7 +17,7 @@ def iscoroutinefunction(func):
         func = func.func
     func = getattr(func, "__func__", func)
     code = getattr(func, "__code__", None)
-    return isinstance(func, types.FunctionType) and bool(code.co_flags & _CO_COROUTINE)
+    return type(func) is _Function and bool(code.co_flags & _CO_COROUTINE)
 
 
 def iscoroutine(obj):

@@ -1,11 +1,9 @@
 """Tasks, and waiting for several of them."""
 
-import types
-
-import _asyncio
 from _asyncio import (
     Task, _enter_task, _leave_task, _live_tasks, _register_task, _unregister_task, current_task,
 )
+from _coroutines import mark as _awaitable
 from asyncio import coroutines, events, exceptions, futures
 
 __all__ = (
@@ -177,7 +175,7 @@ def as_completed(fs, *, timeout=None):
 
 # ---------------------------------------------------------------- sleep
 
-@types.coroutine
+@_awaitable
 def _pass_once():
     """Lets the other tasks have their turn."""
     yield

@@ -2,8 +2,6 @@
 
 import sys as _sys
 import threading
-import types
-from collections import namedtuple
 from time import monotonic as _now
 
 from _thread import _report
@@ -225,7 +223,22 @@ def as_completed(fs, timeout=None):
                 f._waiters.remove(waiter)
 
 
-DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
+class DoneAndNotDoneFutures(tuple):
+    """What `wait` gives; a named tuple written out, since collections takes long to import."""
+
+    __slots__ = ()
+    _fields = __match_args__ = ("done", "not_done")
+    done = property(lambda self: self[0])
+    not_done = property(lambda self: self[1])
+
+    def __new__(cls, done, not_done):
+        return tuple.__new__(cls, (done, not_done))
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}(done={self[0]!r}, not_done={self[1]!r})"
+
+    def _asdict(self):
+        return {"done": self[0], "not_done": self[1]}
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
@@ -408,7 +421,9 @@ class Future:
             self._condition.notify_all()
         self._invoke_callbacks()
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 # ---------------------------------------------------------------- Executor

@@ -1,7 +1,6 @@
 """An executor whose calls run in a pool of threads."""
 
 import threading
-import types
 from itertools import count as _count
 
 from _gilt import Handle as _Handle, cpu_count as _cpu_count
@@ -49,8 +48,6 @@ class _WorkItem:
             self = None
         else:
             self.future.set_result(result)
-
-    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 def _worker(executor_reference, work_queue, initializer, initargs):
