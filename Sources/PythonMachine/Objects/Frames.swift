@@ -26,7 +26,7 @@ extension Machine {
 
   private func originOfFrame(_ f: Frame) -> Int {
     let loaded = codes[Int(f.code.pointee.index)]
-    return Int(loaded.origin[max(0, f.pc - f.code.pointee.instructions - 1)])
+    return Int(loaded.origin[unsafe max(0, f.pc - f.code.pointee.instructions - 1)])
   }
 
   /// The variables of a frame that have values, as a new dict; that of a module is its namespace.
