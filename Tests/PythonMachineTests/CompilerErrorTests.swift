@@ -40,10 +40,4 @@ import Testing
     let error = #expect(throws: CompileError.self) { try compile(module: module, filename: "demo.py") }
     #expect(error?.description == "  File \"demo.py\", line 2\nSyntaxError: 'return' outside function")
   }
-
-  @Test func typeParametersAreRefusedByName() throws {
-    let module = try parseModule("def f[T](x: T): pass\n", filename: "demo.py")
-    let error = #expect(throws: CompileError.self) { try compile(module: module, filename: "demo.py") }
-    #expect(error?.message == "type parameters are not supported yet")
-  }
 }
