@@ -13,6 +13,7 @@ extension CodeGenerator {
     _ function: Expr, _ args: [Expr], _ keywords: [Keyword], _ range: SourceRange
   ) throws(CompileError) {
     try checkKeywords(keywords)
+    warnOfCall(function)
     if try visitMethodCall(function, args, keywords, range) { return }
     emit(.pushNull, at: CodePosition(function.range))
     try visit(function)

@@ -60,6 +60,7 @@ extension CodeGenerator {
       emitConstant(.none, at: position)
       emitDelegation(isAwait: false, at: position)
     case .compare(let left, let ops, let comparators):
+      warnOfIdentity(left, ops, comparators, at: range)
       try visitComparison(left, ops, comparators, at: position)
     case .call(let function, let args, let keywords): try visitCall(function, args, keywords, range)
     case .formattedValue(let value, let conversion, let spec):
@@ -75,6 +76,7 @@ extension CodeGenerator {
     case .attribute(let value, let name, let context):
       try visitAttribute(expression, value, name, context)
     case .subscript(let value, let slice, let context):
+      if context == .load { warnOfSubscript(value, slice, at: range) }
       try visitSubscript(value, slice, context, at: position)
     case .starred(_, let context):
       throw error(

@@ -210,6 +210,9 @@ extension CodeGenerator {
     _ test: Expr, _ message: Expr?, _ range: SourceRange
   ) throws(CompileError) {
     let position = CodePosition(range)
+    if case .tuple(let items, _) = test.kind, !items.isEmpty {
+      warn("assertion is always true, perhaps remove parentheses?", at: range)
+    }
     let end = newLabel()
     try emitJumpIf(test, to: end, when: true, at: position)
     emit(.loadAssertionError, at: position)

@@ -18,6 +18,9 @@ struct CodeGenerator {
   /// The units around the current one, outermost first.
   var outerUnits: [CodeUnit] = []
 
+  /// What looks like a mistake, in the order it was found.
+  var warnings: [CompileWarning] = []
+
   /// From this many stack items on, displays and calls are built piece by piece.
   let stackUseGuideline = 30
 

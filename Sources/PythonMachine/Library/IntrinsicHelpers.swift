@@ -23,6 +23,18 @@ extension Machine {
       .value(.int(Heap.tupleHash(ListRef(a[0]).values.map(\.bits))))
     }
     function(in: module, "__gilt_close", .one) { m, a in m.closeGenerator(a[0]) }
+    function(in: module, "__gilt_unraisable", .positional(2, 2)) { m, a in
+      m.heap.release(m.exception)
+      m.exception = m.heap.retained(a[0])
+      if ExceptionRef(a[0]).p.pointee.traceback.isNone, let frame = m.frameObject(depth: 0) {
+        // Raised by the machine itself: the program's frame is the place.
+        let r = RecordRef(frame)
+        ExceptionRef(a[0]).p.pointee.traceback = m.heap.newRecord(
+          m.heap.types.traceback, .none, r[0], r[1], m.heap.retained(r[2]), .none)
+        m.heap.release(frame)
+      }
+      return m.reportUnraisable(of: m.plainRepr(a[1]))
+    }
     function(in: module, "__gilt_note_text", .positional(2, 2)) { m, a in
       m.reportedTexts[a[0].bits] = m.quickStr(a[1])
       return .value(.none)

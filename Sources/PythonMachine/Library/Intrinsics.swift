@@ -4,7 +4,7 @@ enum Intrinsics {
   static let sources: [String: String] = [
     "match_keys": matchKeys, "mro_bases": mroBases, "type_param": typeParam,
     "type_alias": typeAlias, "subscript_generic": subscriptGeneric, "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
-    "close_generator": closeGenerator, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
+    "close_generator": closeGenerator, "call_finalizer": callFinalizer, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
@@ -73,7 +73,18 @@ enum Intrinsics {
 
   private static let closeGenerator = """
     def close_generator(generator):
-        __gilt_close(generator)
+        try:
+            __gilt_close(generator)
+        except BaseException as error:
+            __gilt_unraisable(error, generator)
+    """
+
+  private static let callFinalizer = """
+    def call_finalizer(hook, generator):
+        try:
+            hook(generator)
+        except BaseException as error:
+            __gilt_unraisable(error, generator)
     """
 
   private static let mroBases = """

@@ -201,14 +201,7 @@ extension Machine {
   package mutating func start(program source: String, filename: String) {
     sources.append(SourceText(filename: filename, lines: source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
     mainSource = sources.count - 1
-    let code: CodeObject
-    do {
-      code = try Machine.compile(source, filename: filename)
-    } catch {
-      write("\(error)\n", toStderr: true)
-      end(.exception)
-      return
-    }
+    guard let code = compileMain(source, filename) else { return }
     let module = heap.newModule("__main__")
     let dict = ModuleRef(module).dict
     heap.set(dict, "__name__", heap.intern("__main__"))

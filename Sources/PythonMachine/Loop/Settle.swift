@@ -406,7 +406,7 @@ extension Machine {
     // Through a frame of its own: several may be closed at once, and each raises its exception in its turn.
     let flow: Flow
     if !g.pointee.finalizer.isNull, !g.pointee.isClosed {
-      flow = call(g.pointee.finalizer, [generator])
+      flow = callIntrinsic("call_finalizer", [g.pointee.finalizer, generator])
     } else if g.pointee.flavor == .coroutine, g.pointee.state == .created {
       flow = warnNeverAwaited(generator)
     } else {

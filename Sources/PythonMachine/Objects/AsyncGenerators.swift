@@ -261,7 +261,11 @@ extension Machine {
     method(.asyncGenerator, "__anext__", .none) { m, a in m.newAsyncSend(a[0], .none) }
     method(.asyncGenerator, "asend", .one) { m, a in m.newAsyncSend(a[0], a[1]) }
     method(.asyncGenerator, "athrow", .positional(1, 3)) { m, a in
-      m.newAsyncThrow(a[0], m.heap.newTuple(a.dropFirst.positional.map { m.heap.retained($0) }))
+      let before = m.frameCount
+      return m.then(m.warnOfThrow("athrow", a.dropFirst), at: before) { m, completion in
+        guard case .value = completion else { return Flow(completion) }
+        return m.newAsyncThrow(a[0], m.heap.newTuple(a.dropFirst.positional.map { m.heap.retained($0) }))
+      }
     }
     method(.asyncGenerator, "aclose", .none) { m, a in m.newAsyncThrow(a[0], .none) }
     for t in [BuiltinType.asyncGeneratorSend, .asyncGeneratorThrow] {

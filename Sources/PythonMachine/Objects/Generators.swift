@@ -223,6 +223,21 @@ extension Machine {
   /// `generator.throw(…)`: a value, or StopIteration.
   mutating func throwAndStep(_ generator: Value, _ a: Arguments) -> Flow {
     let before = frameCount
+    return then(warnOfThrow("throw", a), at: before) { m, completion in
+      guard case .value = completion else { return Flow(completion) }
+      return m.throwAndStepOn(generator, a)
+    }
+  }
+
+  /// More than one argument of `throw` is deprecated.
+  mutating func warnOfThrow(_ name: String, _ a: Arguments) -> Flow {
+    if a.count < 2 { return .value(.none) }
+    return warnDeprecated(
+      "the (type, exc, tb) signature of \(name)() is deprecated, use the single-arg signature instead.")
+  }
+
+  private mutating func throwAndStepOn(_ generator: Value, _ a: Arguments) -> Flow {
+    let before = frameCount
     return then(thrownException(a), at: before) { m, completion in
       guard case .value(let e) = completion else { return Flow(completion) }
       let before = m.frameCount

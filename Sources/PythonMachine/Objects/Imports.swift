@@ -65,6 +65,9 @@ extension Machine {
     } catch {
       return raise(.syntaxError, "\(error)")
     }
+    if let line = Machine.lineOfComplex(code) {
+      return unsupported("complex numbers (\(source.filename), line \(line))")
+    }
     sources.append(
       SourceText(
         filename: source.filename,

@@ -448,7 +448,20 @@ extension Machine {
 
   // MARK: Unary operators
 
+  private static let invertedBool = """
+    Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object and \
+    is usually not what you expect from the negation of a bool. Use the 'not' operator for boolean not or ~int(x) for \
+    the bitwise inversion of the underlying int.
+    """
+
   mutating func unary(_ special: Special, _ v: Value) -> Flow {
+    if v.isBool, special == .invert {
+      let before = frameCount
+      return then(warnDeprecated(Machine.invertedBool), at: before) { _, completion in
+        guard case .value = completion else { return Flow(completion) }
+        return .value(.int(~v.bits))
+      }
+    }
     if isPlain(v), let n = number(v) {
       switch (special, n) {
       case (.neg, .int(let i)): return .value(i == .min ? int(-BigInt(i)) : .int(-i))

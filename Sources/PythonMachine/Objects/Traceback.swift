@@ -12,16 +12,17 @@ extension Machine {
   /// `Exception ignored in: …`: an exception nobody can receive, from a finaliser.
   ///
   /// - Returns: None, or `.pushed` when the program has a hook of its own.
-  mutating func reportUnraisable() -> Flow {
+  mutating func reportUnraisable(of object: String? = nil) -> Flow {
     let e = takeException()
+    let shown = object ?? unraisableSource(e) ?? "<object>"
     let hook = replacedHook("unraisablehook")
     if !hook.isNone {
-      let source = heap.str(unraisableSource(e) ?? "<object>")
+      let source = heap.str(shown)
       let flow = callIntrinsic("report_unraisable", [hook, e, source])
       release([e, source])
       return flow
     }
-    write("Exception ignored in: " + (unraisableSource(e) ?? "<object>") + "\n", toStderr: true)
+    write("Exception ignored in: " + shown + "\n", toStderr: true)
     write(tracebackText(e), toStderr: true)
     write(lastLine(e) + "\n", toStderr: true)
     heap.release(e)
