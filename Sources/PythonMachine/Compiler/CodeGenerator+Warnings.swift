@@ -21,8 +21,7 @@ func compile(
 
 extension CodeGenerator {
   mutating func warn(_ message: String, at range: SourceRange) {
-    let warning = CompileWarning(message: message, line: range.line)
-    if !warnings.contains(warning) { warnings.append(warning) }
+    warnings.append(CompileWarning(message: message, line: range.line))
   }
 
   /// `x is 5`.
@@ -68,10 +67,25 @@ extension CodeGenerator {
 extension Expr {
   /// The type of a literal that has no identity worth asking for; nil for names, None, True, False and `...`.
   fileprivate var literalType: String? {
-    guard case .constant(let constant) = kind else { return nil }
-    switch constant {
-    case .none, .bool, .ellipsis: return nil
-    default: return inferredType
+    switch kind {
+    case .tuple(let items, _): return items.allSatisfy(\.isConstant) ? "tuple" : nil
+    case .unaryOp(let op, let operand) where op != .not: return operand.literalType
+    case .constant(let constant):
+      switch constant {
+      case .none, .bool, .ellipsis: return nil
+      default: return inferredType
+      }
+    default: return nil
+    }
+  }
+
+  /// Whether CPython folds the expression to one constant before it looks for mistakes.
+  private var isConstant: Bool {
+    switch kind {
+    case .constant: return true
+    case .tuple(let items, _): return items.allSatisfy(\.isConstant)
+    case .unaryOp(let op, let operand): return op != .not && operand.isConstant
+    default: return false
     }
   }
 
