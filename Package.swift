@@ -91,12 +91,15 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: ["Tutor", "Course", "CourseContent", "Experiments", "TextCanvas", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Course", "PythonMachine", "Simulator", "TestSupport"],
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Course", "PythonMachine", "Simulator", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
-      name: "PythonMachineTests", dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],
+      name: "PythonMachineTests",
+      dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],
       exclude: ["CompilerSamples", "ContainerPrograms", "LibraryPrograms", "TextTables"],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),

@@ -19,7 +19,7 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     self.message = message
   }
 
-  /// `Quizzes/01-lock.md:41:7: error Q103 …`
+  /// The line a person reads, as in `Quizzes/01-lock.md:41:7: error Q103 …`.
   package var description: String { "\(file):\(line):\(column): error \(code.rawValue) \(message)" }
 
   package static func < (left: ContentProblem, right: ContentProblem) -> Bool {

@@ -217,7 +217,9 @@ struct NameTable {
     pending.append((name, kind, isAlias, file, line, column))
   }
 
-  /// Notes names given twice and names that are retired. Quizzes have names of their own.
+  /// Notes names given twice and names that are retired.
+  ///
+  /// Quizzes have names of their own.
   mutating func check(_ log: ProblemLog) {
     // Ids in use before former ones, and terms last: they are the easiest to rename.
     let inUse = pending.filter { !$0.isAlias }

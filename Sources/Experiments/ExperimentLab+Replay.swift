@@ -128,7 +128,8 @@ private struct Replayer {
     case .number(let label, _):
       replay.replayed += 1
       if findings.results[label] == nil {
-        fail(.proof, experiment.path, line, "the program prints no result \(label) to compare a prediction with")
+        fail(
+          .proof, experiment.path, line, "the program prints no result \(label) to compare a prediction with")
       }
     case .choices(_, let proofs) where !proofs.isEmpty:
       var held: [Int] = []
@@ -204,7 +205,9 @@ private struct Replayer {
   private mutating func numberProblems(
     _ label: String, _ question: Question, _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
-    guard case .blanks(let blanks, _) = question.answers, case .number(let key)? = blanks.first else { return [] }
+    guard case .blanks(let blanks, _) = question.answers, case .number(let key)? = blanks.first else {
+      return []
+    }
     for run in runs(run, experiment) {
       guard case .available = RunnableRuntime(run.runtime) else {
         replay.skipped += 1

@@ -48,7 +48,9 @@ package struct ExperimentLab: Sendable {
     guard case .available(let runtime) = RunnableRuntime(run.runtime) else {
       throw ExpectationTrouble("the lock of CPython \(run.runtime) is not in this build.")
     }
-    let settings = run.settings.sorted { $0.key < $1.key }.map { KnobSetting(name: $0.key, literal: $0.value) }
+    let settings = run.settings.sorted { $0.key < $1.key }.map {
+      KnobSetting(name: $0.key, literal: $0.value)
+    }
     return runProgram(
       experiment.script(setting: settings), filename: "\(experiment.id.rawValue).py",
       options: RunOptions(

@@ -16,7 +16,8 @@ extension KnobProblem: CustomStringConvertible {
     switch self {
     case .noValue(let text): return "“\(text)” is no setting; write NAME=VALUE, such as THREADS=4."
     case .notALiteral(let name, let text):
-      return "“\(text)” is no Python literal; a string needs quotes of its own, as in --set \"\(name)='\(text)'\"."
+      return
+        "“\(text)” is no Python literal; a string needs quotes of its own, as in --set \"\(name)='\(text)'\"."
     case .noKnob(let name, let knobs):
       let only = "a knob is a line NAME = literal at the left margin, and there is only one for its name"
       guard !knobs.isEmpty else { return "The script has no knob \(name), nor any other: \(only)." }

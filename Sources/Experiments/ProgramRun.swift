@@ -22,7 +22,8 @@ package struct RunOptions: Sendable {
 
   package init(
     runtime: String = "3.12", cores: Int = 4, cpuSpeed: Double = 1, seed: UInt64 = 0,
-    switchInterval: SimDuration = .milliseconds(5), limits: MachineOptions.Limits = .init(), arguments: [String] = [], library: [String: LibrarySource] = [:],
+    switchInterval: SimDuration = .milliseconds(5), limits: MachineOptions.Limits = .init(),
+    arguments: [String] = [], library: [String: LibrarySource] = [:],
     input: [UInt8] = [], traceCapacity: Int = 1_000_000
   ) {
     self.runtime = runtime
@@ -77,7 +78,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
   var machine = Machine(
     options: MachineOptions(
       switchInterval: options.switchInterval, seed: options.seed,
-      costs: .python312.running(at: options.cpuSpeed), limits: options.limits, arguments: [filename] + options.arguments,
+      costs: .python312.running(at: options.cpuSpeed), limits: options.limits,
+      arguments: [filename] + options.arguments,
       library: options.library, input: options.input, cores: options.cores))
   machine.start(program: source, filename: filename)
   var simulation = Simulation(
@@ -86,15 +88,18 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
   let simulated = machine.ending == nil ? simulation.run(&machine) : .exited
-  let ending = RunEnding(simulated, machine.ending, waits: simulated.isDeadlock ? machine.describeWaits() : [], options)
+  let ending = RunEnding(
+    simulated, machine.ending, waits: simulated.isDeadlock ? machine.describeWaits() : [], options)
   let bytecodes = machine.bytecodesByThread
   let threads = simulation.threadTimes.enumerated().map { index, times in
     let id = ThreadID(rawValue: Int32(index))
     return ThreadReport(
-      id: id, name: machine.threadName(id), times: times, bytecodes: index < bytecodes.count ? bytecodes[index] : 0)
+      id: id, name: machine.threadName(id), times: times,
+      bytecodes: index < bytecodes.count ? bytecodes[index] : 0)
   }
   return ProgramRun(
     options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: machine.stdout,
-    stderr: machine.stderr, verdict: ending.verdict, metrics: simulation.metrics, bytecodes: machine.bytecodeCount, threads: threads,
+    stderr: machine.stderr, verdict: ending.verdict, metrics: simulation.metrics,
+    bytecodes: machine.bytecodeCount, threads: threads,
     trace: simulation.trace)
 }

@@ -34,7 +34,8 @@ struct RunEnding {
     case .unsupported(let what)?:
       outcome = .unsupported
       exitCode = 69
-      verdict = "the simulator does not support \(what) yet. Write the program without it, or run it on real Python."
+      verdict =
+        "the simulator does not support \(what) yet. Write the program without it, or run it on real Python."
     }
   }
 

@@ -19,13 +19,15 @@ package struct RunReport {
   package func drawn(width: Int, from: SimTime? = nil, to: SimTime? = nil) -> [String] {
     let drawing = TimelineDrawing(
       width: width, from: from, to: to, showsCores: run.options.cores <= 4 && run.threads.count > 1)
-    return RunReport.filled(machine, width: width) + [""] + timeline.lines(drawing) + [""] + table(width: width) + [""]
+    return RunReport.filled(machine, width: width) + [""] + timeline.lines(drawing) + [""]
+      + table(width: width) + [""]
       + RunReport.filled(sums, width: width)
   }
 
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
-    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to) + run.threads.prefix(RunReport.mostThreads).map(told)
+    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to)
+      + run.threads.prefix(RunReport.mostThreads).map(told)
       + unlisted + closing
   }
 
@@ -111,7 +113,8 @@ package struct RunReport {
     let times = thread.times
     let parts: [(SimDuration, String)] = [
       (times.running, "ran Python for"), (times.waitingForLock, "waited for the GIL for"),
-      (times.holdingNative, "ran native code with the GIL for"), (times.native, "ran native code without it for"),
+      (times.holdingNative, "ran native code with the GIL for"),
+      (times.native, "ran native code without it for"),
       (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
       (times.ready, "was ready without a core for"),
     ]

@@ -45,7 +45,9 @@ struct SimulatedThread {
   /// CPU time used since it last slept, and since it last yielded to a tick or slept.
   var usedSinceSleep: Int64 = 0
   var usedInSlice: Int64 = 0
-  /// The sequence number of its pending event; 0: none. Others of its events still queued are void.
+  /// The sequence number of its pending event; 0: none.
+  ///
+  /// Others of its events still queued are void.
   var event: UInt64 = 0
 
   // Programs.

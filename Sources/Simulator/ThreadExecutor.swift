@@ -39,8 +39,10 @@ extension ThreadExecutor where Self: ~Copyable {
 package struct Slice: Hashable, Sendable {
   /// The present instant: clocks read inside the slice show `from` plus the time consumed since.
   package var from: SimTime
-  /// A drop request stands from this instant on; the first *check point* at or after it stops the thread
-  /// with ``PauseReason/dropRequested``. `never` while there is no request.
+  /// A drop request stands from this instant on; the first *check point* at or after it stops the thread with
+  /// ``PauseReason/dropRequested``.
+  ///
+  /// `never` while there is no request.
   package var requestAt: SimTime
   /// The end of the time slice, or of what the simulator knows: the first *charge point* (check point,
   /// visible operation, native call) at or after it stops the thread with ``PauseReason/sliceEnd``.

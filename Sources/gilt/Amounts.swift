@@ -23,7 +23,8 @@ enum Amounts {
   static func window(_ text: String) throws -> (from: SimTime?, to: SimTime?) {
     let parts = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !(parts[0].isEmpty && parts[1].isEmpty) else {
-      throw ValidationError("“\(text)” is no stretch of time; write one such as 10ms..20ms, 10ms.. or ..20ms.")
+      throw ValidationError(
+        "“\(text)” is no stretch of time; write one such as 10ms..20ms, 10ms.. or ..20ms.")
     }
     let isZero = ["0", "0s", "0ms"].contains(parts[0])
     let from = parts[0].isEmpty || isZero ? nil : SimTime.zero + (try duration(parts[0]))
@@ -34,7 +35,8 @@ enum Amounts {
 
   /// `512MB`, `16 KB`, `1GB`.
   static func size(_ text: String) throws -> Int {
-    guard case .number(let values, let unit) = MeasureReading(text), values.count == 1, unit.dimension == .size,
+    guard case .number(let values, let unit) = MeasureReading(text), values.count == 1,
+      unit.dimension == .size,
       values[0] > 0, values[0] * unit.factor <= 1e12
     else { throw ValidationError("“\(text)” is no size up to 1000 GB; write one such as 512MB.") }
     return max(Int(values[0] * unit.factor), 1)

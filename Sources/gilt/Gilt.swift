@@ -48,7 +48,9 @@ struct Gilt: ParsableCommand {
   private static func commandFirst(_ arguments: [String]) -> [String] {
     var place = 0
     while place < arguments.count, PlainArguments.valued.contains(arguments[place]) { place += 2 }
-    guard place > 0, place < arguments.count, commandNames.contains(arguments[place]) else { return arguments }
+    guard place > 0, place < arguments.count, commandNames.contains(arguments[place]) else {
+      return arguments
+    }
     var moved = arguments
     moved.insert(moved.remove(at: place), at: 0)
     return moved

@@ -18,7 +18,9 @@ struct PlainArguments {
         words.append(argument)
       } else if known.contains(argument) {
         guard flags.insert(argument).inserted else { return nil }
-      } else if PlainArguments.valued.contains(argument), let value = rest.next(), !value.hasPrefix("-"), !value.isEmpty {
+      } else if PlainArguments.valued.contains(argument), let value = rest.next(), !value.hasPrefix("-"),
+        !value.isEmpty
+      {
         guard options.updateValue(value, forKey: argument) == nil else { return nil }
       } else {
         return nil

@@ -93,7 +93,8 @@ enum PythonLibrary {
   private static func words(_ text: String) -> Set<String> {
     var words: Set<String> = []
     for word in text.utf8.split(whereSeparator: { byte in
-      !(byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20))
+      !(byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte)
+        || (0x61...0x7A).contains(byte | 0x20))
     }) {
       words.insert(String(Substring(word)))
     }

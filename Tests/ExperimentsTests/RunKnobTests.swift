@@ -27,7 +27,8 @@ import Testing
   @Test(
     "What is no knob is refused with its name",
     arguments: [
-      ("N = 1\nN = 2\n", "N=3"), ("if True:\n  N = 1\n", "N=3"), ("N = f()\n", "N=3"), ("x = 1; N = 2\n", "N=3"),
+      ("N = 1\nN = 2\n", "N=3"), ("if True:\n  N = 1\n", "N=3"), ("N = f()\n", "N=3"),
+      ("x = 1; N = 2\n", "N=3"),
       ("pass\n", "N=3"),
     ])
   func noKnob(source: String, setting: String) {

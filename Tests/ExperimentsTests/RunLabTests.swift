@@ -3,7 +3,9 @@ import Experiments
 import Testing
 
 /// An experiment whose result depends on its knob, with claims about it.
-private func experiment(expect claims: [String] = [], runtime: String = "3.12", body: String = "N = 2\n") -> Experiment {
+private func experiment(
+  expect claims: [String] = [], runtime: String = "3.12", body: String = "N = 2\n"
+) -> Experiment {
   let script = body + "print(f'total: {N * 10} ms')\nprint('first')\nprint('second')\n"
   return Experiment(
     id: "tens", title: "Tens", path: "data/experiments/tens.py", line: 1, script: script, runtime: runtime,
@@ -22,7 +24,8 @@ private func course(_ experiments: [Experiment], _ questions: [Question] = []) -
 
 private func number(_ key: String) throws -> Question {
   var question = Question(
-    id: "how-much", prompt: [], answers: .blanks([.number(try #require(NumberKey(parsing: key)))], knownWrong: []))
+    id: "how-much", prompt: [],
+    answers: .blanks([.number(try #require(NumberKey(parsing: key)))], knownWrong: []))
   question.proof = Proof(
     claim: .result("total"), experiment: "tens",
     run: RunSelection(settings: [KnobSetting(name: "N", literal: "4")]), line: 33)
@@ -55,7 +58,8 @@ private func number(_ key: String) throws -> Question {
 
   @Test func trueClaimsReplayWithoutAWord() throws {
     let replay = try lab.replay(
-      course([experiment(expect: ["total == 20 ms", "total[N=4] == 40 ms", "wallTime < 1 s"])], [number("40 ms")]))
+      course(
+        [experiment(expect: ["total == 20 ms", "total[N=4] == 40 ms", "wallTime < 1 s"])], [number("40 ms")]))
     #expect(replay.failures == [])
     #expect(replay.replayed == 6)
   }
@@ -91,7 +95,8 @@ private func number(_ key: String) throws -> Question {
     func question(_ lines: [String]) -> Question {
       Question(
         id: "prints", prompt: [],
-        answers: .output(program: CodeFence(language: "python", text: "print(1)\nprint(2)\n", line: 7), expected: lines))
+        answers: .output(
+          program: CodeFence(language: "python", text: "print(1)\nprint(2)\n", line: 7), expected: lines))
     }
     #expect(lab.replay(course([], [question(["1", "2"])])).failures == [])
     #expect(
@@ -106,6 +111,7 @@ private func number(_ key: String) throws -> Question {
       [Expectation(that: "total == 3 ms"), Expectation(that: "total[N=5] == 3 ms")])
     #expect(outcomes.map(\.passed) == [true, false])
     #expect(outcomes[1].observation == "total[N=5] == 3 ms: total[N=5] = 5 ms")
-    #expect(lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))
+    #expect(
+      lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))
   }
 }

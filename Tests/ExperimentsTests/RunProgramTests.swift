@@ -10,11 +10,15 @@ private let repository = URL(filePath: #filePath).deletingLastPathComponent().de
 let library: [String: LibrarySource] = {
   let directory = repository.appending(path: "data/lib")
   var modules: [String: LibrarySource] = [:]
-  for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? [] where path.hasSuffix(".py") {
-    guard let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8) else { continue }
+  for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? []
+  where path.hasSuffix(".py") {
+    guard let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8) else {
+      continue
+    }
     var name = path.dropLast(3).split(separator: "/").map(String.init)
     if name.last == "__init__" { name.removeLast() }
-    modules[name.joined(separator: ".")] = LibrarySource(filename: "<lib>/\(path)", text: text, isLibrary: true)
+    modules[name.joined(separator: ".")] = LibrarySource(
+      filename: "<lib>/\(path)", text: text, isLibrary: true)
   }
   return modules
 }()
@@ -29,10 +33,12 @@ let library: [String: LibrarySource] = {
   func prints(prefix: String) throws {
     let directory = repository.appending(path: "Tests/Programs")
     let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-    let name = try #require(names.sorted().first { $0.hasPrefix(prefix.prefix(3)) && $0.hasSuffix(".py") }).dropLast(3)
+    let name = try #require(names.sorted().first { $0.hasPrefix(prefix.prefix(3)) && $0.hasSuffix(".py") })
+      .dropLast(3)
     let source = try String(contentsOf: directory.appending(path: "\(name).py"), encoding: .utf8)
     let wanted = try Data(contentsOf: directory.appending(path: "\(name).out"))
-    let run = runProgram(source, filename: "\(name).py", options: RunOptions(library: library, traceCapacity: 0))
+    let run = runProgram(
+      source, filename: "\(name).py", options: RunOptions(library: library, traceCapacity: 0))
     #expect(String(decoding: run.stdout, as: UTF8.self) == String(decoding: wanted, as: UTF8.self))
     #expect(run.verdict == "")
   }

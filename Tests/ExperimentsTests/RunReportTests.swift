@@ -38,7 +38,9 @@ let hogs = """
   @Test func sentencesAreWhole() {
     let lines = RunReport(run).told()
     #expect(lines.allSatisfy { $0.hasSuffix(".") })
-    #expect(lines.contains { $0.hasPrefix("Thread-3 (sleeper) ran Python for ") && $0.contains("slept or did I/O") })
+    #expect(
+      lines.contains { $0.hasPrefix("Thread-3 (sleeper) ran Python for ") && $0.contains("slept or did I/O") }
+    )
   }
 
   @Test func resultsKeepTheOrderAndAllValuesOfTheirLabels() {
@@ -68,7 +70,8 @@ let hogs = """
   }
 
   @Test func withoutATraceTheRunIsTheSame() {
-    let untraced = runProgram(hogs, filename: "hogs.py", options: RunOptions(library: library, traceCapacity: 0))
+    let untraced = runProgram(
+      hogs, filename: "hogs.py", options: RunOptions(library: library, traceCapacity: 0))
     #expect(untraced.metrics == run.metrics)
   }
 
@@ -77,7 +80,9 @@ let hogs = """
     arguments: [
       ("while True: pass", "limit", 70, "--max-bytecodes"),
       ("import time\nwhile True: time.sleep(1)", "limit", 70, "--max-time"),
-      ("import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()", "deadlock", 70, "MainThread waits"),
+      (
+        "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()", "deadlock", 70, "MainThread waits"
+      ),
       ("import tkinter", "unsupported", 69, "the module 'tkinter'"),
       ("import sys\nsys.exit(3)", "exit", 3, ""), ("1/0", "exception", 1, ""),
     ])

@@ -57,7 +57,8 @@ import Tutor
           #expect(run.status == 0)
           if page > 0 {
             let head = run.output.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(head.contains("You go on at step \(before + 1) of \(steps.count)."), "\(lesson.id) \(page)")
+            #expect(
+              head.contains("You go on at step \(before + 1) of \(steps.count)."), "\(lesson.id) \(page)")
           }
           last = run.output
         }

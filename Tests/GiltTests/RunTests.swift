@@ -9,7 +9,8 @@ import Testing
       let script = box.directory.appending(path: "x.py")
       try Data(source.utf8).write(to: script)
       outcome = try box.shell(
-        "cd \"$1\" && shift && exec \"$0\" run \"$@\"", [binary.path, box.directory.path, "x.py"] + arguments,
+        "cd \"$1\" && shift && exec \"$0\" run \"$@\"",
+        [binary.path, box.directory.path, "x.py"] + arguments,
         input: input)
     }
     return try #require(outcome)
@@ -62,7 +63,8 @@ import Testing
       """
     func results(_ speed: String) throws -> [String: Double] {
       let run = try gilt(work, "--json", "--cpu-speed", speed)
-      let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
       return try #require(object["results"] as? [String: Double])
     }
     let usual = try results("1")
@@ -75,13 +77,15 @@ import Testing
   }
 
   @Test func jsonHasTheKeysOfTheDesign() throws {
-    let run = try gilt(threads, "--json", "--cores", "2", "--seed", "5", "--switch-interval", "2ms", "--set", "N=3",
+    let run = try gilt(
+      threads, "--json", "--cores", "2", "--seed", "5", "--switch-interval", "2ms", "--set", "N=3",
       "--cpu-speed", "0.5")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(
       Set(object.keys) == [
-        "runtime", "cores", "cpuSpeed", "seed", "switchInterval", "outcome", "exitCode", "stdout", "stderr", "results", "metrics",
+        "runtime", "cores", "cpuSpeed", "seed", "switchInterval", "outcome", "exitCode", "stdout", "stderr",
+        "results", "metrics",
         "threads",
       ])
     #expect(object["switchInterval"] as? Double == 0.002)
@@ -161,8 +165,10 @@ import Testing
   @Test(
     "Programs that would never end, end with a sentence",
     arguments: [
-      ("while True: pass", "--max-bytecodes"), ("def f(): f()\nwhile True:\n  try: f()\n  except RecursionError: pass", "stopped at"),
-      ("x = []\nwhile True: x.append('y' * 100000)", "--max-memory"), ("while True: print('spam' * 100)", "--max-output"),
+      ("while True: pass", "--max-bytecodes"),
+      ("def f(): f()\nwhile True:\n  try: f()\n  except RecursionError: pass", "stopped at"),
+      ("x = []\nwhile True: x.append('y' * 100000)", "--max-memory"),
+      ("while True: print('spam' * 100)", "--max-output"),
       ("import threading\na = threading.Lock()\na.acquire()\na.acquire()", "deadlock: "),
       ("x = 10 ** 10 ** 9", "stopped at"), ("x = [0] * 10 ** 10", "stopped at"),
     ])
@@ -175,7 +181,8 @@ import Testing
 
   @Test func modulesBesideTheScriptCanBeImportedAndStandardInputCanBeTheScript() throws {
     try withSandbox { box in
-      try Data("from helper import twice\nprint(twice(4))\n".utf8).write(to: box.directory.appending(path: "x.py"))
+      try Data("from helper import twice\nprint(twice(4))\n".utf8).write(
+        to: box.directory.appending(path: "x.py"))
       try Data("import deeper\ndef twice(n): return deeper.two * n\n".utf8).write(
         to: box.directory.appending(path: "helper.py"))
       try Data("two = 2\n".utf8).write(to: box.directory.appending(path: "deeper.py"))
@@ -199,7 +206,8 @@ import Testing
     try withSandbox { box in
       let script = box.directory.appending(path: "x.py")
       try Data("import threading\nprint(threading.current_thread().name)\n".utf8).write(to: script)
-      let run = try box.shell("cd / && unset GILT_COURSE && exec \"$0\" run --quiet \"$1\"", [binary.path, script.path])
+      let run = try box.shell(
+        "cd / && unset GILT_COURSE && exec \"$0\" run --quiet \"$1\"", [binary.path, script.path])
       #expect(run.output == "MainThread\n")
     }
   }

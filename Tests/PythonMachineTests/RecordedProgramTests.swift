@@ -15,14 +15,16 @@ import Testing
       guard name.hasSuffix(".py"),
         let text = try? String(contentsOf: directory.appending(path: name), encoding: .utf8)
       else { continue }
-      modules[String(name.dropLast(3))] = LibrarySource(filename: "<lib>/\(name)", text: text, isLibrary: true)
+      modules[String(name.dropLast(3))] = LibrarySource(
+        filename: "<lib>/\(name)", text: text, isLibrary: true)
     }
     return modules
   }()
 
   /// The scripts of a folder, without `.py`.
   private static func scripts(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: tests.appending(path: folder).path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: tests.appending(path: folder).path)) ?? []
     return names.filter { $0.hasSuffix(".py") }.map { "\(folder)/\($0.dropLast(3))" }.sorted()
   }
 
@@ -43,10 +45,14 @@ import Testing
     let run = runProgram(source, filename: "\(script).py", options: options)
     let stderr = String(decoding: run.stderr, as: UTF8.self)
     #expect(run.outcome == .finished, "\(run.verdict)\(stderr)")
-    let got = String(decoding: run.stdout, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    let wanted = String(decoding: recorded, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let got = String(decoding: run.stdout, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let wanted = String(decoding: recorded, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(got.count == wanted.count)
-    let line = zip(got, wanted).enumerated().first { !$0.element.0.unicodeScalars.elementsEqual($0.element.1.unicodeScalars) }
+    let line = zip(got, wanted).enumerated().first {
+      !$0.element.0.unicodeScalars.elementsEqual($0.element.1.unicodeScalars)
+    }
     if let (number, (shown, meant)) = line {
       Issue.record("line \(number + 1) of \(script) is \(shown), not \(meant)")
     }

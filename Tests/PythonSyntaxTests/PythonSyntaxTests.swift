@@ -113,9 +113,13 @@ import Testing
   @Test(
     "Literals have their Python values",
     arguments: zip(
-      ["1_000", "0xFF", "-9223372036854775808", "9223372036854775808", "1e3", "'a' 'b'", #"b'\x00\n'"#, "[1, (2,)]"],
       [
-        Literal.int(1000), .int(255), .int(.min), .bigInt(isNegative: false, digits: "9223372036854775808", radix: 10),
+        "1_000", "0xFF", "-9223372036854775808", "9223372036854775808", "1e3", "'a' 'b'", #"b'\x00\n'"#,
+        "[1, (2,)]",
+      ],
+      [
+        Literal.int(1000), .int(255), .int(.min),
+        .bigInt(isNegative: false, digits: "9223372036854775808", radix: 10),
         .float(1000), .string("ab"), .bytes([0, 10]), .list([.int(1), .tuple([.int(2)])]),
       ]))
   func values(text: String, expected: Literal) throws {

@@ -137,6 +137,7 @@ extension CodeGenerator {
         try emitJumpIf(orelse, to: target, when: condition, at: position)
         return place(end)
       case .compare(let left, let ops, let comparators) where ops.count > 1:
+        warnOfIdentity(left, ops, comparators, at: expression.range)
         return try emitJumpIfChain(
           left, ops, comparators, to: target, when: condition, at: CodePosition(expression.range))
       default:

@@ -99,7 +99,9 @@ extension SymbolTableBuilder {
       try visit(definition.decoratorList)
       try enterTypeParameters(definition.typeParams, of: definition.name, range)
       if !definition.args.defaults.isEmpty { try note(".defaults", .parameter, at: range) }
-      if definition.args.kwDefaults.contains(where: { $0 != nil }) { try note(".kwdefaults", .parameter, at: range) }
+      if definition.args.kwDefaults.contains(where: { $0 != nil }) {
+        try note(".kwdefaults", .parameter, at: range)
+      }
     }
     try visitAnnotations(of: definition.args, returns: definition.returns)
     if !isGeneric { try visit(definition.decoratorList) }

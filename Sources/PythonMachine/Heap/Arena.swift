@@ -26,7 +26,7 @@
   }
 
   deinit {
-    for unsafe chunk in unsafe chunks { unsafe chunk.deallocate() }
+    unsafe chunks.forEach { unsafe $0.deallocate() }
     var block = unsafe big
     while let this = unsafe block {
       unsafe block = unsafe this.pointee.next
@@ -87,7 +87,11 @@
 
   @inline(never) private mutating func deallocateBig(_ block: UnsafeMutableRawPointer) {
     let header = unsafe (block - 16).assumingMemoryBound(to: BigBlock.self)
-    if let previous = unsafe header.pointee.previous { unsafe previous.pointee.next = unsafe header.pointee.next } else { unsafe big = unsafe header.pointee.next }
+    if let previous = unsafe header.pointee.previous {
+      unsafe previous.pointee.next = unsafe header.pointee.next
+    } else {
+      unsafe big = unsafe header.pointee.next
+    }
     unsafe header.pointee.next?.pointee.previous = unsafe header.pointee.previous
     unsafe UnsafeMutableRawPointer(header).deallocate()
   }

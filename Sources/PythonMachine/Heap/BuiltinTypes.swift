@@ -1,4 +1,6 @@
-/// The types that exist before any program runs. The raw value is the type's serial number.
+/// The types that exist before any program runs.
+///
+/// The raw value is the type's serial number.
 enum BuiltinType: Int32, CaseIterable {
   case object, type, int, bool, float, complex
   case str, bytes, bytearray, tuple, list, dict
@@ -176,7 +178,8 @@ enum BuiltinType: Int32, CaseIterable {
     let count = BuiltinType.allCases.count
     unsafe all = .allocate(capacity: count)
     for i in 0..<count {
-      unsafe (all + i).initialize(to: TypeStorage.blank(serial: Int32(i), type: Handle(all + Int(BuiltinType.type.rawValue))))
+      unsafe (all + i).initialize(
+        to: TypeStorage.blank(serial: Int32(i), type: Handle(all + Int(BuiltinType.type.rawValue))))
     }
   }
 

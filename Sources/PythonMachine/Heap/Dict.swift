@@ -6,7 +6,9 @@ enum Lookup {
   case undecided(Int)
 }
 
-/// A view of a dictionary. Entries keep the order of insertion; an index table finds them.
+/// A view of a dictionary.
+///
+/// Entries keep the order of insertion; an index table finds them.
 struct DictRef: Equatable {
   let p: Handle<DictStorage>
   @inline(__always) init(p: Handle<DictStorage>) { self.p = p }
@@ -15,7 +17,9 @@ struct DictRef: Equatable {
   /// Entries used, deleted ones (`key.isNull`) included.
   @inline(__always) var used: Int { p.pointee.used }
   @inline(__always) func entry(_ i: Int) -> DictEntry { unsafe p.pointee.entries.unsafelyUnwrapped[i] }
-  @inline(__always) var entries: UnsafeMutablePointer<DictEntry> { unsafe p.pointee.entries.unsafelyUnwrapped }
+  @inline(__always) var entries: UnsafeMutablePointer<DictEntry> {
+    unsafe p.pointee.entries.unsafelyUnwrapped
+  }
   var value: Value { Heap.header(p) }
 
   /// The live entries in order.
@@ -28,7 +32,9 @@ struct DictRef: Equatable {
 
   // MARK: Finding
 
-  /// Finds a key that is an interned string: by identity first. Never needs Python.
+  /// Finds a key that is an interned string: by identity first.
+  ///
+  /// Never needs Python.
   @inline(__always) func index(ofName name: Value) -> Int {
     guard let indices = unsafe p.pointee.indices else { return -1 }
     let hash = StrRef(name).hash
@@ -56,7 +62,9 @@ struct DictRef: Equatable {
     return unsafe i < 0 ? .null : p.pointee.entries.unsafelyUnwrapped[i].value
   }
 
-  /// Finds `key`, whose hash is known. Entries listed in `known` have been compared by Python already.
+  /// Finds `key`, whose hash is known.
+  ///
+  /// Entries listed in `known` have been compared by Python already.
   func lookup(_ key: Value, hash: Int64, _ heap: borrowing Heap, known: [KnownEquality] = []) -> Lookup {
     guard let indices = unsafe p.pointee.indices else { return .absent }
     let mask = p.pointee.mask
@@ -147,7 +155,8 @@ struct DictRef: Equatable {
       unsafe heap.release(entries[i].key)
       unsafe heap.release(entries[i].value)
     }
-    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(entries), d.capacity * MemoryLayout<DictEntry>.stride)
+    unsafe heap.arena.deallocate(
+      UnsafeMutableRawPointer(entries), d.capacity * MemoryLayout<DictEntry>.stride)
     unsafe heap.arena.deallocate(UnsafeMutableRawPointer(indices), (d.mask + 1) * 4)
   }
 
@@ -190,7 +199,8 @@ struct DictRef: Equatable {
         unsafe place(n, before[i].hash)
         n += 1
       }
-      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), old.capacity * MemoryLayout<DictEntry>.stride)
+      unsafe heap.arena.deallocate(
+        UnsafeMutableRawPointer(before), old.capacity * MemoryLayout<DictEntry>.stride)
       unsafe heap.arena.deallocate(UnsafeMutableRawPointer(table), (old.mask + 1) * 4)
     }
     p.pointee.used = n

@@ -70,7 +70,8 @@ extension Heap {
   func hasPythonEquality(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     switch v.obj.kind {
-    case .str, .bigInt, .tuple, .list, .dict, .set, .frozenset, .bytes, .bytearray, .instance, .exception, .foreign, .type:
+    case .str, .bigInt, .tuple, .list, .dict, .set, .frozenset, .bytes, .bytearray, .instance, .exception,
+      .foreign, .type:
       let type = v.obj.type
       return !type.isBuiltin && type.special(.eq).kind == .function
         || !type.isBuiltin && !type.special(.eq).isNull && type.special(.eq).kind != .native
@@ -249,7 +250,9 @@ extension Heap {
       if v.obj.type == types.slice { return .unhashable(v) }
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
-      if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull { return .python(v) }
+      if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {
+        return .python(v)
+      }
       return identityHash(v)
     case .foreign:
       if !type.special(.hash).isNull { return type.special(.hash).isNone ? .unhashable(v) : .python(v) }

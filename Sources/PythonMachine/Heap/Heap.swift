@@ -91,7 +91,9 @@ import BigInt
     let raw = unsafe arena.allocate(size)
     let units = (size &+ 15) >> 4
     unsafe raw.storeBytes(
-      of: Header(refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0, type: type.p),
+      of: Header(
+        refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0,
+        type: type.p),
       as: Header.self)
     return unsafe Handle(raw.assumingMemoryBound(to: T.self))
   }
@@ -193,7 +195,9 @@ import BigInt
       giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
     case .bytes, .bytearray:
       let p = object.cast(BytesStorage.self)
-      if let bytes = unsafe p.pointee.bytes { unsafe arena.deallocate(UnsafeMutableRawPointer(bytes), p.pointee.capacity) }
+      if let bytes = unsafe p.pointee.bytes {
+        unsafe arena.deallocate(UnsafeMutableRawPointer(bytes), p.pointee.capacity)
+      }
       giveBack(p)
     case .tuple:
       let p = object.cast(TupleStorage.self)
@@ -304,7 +308,9 @@ import BigInt
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
     if let gone = weak.removeValue(forKey: address) { for handle in gone { handle.target = .none } }
-    if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) { release(dict) }
+    if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) {
+      release(dict)
+    }
   }
 
   mutating func dropSlots(_ p: Handle<InstanceStorage>) {

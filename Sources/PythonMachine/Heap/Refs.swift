@@ -8,7 +8,9 @@ struct TupleRef {
   @inline(__always) var items: UnsafeMutablePointer<Value> {
     unsafe p.tail
   }
-  /// Reads an item (borrowed). Writing, while the tuple is being made, neither retains nor releases.
+  /// Reads an item (borrowed).
+  ///
+  /// Writing, while the tuple is being made, neither retains nor releases.
   @inline(__always) subscript(i: Int) -> Value {
     get { unsafe items[i] }
     nonmutating set { unsafe items[i] = newValue }
@@ -24,7 +26,9 @@ struct RecordRef {
   @inline(__always) var fields: UnsafeMutablePointer<Value> {
     unsafe p.tail
   }
-  /// Reads a field (borrowed). Writing through `set` neither retains nor releases.
+  /// Reads a field (borrowed).
+  ///
+  /// Writing through `set` neither retains nor releases.
   @inline(__always) subscript(i: Int) -> Value {
     get { unsafe fields[i] }
     nonmutating set { unsafe fields[i] = newValue }
@@ -121,7 +125,9 @@ struct BytesRef {
   var array: [UInt8] { unsafe Array(UnsafeBufferPointer(start: p.pointee.bytes, count: count)) }
   /// Replaces the whole content (bytearray only).
   func setAll(_ new: [UInt8], _ heap: inout Heap) {
-    if let old = unsafe p.pointee.bytes { unsafe heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity) }
+    if let old = unsafe p.pointee.bytes {
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity)
+    }
     let capacity = max(new.count, 1)
     let buffer = unsafe heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
     for (i, b) in new.enumerated() { unsafe buffer[i] = b }

@@ -118,14 +118,16 @@ struct SetRef {
     var size = 8
     while size <= minimum { size <<= 1 }
     let old = p.pointee
-    let table = unsafe heap.arena.allocate(size * MemoryLayout<SetEntry>.stride).assumingMemoryBound(to: SetEntry.self)
+    let table = unsafe heap.arena.allocate(size * MemoryLayout<SetEntry>.stride).assumingMemoryBound(
+      to: SetEntry.self)
     for i in 0..<size { unsafe table[i] = SetEntry(key: .null, hash: 0) }
     unsafe p.pointee.table = unsafe table
     p.pointee.mask = size - 1
     p.pointee.fill = old.count
     guard let before = unsafe old.table else { return }
     for k in 0...old.mask where unsafe !before[k].key.isNull { unsafe insertClean(before[k]) }
-    unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), (old.mask + 1) * MemoryLayout<SetEntry>.stride)
+    unsafe heap.arena.deallocate(
+      UnsafeMutableRawPointer(before), (old.mask + 1) * MemoryLayout<SetEntry>.stride)
   }
 
   private func insertClean(_ entry: SetEntry) {

@@ -57,7 +57,9 @@ struct DictEntry {
   /// -1 free, -2 deleted, otherwise an index into `entries`; `mask + 1` of them.
   var indices: UnsafeMutablePointer<Int32>?
   var mask: Int
-  /// Changes whenever a key is added, deleted or moved; inline caches hold it. Unique across dictionaries.
+  /// Changes whenever a key is added, deleted or moved; inline caches hold it.
+  ///
+  /// Unique across dictionaries.
   var keysVersion: UInt32
 }
 

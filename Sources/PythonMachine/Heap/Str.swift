@@ -9,8 +9,12 @@ struct StrRef {
   @inline(__always) private var data: UnsafeMutableRawPointer {
     unsafe UnsafeMutableRawPointer(p.address) + MemoryLayout<StrStorage>.size
   }
-  @inline(__always) var narrow: UnsafeMutablePointer<UInt8> { unsafe data.assumingMemoryBound(to: UInt8.self) }
-  @inline(__always) var wide: UnsafeMutablePointer<UInt32> { unsafe data.assumingMemoryBound(to: UInt32.self) }
+  @inline(__always) var narrow: UnsafeMutablePointer<UInt8> {
+    unsafe data.assumingMemoryBound(to: UInt8.self)
+  }
+  @inline(__always) var wide: UnsafeMutablePointer<UInt32> {
+    unsafe data.assumingMemoryBound(to: UInt32.self)
+  }
 
   /// The code point at `i`, `0 ..< count`.
   @inline(__always) subscript(i: Int) -> UInt32 { unsafe isNarrow ? UInt32(narrow[i]) : wide[i] }
@@ -85,12 +89,7 @@ extension Heap {
   mutating func str(_ text: String) -> Value {
     var text = text
     if let v = text.withUTF8({ utf8 -> Value? in
-      var ascii = true
-      for unsafe b in unsafe utf8 where b >= 0x80 {
-        ascii = false
-        break
-      }
-      guard ascii else { return nil }
+      guard unsafe utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
       if utf8.count == 1 { return unsafe latin1(UInt32(utf8[0])) }
       let s = newStr(count: utf8.count, width: 1, ascii: true)
       for i in 0..<utf8.count { unsafe s.narrow[i] = unsafe utf8[i] }
@@ -161,8 +160,9 @@ extension Heap {
     return str(scalars: s.scalars + t.scalars)
   }
 
-  /// The one string object with this text that names use; comparing names is comparing handles. Owned by the
-  /// caller; the table keeps another reference for ever.
+  /// The one string object with this text that names use; comparing names is comparing handles.
+  ///
+  /// Owned by the caller; the table keeps another reference for ever.
   mutating func intern(_ text: String) -> Value {
     if let v = interned[text] { return retained(v) }
     let v = str(text)
@@ -176,7 +176,11 @@ extension Heap {
     if v.obj.flags & Header.Flag.interned != 0 { return v }
     let text = StrRef(v).string
     if let known = interned[text] { return known }
-    if v.obj.type != types.str { return { release($0); return $0 }(intern(text)) }
+    if v.obj.type != types.str {
+      return {
+        release($0); return $0
+      }(intern(text))
+    }
     v.obj.flags |= Header.Flag.interned
     interned[text] = retained(v)
     return v

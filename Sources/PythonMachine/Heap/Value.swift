@@ -87,7 +87,9 @@ package enum Kind: UInt8 {
   case foreign
 }
 
-/// A handle on an object of the heap. It owns nothing.
+/// A handle on an object of the heap.
+///
+/// It owns nothing.
 package struct Obj: Equatable {
   let p: Handle<Header>
   @inline(__always) init(p: Handle<Header>) { self.p = p }

@@ -3,7 +3,8 @@ extension Machine {
   mutating func registerIterationBuiltins() {
     builtin("iter", .positional(1, 2)) { m, a in
       guard a.count == 2 else { return m.getIter(a[0]) }
-      let callable = a[0].kind == .function || a[0].kind == .native || a[0].kind == .boundMethod || a[0].kind == .type
+      let callable =
+        a[0].kind == .function || a[0].kind == .native || a[0].kind == .boundMethod || a[0].kind == .type
       guard callable || !m.type(of: a[0]).special(.call).isNull else {
         return m.raise(.typeError, "iter(object, sentinel): object must be callable")
       }
@@ -48,7 +49,9 @@ extension Machine {
       }
     }
     builtin("sum", .any) { m, a in
-      guard a.count >= 1 else { return m.raise(.typeError, "sum() takes at least 1 positional argument (0 given)") }
+      guard a.count >= 1 else {
+        return m.raise(.typeError, "sum() takes at least 1 positional argument (0 given)")
+      }
       guard a.count + a.keywordCount <= 2 else {
         return m.raise(.typeError, "sum() takes at most 2 arguments (\(a.count + a.keywordCount) given)")
       }
@@ -68,7 +71,9 @@ extension Machine {
   private mutating func sum(_ iterable: Value, _ start: Value) -> Flow {
     if start.has(.str) { return raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
     if start.has(.bytes) { return raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]") }
-    if start.has(.bytearray) { return raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]") }
+    if start.has(.bytearray) {
+      return raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
+    }
     var total = heap.retained(start)
     var compensation = 0.0
     return forEach(iterable) { machine, item in
@@ -108,7 +113,9 @@ extension Machine {
         machine.heap.release(total)
         return .raised
       }
-      if total.isFloat, compensation != 0, compensation.isFinite { return .value(.float(total.double + compensation)) }
+      if total.isFloat, compensation != 0, compensation.isFinite {
+        return .value(.float(total.double + compensation))
+      }
       return .value(total)
     }
   }

@@ -87,14 +87,18 @@ extension Machine {
     let type = type(of: v)
     if c.has(.type), type == TypeRef(c) { return .value(.true) }
     if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
-      return anyOf(members) { m, member in m.isInstance(v, of: member.isNone ? m.heap.types.noneType.value : member) }
+      return anyOf(members) { m, member in
+        m.isInstance(v, of: member.isNone ? m.heap.types.noneType.value : member)
+      }
     }
     let special = self.type(of: c).special(.instancecheck)
     if !special.isNull {
       let before = frameCount
       return asTruth(callSpecial(special, c, [v]), at: before)
     }
-    if alias(c) != nil { return raise(.typeError, "isinstance() argument 2 cannot be a parameterized generic") }
+    if alias(c) != nil {
+      return raise(.typeError, "isinstance() argument 2 cannot be a parameterized generic")
+    }
     guard c.has(.type) else {
       return raise(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
@@ -104,7 +108,9 @@ extension Machine {
   /// `issubclass(v, c)`; operands are borrowed.
   mutating func isSubclass(_ v: Value, of c: Value) -> Flow {
     if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
-      return anyOf(members) { m, member in m.isSubclass(v, of: member.isNone ? m.heap.types.noneType.value : member) }
+      return anyOf(members) { m, member in
+        m.isSubclass(v, of: member.isNone ? m.heap.types.noneType.value : member)
+      }
     }
     let special = type(of: c).special(.subclasscheck)
     if !special.isNull {
@@ -112,7 +118,9 @@ extension Machine {
       return asTruth(callSpecial(special, c, [v]), at: before)
     }
     guard v.has(.type) else { return raise(.typeError, "issubclass() arg 1 must be a class") }
-    if alias(c) != nil { return raise(.typeError, "issubclass() argument 2 cannot be a parameterized generic") }
+    if alias(c) != nil {
+      return raise(.typeError, "issubclass() argument 2 cannot be a parameterized generic")
+    }
     guard c.has(.type) else {
       return raise(.typeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
     }

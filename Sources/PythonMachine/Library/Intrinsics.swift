@@ -3,10 +3,14 @@ enum Intrinsics {
   /// The text of one function each, by its name.
   static let sources: [String: String] = [
     "match_keys": matchKeys, "mro_bases": mroBases, "type_param": typeParam,
-    "type_alias": typeAlias, "subscript_generic": subscriptGeneric, "group_split": groupSplit, "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
-    "close_generator": closeGenerator, "call_finalizer": callFinalizer, "anext_default": anextDefault, "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
-    "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
-    "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual, "sequence_ne": sequenceUnequal,
+    "type_alias": typeAlias, "subscript_generic": subscriptGeneric, "group_split": groupSplit,
+    "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
+    "close_generator": closeGenerator, "call_finalizer": callFinalizer, "anext_default": anextDefault,
+    "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
+    "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash,
+    "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
+    "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
+    "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
@@ -255,7 +259,9 @@ enum Intrinsics {
         return __gilt_len(a) != __gilt_len(b)
     """
 
-  /// The first pair of items that differ decides, else the lengths. CPython compares the items with the operator itself.
+  /// The first pair of items that differ decides, else the lengths.
+  ///
+  /// CPython compares the items with the operator itself.
   private static func sequence(_ name: String, _ op: String) -> String {
     """
     def sequence_\(name)(a, b):

@@ -1,7 +1,9 @@
 import BigInt
 
 extension Machine {
-  /// Adds a method to a built-in type. `Arguments[0]` is the receiver; `signature` does not count it.
+  /// Adds a method to a built-in type.
+  ///
+  /// `Arguments[0]` is the receiver; `signature` does not count it.
   mutating func method(
     _ type: BuiltinType, _ name: String, _ signature: Signature,
     _ body: @escaping (inout Machine, Arguments) -> Flow
@@ -38,7 +40,8 @@ extension Machine {
     let owner = heap.types[type]
     natives.append(
       NativeFunction(
-        name: name, signature: signature, isMethod: true, owner: StrRef(owner.p.pointee.name).string, body: body))
+        name: name, signature: signature, isMethod: true, owner: StrRef(owner.p.pointee.name).string,
+        body: body))
     let function = heap.newNative(natives.count - 1, isMethod: true)
     heap.set(owner.p.pointee.dict, name, heap.newRecord(heap.types.classmethod, function))
   }
@@ -58,8 +61,10 @@ extension Machine {
       heap.newRecord(heap.types.property, function, .none, .none, .none))
   }
 
-  /// Sets what calling a built-in type does. `Arguments` hold what was passed; `TypeRef` is the class called, which
-  /// may be a subclass written in Python: the result must be an instance of it (see `asInstance`).
+  /// Sets what calling a built-in type does.
+  ///
+  /// `Arguments` hold what was passed; `TypeRef` is the class called, which may be a subclass written in
+  /// Python: the result must be an instance of it (see `asInstance`).
   mutating func constructor(
     _ type: BuiltinType, _ signature: Signature,
     _ body: @escaping (inout Machine, TypeRef, Arguments) -> Flow

@@ -17,8 +17,12 @@ extension Machine {
     let dict = ModuleRef(module).dict
     let stream = defineType("TextIOWrapper", module: "_io")
     method(on: stream, "write", .one) { m, a in
-      guard a[1].has(.str) else { return m.raise(.typeError, "write() argument must be str, not \(m.typeName(a[1]))") }
-      let isStderr = (m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream)?.isStderr ?? false
+      guard a[1].has(.str) else {
+        return m.raise(.typeError, "write() argument must be str, not \(m.typeName(a[1]))")
+      }
+      let isStderr =
+        (m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream)?.isStderr
+        ?? false
       m.write(StrRef(a[1]).string, toStderr: isStderr)
       return .value(.int(StrRef(a[1]).count))
     }
@@ -96,7 +100,9 @@ extension Machine {
     function(in: module, "intern", .one) { m, a in .value(m.heap.retained(m.heap.interned(a[0]))) }
     function(in: module, "getsizeof", .positional(1, 2)) { m, a in .value(.int(m.sizeOf(a[0]))) }
     function(in: module, "setcheckinterval", .one) { m, _ in
-      m.write("gilt: sys.setcheckinterval does nothing under this runtime, whose lock counts no ticks\n", toStderr: true)
+      m.write(
+        "gilt: sys.setcheckinterval does nothing under this runtime, whose lock counts no ticks\n",
+        toStderr: true)
       return .value(.none)
     }
     function(in: module, "getdefaultencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }

@@ -54,7 +54,9 @@ extension Machine {
     return locks.count - 1
   }
 
-  /// Takes lock `index` for the running thread, waiting if need be and allowed. A bool.
+  /// Takes lock `index` for the running thread, waiting if need be and allowed.
+  ///
+  /// A bool.
   ///
   /// - Parameter timeout: nil to wait for ever, picoseconds otherwise; 0 does not wait.
   mutating func acquireLock(_ index: Int, timeout: Int64?) -> Flow {
@@ -133,7 +135,9 @@ extension Machine {
     heap.set(dict, "TIMEOUT_MAX", .float(9_223_372_036))
     heap.set(dict, "error", heap.retained(heap.types[.runtimeError].value))
     function(in: module, "get_ident", .none) { m, _ in .value(.int(m.ident(of: m.thread.pointee.id))) }
-    function(in: module, "get_native_id", .none) { m, _ in .value(.int(4000 + Int(m.thread.pointee.id.rawValue))) }
+    function(in: module, "get_native_id", .none) { m, _ in
+      .value(.int(4000 + Int(m.thread.pointee.id.rawValue)))
+    }
     function(in: module, "allocate_lock", .none) { m, _ in
       let index = m.newLock()
       return .value(m.heap.newForeign(LockObject(index: index), type: lockType))
@@ -231,7 +235,9 @@ extension Machine {
     }
     func release(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let lock = m.payload(a[0], RLockObject.self) else { return m.raise(.typeError, "not a lock") }
-      guard lock.owner == m.thread.pointee.id else { return m.raise(.runtimeError, "cannot release un-acquired lock") }
+      guard lock.owner == m.thread.pointee.id else {
+        return m.raise(.runtimeError, "cannot release un-acquired lock")
+      }
       lock.count -= 1
       if lock.count > 0 { return .value(.none) }
       lock.owner = nil
@@ -280,7 +286,8 @@ extension Machine {
       let state = lock.count > 0 ? "locked" : "unlocked"
       let owner = lock.owner.map { m.ident(of: $0) } ?? 0
       return .value(
-        m.heap.str("<\(state) _thread.RLock object owner=\(owner) count=\(lock.count) at \(m.address(a[0]))>"))
+        m.heap.str("<\(state) _thread.RLock object owner=\(owner) count=\(lock.count) at \(m.address(a[0]))>")
+      )
     }
     typeChanged(type)
   }

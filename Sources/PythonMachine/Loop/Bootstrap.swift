@@ -86,7 +86,8 @@ extension Machine {
 
   private static func isBase(_ t: BuiltinType) -> Bool {
     switch t {
-    case .bool, .noneType, .function, .range, .slice, .generator, .method, .builtinFunction, .methodDescriptor,
+    case .bool, .noneType, .function, .range, .slice, .generator, .method, .builtinFunction,
+      .methodDescriptor,
       .notImplementedType, .ellipsisType, .coroutine, .asyncGenerator, .coroutineWrapper, .asyncGeneratorSend,
       .asyncGeneratorThrow, .asyncGeneratorWrappedValue, .cell, .code, .frame, .traceback, .mappingproxy:
       return false
@@ -98,7 +99,8 @@ extension Machine {
   private static func isVisible(_ t: BuiltinType) -> Bool {
     switch t {
     case .object, .type, .int, .bool, .float, .complex, .str, .bytes, .bytearray, .tuple, .list, .dict, .set,
-      .frozenset, .range, .slice, .property, .staticmethod, .classmethod, .superType, .enumerate, .zip, .map, .filter,
+      .frozenset, .range, .slice, .property, .staticmethod, .classmethod, .superType, .enumerate, .zip, .map,
+      .filter,
       .reversed:
       return true
     default: return t.isException
@@ -135,16 +137,22 @@ extension Machine {
       CodeStorage(
         instructions: instructions, caches: caches, constants: constants, names: nameValues,
         slotCount: Int32(code.slots.count), stackSize: Int32(code.stackSize + 4),
-        argumentCount: Int32(code.argumentCount), positionalOnlyCount: Int32(code.positionalOnlyArgumentCount),
+        argumentCount: Int32(code.argumentCount),
+        positionalOnlyCount: Int32(code.positionalOnlyArgumentCount),
         keywordOnlyCount: Int32(code.keywordOnlyArgumentCount), freeCount: Int32(code.freeCount),
         flags: flags.rawValue, index: Int32(index),
-        isSimple: !flags.contains(.varArgs) && !flags.contains(.varKeywords) && code.keywordOnlyArgumentCount == 0,
+        isSimple: !flags.contains(.varArgs) && !flags.contains(.varKeywords)
+          && code.keywordOnlyArgumentCount == 0,
         isIntrinsic: isIntrinsic,
-        isGenerator: flags.contains(.generator) || flags.contains(.coroutine) || flags.contains(.asyncGenerator),
+        isGenerator: flags.contains(.generator) || flags.contains(.coroutine)
+          || flags.contains(.asyncGenerator),
         name: heap.intern(code.name), qualname: heap.intern(code.qualifiedName)))
     codes.append(
-      LoadedCode(code: code, storage: storage, origin: lowering.origin, lowered: lowering.lowered, source: source))
-    for (i, c) in code.constants.enumerated() { unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic) }
+      LoadedCode(
+        code: code, storage: storage, origin: lowering.origin, lowered: lowering.lowered, source: source))
+    for (i, c) in code.constants.enumerated() {
+      unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic)
+    }
     return storage
   }
 
@@ -160,9 +168,12 @@ extension Machine {
     case .str(let s):
       let v = heap.str(s)
       // Constants that look like names are interned, as in CPython.
-      return { (i: Value) in heap.retain(i); heap.release(v); return i }(heap.interned(v))
+      return { (i: Value) in
+        heap.retain(i); heap.release(v); return i
+      }(heap.interned(v))
     case .bytes(let b): return heap.newBytes(b)
-    case .tuple(let items): return heap.newTuple(items.map { value(of: $0, source: source, isIntrinsic: isIntrinsic) })
+    case .tuple(let items):
+      return heap.newTuple(items.map { value(of: $0, source: source, isIntrinsic: isIntrinsic) })
     case .frozenset(let items):
       let set = heap.newSet(frozen: true)
       for item in items {
@@ -190,16 +201,22 @@ extension Machine {
     for i in 0..<slots { unsafe base[i] = .null }
     unsafe newFrame().initialize(
       to: Frame(
-        code: storage, pc: storage.pointee.instructions, sp: StackPointer(base + slots), base: StackPointer(base), function: .null, locals: .null,
+        code: storage, pc: storage.pointee.instructions, sp: StackPointer(base + slots),
+        base: StackPointer(base), function: .null, locals: .null,
         globals: DictRef(dict), generator: nil, kind: .python, mode: .push, ownsChunk: opened,
         savedTop: thread.pointee.stackTop, drop: 0))
     unsafe thread.pointee.stackTop = unsafe base + size
     thread.pointee.depth += 1
   }
 
-  /// Prepares the main program. A syntax error is printed as CPython prints it and ends the run.
+  /// Prepares the main program.
+  ///
+  /// A syntax error is printed as CPython prints it and ends the run.
   package mutating func start(program source: String, filename: String) {
-    sources.append(SourceText(filename: filename, lines: source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+    sources.append(
+      SourceText(
+        filename: filename,
+        lines: source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
     mainSource = sources.count - 1
     guard let code = compileMain(source, filename) else { return }
     let module = heap.newModule("__main__")

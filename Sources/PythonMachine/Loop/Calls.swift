@@ -1,14 +1,18 @@
 extension Machine {
   // MARK: Calling from Swift
 
-  /// Calls anything callable. The arguments are borrowed and have to outlive the call, pauses included.
+  /// Calls anything callable.
+  ///
+  /// The arguments are borrowed and have to outlive the call, pauses included.
   mutating func invoke(_ callee: Value, _ args: Arguments) -> Flow {
     guard callee.isObject else { return notCallable(callee) }
     switch callee.obj.kind {
     case .function: return pushFunction(callee, receiver: .null, args)
     case .boundMethod:
       let method = callee.obj.cast(BoundMethodStorage.self).pointee
-      if method.function.has(.function) { return pushFunction(method.function, receiver: method.receiver, args) }
+      if method.function.has(.function) {
+        return pushFunction(method.function, receiver: method.receiver, args)
+      }
       return invokePrepending(method.receiver, method.function, args)
     case .native:
       let native = callee.obj.cast(NativeStorage.self).pointee
@@ -30,7 +34,8 @@ extension Machine {
     let tuple = heap.newTuple(values + names.map(\.1))
     var nameTuple = Value.null
     if !names.isEmpty { nameTuple = heap.newTuple(names.map { heap.intern($0.0) }) }
-    let flow = unsafe invoke(callee, Arguments(p: TupleRef(tuple).items, count: values.count, names: nameTuple))
+    let flow = unsafe invoke(
+      callee, Arguments(p: TupleRef(tuple).items, count: values.count, names: nameTuple))
     return afterwards(flow, at: before, release: tuple, nameTuple)
   }
 
@@ -103,11 +108,13 @@ extension Machine {
     if native.name.hasPrefix("__") {
       return raise(
         .typeError,
-        "descriptor '\(native.name)' requires a '\(native.owner)' object but received a '\(typeName(receiver))'")
+        "descriptor '\(native.name)' requires a '\(native.owner)' object but received a '\(typeName(receiver))'"
+      )
     }
     return raise(
       .typeError,
-      "descriptor '\(native.name)' for '\(native.owner)' objects doesn't apply to a '\(typeName(receiver))' object")
+      "descriptor '\(native.name)' for '\(native.owner)' objects doesn't apply to a '\(typeName(receiver))' object"
+    )
   }
 
   /// What is wrong with the number of arguments, worded as CPython does.
@@ -148,7 +155,8 @@ extension Machine {
       let all = given + args.keywordCount
       if all > names.count {
         let kind = given == 0 ? "keyword " : ""
-        return "\(plain)() takes at most \(names.count) \(kind)argument\(names.count == 1 ? "" : "s") (\(all) given)"
+        return
+          "\(plain)() takes at most \(names.count) \(kind)argument\(names.count == 1 ? "" : "s") (\(all) given)"
       }
       if given > most {
         let word = required == most ? "exactly" : "at most"
@@ -195,7 +203,9 @@ extension Machine {
     return .pushed
   }
 
-  /// Pushes a frame whose locals are in place. `function` is owned by it.
+  /// Pushes a frame whose locals are in place.
+  ///
+  /// `function` is owned by it.
   @inline(__always) mutating func enter(
     _ code: Handle<CodeStorage>, _ function: Value, _ base: UnsafeMutablePointer<Value>, _ size: Int,
     _ opened: Bool
@@ -259,7 +269,9 @@ extension Machine {
     for k in 0..<args.keywordCount {
       let (key, value) = args.keyword(at: k)
       let text = StrRef(key).string
-      if let at = (0..<total).first(where: { slotNames[$0].name == text }), at >= Int(code.positionalOnlyCount) {
+      if let at = (0..<total).first(where: { slotNames[$0].name == text }),
+        at >= Int(code.positionalOnlyCount)
+      {
         if unsafe base[at].isNull {
           unsafe base[at] = heap.retained(value)
         } else {
@@ -278,14 +290,20 @@ extension Machine {
         break
       }
     }
-    if failure == nil, given > positional, !hasVarArgs { failure = unsafe tooMany(f, base, given, slotNames.map(\.name)) }
+    if failure == nil, given > positional, !hasVarArgs {
+      failure = unsafe tooMany(f, base, given, slotNames.map(\.name))
+    }
     if failure == nil {
       let defaults = f.p.pointee.defaults
       let count = defaults.isNone ? 0 : TupleRef(defaults).count
       var missing: [String] = []
       for i in direct..<max(direct, positional) where unsafe base[i].isNull {
         let k = i - (positional - count)
-        if k >= 0 { unsafe base[i] = heap.retained(TupleRef(defaults)[k]) } else { missing.append(slotNames[i].name) }
+        if k >= 0 {
+          unsafe base[i] = heap.retained(TupleRef(defaults)[k])
+        } else {
+          missing.append(slotNames[i].name)
+        }
       }
       if !missing.isEmpty { failure = Machine.missing(name, missing, "positional") }
       if failure == nil, keywordOnly > 0 {
@@ -311,7 +329,8 @@ extension Machine {
     case 2: list = "\(quoted[0]) and \(quoted[1])"
     default: list = quoted.dropLast().joined(separator: ", ") + ", and " + quoted[quoted.count - 1]
     }
-    return "\(name)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)"
+    return
+      "\(name)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)"
   }
 
   private mutating func tooMany(
@@ -323,14 +342,18 @@ extension Machine {
     let plural = defaults > 0 ? true : positional != 1
     let takes = defaults > 0 ? "from \(positional - defaults) to \(positional)" : "\(positional)"
     var keywordOnlyGiven = 0
-    for i in positional..<(positional + Int(code.keywordOnlyCount)) where unsafe !base[i].isNull { keywordOnlyGiven += 1 }
+    for i in positional..<(positional + Int(code.keywordOnlyCount)) where unsafe !base[i].isNull {
+      keywordOnlyGiven += 1
+    }
     var givenText = "\(given)"
     var verb = given == 1 ? "was" : "were"
     if keywordOnlyGiven > 0 {
-      givenText += " positional argument\(given != 1 ? "s" : "") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven != 1 ? "s" : ""))"
+      givenText +=
+        " positional argument\(given != 1 ? "s" : "") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven != 1 ? "s" : ""))"
       verb = "were"
     }
-    return "\(StrRef(f.p.pointee.qualname).string)() takes \(takes) positional argument\(plural ? "s" : "") but \(givenText) \(verb) given"
+    return
+      "\(StrRef(f.p.pointee.qualname).string)() takes \(takes) positional argument\(plural ? "s" : "") but \(givenText) \(verb) given"
   }
 }
 

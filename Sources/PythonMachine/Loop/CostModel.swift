@@ -19,7 +19,9 @@ package struct CostModel: Sendable {
   package var threadStart: Int64 = 35_000_000
   /// Of importing a library module, in picoseconds.
   package var moduleImport: Int64 = 300_000_000
-  /// How fast the simulated cores are: 2 halves every cost. From ``speeds``.
+  /// How fast the simulated cores are: 2 halves every cost.
+  ///
+  /// From ``speeds``.
   package private(set) var speed = 1.0
 
   /// The speeds a machine can have; slower ones would not fit an instruction's cost.
@@ -28,9 +30,12 @@ package struct CostModel: Sendable {
   /// CPython 3.12.
   package static let python312: CostModel = {
     var costs = [Int64](repeating: 4_500, count: Opcode.allCases.count)
-    func set(_ picoseconds: Int64, _ ops: Opcode...) { for op in ops { costs[Int(op.rawValue)] = picoseconds } }
+    func set(_ picoseconds: Int64, _ ops: Opcode...) {
+      for op in ops { costs[Int(op.rawValue)] = picoseconds }
+    }
     set(300, .nop, .pushNull, .popTop, .kwNames, .endFor, .endSend, .copy, .swap)
-    set(1_000, .loadFast, .loadConst, .loadFastCheck, .loadFastAndClear, .resume, .isOp, .loadAttr, .storeAttr)
+    set(
+      1_000, .loadFast, .loadConst, .loadFastCheck, .loadFastAndClear, .resume, .isOp, .loadAttr, .storeAttr)
     set(1_500, .loadGlobal, .loadDeref, .compareOp, .popJumpIfNone, .popJumpIfNotNone)
     set(800, .popJumpIfTrue, .popJumpIfFalse)
     set(2_000, .returnValue, .returnConst, .listAppend, .binarySubscr, .yieldValue, .storeSubscr)

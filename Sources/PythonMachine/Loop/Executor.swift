@@ -82,7 +82,9 @@ extension Machine {
     if now >= limits.time.picoseconds { return "the limit of \(secondsText(limits.time)) s of virtual time" }
     if bytecodes >= limits.bytecodes { return "the limit of \(limits.bytecodes) bytecodes" }
     if heap.arena.bytesInUse > limits.heap { return "the limit of \(limits.heap >> 20) MiB of objects" }
-    if stdout.count + stderr.count > limits.output { return "the limit of \(limits.output >> 20) MiB of output" }
+    if stdout.count + stderr.count > limits.output {
+      return "the limit of \(limits.output >> 20) MiB of output"
+    }
     return nil
   }
 
@@ -104,13 +106,18 @@ extension Machine {
   /// - Returns: nil when the work may begin, otherwise what the native has to return.
   mutating func charge(picoseconds: Int64, bytes: Int = 0) -> Flow? {
     if bytes > options.limits.heap - heap.arena.bytesInUse {
-      if bytes > 1 << 46 { return raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([]))) }
+      if bytes > 1 << 46 {
+        return raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([])))
+      }
       return stop(.limit("the limit of \(options.limits.heap >> 20) MiB of objects"))
     }
     let time = costs.work(picoseconds)
     let (after, overflow) = now.addingReportingOverflow(time)
     if overflow || after >= options.limits.time.picoseconds || time > 600_000_000_000_000 {
-      return stop(.limit("the limit of \(secondsText(options.limits.time)) s of virtual time (one built-in call would pass it)"))
+      return stop(
+        .limit(
+          "the limit of \(secondsText(options.limits.time)) s of virtual time (one built-in call would pass it)"
+        ))
     }
     now = after
     return nil
@@ -187,7 +194,10 @@ extension Machine {
       let threading = DictRef(modules).get(heap.interned["threading"] ?? .null)
       if threading.has(.module) {
         let f = DictRef(ModuleRef(threading).dict).get(heap.interned["_shutdown"] ?? .null)
-        if f.has(.function), case .pushed = unsafe pushFunction(f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null)) {
+        if f.has(.function),
+          case .pushed = unsafe pushFunction(
+            f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null))
+        {
           topFrame.pointee.mode = .thread
           return .run
         }

@@ -21,8 +21,9 @@ enum Completion {
   case raised
 }
 
-/// What a native does when the Python code it waited for has ended. It owns what it captured and is called exactly
-/// once, however that code ended.
+/// What a native does when the Python code it waited for has ended.
+///
+/// It owns what it captured and is called exactly once, however that code ended.
 typealias Continuation = (inout Machine, Completion) -> Flow
 
 /// The arguments of a native, borrowed from the caller's stack for as long as the call lasts.
@@ -39,7 +40,9 @@ typealias Continuation = (inout Machine, Completion) -> Flow
     self.names = names
   }
   /// The items of a tuple, which has to outlive the call: `count` positional ones, then those that `names` names.
-  init(_ tuple: TupleRef, count: Int, names: Value) { unsafe self.init(p: tuple.items, count: count, names: names) }
+  init(_ tuple: TupleRef, count: Int, names: Value) {
+    unsafe self.init(p: tuple.items, count: count, names: names)
+  }
 
   /// Positional argument `i`; the values of keyword arguments follow.
   @inline(__always) subscript(i: Int) -> Value { unsafe p[i] }

@@ -290,7 +290,8 @@ extension Machine {
           }
           sp -= 2
           // The plain jump that follows is skipped.
-          unsafe pc = unsafe holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
+          unsafe pc =
+            unsafe holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
           continue
         }
         now &+= ins.picoseconds
@@ -384,7 +385,9 @@ extension Machine {
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
         sp -= 1
-        if (answer == .yes) == (ins.op == .popJumpIfTrue) { unsafe pc = unsafe f.pointee.code.pointee.instructions + arg }
+        if (answer == .yes) == (ins.op == .popJumpIfTrue) {
+          unsafe pc = unsafe f.pointee.code.pointee.instructions + arg
+        }
         if heap.released(v) {
           flow = .value(.null)
           break
@@ -395,7 +398,9 @@ extension Machine {
         bytecodes &+= Int64(ins.n)
         sp -= 1
         let v = sp.pointee
-        if v.isNone == (ins.op == .popJumpIfNone) { unsafe pc = unsafe f.pointee.code.pointee.instructions + arg }
+        if v.isNone == (ins.op == .popJumpIfNone) {
+          unsafe pc = unsafe f.pointee.code.pointee.instructions + arg
+        }
         if heap.released(v) {
           flow = .value(.null)
           break
@@ -624,9 +629,9 @@ extension Machine {
           sp.pointee = result
           sp += 1
           if !heap.finalizers.isEmpty {
-          flow = .value(.null)
-          break
-        }
+            flow = .value(.null)
+            break
+          }
           if now >= checkAt, stopsHere() {
             unsafe f.pointee.pc = unsafe pc
             f.pointee.sp = sp
@@ -751,9 +756,9 @@ extension Machine {
           let old = unsafe f.pointee.globals.entries[i].value
           unsafe f.pointee.globals.entries[i].value = sp.pointee
           if heap.released(old) {
-          flow = .value(.null)
-          break
-        }
+            flow = .value(.null)
+            break
+          }
           continue
         }
         var globals = f.pointee.globals
@@ -769,9 +774,9 @@ extension Machine {
           var namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
           unsafe namespace.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
           if !heap.finalizers.isEmpty {
-          flow = .value(.null)
-          break
-        }
+            flow = .value(.null)
+            break
+          }
           continue
         }
         unsafe f.pointee.pc = unsafe pc
@@ -791,7 +796,8 @@ extension Machine {
               if instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
                 o.type.p.pointee.version == cache.pointee.b
               {
-                let v = unsafe heap.retained(instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
+                let v = unsafe heap.retained(
+                  instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
                 if arg & 1 != 0 {
                   sp[-1] = .null
                   sp.pointee = v
@@ -800,9 +806,9 @@ extension Machine {
                   sp[-1] = v
                 }
                 if heap.released(owner) {
-          flow = .value(.null)
-          break
-        }
+                  flow = .value(.null)
+                  break
+                }
                 continue
               }
             }
@@ -837,9 +843,9 @@ extension Machine {
                 sp[-1] = v
               }
               if heap.released(owner) {
-          flow = .value(.null)
-          break
-        }
+                flow = .value(.null)
+                break
+              }
               continue
             }
           case .module:
@@ -855,9 +861,9 @@ extension Machine {
                   sp[-1] = v
                 }
                 if heap.released(owner) {
-          flow = .value(.null)
-          break
-        }
+                  flow = .value(.null)
+                  break
+                }
                 continue
               }
             }
@@ -882,9 +888,9 @@ extension Machine {
             sp.pointee = v
             sp += 1
             if heap.released(owner) {
-          flow = .value(.null)
-          break
-        }
+              flow = .value(.null)
+              break
+            }
             continue
           }
           // The NULL goes below the result: the owner moves up one place and is dropped from there.
@@ -913,9 +919,9 @@ extension Machine {
             sp -= 2
             let first = heap.released(old), second = heap.released(owner)
             if first || second {
-          flow = .value(.null)
-          break
-        }
+              flow = .value(.null)
+              break
+            }
             continue
           }
           if cache.pointee.kind == .newSlot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
@@ -926,9 +932,9 @@ extension Machine {
             instance.pointee.shape = Int32(truncatingIfNeeded: cache.pointee.bits)
             sp -= 2
             if heap.released(owner) {
-          flow = .value(.null)
-          break
-        }
+              flow = .value(.null)
+              break
+            }
             continue
           }
         }
@@ -947,9 +953,9 @@ extension Machine {
             sp -= 1
             sp[-1] = heap.retained(list[i])
             if heap.released(container) {
-          flow = .value(.null)
-          break
-        }
+              flow = .value(.null)
+              break
+            }
             continue
           }
         }
@@ -969,9 +975,9 @@ extension Machine {
             sp -= 3
             let first = heap.released(old), second = heap.released(container)
             if first || second {
-          flow = .value(.null)
-          break
-        }
+              flow = .value(.null)
+              break
+            }
             continue
           }
         }

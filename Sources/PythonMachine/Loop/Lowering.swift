@@ -54,7 +54,9 @@ struct Lowering {
           emit(Lowering.lower(next).0, next.arg, i + 1, cost: 0, n: 0)
         } else {
           emit(fused.op, fused.arg, i + 1, cost: 0, n: 0)
-          if fused.op == .loadFastLoadFast || fused.op == .loadFastLoadConst { origin[origin.count - 1] = Int32(i) }
+          if fused.op == .loadFastLoadFast || fused.op == .loadFastLoadConst {
+            origin[origin.count - 1] = Int32(i)
+          }
         }
         i += 2
         continue
@@ -101,8 +103,10 @@ struct Lowering {
   /// Whether the loop adds `cost` when it executes `op`.
   static func charges(_ op: Opcode) -> Bool {
     switch op {
-    case .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt, .popJumpIfTrue, .popJumpIfFalse, .popJumpIfNone,
-      .popJumpIfNotNone, .forIter, .send, .call, .callFunctionEx, .returnValue, .returnConst, .resume, .yieldValue,
+    case .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt, .popJumpIfTrue, .popJumpIfFalse,
+      .popJumpIfNone,
+      .popJumpIfNotNone, .forIter, .send, .call, .callFunctionEx, .returnValue, .returnConst, .resume,
+      .yieldValue,
       .raiseVarargs, .reraise, .returnGenerator:
       return true
     default: return false
@@ -126,7 +130,9 @@ struct Lowering {
     return (LoweredOp(rawValue: i.op.rawValue) ?? .nop, i.arg)
   }
 
-  private static func fuse(_ a: Instruction, _ b: Instruction, _ code: CodeObject) -> (op: LoweredOp, arg: Int32)? {
+  private static func fuse(
+    _ a: Instruction, _ b: Instruction, _ code: CodeObject
+  ) -> (op: LoweredOp, arg: Int32)? {
     switch (a.op, b.op) {
     case (.loadFast, .loadFast) where a.arg < 0x8000 && b.arg < 0x8000:
       return (.loadFastLoadFast, a.arg | b.arg << 16)

@@ -225,13 +225,17 @@ package import Simulator
 
   // MARK: Raising
 
-  /// Raises `type` with a message. The result is `.raised`.
+  /// Raises `type` with a message.
+  ///
+  /// The result is `.raised`.
   mutating func raise(_ type: BuiltinType, _ message: String) -> Flow {
     let text = heap.str(message)
     return raise(heap.newException(heap.types[type], args: heap.newTuple([text])))
   }
 
-  /// Raises an exception object (owned). What is being handled becomes its context.
+  /// Raises an exception object (owned).
+  ///
+  /// What is being handled becomes its context.
   mutating func raise(_ exception: Value) -> Flow {
     let e = ExceptionRef(exception)
     let handled = thread.pointee.handled
@@ -317,7 +321,8 @@ package struct MachineOptions: Sendable {
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
-    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:], input: [UInt8] = [],
+    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:],
+    input: [UInt8] = [],
     cores: Int = 1
   ) {
     self.cores = cores

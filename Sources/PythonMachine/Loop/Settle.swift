@@ -15,7 +15,9 @@ extension Machine {
   /// - Parameters:
   ///   - mode: what the frame does with a value.
   ///   - drop: operands to take from its stack first.
-  mutating func settle(_ first: Flow, above start: Int, mode firstMode: ReturnMode, drop firstDrop: Int) -> LoopExit {
+  mutating func settle(
+    _ first: Flow, above start: Int, mode firstMode: ReturnMode, drop firstDrop: Int
+  ) -> LoopExit {
     var flow = first
     var index = start
     var mode = firstMode
@@ -117,8 +119,12 @@ extension Machine {
   /// Drops the operands of a call at once when it pushed the frame of a Python function, to which CPython hands them over.
   ///
   /// - Returns: how many are still to be dropped when the call returns.
-  @inline(__always) mutating func handOver(_ flow: Flow, to callee: Value, above index: Int, _ operands: Int) -> Int {
-    guard case .pushed = flow, callee.has(.function), thread.pointee.count == index + 2 else { return operands }
+  @inline(__always) mutating func handOver(
+    _ flow: Flow, to callee: Value, above index: Int, _ operands: Int
+  ) -> Int {
+    guard case .pushed = flow, callee.has(.function), thread.pointee.count == index + 2 else {
+      return operands
+    }
     guard thread.pointee.frame(index + 1).pointee.kind == .python else { return operands }
     dropOperands(thread.pointee.frame(index), operands)
     return 0
@@ -148,7 +154,9 @@ extension Machine {
 
   // MARK: Leaving frames
 
-  /// Releases what a Python frame holds and takes it off. The value stack goes back to its caller.
+  /// Releases what a Python frame holds and takes it off.
+  ///
+  /// The value stack goes back to its caller.
   @inline(__always) mutating func popFrame(_ f: Handle<Frame>) {
     if f.pointee.isTraced { leaveLocals(f) }
     var at = f.pointee.base
@@ -241,7 +249,8 @@ extension Machine {
     let e = ExceptionRef(exception)
     let next = e.p.pointee.traceback
     e.p.pointee.traceback = heap.newRecord(
-      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin), heap.retained(f.pointee.globals.value),
+      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin),
+      heap.retained(f.pointee.globals.value),
       cell(for: f))
   }
 
@@ -262,7 +271,9 @@ extension Machine {
       return raise(.valueError, "\(g.pointee.flavor.rawValue) already executing")
     case .finished:
       heap.release(sent)
-      if g.pointee.flavor == .coroutine { return raise(.runtimeError, "cannot reuse already awaited coroutine") }
+      if g.pointee.flavor == .coroutine {
+        return raise(.runtimeError, "cannot reuse already awaited coroutine")
+      }
       heap.release(generatorResult)
       generatorResult = .none
       return .exhausted

@@ -1,7 +1,9 @@
 import PythonSyntax
 
 extension Machine {
-  /// Compiles the main program; a syntax error is printed as CPython prints it, warnings too. Nil ends the run.
+  /// Compiles the main program; a syntax error is printed as CPython prints it, warnings too.
+  ///
+  /// Nil ends the run.
   mutating func compileMain(_ source: String, _ filename: String) -> CodeObject? {
     do {
       var warnings: [CompileWarning] = []

@@ -59,6 +59,6 @@ import Simulator
   func deallocate() {
     unsafe frames.deallocate()
     unsafe chunk.deallocate()
-    for unsafe older in unsafe olderChunks { unsafe older.start.deallocate() }
+    unsafe olderChunks.forEach { unsafe $0.start.deallocate() }
   }
 }

@@ -13,17 +13,24 @@ extension Machine {
   func isAwaitable(_ v: Value) -> Bool {
     guard v.has(.record) else { return false }
     let serial = v.obj.type.p.pointee.serial
-    return serial >= BuiltinType.coroutineWrapper.rawValue && serial <= BuiltinType.asyncGeneratorThrow.rawValue
+    return serial >= BuiltinType.coroutineWrapper.rawValue
+      && serial <= BuiltinType.asyncGeneratorThrow.rawValue
   }
 
   // MARK: Making them
 
-  /// `async_gen_init_hooks`, then the awaitable. `owned` is dropped when a hook fails.
-  private mutating func withHooks(_ generator: Value, _ owned: Value, _ make: @escaping (inout Machine) -> Value) -> Flow {
+  /// `async_gen_init_hooks`, then the awaitable.
+  ///
+  /// `owned` is dropped when a hook fails.
+  private mutating func withHooks(
+    _ generator: Value, _ owned: Value, _ make: @escaping (inout Machine) -> Value
+  ) -> Flow {
     let g = GeneratorRef(generator).p
     if g.pointee.hasHooks { return .value(make(&self)) }
     g.pointee.hasHooks = true
-    if !thread.pointee.asyncFinalizer.isNone { g.pointee.finalizer = heap.retained(thread.pointee.asyncFinalizer) }
+    if !thread.pointee.asyncFinalizer.isNone {
+      g.pointee.finalizer = heap.retained(thread.pointee.asyncFinalizer)
+    }
     let first = thread.pointee.asyncFirstIteration
     if first.isNone { return .value(make(&self)) }
     let before = frameCount
@@ -145,7 +152,9 @@ extension Machine {
       m.heap.release(sent)
       return m.raise(.runtimeError, message)
     }
-    if r[2].bits == AwaitState.closed.bits { return fail(&self, "cannot reuse already awaited aclose()/athrow()") }
+    if r[2].bits == AwaitState.closed.bits {
+      return fail(&self, "cannot reuse already awaited aclose()/athrow()")
+    }
     if g.pointee.state == .finished {
       r[2] = AwaitState.closed
       heap.release(sent)
@@ -189,7 +198,8 @@ extension Machine {
         return Flow(completion)
       }
       let before = m.frameCount
-      return m.then(m.throwInto(RecordRef(v)[0], e, closes: false), at: before, mode: .forIter) { m, completion in
+      return m.then(m.throwInto(RecordRef(v)[0], e, closes: false), at: before, mode: .forIter) {
+        m, completion in
         let flow = m.unwrapAsync(v, completion)
         m.heap.release(v)
         return flow
@@ -299,7 +309,11 @@ extension Machine {
         }
         let old = i == 0 ? m.thread.pointee.asyncFirstIteration : m.thread.pointee.asyncFinalizer
         m.heap.retain(hook)
-        if i == 0 { m.thread.pointee.asyncFirstIteration = hook } else { m.thread.pointee.asyncFinalizer = hook }
+        if i == 0 {
+          m.thread.pointee.asyncFirstIteration = hook
+        } else {
+          m.thread.pointee.asyncFinalizer = hook
+        }
         m.heap.release(old)
       }
       return .value(.none)

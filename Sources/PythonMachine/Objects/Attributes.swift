@@ -45,7 +45,12 @@ extension Machine {
       let t = v.obj.type
       let r = RecordRef(v)
       if t == heap.types.property {
-        if r[0].isNone { return raise(.attributeError, "property '\(propertyName(v, type))' of '\(StrRef(type.p.pointee.name).string)' object has no getter") }
+        if r[0].isNone {
+          return raise(
+            .attributeError,
+            "property '\(propertyName(v, type))' of '\(StrRef(type.p.pointee.name).string)' object has no getter"
+          )
+        }
         return call(r[0], [receiver])
       }
       if t == heap.types.staticmethod { return .value(heap.retained(r[0])) }
@@ -74,7 +79,9 @@ extension Machine {
   private func propertyName(_ property: Value, _ type: TypeRef) -> String {
     let mro = type.mro
     for i in 0..<mro.count {
-      for e in TypeRef(mro[i]).dict.items where e.value.isIdentical(to: property) { return StrRef(e.key).string }
+      for e in TypeRef(mro[i]).dict.items where e.value.isIdentical(to: property) {
+        return StrRef(e.key).string
+      }
     }
     return "?"
   }
@@ -100,8 +107,9 @@ extension Machine {
 
   // MARK: Reading
 
-  /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call. Borrowed; `null`
-  /// when the attribute is something else.
+  /// A method to call with its receiver, without making a bound method: for `LOAD_ATTR` before a call.
+  ///
+  /// Borrowed; `null` when the attribute is something else.
   mutating func findMethod(
     _ owner: Value, _ name: Value, _ cache: Handle<InlineCache>
   ) -> Value {
@@ -120,7 +128,8 @@ extension Machine {
         let shape = o.cast(InstanceStorage.self).pointee.shape
         if shape != Shape.dictMode {
           cache.pointee = InlineCache(
-            a: UInt32(bitPattern: shape), b: type.p.pointee.version, index: 0, kind: .method, bits: found.bits)
+            a: UInt32(bitPattern: shape), b: type.p.pointee.version, index: 0, kind: .method, bits: found.bits
+          )
         }
       } else if o.kind != .function, type.isBuiltin {
         cache.pointee = InlineCache(
@@ -130,7 +139,9 @@ extension Machine {
     return found
   }
 
-  /// `v.name` (owned). Operands are borrowed.
+  /// `v.name` (owned).
+  ///
+  /// Operands are borrowed.
   mutating func getAttribute(
     _ v: Value, _ name: Value, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
@@ -151,7 +162,9 @@ extension Machine {
   }
 
   /// Falls back to `__getattr__` when `flow` ends in AttributeError.
-  private mutating func orElseGetattr(_ flow: Flow, at before: Int, _ v: Value, _ name: Value, _ type: TypeRef) -> Flow {
+  private mutating func orElseGetattr(
+    _ flow: Flow, at before: Int, _ v: Value, _ name: Value, _ type: TypeRef
+  ) -> Flow {
     switch flow {
     case .value: return flow
     case .raised:
@@ -265,7 +278,9 @@ extension Machine {
 
   /// `super(type, self).name`.
   mutating func superAttribute(_ type: Value, _ receiver: Value, _ name: Value, viaCall: Value) -> Flow {
-    guard type.has(.type) else { return raise(.typeError, "super() argument 1 must be a type, not \(typeName(type))") }
+    guard type.has(.type) else {
+      return raise(.typeError, "super() argument 1 must be a type, not \(typeName(type))")
+    }
     let start: TypeRef
     if receiver.has(.type), TypeRef(receiver).isSubtype(of: TypeRef(type)) {
       start = TypeRef(receiver)
@@ -282,7 +297,9 @@ extension Machine {
     }
     if receiver.has(.type), TypeRef(receiver) == start {
       // Through a class: functions stay plain, class methods bind to it.
-      if found.has(.record), found.obj.type == heap.types.classmethod { return bindToClass(RecordRef(found)[0], start) }
+      if found.has(.record), found.obj.type == heap.types.classmethod {
+        return bindToClass(RecordRef(found)[0], start)
+      }
       if found.has(.record), found.obj.type == heap.types.staticmethod {
         return .value(heap.retained(RecordRef(found)[0]))
       }
@@ -325,7 +342,9 @@ extension Machine {
     let d = heap.newDict()
     if let slots = unsafe i.pointee.slots {
       var target = DictRef(d)
-      for (k, name) in heap.shapes.names(of: i.pointee.shape).enumerated() { unsafe target.set(name, slots[k], &heap) }
+      for (k, name) in heap.shapes.names(of: i.pointee.shape).enumerated() {
+        unsafe target.set(name, slots[k], &heap)
+      }
       unsafe heap.arena.deallocate(UnsafeMutableRawPointer(slots), Int(i.pointee.capacity) * 16)
       unsafe i.pointee.slots = nil
     }
@@ -342,7 +361,9 @@ extension Machine {
   ) -> Flow {
     let type = type(of: v)
     let custom = type.special(.setattr)
-    if !custom.isNull, !v.has(.type) || custom.has(.function) { return callSpecial(custom, v, [name, value]) }
+    if !custom.isNull, !v.has(.type) || custom.has(.function) {
+      return callSpecial(custom, v, [name, value])
+    }
     return genericSetAttribute(v, name, value, cache)
   }
 
@@ -396,7 +417,8 @@ extension Machine {
       unsafe slots[slot] = value
       heap.release(old)
       cache?.pointee = InlineCache(
-        a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(slot), kind: .slot, bits: 0)
+        a: UInt32(bitPattern: i.pointee.shape), b: type.p.pointee.version, index: Int32(slot), kind: .slot,
+        bits: 0)
       return
     }
     let count = heap.shapes.count(of: i.pointee.shape)
@@ -424,7 +446,9 @@ extension Machine {
     i.pointee.shape = shape
   }
 
-  private mutating func setThrough(_ meta: Value, _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef) -> Flow {
+  private mutating func setThrough(
+    _ meta: Value, _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef
+  ) -> Flow {
     if meta.has(.record) {
       let r = RecordRef(meta)
       if meta.obj.type == heap.types.property {
@@ -448,7 +472,8 @@ extension Machine {
     if type.isBuiltin {
       return raise(
         .typeError,
-        "cannot set '\(StrRef(name).string)' attribute of immutable type '\(StrRef(type.p.pointee.name).string)'")
+        "cannot set '\(StrRef(name).string)' attribute of immutable type '\(StrRef(type.p.pointee.name).string)'"
+      )
     }
     let name = heap.interned(name)
     let meta = lookUp(type.metatype, name)
@@ -478,7 +503,8 @@ extension Machine {
       let i = t.dict.index(ofName: name)
       if i < 0 || t.isBuiltin {
         return raiseAttributeError(
-          "type object '\(StrRef(t.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'", v, name)
+          "type object '\(StrRef(t.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'", v,
+          name)
       }
       let (key, old) = t.dict.remove(at: i, &heap)
       heap.release(key)

@@ -107,14 +107,17 @@ extension Machine {
   }
 
   /// `type(name, bases, namespace)`: makes the class, tells its attributes (`__set_name__`) and its base
-  /// (`__init_subclass__`). Operands are borrowed.
+  /// (`__init_subclass__`).
+  ///
+  /// Operands are borrowed.
   mutating func newClass(
     _ name: Value, _ bases: Value, _ namespace: Value, _ metatype: TypeRef, _ keywords: [(String, Value)]
   ) -> Flow {
     var parents = TupleRef(bases).values.map { TypeRef($0) }
     if parents.isEmpty { parents = [heap.types.object] }
     for parent in parents where !parent.p.pointee.isBase {
-      return raise(.typeError, "type '\(StrRef(parent.p.pointee.name).string)' is not an acceptable base type")
+      return raise(
+        .typeError, "type '\(StrRef(parent.p.pointee.name).string)' is not an acceptable base type")
     }
     let p = heap.arena.place(TypeStorage.self)
     p.initialize(to: .blank(serial: nextTypeSerial, type: metatype.p))
@@ -134,7 +137,8 @@ extension Machine {
     let solid = mro.dropFirst().first { $0.isBuiltin && $0 != heap.types.object }
     let layout = solid ?? heap.types.object
     p.pointee.instanceKind = layout.p.pointee.instanceKind
-    for parent in mro.dropFirst() where parent.isBuiltin && parent.p.pointee.instanceKind != layout.p.pointee.instanceKind
+    for parent in mro.dropFirst()
+    where parent.isBuiltin && parent.p.pointee.instanceKind != layout.p.pointee.instanceKind
       && parent.p.pointee.instanceKind != .instance && layout.p.pointee.instanceKind != .instance
     {
       return raise(.typeError, "multiple bases have instance lay-out conflict")
@@ -167,7 +171,9 @@ extension Machine {
       heap.release(key)
     }
     let new = d.get(names.new)
-    if new.has(.function) { d.set(names.new, heap.newRecord(heap.types.staticmethod, heap.retained(new)), &heap) }
+    if new.has(.function) {
+      d.set(names.new, heap.newRecord(heap.types.staticmethod, heap.retained(new)), &heap)
+    }
     if !d.get(names[.eq]).isNull, d.get(names[.hash]).isNull { d.set(names[.hash], .none, &heap) }
     if case .raised = addSlots(type, parents) { return .raised }
     p.pointee.rootShape = heap.shapes.newRoot(type)
@@ -183,7 +189,8 @@ extension Machine {
     heap.retain(type.value)
     if waiting.isEmpty, hook.isNull {
       if !keywords.isEmpty, metatype == heap.types.type {
-        return raise(.typeError, "\(StrRef(p.pointee.name).string).__init_subclass__() takes no keyword arguments")
+        return raise(
+          .typeError, "\(StrRef(p.pointee.name).string).__init_subclass__() takes no keyword arguments")
       }
       return .value(type.value)
     }
@@ -230,7 +237,9 @@ extension Machine {
     }
     var hasDict = false
     for name in all {
-      guard name.has(.str) else { return raise(.typeError, "__slots__ items must be strings, not '\(typeName(name))'") }
+      guard name.has(.str) else {
+        return raise(.typeError, "__slots__ items must be strings, not '\(typeName(name))'")
+      }
       if name.bits == names.dict.bits || StrRef(name).string == "__dict__" {
         hasDict = true
         continue
@@ -241,7 +250,9 @@ extension Machine {
       }
       d.set(key, heap.newRecord(heap.types.memberDescriptor, heap.retained(key)), &heap)
     }
-    let parentsToo = parents.allSatisfy { $0 == heap.types.object || $0.p.pointee.hasSlotsOnly || $0.isBuiltin }
+    let parentsToo = parents.allSatisfy {
+      $0 == heap.types.object || $0.p.pointee.hasSlotsOnly || $0.isBuiltin
+    }
     type.p.pointee.hasSlotsOnly = !hasDict && parentsToo
     return .value(.none)
   }
@@ -254,9 +265,11 @@ extension Machine {
     while true {
       sequences.removeAll { $0.isEmpty }
       if sequences.isEmpty { return result }
-      guard let next = sequences.map({ $0[0] }).first(where: { candidate in
-        !sequences.contains { $0.dropFirst().contains(candidate) }
-      }) else { return nil }
+      guard
+        let next = sequences.map({ $0[0] }).first(where: { candidate in
+          !sequences.contains { $0.dropFirst().contains(candidate) }
+        })
+      else { return nil }
       result.append(next)
       for i in sequences.indices where sequences[i][0] == next { sequences[i].removeFirst() }
     }
@@ -310,7 +323,8 @@ extension Machine {
         if instance.has(.exception), type.special(.`init`).isNull {
           // `BaseException.__init__`.
           let old = ExceptionRef(instance).p.pointee.args
-          ExceptionRef(instance).p.pointee.args = machine.heap.newTuple(args.positional.map { machine.heap.retained($0) })
+          ExceptionRef(instance).p.pointee.args = machine.heap.newTuple(
+            args.positional.map { machine.heap.retained($0) })
           machine.heap.release(old)
           machine.finishException(instance)
         }
@@ -334,7 +348,8 @@ extension Machine {
     let kind = type.p.pointee.instanceKind
     let isMutable = kind == .list || kind == .dict || kind == .set || kind == .bytearray
     let emptyFirst = !initializer.isNull && isMutable
-    let flow = unsafe construct(type, through: Int(type.p.pointee.constructor),
+    let flow = unsafe construct(
+      type, through: Int(type.p.pointee.constructor),
       emptyFirst ? Arguments(p: args.p, count: 0, names: .null) : args)
     if initializer.isNull { return flow }
     return then(flow, at: before) { machine, completion in
@@ -399,7 +414,9 @@ extension Machine {
     guard args[1].has(.tuple), args[2].has(.dict) else {
       return raise(.typeError, "type.__new__() argument 2 must be tuple, not \(typeName(args[1]))")
     }
-    let keywords = (0..<args.keywordCount).map { (StrRef(args.keyword(at: $0).name).string, args.keyword(at: $0).value) }
+    let keywords = (0..<args.keywordCount).map {
+      (StrRef(args.keyword(at: $0).name).string, args.keyword(at: $0).value)
+    }
     return newClass(args[0], args[1], args[2], heap.types.type, keywords)
   }
 }

@@ -1,6 +1,8 @@
 /// What `await`, `async for` and `async with` ask of objects (`Python/bytecodes.c`, `Objects/genobject.c`).
 extension Machine {
-  /// `GET_AWAITABLE`: what `await v` steps through (owned). `origin` is 1 behind `__aenter__`, 2 behind `__aexit__`.
+  /// `GET_AWAITABLE`: what `await v` steps through (owned).
+  ///
+  /// `origin` is 1 behind `__aenter__`, 2 behind `__aexit__`.
   mutating func getAwaitable(_ v: Value, _ origin: Int) -> Flow {
     if v.has(.generator) {
       let g = GeneratorRef(v).p
@@ -60,7 +62,8 @@ extension Machine {
       let name = m.typeName(iterator)
       m.heap.release(iterator)
       return m.raise(
-        .typeError, "'async for' received an object from __aiter__ that does not implement __anext__: \(name)")
+        .typeError, "'async for' received an object from __aiter__ that does not implement __anext__: \(name)"
+      )
     }
   }
 
@@ -69,7 +72,8 @@ extension Machine {
     if iterator.has(.generator) { return newAsyncSend(iterator, .none) }
     let method = lookUp(type(of: iterator), names[.anext])
     guard !method.isNull else {
-      return raise(.typeError, "'async for' requires an iterator with __anext__ method, got \(typeName(iterator))")
+      return raise(
+        .typeError, "'async for' requires an iterator with __anext__ method, got \(typeName(iterator))")
     }
     let before = frameCount
     return then(callSpecial(method, iterator), at: before) { m, completion in
@@ -122,7 +126,9 @@ extension Machine {
   /// `anext(iterator[, default])`; without a default it is `null`.
   mutating func asyncNext(_ iterator: Value, default value: Value) -> Flow {
     let method = lookUp(type(of: iterator), names[.anext])
-    guard !method.isNull else { return raise(.typeError, "'\(typeName(iterator))' object is not an async iterator") }
+    guard !method.isNull else {
+      return raise(.typeError, "'\(typeName(iterator))' object is not an async iterator")
+    }
     let before = frameCount
     let flow = iterator.has(.generator) ? newAsyncSend(iterator, .none) : callSpecial(method, iterator)
     if value.isNull { return flow }
@@ -185,7 +191,8 @@ extension Machine {
       if warn.has(.function) {
         let text = heap.str(message)
         let before = frameCount
-        return afterwards(call(warn, [text, heap.types[.deprecationWarning].value]), at: before, release: text)
+        return afterwards(
+          call(warn, [text, heap.types[.deprecationWarning].value]), at: before, release: text)
       }
     }
     if placeOfWarning()?.isMain == true { showWarning("DeprecationWarning: \(message)\n", "") }

@@ -16,12 +16,16 @@ extension Machine {
     }
     method(t, "subgroup", .one) { m, a in m.partGroup(a[0], by: a[1], "group_subgroup") }
     method(t, "split", .one) { m, a in m.partGroup(a[0], by: a[1], "group_split") }
-    function(in: intrinsicModule, "__gilt_group_derived", .positional(2, 2)) { m, a in m.finishDerived(a[0], a[1]) }
+    function(in: intrinsicModule, "__gilt_group_derived", .positional(2, 2)) { m, a in
+      m.finishDerived(a[0], a[1])
+    }
     function(in: intrinsicModule, "__gilt_is_group", .one) { m, a in .value(.bool(m.isGroup(a[0]))) }
     function(in: intrinsicModule, "__gilt_matches", .positional(2, 2)) { m, a in m.matches(a[0], a[1]) }
   }
 
-  func isGroup(_ v: Value) -> Bool { v.has(.exception) && v.obj.type.isSubtype(of: heap.types[.baseExceptionGroup]) }
+  func isGroup(_ v: Value) -> Bool {
+    v.has(.exception) && v.obj.type.isSubtype(of: heap.types[.baseExceptionGroup])
+  }
 
   private mutating func newExceptionGroup(_ type: TypeRef, _ args: Arguments) -> Flow {
     let name = "BaseExceptionGroup.__new__()"
@@ -46,7 +50,8 @@ extension Machine {
       var made = type
       let isPlain = items.allSatisfy { $0.obj.type.isSubtype(of: m.heap.types[.exception]) }
       if type == m.heap.types[.baseExceptionGroup], isPlain { made = m.heap.types[.exceptionGroup] }
-      let e = m.heap.newException(made, args: m.heap.newTuple([m.heap.retained(message), m.heap.retained(given)]))
+      let e = m.heap.newException(
+        made, args: m.heap.newTuple([m.heap.retained(message), m.heap.retained(given)]))
       ExceptionRef(e).p.pointee.extra = m.heap.retained(message)
       ExceptionRef(e).p.pointee.extra2 = m.heap.newTuple(items)
       return .value(e)
@@ -55,13 +60,16 @@ extension Machine {
 
   /// What is wrong with the members of a new group, nil when nothing is.
   private mutating func refusal(of items: [Value], in type: TypeRef) -> Flow? {
-    if items.isEmpty { return raise(.valueError, "second argument (exceptions) must be a non-empty sequence") }
+    if items.isEmpty {
+      return raise(.valueError, "second argument (exceptions) must be a non-empty sequence")
+    }
     for (i, item) in items.enumerated() where !item.has(.exception) {
       return raise(.valueError, "Item \(i) of second argument (exceptions) is not an exception")
     }
     guard type.isSubtype(of: heap.types[.exception]) else { return nil }
     if items.allSatisfy({ $0.obj.type.isSubtype(of: heap.types[.exception]) }) { return nil }
-    let name = type == heap.types[.exceptionGroup] ? "an ExceptionGroup" : "'\(StrRef(type.p.pointee.name).string)'"
+    let name =
+      type == heap.types[.exceptionGroup] ? "an ExceptionGroup" : "'\(StrRef(type.p.pointee.name).string)'"
     return raise(.typeError, "Cannot nest BaseExceptions in \(name)")
   }
 
@@ -76,7 +84,8 @@ extension Machine {
       v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
     }
     let byType =
-      isExceptionType(condition) || condition.has(.tuple) && TupleRef(condition).values.allSatisfy(isExceptionType)
+      isExceptionType(condition)
+      || condition.has(.tuple) && TupleRef(condition).values.allSatisfy(isExceptionType)
     if !byType {
       switch condition.kind {
       case .function?, .native?, .boundMethod?: break

@@ -2,10 +2,13 @@
 extension Machine {
   /// The class that `OSError(errno, …)` really makes (`errnomap` of `Objects/exceptions.c`).
   private static let errorClasses: [Int64: BuiltinType] = [
-    11: .blockingIOError, 114: .blockingIOError, 115: .blockingIOError, 32: .brokenPipeError, 108: .brokenPipeError,
-    10: .childProcessError, 103: .connectionAbortedError, 111: .connectionRefusedError, 104: .connectionResetError,
+    11: .blockingIOError, 114: .blockingIOError, 115: .blockingIOError, 32: .brokenPipeError,
+    108: .brokenPipeError,
+    10: .childProcessError, 103: .connectionAbortedError, 111: .connectionRefusedError,
+    104: .connectionResetError,
     17: .fileExistsError, 2: .fileNotFoundError, 21: .isADirectoryError, 20: .notADirectoryError,
-    4: .interruptedError, 13: .permissionError, 1: .permissionError, 3: .processLookupError, 110: .timeoutError,
+    4: .interruptedError, 13: .permissionError, 1: .permissionError, 3: .processLookupError,
+    110: .timeoutError,
   ]
 
   /// Makes of `e`, just built from its arguments, what its class makes of them.
@@ -42,7 +45,9 @@ extension Machine {
   mutating func unicodeErrorText(_ e: Value) -> String? {
     guard isInstanceOf(e, .unicodeError) else { return nil }
     let args = TupleRef(ExceptionRef(e).p.pointee.args)
-    guard args.count == 5, args[0].has(.str), args[2].isInt, args[3].isInt, args[4].has(.str) else { return nil }
+    guard args.count == 5, args[0].has(.str), args[2].isInt, args[3].isInt, args[4].has(.str) else {
+      return nil
+    }
     let (start, end) = (Int(args[2].bits), Int(args[3].bits))
     let codec = StrRef(args[0]).string, reason = StrRef(args[4]).string
     let isDecoding = isInstanceOf(e, .unicodeDecodeError)
@@ -76,45 +81,62 @@ extension Machine {
 
   mutating func registerExceptionDetails() {
     for (name, isSecond) in [("filename", false), ("filename2", true)] {
-      property(.osError, name, { m, v in
-        let p = ExceptionRef(v).p.pointee
-        let found = isSecond ? p.extra2 : p.extra
-        return .value(found.isNull ? .none : m.heap.retained(found))
-      }) { m, v, new in
+      property(
+        .osError, name,
+        { m, v in
+          let p = ExceptionRef(v).p.pointee
+          let found = isSecond ? p.extra2 : p.extra
+          return .value(found.isNull ? .none : m.heap.retained(found))
+        }
+      ) { m, v, new in
         let p = ExceptionRef(v).p
         let old = isSecond ? p.pointee.extra2 : p.pointee.extra
-        if isSecond { p.pointee.extra2 = m.heap.retained(new) } else { p.pointee.extra = m.heap.retained(new) }
+        if isSecond {
+          p.pointee.extra2 = m.heap.retained(new)
+        } else {
+          p.pointee.extra = m.heap.retained(new)
+        }
         m.heap.release(old)
         return .value(.none)
       }
     }
     for (name, isSecond) in [("name", false), ("path", true)] {
-      property(.importError, name, { m, v in
-        let p = ExceptionRef(v).p.pointee
-        let found = isSecond ? p.extra2 : p.extra
-        return .value(found.isNull ? .none : m.heap.retained(found))
-      }, nil)
+      property(
+        .importError, name,
+        { m, v in
+          let p = ExceptionRef(v).p.pointee
+          let found = isSecond ? p.extra2 : p.extra
+          return .value(found.isNull ? .none : m.heap.retained(found))
+        }, nil)
     }
     for t in [BuiltinType.importError, .syntaxError] {
-      property(t, "msg", { m, v in
-        let args = TupleRef(ExceptionRef(v).p.pointee.args)
-        let has = t == .syntaxError ? args.count >= 1 : args.count == 1
-        return .value(has ? m.heap.retained(args[0]) : .none)
-      }, nil)
+      property(
+        t, "msg",
+        { m, v in
+          let args = TupleRef(ExceptionRef(v).p.pointee.args)
+          let has = t == .syntaxError ? args.count >= 1 : args.count == 1
+          return .value(has ? m.heap.retained(args[0]) : .none)
+        }, nil)
     }
     for (i, name) in ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].enumerated() {
-      property(.syntaxError, name, { m, v in
-        let args = TupleRef(ExceptionRef(v).p.pointee.args)
-        guard args.count == 2, args[1].has(.tuple), i < TupleRef(args[1]).count else { return .value(.none) }
-        return .value(m.heap.retained(TupleRef(args[1])[i]))
-      }, nil)
+      property(
+        .syntaxError, name,
+        { m, v in
+          let args = TupleRef(ExceptionRef(v).p.pointee.args)
+          guard args.count == 2, args[1].has(.tuple), i < TupleRef(args[1]).count else {
+            return .value(.none)
+          }
+          return .value(m.heap.retained(TupleRef(args[1])[i]))
+        }, nil)
     }
     for t in [BuiltinType.unicodeEncodeError, .unicodeDecodeError] {
       for (i, name) in ["encoding", "object", "start", "end", "reason"].enumerated() {
-        property(t, name, { m, v in
-          let args = TupleRef(ExceptionRef(v).p.pointee.args)
-          return .value(args.count == 5 ? m.heap.retained(args[i]) : .none)
-        }, nil)
+        property(
+          t, name,
+          { m, v in
+            let args = TupleRef(ExceptionRef(v).p.pointee.args)
+            return .value(args.count == 5 ? m.heap.retained(args[i]) : .none)
+          }, nil)
       }
     }
     method(.osError, "__init__", .any) { m, a in

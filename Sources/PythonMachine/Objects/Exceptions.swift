@@ -1,5 +1,7 @@
 extension Machine {
-  mutating func isInstanceOf(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
+  mutating func isInstanceOf(_ v: Value, _ t: BuiltinType) -> Bool {
+    type(of: v).isSubtype(of: heap.types[t])
+  }
 
   /// `StopIteration.value` (borrowed).
   mutating func stopIterationValue(_ e: Value) -> Value {
@@ -78,12 +80,15 @@ extension Machine {
         let name = machine.typeName(e)
         machine.heap.release(e)
         return machine.raise(
-          .typeError, "calling \(StrRef(TypeRef(v).p.pointee.name).string) should have returned an instance of BaseException, not \(name)")
+          .typeError,
+          "calling \(StrRef(TypeRef(v).p.pointee.name).string) should have returned an instance of BaseException, not \(name)"
+        )
       }
     }
     return raise(
       .typeError,
-      asCause ? "exception causes must derive from BaseException" : "exceptions must derive from BaseException")
+      asCause
+        ? "exception causes must derive from BaseException" : "exceptions must derive from BaseException")
   }
 
   /// `with manager:` pushes `__exit__` and what `__enter__` gives.
@@ -119,7 +124,9 @@ extension Machine {
       }
     }
     method(.baseException, "__init__", .any) { machine, args in
-      guard args[0].has(.exception) else { return machine.raise(.typeError, "descriptor '__init__' requires a 'BaseException' object") }
+      guard args[0].has(.exception) else {
+        return machine.raise(.typeError, "descriptor '__init__' requires a 'BaseException' object")
+      }
       let e = ExceptionRef(args[0]).p
       let old = e.pointee.args
       e.pointee.args = machine.heap.newTuple(args.dropFirst.positional.map { machine.heap.retained($0) })
@@ -152,7 +159,8 @@ extension Machine {
       machine.heap.release(key)
       return .value(.none)
     }
-    property(.baseException, "args", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.args)) }) { m, v, new in
+    property(.baseException, "args", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.args)) }) {
+      m, v, new in
       m.withItems(new) { m, items in
         let e = ExceptionRef(v).p
         let old = e.pointee.args
@@ -161,7 +169,10 @@ extension Machine {
         return .value(.none)
       }
     }
-    property(.baseException, "__traceback__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.traceback)) }) {
+    property(
+      .baseException, "__traceback__",
+      { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.traceback)) }
+    ) {
       m, v, new in
       guard new.isNone || m.isInstanceOf(new, .traceback) else {
         return m.raise(.typeError, "__traceback__ must be a traceback or None")
@@ -172,7 +183,9 @@ extension Machine {
       m.heap.release(old)
       return .value(.none)
     }
-    property(.baseException, "__cause__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.cause)) }) {
+    property(
+      .baseException, "__cause__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.cause)) }
+    ) {
       m, v, new in
       guard new.isNone || new.has(.exception) else {
         return m.raise(.typeError, "exception cause must be None or derive from BaseException")
@@ -184,7 +197,9 @@ extension Machine {
       m.heap.release(old)
       return .value(.none)
     }
-    property(.baseException, "__context__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.context)) }) {
+    property(
+      .baseException, "__context__", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.context)) }
+    ) {
       m, v, new in
       guard new.isNone || new.has(.exception) else {
         return m.raise(.typeError, "exception context must be None or derive from BaseException")
@@ -195,40 +210,59 @@ extension Machine {
       m.heap.release(old)
       return .value(.none)
     }
-    property(.baseException, "__suppress_context__", { m, v in .value(.bool(ExceptionRef(v).p.pointee.suppressContext)) }) {
+    property(
+      .baseException, "__suppress_context__",
+      { m, v in .value(.bool(ExceptionRef(v).p.pointee.suppressContext)) }
+    ) {
       m, v, new in
       ExceptionRef(v).p.pointee.suppressContext = new.isTrue
       return .value(.none)
     }
     func first(_ m: inout Machine, _ v: Value) -> Flow { .value(m.heap.retained(m.stopIterationValue(v))) }
     property(.stopIteration, "value", first, nil)
-    property(.systemExit, "code", { m, v in
-      let args = TupleRef(ExceptionRef(v).p.pointee.args)
-      return .value(args.count == 0 ? .none : m.heap.retained(args.count == 1 ? args[0] : args.count == 0 ? .none : ExceptionRef(v).p.pointee.args))
-    }, nil)
-    for t in [BuiltinType.attributeError, .nameError] {
-      property(t, "name", { m, v in
-        let name = ExceptionRef(v).p.pointee.extra
-        return .value(name.isNull ? .none : m.heap.retained(name))
+    property(
+      .systemExit, "code",
+      { m, v in
+        let args = TupleRef(ExceptionRef(v).p.pointee.args)
+        return .value(
+          args.count == 0
+            ? .none
+            : m.heap.retained(
+              args.count == 1 ? args[0] : args.count == 0 ? .none : ExceptionRef(v).p.pointee.args))
       }, nil)
+    for t in [BuiltinType.attributeError, .nameError] {
+      property(
+        t, "name",
+        { m, v in
+          let name = ExceptionRef(v).p.pointee.extra
+          return .value(name.isNull ? .none : m.heap.retained(name))
+        }, nil)
     }
-    property(.attributeError, "obj", { m, v in
-      let o = ExceptionRef(v).p.pointee.extra2
-      return .value(o.isNull ? .none : m.heap.retained(o))
-    }, nil)
+    property(
+      .attributeError, "obj",
+      { m, v in
+        let o = ExceptionRef(v).p.pointee.extra2
+        return .value(o.isNull ? .none : m.heap.retained(o))
+      }, nil)
     registerExceptionDetails()
-    property(.osError, "errno", { m, v in
-      let args = TupleRef(ExceptionRef(v).p.pointee.args)
-      return .value(args.count >= 2 ? m.heap.retained(args[0]) : .none)
-    }, nil)
-    property(.osError, "strerror", { m, v in
-      let args = TupleRef(ExceptionRef(v).p.pointee.args)
-      return .value(args.count >= 2 ? m.heap.retained(args[1]) : .none)
-    }, nil)
+    property(
+      .osError, "errno",
+      { m, v in
+        let args = TupleRef(ExceptionRef(v).p.pointee.args)
+        return .value(args.count >= 2 ? m.heap.retained(args[0]) : .none)
+      }, nil)
+    property(
+      .osError, "strerror",
+      { m, v in
+        let args = TupleRef(ExceptionRef(v).p.pointee.args)
+        return .value(args.count >= 2 ? m.heap.retained(args[1]) : .none)
+      }, nil)
     property(.traceback, "tb_next", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
-    property(.traceback, "tb_lineno", { m, v in
-      .value(.int(Int(m.codes[Int(RecordRef(v)[1].bits)].code.positions[Int(RecordRef(v)[2].bits)].line)))
-    }, nil)
+    property(
+      .traceback, "tb_lineno",
+      { m, v in
+        .value(.int(Int(m.codes[Int(RecordRef(v)[1].bits)].code.positions[Int(RecordRef(v)[2].bits)].line)))
+      }, nil)
   }
 
   /// A new exception; `name=` and `obj=` of AttributeError and NameError are kept aside.
@@ -238,7 +272,8 @@ extension Machine {
       let (key, value) = args.keyword(at: i)
       let text = StrRef(key).string
       switch (t, text) {
-      case (.attributeError, "name"), (.nameError, "name"), (.importError, "name"), (.moduleNotFoundError, "name"):
+      case (.attributeError, "name"), (.nameError, "name"), (.importError, "name"),
+        (.moduleNotFoundError, "name"):
         ExceptionRef(e).p.pointee.extra = heap.retained(value)
       case (.attributeError, "obj"), (.importError, "path"), (.moduleNotFoundError, "path"):
         ExceptionRef(e).p.pointee.extra2 = heap.retained(value)
@@ -261,18 +296,22 @@ extension Machine {
     let owner = StrRef(heap.types[type].p.pointee.name).string
     let receiver = type == .object ? nil : heap.types[type]
     natives.append(
-      NativeFunction(name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver) { machine, args in
+      NativeFunction(name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver) {
+        machine, args in
         get(&machine, args[0])
       })
     let getter = heap.newNative(natives.count - 1, isMethod: true)
     var setter = Value.none
     if let set {
       natives.append(
-        NativeFunction(name: name, signature: .one, isMethod: true, owner: owner, receiverType: receiver) { machine, args in
+        NativeFunction(name: name, signature: .one, isMethod: true, owner: owner, receiverType: receiver) {
+          machine, args in
           set(&machine, args[0], args[1])
         })
       setter = heap.newNative(natives.count - 1, isMethod: true)
     }
-    heap.set(heap.types[type].p.pointee.dict, name, heap.newRecord(heap.types.property, getter, setter, .none, .none))
+    heap.set(
+      heap.types[type].p.pointee.dict, name, heap.newRecord(heap.types.property, getter, setter, .none, .none)
+    )
   }
 }

@@ -19,7 +19,8 @@ extension Machine {
       let origin = originOfFrame(f)
       let locals = n == left - 1 ? localsDict(f) : .none
       back = heap.newRecord(
-        heap.types.frame, .int(Int(f.code.pointee.index)), .int(origin), heap.retained(f.globals.value), back, locals)
+        heap.types.frame, .int(Int(f.code.pointee.index)), .int(origin), heap.retained(f.globals.value), back,
+        locals)
     }
     return back
   }
@@ -47,29 +48,36 @@ extension Machine {
   mutating func frameObject(of generator: Value) -> Value {
     let f = GeneratorRef(generator).p.pointee.frame
     return heap.newRecord(
-      heap.types.frame, .int(Int(f.code.pointee.index)), .int(originOfFrame(f)), heap.retained(f.globals.value), .none,
+      heap.types.frame, .int(Int(f.code.pointee.index)), .int(originOfFrame(f)),
+      heap.retained(f.globals.value), .none,
       .none)
   }
 
   mutating func registerFrames() {
     property(.frame, "f_code", { m, v in .value(m.heap.newRecord(m.heap.types.code, RecordRef(v)[0])) }, nil)
-    property(.frame, "f_lineno", { m, v in
-      let r = RecordRef(v)
-      return .value(.int(Int(m.codes[Int(r[0].bits)].code.positions[Int(r[1].bits)].line)))
-    }, nil)
+    property(
+      .frame, "f_lineno",
+      { m, v in
+        let r = RecordRef(v)
+        return .value(.int(Int(m.codes[Int(r[0].bits)].code.positions[Int(r[1].bits)].line)))
+      }, nil)
     property(.frame, "f_lasti", { _, v in .value(.int(Int(RecordRef(v)[1].bits) * 2)) }, nil)
     property(.frame, "f_globals", { m, v in .value(m.heap.retained(RecordRef(v)[2])) }, nil)
     property(.frame, "f_builtins", { m, _ in .value(m.heap.retained(m.builtins)) }, nil)
     property(.frame, "f_back", { m, v in .value(m.heap.retained(RecordRef(v)[3])) }, nil)
-    property(.frame, "f_locals", { m, v in
-      let locals = RecordRef(v)[4]
-      return .value(locals.isNone ? m.heap.newDict() : m.heap.retained(locals))
-    }, nil)
+    property(
+      .frame, "f_locals",
+      { m, v in
+        let locals = RecordRef(v)[4]
+        return .value(locals.isNone ? m.heap.newDict() : m.heap.retained(locals))
+      }, nil)
     method(.frame, "clear", .none) { _, _ in .value(.none) }
-    property(.traceback, "tb_frame", { m, v in
-      let r = RecordRef(v)
-      return .value(m.heap.newRecord(m.heap.types.frame, r[1], r[2], m.heap.retained(r[3]), .none, .none))
-    }, nil)
+    property(
+      .traceback, "tb_frame",
+      { m, v in
+        let r = RecordRef(v)
+        return .value(m.heap.newRecord(m.heap.types.frame, r[1], r[2], m.heap.retained(r[3]), .none, .none))
+      }, nil)
     property(.traceback, "tb_lasti", { _, v in .value(.int(Int(RecordRef(v)[2].bits) * 2)) }, nil)
   }
 
@@ -81,14 +89,17 @@ extension Machine {
         guard let n = m.integer(a[0]) else { return .raised }
         depth = max(n, 0)
       }
-      guard let frame = m.frameObject(depth: depth) else { return m.raise(.valueError, "call stack is not deep enough") }
+      guard let frame = m.frameObject(depth: depth) else {
+        return m.raise(.valueError, "call stack is not deep enough")
+      }
       return .value(frame)
     }
   }
 
   /// A line of a source by its file's name, empty when it is not known.
   func sourceLine(_ filename: String, _ line: Int) -> String {
-    guard let source = sources.last(where: { $0.filename == filename }), line > 0, line <= source.lines.count else {
+    guard let source = sources.last(where: { $0.filename == filename }), line > 0, line <= source.lines.count
+    else {
       return ""
     }
     return source.lines[line - 1]

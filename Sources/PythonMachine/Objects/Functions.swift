@@ -7,7 +7,8 @@ extension Machine {
   ) -> Value {
     let i = globals.index(ofName: name)
     if i >= 0 {
-      cache.pointee = InlineCache(a: globals.p.pointee.keysVersion, b: 0, index: Int32(i), kind: .module, bits: 0)
+      cache.pointee = InlineCache(
+        a: globals.p.pointee.keysVersion, b: 0, index: Int32(i), kind: .module, bits: 0)
       return globals.entry(i).value
     }
     let d = DictRef(builtins)
@@ -56,7 +57,8 @@ extension Machine {
     let name = codes[Int(f.pointee.code.pointee.index)].code.slots[slot].name
     let value = heap.intern(name)
     let flow = raiseNameError(
-      .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value", value)
+      .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value",
+      value)
     heap.release(value)
     return flow
   }
@@ -66,7 +68,8 @@ extension Machine {
     if !s.kind.contains(.free) { return unboundLocal(f, slot) }
     let value = heap.intern(s.name)
     let flow = raiseNameError(
-      .nameError, "cannot access free variable '\(s.name)' where it is not associated with a value in enclosing scope",
+      .nameError,
+      "cannot access free variable '\(s.name)' where it is not associated with a value in enclosing scope",
       value)
     heap.release(value)
     return flow
@@ -136,11 +139,15 @@ extension Machine {
   mutating func callSpread(_ f: Value, _ args: Value, _ keywords: Value) -> Flow {
     guard args.has(.tuple) else {
       let before = frameCount
-      guard args.isObject, type(of: args).special(.iter).isNull == false || quickItems(args).map({ release($0) }) != nil || args.has(.generator) || args.has(.record) || args.has(.foreign)
+      guard args.isObject,
+        type(of: args).special(.iter).isNull == false || quickItems(args).map({ release($0) }) != nil
+          || args.has(.generator) || args.has(.record) || args.has(.foreign)
       else {
-        return raise(.typeError, "\(calleeName(f)) argument after * must be an iterable, not \(typeName(args))")
+        return raise(
+          .typeError, "\(calleeName(f)) argument after * must be an iterable, not \(typeName(args))")
       }
-      return then(withItems(args) { m, items in .value(m.heap.newTuple(items)) }, at: before) { machine, completion in
+      return then(withItems(args) { m, items in .value(m.heap.newTuple(items)) }, at: before) {
+        machine, completion in
         guard case .value(let tuple) = completion else { return Flow(completion) }
         let before = machine.frameCount
         return machine.afterwards(machine.callSpread(f, tuple, keywords), at: before, release: tuple)
@@ -198,7 +205,8 @@ extension Machine {
         let p = heap.allocate(FunctionStorage.self, kind: .function, type: heap.types.function)
         p.pointee = FunctionStorage(
           header: p.pointee.header, code: storage, globals: heap.retained(ModuleRef(intrinsicModule).dict),
-          defaults: .none, kwDefaults: .none, closure: .none, name: heap.intern(name), qualname: heap.intern(name),
+          defaults: .none, kwDefaults: .none, closure: .none, name: heap.intern(name),
+          qualname: heap.intern(name),
           module: heap.intern("builtins"), doc: .none, annotations: .null, dict: .null)
         intrinsics[name] = Heap.header(p)
         return Heap.header(p)
@@ -248,7 +256,8 @@ extension Machine {
       }
       return .value(heap.retained(v))
     case .importStar: return importStar(f, v)
-    case .asyncGenWrap: return .value(heap.newRecord(heap.types[.asyncGeneratorWrappedValue], heap.retained(v)))
+    case .asyncGenWrap:
+      return .value(heap.newRecord(heap.types[.asyncGeneratorWrappedValue], heap.retained(v)))
     case .typeVar: return typeParameter("TypeVar", v, .none)
     case .paramSpec: return typeParameter("ParamSpec", v, .none)
     case .typeVarTuple: return typeParameter("TypeVarTuple", v, .none)

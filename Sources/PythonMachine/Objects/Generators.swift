@@ -1,5 +1,7 @@
 extension Machine {
-  /// `generator.close()`. The result is None.
+  /// `generator.close()`.
+  ///
+  /// The result is None.
   mutating func closeGenerator(_ generator: Value) -> Flow {
     let g = GeneratorRef(generator).p
     switch g.pointee.state {
@@ -33,7 +35,9 @@ extension Machine {
     }
   }
 
-  /// Raises `e` (owned) at the `yield` where a generator is suspended. Ends as the generator's next step does.
+  /// Raises `e` (owned) at the `yield` where a generator is suspended.
+  ///
+  /// Ends as the generator's next step does.
   ///
   /// - Parameter closes: whether GeneratorExit closes what the generator delegates to, instead of being thrown into it.
   mutating func throwInto(_ generator: Value, _ e: Value, closes: Bool = true) -> Flow {
@@ -140,7 +144,8 @@ extension Machine {
     let top = topFrame
     top.pointee.sp.pointee = value
     top.pointee.sp += 1
-    unsafe top.pointee.pc = unsafe top.pointee.code.pointee.instructions + Int(code.lowered[Int(code.code.instructions[at].arg)])
+    unsafe top.pointee.pc =
+      unsafe top.pointee.code.pointee.instructions + Int(code.lowered[Int(code.code.instructions[at].arg)])
     return .pushed
   }
 
@@ -174,7 +179,8 @@ extension Machine {
       }
     } else {
       return raise(
-        .typeError, "exceptions must be classes or instances deriving from BaseException, not \(typeName(a[0]))")
+        .typeError,
+        "exceptions must be classes or instances deriving from BaseException, not \(typeName(a[0]))")
     }
     guard a.count > 2, a[2].has(.record), case .value(let e) = made, e.has(.exception) else { return made }
     let p = ExceptionRef(e).p
@@ -193,28 +199,42 @@ extension Machine {
       (.generator, "gi", "yieldfrom"), (.coroutine, "cr", "await"), (.asyncGenerator, "ag", "await"),
     ]
     for (t, prefix, inner) in attributes {
-      property(t, "__name__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.name)) }) { m, v, new in
+      property(t, "__name__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.name)) }) {
+        m, v, new in
         m.rename(v, new, isQualified: false)
       }
-      property(t, "__qualname__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.qualname)) }) { m, v, new in
+      property(t, "__qualname__", { m, v in .value(m.heap.retained(GeneratorRef(v).p.pointee.qualname)) }) {
+        m, v, new in
         m.rename(v, new, isQualified: true)
       }
-      property(t, "\(prefix)_running", { _, v in
-        let g = GeneratorRef(v).p.pointee
-        return .value(.bool(g.flavor == .asyncGenerator ? g.isRunningAsync : g.state == .running))
-      }, nil)
-      property(t, "\(prefix)_suspended", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .suspended)) }, nil)
-      property(t, "\(prefix)_frame", { m, v in
-        .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.frameObject(of: v))
-      }, nil)
-      property(t, "\(prefix)_code", { m, v in
-        .value(m.heap.newRecord(m.heap.types.code, .int(Int(GeneratorRef(v).p.pointee.frame.code.pointee.index))))
-      }, nil)
-      property(t, "\(prefix)_\(inner)", { m, v in
-        let g = GeneratorRef(v).p
-        guard g.pointee.state == .suspended, let inner = m.delegate(of: g) else { return .value(.none) }
-        return .value(m.heap.retained(inner))
-      }, nil)
+      property(
+        t, "\(prefix)_running",
+        { _, v in
+          let g = GeneratorRef(v).p.pointee
+          return .value(.bool(g.flavor == .asyncGenerator ? g.isRunningAsync : g.state == .running))
+        }, nil)
+      property(
+        t, "\(prefix)_suspended", { _, v in .value(.bool(GeneratorRef(v).p.pointee.state == .suspended)) },
+        nil)
+      property(
+        t, "\(prefix)_frame",
+        { m, v in
+          .value(GeneratorRef(v).p.pointee.state == .finished ? .none : m.frameObject(of: v))
+        }, nil)
+      property(
+        t, "\(prefix)_code",
+        { m, v in
+          .value(
+            m.heap.newRecord(m.heap.types.code, .int(Int(GeneratorRef(v).p.pointee.frame.code.pointee.index)))
+          )
+        }, nil)
+      property(
+        t, "\(prefix)_\(inner)",
+        { m, v in
+          let g = GeneratorRef(v).p
+          guard g.pointee.state == .suspended, let inner = m.delegate(of: g) else { return .value(.none) }
+          return .value(m.heap.retained(inner))
+        }, nil)
     }
     method(.generator, "__iter__", .none) { m, a in .value(m.heap.retained(a[0])) }
     method(.generator, "__next__", .none) { m, a in m.stepGenerator(a[0], .none) }

@@ -150,7 +150,8 @@ extension Machine {
           release(listed)
           return raise(
             .attributeError,
-            "module '\(StrRef(ModuleRef(module).p.pointee.name).string)' has no attribute '\(StrRef(name).string)'")
+            "module '\(StrRef(ModuleRef(module).p.pointee.name).string)' has no attribute '\(StrRef(name).string)'"
+          )
         }
         target.set(heap.interned(name), heap.retained(v), &heap)
       }
@@ -168,19 +169,29 @@ extension Machine {
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
   static let realModules: Set<String> = [
-    "abc", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins", "bz2",
-    "calendar", "cProfile", "cmath", "cmd", "code", "codecs", "collections", "colorsys", "concurrent", "configparser",
-    "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm",
-    "decimal", "difflib", "dis", "doctest", "email", "encodings", "enum", "errno", "faulthandler", "fcntl", "filecmp",
+    "abc", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins",
+    "bz2",
+    "calendar", "cProfile", "cmath", "cmd", "code", "codecs", "collections", "colorsys", "concurrent",
+    "configparser",
+    "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses", "datetime",
+    "dbm",
+    "decimal", "difflib", "dis", "doctest", "email", "encodings", "enum", "errno", "faulthandler", "fcntl",
+    "filecmp",
     "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc", "getopt", "getpass", "gettext", "glob",
     "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "http", "imaplib", "importlib", "inspect", "io",
-    "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox", "marshal", "math",
-    "mimetypes", "mmap", "multiprocessing", "numbers", "numpy", "operator", "optparse", "os", "pathlib", "pdb",
-    "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posixpath", "pprint", "profile", "pstats",
-    "pty", "pwd", "queue", "quopri", "random", "re", "readline", "reprlib", "requests", "resource", "runpy", "sched",
+    "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox",
+    "marshal", "math",
+    "mimetypes", "mmap", "multiprocessing", "numbers", "numpy", "operator", "optparse", "os", "pathlib",
+    "pdb",
+    "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posixpath", "pprint", "profile",
+    "pstats",
+    "pty", "pwd", "queue", "quopri", "random", "re", "readline", "reprlib", "requests", "resource", "runpy",
+    "sched",
     "secrets", "select", "selectors", "shelve", "shlex", "shutil", "signal", "site", "smtplib", "socket",
-    "socketserver", "sqlite3", "ssl", "stat", "statistics", "string", "stringprep", "struct", "subprocess", "symtable",
-    "sys", "sysconfig", "tarfile", "tempfile", "termios", "textwrap", "this", "threading", "time", "timeit", "tkinter",
+    "socketserver", "sqlite3", "ssl", "stat", "statistics", "string", "stringprep", "struct", "subprocess",
+    "symtable",
+    "sys", "sysconfig", "tarfile", "tempfile", "termios", "textwrap", "this", "threading", "time", "timeit",
+    "tkinter",
     "token", "tokenize", "tomllib", "trace", "traceback", "tracemalloc", "tty", "turtle", "types", "typing",
     "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "xml",
     "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",

@@ -20,7 +20,9 @@ extension Machine {
     }
     // `object.__new__(cls, …)` and `super().__new__(cls, …)`: the constructor of the nearest built-in base.
     staticMethod(.object, "__new__", .any) { m, a in
-      guard a.count >= 1, a[0].has(.type) else { return m.raise(.typeError, "object.__new__(): not enough arguments") }
+      guard a.count >= 1, a[0].has(.type) else {
+        return m.raise(.typeError, "object.__new__(): not enough arguments")
+      }
       let type = TypeRef(a[0])
       let extra = type.special(.`init`).isNull && type.special(.new).isNull
       let plain = type.p.pointee.instanceKind == .instance
@@ -39,7 +41,8 @@ extension Machine {
             .typeError,
             overridden
               ? "object.__init__() takes exactly one argument (the instance to initialize)"
-              : "\(StrRef(type.p.pointee.name).string).__init__() takes exactly one argument (the instance to initialize)")
+              : "\(StrRef(type.p.pointee.name).string).__init__() takes exactly one argument (the instance to initialize)"
+          )
         }
       }
       return .value(.none)
@@ -65,7 +68,9 @@ extension Machine {
       m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
     }
     method(.object, "__setattr__", .positional(2, 2)) { m, a in
-      guard a[1].has(.str) else { return m.raise(.typeError, "attribute name must be string, not '\(m.typeName(a[1]))'") }
+      guard a[1].has(.str) else {
+        return m.raise(.typeError, "attribute name must be string, not '\(m.typeName(a[1]))'")
+      }
       return m.genericSetAttribute(a[0], a[1], a[2])
     }
     method(.object, "__delattr__", .one) { m, a in m.genericDeleteAttribute(a[0], m.heap.interned(a[1])) }
@@ -122,11 +127,14 @@ extension Machine {
       v.obj.p.pointee.type = TypeRef(new).p
       return .value(.none)
     }
-    property(.object, "__dict__", { m, v in
-      let d = m.attributeDictionary(v)
-      if d.isNull { return m.missingAttribute(v, m.names.dict) }
-      return .value(m.heap.retained(d))
-    }) { m, v, new in
+    property(
+      .object, "__dict__",
+      { m, v in
+        let d = m.attributeDictionary(v)
+        if d.isNull { return m.missingAttribute(v, m.names.dict) }
+        return .value(m.heap.retained(d))
+      }
+    ) { m, v, new in
       guard new.has(.dict), v.has(.instance) || v.has(.exception) else {
         return m.raise(.typeError, "__dict__ must be set to a dictionary, not a '\(m.typeName(new))'")
       }
@@ -137,14 +145,19 @@ extension Machine {
       m.heap.release(old)
       return .value(.none)
     }
-    property(.object, "__doc__", { m, v in
-      let doc = m.lookUp(m.type(of: v), m.names.doc)
-      return .value(doc.isNull || doc.has(.record) ? .none : m.heap.retained(doc))
-    }, nil)
-    property(.object, "__module__", { m, v in
-      let own = m.lookUp(m.type(of: v), m.names.module)
-      return own.isNull || own.has(.record) ? m.missingAttribute(v, m.names.module) : .value(m.heap.retained(own))
-    }, nil)
+    property(
+      .object, "__doc__",
+      { m, v in
+        let doc = m.lookUp(m.type(of: v), m.names.doc)
+        return .value(doc.isNull || doc.has(.record) ? .none : m.heap.retained(doc))
+      }, nil)
+    property(
+      .object, "__module__",
+      { m, v in
+        let own = m.lookUp(m.type(of: v), m.names.module)
+        return own.isNull || own.has(.record)
+          ? m.missingAttribute(v, m.names.module) : .value(m.heap.retained(own))
+      }, nil)
     heap.set(heap.types.object.p.pointee.dict, "__doc__", .none)
     for t in [BuiltinType.object, .int, .str] {
       heap.set(heap.types[t].p.pointee.dict, "__module__", heap.intern("builtins"))
@@ -258,13 +271,17 @@ extension Machine {
     method(.type, "__init__", .any) { _, _ in .value(.none) }
     func named(_ m: inout Machine, _ a: Value) -> Flow { .value(m.heap.retained(TypeRef(a).p.pointee.name)) }
     property(.type, "__name__", named) { m, v, new in
-      guard new.has(.str) else { return m.raise(.typeError, "can only assign string to \(m.typeName(v)).__name__, not '\(m.typeName(new))'") }
+      guard new.has(.str) else {
+        return m.raise(
+          .typeError, "can only assign string to \(m.typeName(v)).__name__, not '\(m.typeName(new))'")
+      }
       let p = TypeRef(v).p
       m.heap.release(p.pointee.name)
       p.pointee.name = m.heap.retained(m.heap.interned(new))
       return .value(.none)
     }
-    property(.type, "__qualname__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.qualname)) }) { m, v, new in
+    property(.type, "__qualname__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.qualname)) }) {
+      m, v, new in
       let p = TypeRef(v).p
       m.heap.release(p.pointee.qualname)
       p.pointee.qualname = m.heap.retained(new)
@@ -272,42 +289,57 @@ extension Machine {
     }
     property(.type, "__mro__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.mro)) }, nil)
     property(.type, "__bases__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.bases)) }, nil)
-    property(.type, "__base__", { m, v in
-      let bases = TupleRef(TypeRef(v).p.pointee.bases)
-      return .value(bases.count == 0 ? .none : m.heap.retained(bases[0]))
-    }, nil)
-    property(.type, "__module__", { m, v in
-      let found = TypeRef(v).dict.get(m.names.module)
-      return .value(found.has(.str) ? m.heap.retained(found) : m.heap.intern("builtins"))
-    }) { m, v, new in
+    property(
+      .type, "__base__",
+      { m, v in
+        let bases = TupleRef(TypeRef(v).p.pointee.bases)
+        return .value(bases.count == 0 ? .none : m.heap.retained(bases[0]))
+      }, nil)
+    property(
+      .type, "__module__",
+      { m, v in
+        let found = TypeRef(v).dict.get(m.names.module)
+        return .value(found.has(.str) ? m.heap.retained(found) : m.heap.intern("builtins"))
+      }
+    ) { m, v, new in
       var d = TypeRef(v).dict
       d.set(m.names.module, m.heap.retained(new), &m.heap)
       return .value(.none)
     }
-    property(.type, "__doc__", { m, v in
-      let found = TypeRef(v).dict.get(m.names.doc)
-      return .value(found.isNull || found.has(.record) ? .none : m.heap.retained(found))
-    }) { m, v, new in
+    property(
+      .type, "__doc__",
+      { m, v in
+        let found = TypeRef(v).dict.get(m.names.doc)
+        return .value(found.isNull || found.has(.record) ? .none : m.heap.retained(found))
+      }
+    ) { m, v, new in
       var d = TypeRef(v).dict
       d.set(m.names.doc, m.heap.retained(new), &m.heap)
       return .value(.none)
     }
-    property(.type, "__dict__", { m, v in
-      .value(m.heap.newRecord(m.heap.types.mappingproxy, m.heap.retained(TypeRef(v).p.pointee.dict)))
-    }, nil)
-    property(.type, "__abstractmethods__", { m, v in
-      guard let missing = m.abstractNames[TypeRef(v).p.pointee.serial] else {
-        let name = m.heap.intern("__abstractmethods__")
-        defer { m.heap.release(name) }
-        return m.raiseAttributeError("type object '\(StrRef(TypeRef(v).p.pointee.name).string)' has no attribute '__abstractmethods__'", v, name)
+    property(
+      .type, "__dict__",
+      { m, v in
+        .value(m.heap.newRecord(m.heap.types.mappingproxy, m.heap.retained(TypeRef(v).p.pointee.dict)))
+      }, nil)
+    property(
+      .type, "__abstractmethods__",
+      { m, v in
+        guard let missing = m.abstractNames[TypeRef(v).p.pointee.serial] else {
+          let name = m.heap.intern("__abstractmethods__")
+          defer { m.heap.release(name) }
+          return m.raiseAttributeError(
+            "type object '\(StrRef(TypeRef(v).p.pointee.name).string)' has no attribute '__abstractmethods__'",
+            v, name)
+        }
+        let set = m.heap.newSet(frozen: true)
+        for name in missing {
+          let s = m.heap.str(name)
+          SetRef(set).insertNew(s, StrRef(s).hash, &m.heap)
+        }
+        return .value(set)
       }
-      let set = m.heap.newSet(frozen: true)
-      for name in missing {
-        let s = m.heap.str(name)
-        SetRef(set).insertNew(s, StrRef(s).hash, &m.heap)
-      }
-      return .value(set)
-    }) { m, v, new in
+    ) { m, v, new in
       m.withItems(new) { m, items in
         let texts = items.map { StrRef($0).string }.sorted()
         m.release(items)
@@ -326,25 +358,33 @@ extension Machine {
     functionAttribute("__kwdefaults__", \.kwDefaults)
     functionAttribute("__annotations__", \.annotations)
     functionAttribute("__dict__", \.dict)
-    property(.function, "__closure__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.closure)) }, nil)
-    property(.function, "__globals__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.globals)) }, nil)
-    property(.function, "__code__", { m, v in
-      .value(m.heap.newRecord(m.heap.types.code, .int(Int(FunctionRef(v).p.pointee.code.pointee.index))))
-    }, nil)
+    property(
+      .function, "__closure__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.closure)) }, nil)
+    property(
+      .function, "__globals__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.globals)) }, nil)
+    property(
+      .function, "__code__",
+      { m, v in
+        .value(m.heap.newRecord(m.heap.types.code, .int(Int(FunctionRef(v).p.pointee.code.pointee.index))))
+      }, nil)
     method(.function, "__get__", .positional(1, 2)) { m, a in
       a[1].isNone ? .value(m.heap.retained(a[0])) : m.bind(a[0], a[1], m.type(of: a[1]))
     }
     method(.function, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     method(.method, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
-    property(.cell, "cell_contents", { m, v in
-      let content = CellRef(v).value
-      return content.isNull ? m.raise(.valueError, "cell is empty") : .value(m.heap.retained(content))
-    }, nil)
-    func code(_ name: String, _ get: @escaping (inout Machine, CodeObject) -> Value) {
-      property(.code, name, { m, v in
-        let object = m.codes[Int(RecordRef(v)[0].bits)].code
-        return .value(get(&m, object))
+    property(
+      .cell, "cell_contents",
+      { m, v in
+        let content = CellRef(v).value
+        return content.isNull ? m.raise(.valueError, "cell is empty") : .value(m.heap.retained(content))
       }, nil)
+    func code(_ name: String, _ get: @escaping (inout Machine, CodeObject) -> Value) {
+      property(
+        .code, name,
+        { m, v in
+          let object = m.codes[Int(RecordRef(v)[0].bits)].code
+          return .value(get(&m, object))
+        }, nil)
     }
     code("co_name") { m, c in m.heap.str(c.name) }
     code("co_qualname") { m, c in m.heap.str(c.qualifiedName) }
@@ -361,47 +401,62 @@ extension Machine {
       if a[1].isNone { return m.raise(.typeError, "instance must not be None") }
       return .value(m.heap.newBoundMethod(m.heap.retained(a[0]), m.heap.retained(a[1])))
     }
-    property(.method, "__func__", { m, v in
-      .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.function))
-    }, nil)
-    property(.method, "__self__", { m, v in
-      .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.receiver))
-    }, nil)
-    for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
-      property(.method, name, { m, v in
-        let key = m.heap.intern(name)
-        defer { m.heap.release(key) }
-        return m.getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, key)
+    property(
+      .method, "__func__",
+      { m, v in
+        .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.function))
       }, nil)
+    property(
+      .method, "__self__",
+      { m, v in
+        .value(m.heap.retained(v.obj.cast(BoundMethodStorage.self).pointee.receiver))
+      }, nil)
+    for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
+      property(
+        .method, name,
+        { m, v in
+          let key = m.heap.intern(name)
+          defer { m.heap.release(key) }
+          return m.getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, key)
+        }, nil)
     }
     for t in [BuiltinType.builtinFunction, .methodDescriptor] {
-      property(t, "__name__", { m, v in
-        .value(m.heap.str(m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)].name))
-      }, nil)
-      property(t, "__qualname__", { m, v in
-        let n = m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)]
-        return .value(m.heap.str(n.owner.isEmpty ? n.name : n.owner + "." + n.name))
-      }, nil)
+      property(
+        t, "__name__",
+        { m, v in
+          .value(m.heap.str(m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)].name))
+        }, nil)
+      property(
+        t, "__qualname__",
+        { m, v in
+          let n = m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)]
+          return .value(m.heap.str(n.owner.isEmpty ? n.name : n.owner + "." + n.name))
+        }, nil)
       property(t, "__module__", { m, _ in .value(m.heap.intern("builtins")) }, nil)
       property(t, "__doc__", { _, _ in .value(.none) }, nil)
-      property(t, "__self__", { m, v in
-        let r = v.obj.cast(NativeStorage.self).pointee.receiver
-        return .value(r.isNull ? .none : m.heap.retained(r))
-      }, nil)
+      property(
+        t, "__self__",
+        { m, v in
+          let r = v.obj.cast(NativeStorage.self).pointee.receiver
+          return .value(r.isNull ? .none : m.heap.retained(r))
+        }, nil)
     }
   }
 
   /// An attribute of functions that is one of their fields; one that is `null` becomes a dict when asked for.
   private mutating func functionAttribute(_ name: String, _ path: WritableKeyPath<FunctionStorage, Value>) {
-    property(.function, name, { m, v in
-      let value = FunctionRef(v).p.pointee[keyPath: path]
-      if value.isNull {
-        let made = m.heap.newDict()
-        FunctionRef(v).p.pointee[keyPath: path] = made
-        return .value(m.heap.retained(made))
+    property(
+      .function, name,
+      { m, v in
+        let value = FunctionRef(v).p.pointee[keyPath: path]
+        if value.isNull {
+          let made = m.heap.newDict()
+          FunctionRef(v).p.pointee[keyPath: path] = made
+          return .value(m.heap.retained(made))
+        }
+        return .value(m.heap.retained(value))
       }
-      return .value(m.heap.retained(value))
-    }) { m, v, new in
+    ) { m, v, new in
       let old = FunctionRef(v).p.pointee[keyPath: path]
       FunctionRef(v).p.pointee[keyPath: path] = m.heap.retained(new)
       m.heap.release(old)
@@ -411,7 +466,9 @@ extension Machine {
 
   private mutating func registerDescriptors() {
     constructor(.property, .named(["fget", "fset", "fdel", "doc"], required: 0)) { m, _, a in
-      let all = ["fget", "fset", "fdel", "doc"].enumerated().map { m.heap.retained(a.at($0.offset, $0.element) ?? .none) }
+      let all = ["fget", "fset", "fdel", "doc"].enumerated().map {
+        m.heap.retained(a.at($0.offset, $0.element) ?? .none)
+      }
       return .value(m.heap.newRecord(m.heap.types.property, all))
     }
     for (i, name) in ["getter", "setter", "deleter"].enumerated() {
@@ -425,13 +482,17 @@ extension Machine {
     for (i, name) in ["fget", "fset", "fdel"].enumerated() {
       property(.property, name, { m, v in .value(m.heap.retained(RecordRef(v)[i])) }, nil)
     }
-    property(.property, "__doc__", { m, v in
-      let r = RecordRef(v)
-      if !r[3].isNone || !r[0].has(.function) { return .value(m.heap.retained(r[3])) }
-      return .value(m.heap.retained(FunctionRef(r[0]).p.pointee.doc))
-    }, nil)
+    property(
+      .property, "__doc__",
+      { m, v in
+        let r = RecordRef(v)
+        if !r[3].isNone || !r[0].has(.function) { return .value(m.heap.retained(r[3])) }
+        return .value(m.heap.retained(FunctionRef(r[0]).p.pointee.doc))
+      }, nil)
     for t in [BuiltinType.staticmethod, .classmethod] {
-      constructor(t, .positional(1, 1)) { m, _, a in .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(a[0]))) }
+      constructor(t, .positional(1, 1)) { m, _, a in
+        .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(a[0])))
+      }
       property(t, "__func__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
       property(t, "__wrapped__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
     }
@@ -461,12 +522,15 @@ extension Machine {
     // Without arguments: the `__class__` cell and the first argument of the calling frame.
     let f = topFrame
     let code = codes[Int(f.pointee.code.pointee.index)].code
-    guard f.pointee.kind == .python, code.argumentCount > 0 else { return raise(.runtimeError, "super(): no arguments") }
+    guard f.pointee.kind == .python, code.argumentCount > 0 else {
+      return raise(.runtimeError, "super(): no arguments")
+    }
     for (i, slot) in code.slots.enumerated() where slot.name == "__class__" && slot.kind.contains(.free) {
       var first = f.pointee.base[0]
       if first.has(.cell) { first = CellRef(first).value }
       return .value(
-        heap.newRecord(heap.types.superType, heap.retained(CellRef(f.pointee.base[i]).value), heap.retained(first)))
+        heap.newRecord(
+          heap.types.superType, heap.retained(CellRef(f.pointee.base[i]).value), heap.retained(first)))
     }
     return raise(.runtimeError, "super(): __class__ cell not found")
   }

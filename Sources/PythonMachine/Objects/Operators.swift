@@ -8,7 +8,9 @@ enum Number {
 }
 
 extension Machine {
-  /// The number a value is, or nil. A bool is an int.
+  /// The number a value is, or nil.
+  ///
+  /// A bool is an int.
   @inline(__always) mutating func number(_ v: Value) -> Number? {
     switch v.tag {
     case Value.Tag.int, Value.Tag.bool: return .int(v.bits)
@@ -25,7 +27,9 @@ extension Machine {
       return .big(big)
     }
     // An instance of a subclass of float keeps its value in a record.
-    if v.obj.kind == .record, v.obj.type.isSubtype(of: heap.types.float) { return .float(RecordRef(v)[0].double) }
+    if v.obj.kind == .record, v.obj.type.isSubtype(of: heap.types.float) {
+      return .float(RecordRef(v)[0].double)
+    }
     return nil
   }
 
@@ -37,7 +41,9 @@ extension Machine {
 
   // MARK: Binary operators
 
-  /// `a op b` for a `BINARY_OP` argument. Operands are borrowed.
+  /// `a op b` for a `BINARY_OP` argument.
+  ///
+  /// Operands are borrowed.
   mutating func binary(_ arg: Int, _ a: Value, _ b: Value) -> Flow {
     let inplace = arg >= 13
     let op = BinaryOperator(rawValue: Int32(inplace ? arg - 13 : arg)) ?? .add
@@ -93,7 +99,8 @@ extension Machine {
     var attempts: [(Value, Value, Value)] = []
     if !plain.isNull { attempts.append((plain, a, b)) }
     if !reflected.isNull {
-      let derived = ta != tb && tb.isSubtype(of: ta) && !reflected.isIdentical(to: ta.special(special.reflected))
+      let derived =
+        ta != tb && tb.isSubtype(of: ta) && !reflected.isIdentical(to: ta.special(special.reflected))
       attempts.insert((reflected, b, a), at: derived ? 0 : attempts.count)
     }
     return attempt(attempts[...], a, b) { machine in
@@ -127,7 +134,9 @@ extension Machine {
       if a.has(.list), !inplace {
         return raise(.typeError, "can only concatenate list (not \"\(typeName(b))\") to list")
       }
-      if a.has(.tuple) { return raise(.typeError, "can only concatenate tuple (not \"\(typeName(b))\") to tuple") }
+      if a.has(.tuple) {
+        return raise(.typeError, "can only concatenate tuple (not \"\(typeName(b))\") to tuple")
+      }
     }
     if op == .multiply {
       if a.has(.str) || a.has(.list) || a.has(.tuple) || a.has(.bytes) {
@@ -159,7 +168,8 @@ extension Machine {
   /// Whether CPython sees the methods of a sequence (`tp_as_sequence`) in the type of `v`.
   private func isContainer(_ v: Value) -> Bool {
     guard v.isObject, v.obj.kind != .type else { return false }
-    return !v.obj.type.isBuiltin || v.has(.dict) || v.has(.set) || v.has(.frozenset) || v.has(.record) && isView(v)
+    return !v.obj.type.isBuiltin || v.has(.dict) || v.has(.set) || v.has(.frozenset)
+      || v.has(.record) && isView(v)
   }
 
   struct OperatorSpecials {
@@ -210,7 +220,8 @@ extension Machine {
     if op == 2 || op == 3 {
       if !a.isIdentical(to: b) || !heap.hasPythonEquality(a) {
         switch heap.quickEquals(a, b) {
-        case .yes where op == 2 || type(of: a).special(.ne).isNull || isPlain(a): return .value(.bool(op == 2))
+        case .yes where op == 2 || type(of: a).special(.ne).isNull || isPlain(a):
+          return .value(.bool(op == 2))
         case .no where op == 2 || type(of: a).special(.ne).isNull || isPlain(a): return .value(.bool(op == 3))
         default: break
         }
@@ -231,7 +242,9 @@ extension Machine {
     var attempts: [(Value, Value, Value)] = []
     let first = ta.special(plain)
     let second = tb.special(swapped)
-    if !first.isNull, !isPlain(a) || first.has(.function) || a.has(.foreign) || a.has(.record) { attempts.append((first, a, b)) }
+    if !first.isNull, !isPlain(a) || first.has(.function) || a.has(.foreign) || a.has(.record) {
+      attempts.append((first, a, b))
+    }
     if !second.isNull, !isPlain(b) || b.has(.foreign) || b.has(.record) {
       attempts.insert((second, b, a), at: ta != tb && tb.isSubtype(of: ta) ? 0 : attempts.count)
     }
@@ -240,7 +253,9 @@ extension Machine {
 
   /// What is left when no method answered.
   private mutating func compareByDefault(_ op: Int, _ a: Value, _ b: Value) -> Flow {
-    let needsElements = { (v: Value) in v.has(.list) || v.has(.tuple) || v.has(.dict) || v.has(.set) || v.has(.frozenset) }
+    let needsElements = { (v: Value) in
+      v.has(.list) || v.has(.tuple) || v.has(.dict) || v.has(.set) || v.has(.frozenset)
+    }
     if let flow = compareSets(op, a, b) { return flow }
     if needsElements(a), needsElements(b), comparable(a, b) { return compareContainers(op, a, b) }
     if op == 2 || op == 3 {
@@ -274,7 +289,8 @@ extension Machine {
       if op == 2 || op == 3 { return callIntrinsic(op == 2 ? "dict_eq" : "dict_ne", [a, b]) }
       return raise(
         .typeError,
-        "'\(ComparisonOperator(rawValue: Int32(op))?.symbol ?? "?")' not supported between instances of 'dict' and 'dict'")
+        "'\(ComparisonOperator(rawValue: Int32(op))?.symbol ?? "?")' not supported between instances of 'dict' and 'dict'"
+      )
     }
     return callIntrinsic("sequence_" + ["lt", "le", "eq", "ne", "gt", "ge"][op], [a, b])
   }
@@ -309,7 +325,9 @@ extension Machine {
     }
   }
 
-  private mutating func orderSequences(_ op: Int, _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value) -> Bool? {
+  private mutating func orderSequences(
+    _ op: Int, _ m: Int, _ n: Int, _ a: (Int) -> Value, _ b: (Int) -> Value
+  ) -> Bool? {
     for i in 0..<min(m, n) {
       let x = a(i), y = b(i)
       if x.isIdentical(to: y) { continue }
@@ -402,7 +420,9 @@ extension Machine {
   private mutating func objectTruth(_ v: Value) -> Ternary {
     let type = v.obj.type
     if !type.isBuiltin, v.obj.kind != .type {
-      if !type.special(.bool).isNull || !type.special(.len).isNull, type.special(.bool).kind != .native || type.special(.len).kind != .native {
+      if !type.special(.bool).isNull || !type.special(.len).isNull,
+        type.special(.bool).kind != .native || type.special(.len).kind != .native
+      {
         if type.special(.bool).has(.function) || type.special(.len).has(.function) { return .unknown }
       }
     }

@@ -14,7 +14,8 @@ extension Machine {
     case .instance?:
       let module = DictRef(modules).get(heap.interned["collections.abc"] ?? .null)
       guard module.has(.module) else { return .value(.false) }
-      let base = DictRef(ModuleRef(module).dict).get(heap.interned[sequence ? "Sequence" : "Mapping"] ?? .null)
+      let base = DictRef(ModuleRef(module).dict).get(
+        heap.interned[sequence ? "Sequence" : "Mapping"] ?? .null)
       return base.isNull ? .value(.false) : isInstance(v, of: base)
     default: return .value(.false)
     }
@@ -51,7 +52,9 @@ extension Machine {
     }
   }
 
-  private mutating func classAttributes(_ subject: Value, _ cls: Value, _ positional: Int, _ names: Value) -> Flow {
+  private mutating func classAttributes(
+    _ subject: Value, _ cls: Value, _ positional: Int, _ names: Value
+  ) -> Flow {
     let name = StrRef(TypeRef(cls).p.pointee.name).string
     var wanted: [Value] = []
     var matchesSelf = false
@@ -67,7 +70,8 @@ extension Machine {
       if allowed < positional {
         return raise(
           .typeError,
-          "\(name)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(positional) given)")
+          "\(name)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(positional) given)"
+        )
       }
       if !matchesSelf {
         for arg in TupleRef(args).values.prefix(positional) {
@@ -79,7 +83,8 @@ extension Machine {
       }
     }
     wanted += TupleRef(names).values
-    for (i, v) in wanted.enumerated() where wanted.prefix(i).contains(where: { StrRef($0).string == StrRef(v).string }) {
+    for (i, v) in wanted.enumerated()
+    where wanted.prefix(i).contains(where: { StrRef($0).string == StrRef(v).string }) {
       return raise(
         .typeError, "\(name)() got multiple sub-patterns for attribute \(quickRepr(v) ?? "?")")
     }

@@ -23,7 +23,9 @@ extension Machine {
     case .bigInt: return intRepr(v)
     case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
     case .exception: return exceptionRepr(v)
-    case .record where type == heap.types.slice || type == heap.types.mappingproxy || type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems:
+    case .record
+    where type == heap.types.slice || type == heap.types.mappingproxy || type == heap.types.dictKeys
+      || type == heap.types.dictValues || type == heap.types.dictItems:
       return containerRepr(v)
     default: return .value(heap.str(plainRepr(v)))
     }
@@ -55,7 +57,8 @@ extension Machine {
       let p = v.obj.cast(NativeStorage.self).pointee
       let native = natives[Int(p.index)]
       if !p.receiver.isNull {
-        return "<built-in method \(native.name) of \(typeName(p.receiver)) object at \(p.receiver.isObject ? address(p.receiver) : "0x0")>"
+        return
+          "<built-in method \(native.name) of \(typeName(p.receiver)) object at \(p.receiver.isObject ? address(p.receiver) : "0x0")>"
       }
       return native.isMethod
         ? "<method '\(native.name)' of '\(native.owner)' objects>" : "<built-in function \(native.name)>"
@@ -76,7 +79,8 @@ extension Machine {
     case .cell:
       let content = CellRef(v).value
       if content.isNull { return "<cell at \(address(v)): empty>" }
-      return "<cell at \(address(v)): \(typeName(content)) object at \(content.isObject ? address(content) : "0x0")>"
+      return
+        "<cell at \(address(v)): \(typeName(content)) object at \(content.isObject ? address(content) : "0x0")>"
     case .record where type == heap.types.superType:
       let (start, object) = (RecordRef(v)[0], RecordRef(v)[1])
       let shown = object.has(.type) ? object : self.type(of: object).value
@@ -108,7 +112,9 @@ extension Machine {
       let p = ExceptionRef(v).p.pointee
       return .value(heap.str(Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)))
     }
-    if let text = systemErrorText(v) ?? unicodeErrorText(v) ?? syntaxErrorText(v) { return .value(heap.str(text)) }
+    if let text = systemErrorText(v) ?? unicodeErrorText(v) ?? syntaxErrorText(v) {
+      return .value(heap.str(text))
+    }
     switch args.count {
     case 0: return .value(heap.str(""))
     case 1: return toStr(args[0])

@@ -129,7 +129,8 @@ extension Machine {
     let all = list.has(.list) ? ListRef(list).values : TupleRef(list).values
     return all.flatMap { note in
       let text = quickStr(note) ?? "<note str() failed>"
-      return note.has(.str) ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
+      return note.has(.str)
+        ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
     }
   }
 
@@ -170,7 +171,8 @@ extension Machine {
   private func frameText(_ loaded: LoadedCode, _ position: CodePosition) -> String {
     let code = loaded.code
     var text = "  File \"\(code.filename)\", line \(position.line), in \(code.name)\n"
-    guard loaded.source >= 0, position.line > 0, Int(position.line) <= sources[loaded.source].lines.count else {
+    guard loaded.source >= 0, position.line > 0, Int(position.line) <= sources[loaded.source].lines.count
+    else {
       return text
     }
     let line = Array(sources[loaded.source].lines[Int(position.line) - 1].utf8)
@@ -189,7 +191,9 @@ extension Machine {
     let start = Int(position.column)
     let stop = position.endLine == position.line ? min(Int(position.endColumn), end) : end
     guard start >= indent, stop > start, stop <= line.count else { return "" }
-    func width(_ range: Range<Int>) -> Int { String(decoding: line[range], as: UTF8.self).unicodeScalars.count }
+    func width(_ range: Range<Int>) -> Int {
+      String(decoding: line[range], as: UTF8.self).unicodeScalars.count
+    }
     var marks = [Character](repeating: "^", count: width(start..<stop))
     if position.endLine == position.line,
       let anchor = Machine.anchor(of: String(decoding: line[start..<stop], as: UTF8.self))
@@ -277,7 +281,9 @@ extension Machine {
       guard tb.has(.record) else { return nil }
       let code = codes[Int(RecordRef(tb)[1].bits)].code
       candidates = code.slots.map(\.name)
-      candidates += DictRef(RecordRef(tb)[3]).items.compactMap { $0.key.has(.str) ? StrRef($0.key).string : nil }
+      candidates += DictRef(RecordRef(tb)[3]).items.compactMap {
+        $0.key.has(.str) ? StrRef($0.key).string : nil
+      }
       candidates += DictRef(builtins).items.compactMap { $0.key.has(.str) ? StrRef($0.key).string : nil }
       if let best = Suggestions.best(wanted, candidates) { return ". Did you mean: '\(best)'?" }
       if Machine.realModules.contains(wanted) { return ". Did you forget to import '\(wanted)'?" }

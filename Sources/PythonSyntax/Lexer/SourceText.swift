@@ -34,7 +34,9 @@ enum SourceText {
     return out
   }
 
-  private static func transcoded(_ bytes: [UInt8], hasMark: Bool, filename: String) throws(SyntaxError)
+  private static func transcoded(
+    _ bytes: [UInt8], hasMark: Bool, filename: String
+  ) throws(SyntaxError)
     -> [UInt8]
   {
     let declared = hasMark ? nil : declaredEncoding(bytes)

@@ -42,17 +42,20 @@ struct Run: ParsableCommand {
     transform: Amounts.duration)
   var switchInterval: SimDuration?
   @Option(
-    help: ArgumentHelp("Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
   var set: [String] = []
   @Option(help: ArgumentHelp("A file for input() to read.", valueName: "file")) var stdin: String?
   @Option(
-    help: ArgumentHelp("The longest virtual time (default: 600s).", valueName: "time"), transform: Amounts.duration)
+    help: ArgumentHelp("The longest virtual time (default: 600s).", valueName: "time"),
+    transform: Amounts.duration)
   var maxTime: SimDuration?
   @Option(
     help: ArgumentHelp("The most bytecodes (default: 1e9).", valueName: "count"), transform: Amounts.count)
   var maxBytecodes: Int64?
   @Option(
-    help: ArgumentHelp("The most memory for objects (default: 1GB).", valueName: "size"), transform: Amounts.size)
+    help: ArgumentHelp("The most memory for objects (default: 1GB).", valueName: "size"),
+    transform: Amounts.size)
   var maxMemory: Int?
   @Option(
     help: ArgumentHelp("The most output (default: 16MB).", valueName: "size"), transform: Amounts.size)
@@ -87,13 +90,16 @@ struct Run: ParsableCommand {
     let runtime = chosenRuntime
     let script = ScriptFile(file)
     let text: String
-    do { text = try turnKnobs(script.text, set.map { item throws(KnobProblem) in try KnobArgument(item) }) } catch {
+    do {
+      text = try turnKnobs(script.text, set.map { item throws(KnobProblem) in try KnobArgument(item) })
+    } catch {
       fail(error.description, .usage)
     }
     let library = PythonLibrary.load(course: course)
     var options = RunOptions(
       runtime: runtime, cores: cores, cpuSpeed: cpuSpeed, seed: seed,
-      switchInterval: switchInterval ?? .milliseconds(5), limits: limits, arguments: arguments, library: library)
+      switchInterval: switchInterval ?? .milliseconds(5), limits: limits, arguments: arguments,
+      library: library)
     if let directory = script.directory {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
@@ -110,7 +116,8 @@ struct Run: ParsableCommand {
     }
     if !run.verdict.isEmpty { complain(run.verdict) }
     if run.outcome == .unsupported, library.isEmpty {
-      complain("The library written in Python (data/lib) was not found; name a course that has it with --course.")
+      complain(
+        "The library written in Python (data/lib) was not found; name a course that has it with --course.")
     }
     throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
   }

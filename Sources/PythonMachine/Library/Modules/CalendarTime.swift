@@ -34,14 +34,16 @@ struct CalendarTime {
   }
 
   var seconds: Int {
-    CalendarTime.days(fields[0], fields[1], fields[2]) * 86_400 + fields[3] * 3600 + fields[4] * 60 + fields[5]
+    CalendarTime.days(fields[0], fields[1], fields[2]) * 86_400 + fields[3] * 3600 + fields[4] * 60
+      + fields[5]
   }
 
   private static let weekdays = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
   ]
   private var weekday: String { CalendarTime.weekdays[min(6, max(0, fields[6]))] }
@@ -52,7 +54,9 @@ struct CalendarTime {
     return String(repeating: fill, count: max(0, width - s.count)) + s
   }
 
-  private var clock: String { "\(CalendarTime.pad(fields[3])):\(CalendarTime.pad(fields[4])):\(CalendarTime.pad(fields[5]))" }
+  private var clock: String {
+    "\(CalendarTime.pad(fields[3])):\(CalendarTime.pad(fields[4])):\(CalendarTime.pad(fields[5]))"
+  }
 
   /// As `time.ctime` shows it.
   var text: String {
@@ -96,7 +100,8 @@ struct CalendarTime {
     case "w": return String((fields[6] + 1) % 7)
     case "U": return pad((fields[7] + 6 - (fields[6] + 1) % 7) / 7, 2, "0")
     case "W": return pad((fields[7] + 6 - fields[6]) / 7, 2, "0")
-    case "D", "x": return "\(pad(fields[1], 2, "0"))/\(pad(fields[2], 2, "0"))/\(pad(fields[0] % 100, 2, "0"))"
+    case "D", "x":
+      return "\(pad(fields[1], 2, "0"))/\(pad(fields[2], 2, "0"))/\(pad(fields[0] % 100, 2, "0"))"
     case "F": return "\(fields[0])-\(pad(fields[1], 2, "0"))-\(pad(fields[2], 2, "0"))"
     case "T", "X": return clock
     case "R": return "\(pad(fields[3], 2, "0")):\(pad(fields[4], 2, "0"))"

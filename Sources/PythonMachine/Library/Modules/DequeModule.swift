@@ -137,7 +137,8 @@ extension Machine {
     registerDequeOperators(type)
     func iterator(_ m: inout Machine, _ v: Value, _ type: TypeRef, _ isReversed: Bool) -> Flow {
       guard let deque = m.payload(of: v, as: DequeObject.self) else { return m.notDeque(v) }
-      return .value(m.heap.newForeign(DequeIterator(m.heap.retained(v), deque, isReversed: isReversed), type: type))
+      return .value(
+        m.heap.newForeign(DequeIterator(m.heap.retained(v), deque, isReversed: isReversed), type: type))
     }
     method(on: type, "__iter__", .none) { m, a in iterator(&m, a[0], forward, false) }
     method(on: type, "__reversed__", .none) { m, a in iterator(&m, a[0], backward, true) }
@@ -177,13 +178,18 @@ extension Machine {
   // MARK: The ends
 
   private mutating func registerDequeEnds(_ type: TypeRef) {
-    func add(_ name: String, _ signature: Signature, _ body: @escaping (inout Machine, DequeObject, Arguments) -> Flow) {
+    func add(
+      _ name: String, _ signature: Signature,
+      _ body: @escaping (inout Machine, DequeObject, Arguments) -> Flow
+    ) {
       dequeMethod(type, name, signature, body)
     }
     add("__init__", .named(["iterable", "maxlen"], required: 0)) { m, deque, a in
       var limit: Int?
       if let v = a.at(2, "maxlen"), !v.isNone {
-        guard v.isInt || v.isBool || v.has(.bigInt) else { return m.raise(.typeError, "an integer is required") }
+        guard v.isInt || v.isBool || v.has(.bigInt) else {
+          return m.raise(.typeError, "an integer is required")
+        }
         guard let n = m.integer(v) else { return .raised }
         if n < 0 { return m.raise(.valueError, "maxlen must be non-negative") }
         limit = n
@@ -217,7 +223,9 @@ extension Machine {
     }
     add("rotate", .positional(0, 1)) { m, deque, a in
       guard let n = a.count > 1 ? m.integer(a[1]) : 1 else { return .raised }
-      if let flow = m.charge(picoseconds: Int64(min(abs(n % max(1, deque.count)), deque.count)) * 500) { return flow }
+      if let flow = m.charge(picoseconds: Int64(min(abs(n % max(1, deque.count)), deque.count)) * 500) {
+        return flow
+      }
       deque.rotate(n % max(1, deque.count))
       return .value(.none)
     }
@@ -235,12 +243,14 @@ extension Machine {
     // An empty deque's iterable may be the deque itself; its items are taken first.
     heap.retain(items)
     let before = frameCount
-    return then(withItems(items) { m, all in
-      for v in all {
-        if let old = atFront ? deque.prepend(v) : deque.append(v) { m.heap.release(old) }
-      }
-      return .value(.none)
-    }, at: before) { machine, completion in
+    return then(
+      withItems(items) { m, all in
+        for v in all {
+          if let old = atFront ? deque.prepend(v) : deque.append(v) { m.heap.release(old) }
+        }
+        return .value(.none)
+      }, at: before
+    ) { machine, completion in
       machine.heap.release(items)
       return Flow(completion)
     }
@@ -332,7 +342,8 @@ extension Machine {
       m.search(deque, a[1], from: 0, to: .max) { _, at in .value(.bool(at != nil)) }
     }
     dequeMethod(type, "index", .positional(1, 3)) { m, deque, a in
-      guard var start = a.count > 2 ? m.integer(a[2]) : 0, var stop = a.count > 3 ? m.integer(a[3]) : .max else {
+      guard var start = a.count > 2 ? m.integer(a[2]) : 0, var stop = a.count > 3 ? m.integer(a[3]) : .max
+      else {
         return .raised
       }
       if start < 0 { start = max(0, start + deque.count) }

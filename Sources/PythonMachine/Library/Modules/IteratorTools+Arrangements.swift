@@ -121,7 +121,9 @@ extension Machine {
       for i in 0..<a.keywordCount {
         let (name, value) = a.keyword(at: i)
         let text = StrRef(name).string
-        if text != "repeat" { return m.raise(.typeError, "'\(text)' is an invalid keyword argument for product()") }
+        if text != "repeat" {
+          return m.raise(.typeError, "'\(text)' is an invalid keyword argument for product()")
+        }
         guard !value.isFloat, let n = m.integer(value) else {
           return m.exception.isNull
             ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
@@ -131,7 +133,9 @@ extension Machine {
       }
       let iterables = a.positional
       let places = iterables.count.multipliedReportingOverflow(by: times)
-      if places.overflow || places.partialValue > 1 << 30 { return m.raise(.overflowError, "repeat argument too large") }
+      if places.overflow || places.partialValue > 1 << 30 {
+        return m.raise(.overflowError, "repeat argument too large")
+      }
       for v in iterables { m.heap.retain(v) }
       var pools: [[Value]] = []
       return m.loop { m in

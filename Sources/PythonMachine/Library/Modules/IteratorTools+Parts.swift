@@ -78,7 +78,9 @@ extension Machine {
   private mutating func registerSlice(_ module: Value) {
     tool(in: module, "islice", .positional(2, 4)) { m, a, done in
       func position(_ v: Value) -> Int? {
-        guard v.isInt || v.isBool || v.has(.bigInt), let n = m.integer(v), n >= 0, n < .max else { return nil }
+        guard v.isInt || v.isBool || v.has(.bigInt), let n = m.integer(v), n >= 0, n < .max else {
+          return nil
+        }
         return n
       }
       var start = 0, stop = -1, step = 1
@@ -89,7 +91,9 @@ extension Machine {
           let badStart = a.count > 2 && !a[1].isNone && position(a[1]) == nil
           let isPosition = a[last].isInt && a.count > 2
           return m.raise(
-            .valueError, badStart || isPosition ? "Indices for islice() \(ending)" : "Stop argument for islice() \(ending)")
+            .valueError,
+            badStart || isPosition ? "Indices for islice() \(ending)" : "Stop argument for islice() \(ending)"
+          )
         }
         stop = n
       }

@@ -90,7 +90,9 @@ extension Machine {
         n = given
       }
       if n < 0 { return m.raise(.valueError, "n must be >= 0") }
-      if let flow = m.charge(picoseconds: Int64(min(n, 1 << 40)) * 50_000, bytes: min(n, 1 << 50) * 64) { return flow }
+      if let flow = m.charge(picoseconds: Int64(min(n, 1 << 40)) * 50_000, bytes: min(n, 1 << 50) * 64) {
+        return flow
+      }
       if n == 0 { return .value(m.heap.newTuple([])) }
       return m.iterators([a[0]]) { m, all in
         var made: [Value] = []

@@ -35,7 +35,9 @@ extension Machine {
 
   // MARK: What they have in common
 
-  /// Adds a class of iterators. `make` gives the new iterator's fields, by calling its last argument with them.
+  /// Adds a class of iterators.
+  ///
+  /// `make` gives the new iterator's fields, by calling its last argument with them.
   ///
   /// - Returns: the class (borrowed).
   @discardableResult
@@ -134,7 +136,9 @@ extension Machine {
   }
 
   /// What `not item` or `item` is, for a predicate that may be None: a bool.
-  mutating func verdict(_ predicate: Value, _ item: Value, _ body: @escaping (inout Machine, Bool) -> Turn) -> Turn {
+  mutating func verdict(
+    _ predicate: Value, _ item: Value, _ body: @escaping (inout Machine, Bool) -> Turn
+  ) -> Turn {
     let before = frameCount
     let plain = predicate.isNone || predicate.isIdentical(to: heap.types.bool.value)
     let flow = asTruth(plain ? .value(heap.retained(item)) : call(predicate, [item]), at: before)
@@ -154,33 +158,37 @@ extension Machine {
       }
       var start = a.at(0, "start") ?? .int(0)
       let step = a.at(1, "step") ?? .int(1)
-      for v in [start, step] where m.number(v) == nil && m.type(of: v).special(.index).isNull
+      for v in [start, step]
+      where m.number(v) == nil && m.type(of: v).special(.index).isNull
         && m.type(of: v).special(.float).isNull
       {
         return m.raise(.typeError, "a number is required")
       }
       if start.isBool { start = .int(start.bits) }
       let fields = [m.heap.retained(start), m.heap.retained(step)]
-      return done(&m, ToolIterator(fields) { m, tool in
-        let current = tool.values[0], step = tool.values[1]
-        if current.isInt, step.isInt || step.isBool {
-          let (next, overflow) = current.bits.addingReportingOverflow(step.bits)
-          if !overflow {
-            tool.values[0] = .int(next)
+      return done(
+        &m,
+        ToolIterator(fields) { m, tool in
+          let current = tool.values[0], step = tool.values[1]
+          if current.isInt, step.isInt || step.isBool {
+            let (next, overflow) = current.bits.addingReportingOverflow(step.bits)
+            if !overflow {
+              tool.values[0] = .int(next)
+              return .value(current)
+            }
+          }
+          m.heap.retain(current)
+          let before = m.frameCount
+          return m.then(m.binary(Int(BinaryOperator.add.rawValue), current, step), at: before) {
+            m, completion in
+            guard case .value(let next) = completion else {
+              m.heap.release(current)
+              return Flow(completion)
+            }
+            m.set(tool, 0, next)
             return .value(current)
           }
-        }
-        m.heap.retain(current)
-        let before = m.frameCount
-        return m.then(m.binary(Int(BinaryOperator.add.rawValue), current, step), at: before) { m, completion in
-          guard case .value(let next) = completion else {
-            m.heap.release(current)
-            return Flow(completion)
-          }
-          m.set(tool, 0, next)
-          return .value(current)
-        }
-      })
+        })
     }
     method(on: count, "__repr__", .none) { m, a in
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
@@ -201,11 +209,13 @@ extension Machine {
         }
         left = max(0, n)
       }
-      return done(&m, ToolIterator([m.heap.retained(a.at(0, "object") ?? .none)], [left]) { m, tool in
-        if tool.numbers[0] == 0 { return .exhausted }
-        if tool.numbers[0] > 0 { tool.numbers[0] -= 1 }
-        return .value(m.heap.retained(tool.values[0]))
-      })
+      return done(
+        &m,
+        ToolIterator([m.heap.retained(a.at(0, "object") ?? .none)], [left]) { m, tool in
+          if tool.numbers[0] == 0 { return .exhausted }
+          if tool.numbers[0] > 0 { tool.numbers[0] -= 1 }
+          return .value(m.heap.retained(tool.values[0]))
+        })
     }
     method(on: repeating, "__length_hint__", .none) { m, a in
       guard let tool = m.payload(of: a[0], as: ToolIterator.self), tool.numbers[0] >= 0 else {
@@ -215,7 +225,8 @@ extension Machine {
     }
     method(on: repeating, "__repr__", .none) { m, a in
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
-      return m.represent("repeat", tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
+      return m.represent(
+        "repeat", tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
     }
     typeChanged(repeating)
   }
@@ -284,42 +295,46 @@ extension Machine {
     tool(in: module, "starmap", .positional(2, 2)) { m, a, done in
       let function = m.heap.retained(a[0])
       return m.iterators([a[1]]) { m, all in
-        done(&m, ToolIterator(all + [function]) { m, tool in
-          m.loop { m in
-            m.ask(tool.values[0]) { m, item in
-              guard let item else { return .done(.exhausted) }
-              let before = m.frameCount
-              let function = tool.values[1]
-              let flow = m.withItems(item) { m, args in
-                let tuple = m.heap.newTuple(args)
+        done(
+          &m,
+          ToolIterator(all + [function]) { m, tool in
+            m.loop { m in
+              m.ask(tool.values[0]) { m, item in
+                guard let item else { return .done(.exhausted) }
                 let before = m.frameCount
-                return m.afterwards(m.callSpread(function, tuple, .null), at: before, release: tuple)
+                let function = tool.values[1]
+                let flow = m.withItems(item) { m, args in
+                  let tuple = m.heap.newTuple(args)
+                  let before = m.frameCount
+                  return m.afterwards(m.callSpread(function, tuple, .null), at: before, release: tuple)
+                }
+                return .done(m.afterwards(flow, at: before, release: item))
               }
-              return .done(m.afterwards(flow, at: before, release: item))
             }
-          }
-        })
+          })
       }
     }
     tool(in: module, "pairwise", .positional(1, 1)) { m, a, done in
       m.iterators([a[0]]) { m, all in
-        done(&m, ToolIterator(all + [.null]) { m, tool in
-          m.loop { m in
-            m.ask(tool.values[0]) { m, item in
-              guard let item else {
-                m.set(tool, 1, .null)
-                return .done(.exhausted)
+        done(
+          &m,
+          ToolIterator(all + [.null]) { m, tool in
+            m.loop { m in
+              m.ask(tool.values[0]) { m, item in
+                guard let item else {
+                  m.set(tool, 1, .null)
+                  return .done(.exhausted)
+                }
+                let last = tool.values[1]
+                tool.values[1] = m.heap.retained(item)
+                if last.isNull {
+                  m.heap.release(item)
+                  return .again
+                }
+                return .done(.value(m.heap.newTuple([last, item])))
               }
-              let last = tool.values[1]
-              tool.values[1] = m.heap.retained(item)
-              if last.isNull {
-                m.heap.release(item)
-                return .again
-              }
-              return .done(.value(m.heap.newTuple([last, item])))
             }
-          }
-        })
+          })
       }
     }
   }
@@ -381,25 +396,27 @@ extension Machine {
   private mutating func registerFilters(_ module: Value) {
     tool(in: module, "compress", .named(["data", "selectors"], required: 2)) { m, a, done in
       m.iterators([a.at(0, "data") ?? .none, a.at(1, "selectors") ?? .none]) { m, all in
-        done(&m, ToolIterator(all) { m, tool in
-          m.loop { m in
-            m.ask(tool.values[0]) { m, item in
-              guard let item else { return .done(.exhausted) }
-              return m.ask(tool.values[1]) { m, selector in
-                guard let selector else {
-                  m.heap.release(item)
-                  return .done(.exhausted)
-                }
-                return m.verdict(.none, selector) { m, isTrue in
-                  m.heap.release(selector)
-                  if isTrue { return .done(.value(item)) }
-                  m.heap.release(item)
-                  return .again
+        done(
+          &m,
+          ToolIterator(all) { m, tool in
+            m.loop { m in
+              m.ask(tool.values[0]) { m, item in
+                guard let item else { return .done(.exhausted) }
+                return m.ask(tool.values[1]) { m, selector in
+                  guard let selector else {
+                    m.heap.release(item)
+                    return .done(.exhausted)
+                  }
+                  return m.verdict(.none, selector) { m, isTrue in
+                    m.heap.release(selector)
+                    if isTrue { return .done(.value(item)) }
+                    m.heap.release(item)
+                    return .again
+                  }
                 }
               }
             }
-          }
-        })
+          })
       }
     }
     // What an item is worth to each, by the predicate's answer: given out, passed over, or the end.
@@ -408,36 +425,38 @@ extension Machine {
       tool(in: module, name, .positional(2, 2)) { m, a, done in
         let predicate = m.heap.retained(a[0])
         return m.iterators([a[1]]) { m, all in
-          done(&m, ToolIterator(all + [predicate], [0]) { m, tool in
-            if name == "takewhile", tool.numbers[0] == 1 { return .exhausted }
-            return m.loop { m in
-              m.ask(tool.values[0]) { m, item in
-                guard let item else { return .done(.exhausted) }
-                if name == "dropwhile", tool.numbers[0] == 1 { return .done(.value(item)) }
-                let accept = { (m: inout Machine, isTrue: Bool) -> Turn in
-                  switch judge(tool, isTrue) {
-                  case .given: return .done(.value(item))
-                  case .passed:
-                    m.heap.release(item)
-                    return .again
-                  case .end:
-                    m.heap.release(item)
-                    return .done(.exhausted)
+          done(
+            &m,
+            ToolIterator(all + [predicate], [0]) { m, tool in
+              if name == "takewhile", tool.numbers[0] == 1 { return .exhausted }
+              return m.loop { m in
+                m.ask(tool.values[0]) { m, item in
+                  guard let item else { return .done(.exhausted) }
+                  if name == "dropwhile", tool.numbers[0] == 1 { return .done(.value(item)) }
+                  let accept = { (m: inout Machine, isTrue: Bool) -> Turn in
+                    switch judge(tool, isTrue) {
+                    case .given: return .done(.value(item))
+                    case .passed:
+                      m.heap.release(item)
+                      return .again
+                    case .end:
+                      m.heap.release(item)
+                      return .done(.exhausted)
+                    }
                   }
-                }
-                if name == "filterfalse" { return m.verdict(tool.values[1], item, accept) }
-                let before = m.frameCount
-                let flow = m.asTruth(m.call(tool.values[1], [item]), at: before)
-                return .wait(flow, at: before, mode: .forIter) { m, completion in
-                  guard case .value(let answer) = completion else {
-                    m.heap.release(item)
-                    return .done(Flow(completion))
+                  if name == "filterfalse" { return m.verdict(tool.values[1], item, accept) }
+                  let before = m.frameCount
+                  let flow = m.asTruth(m.call(tool.values[1], [item]), at: before)
+                  return .wait(flow, at: before, mode: .forIter) { m, completion in
+                    guard case .value(let answer) = completion else {
+                      m.heap.release(item)
+                      return .done(Flow(completion))
+                    }
+                    return accept(&m, answer.isTrue)
                   }
-                  return accept(&m, answer.isTrue)
                 }
               }
-            }
-          })
+            })
         }
       }
     }

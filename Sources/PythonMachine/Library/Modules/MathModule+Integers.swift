@@ -17,7 +17,8 @@ extension Machine {
   /// Charges the multiplications that lead to a result of `bits` bits, made from factors of one word.
   private mutating func chargeProduct(bits: Double) -> Flow? {
     let words = bits / 30
-    return charge(picoseconds: Int64(min(words * words * 500 + words * 20_000, 1e18)), bytes: Int(min(bits / 8, 1e15)))
+    return charge(
+      picoseconds: Int64(min(words * words * 500 + words * 20_000, 1e18)), bytes: Int(min(bits / 8, 1e15)))
   }
 
   mutating func registerIntegerMath(_ module: Value) {
@@ -85,7 +86,11 @@ extension Machine {
       var result = BigInt(1)
       for i in 0..<a.count {
         guard let n = m.wholeNumber(a[i]) else { return .raised }
-        if n == 0 || result == 0 { result = 0 } else { result = result / result.greatestCommonDivisor(with: n) * n }
+        if n == 0 || result == 0 {
+          result = 0
+        } else {
+          result = result / result.greatestCommonDivisor(with: n) * n
+        }
       }
       return .value(m.int(BigInt(result.magnitude)))
     }

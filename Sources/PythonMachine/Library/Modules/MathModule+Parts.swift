@@ -27,7 +27,8 @@ extension Machine {
       case .int(let i)?: exponent = Int(i)
       case .big(let b)?: exponent = b.sign == .minus ? Int.min : Int.max
       default:
-        return m.withFloat(a[0]) { m, _ in m.raise(.typeError, "Expected an int as second argument to ldexp.") }
+        return m.withFloat(a[0]) { m, _ in m.raise(.typeError, "Expected an int as second argument to ldexp.")
+        }
       }
       return m.withFloat(a[0]) { m, x in
         if x == 0 || !x.isFinite { return .value(.float(x)) }
@@ -41,7 +42,10 @@ extension Machine {
         return .value(.float(x.isInfinite ? .infinity : fabs(x).ulp))
       }
     }
-    builtin(in: module, "math", "nextafter", .named(["x", "y", "steps"], required: 2, positionalOnly: 2, keywordOnly: 1)) {
+    builtin(
+      in: module, "math", "nextafter",
+      .named(["x", "y", "steps"], required: 2, positionalOnly: 2, keywordOnly: 1)
+    ) {
       m, a in
       var steps: UInt64 = 1
       if let v = a.keyword("steps"), !v.isNone {
@@ -51,7 +55,9 @@ extension Machine {
       }
       return m.withFloats(a[0], a[1]) { _, x, y in .value(.float(Machine.nextAfter(x, y, steps))) }
     }
-    builtin(in: module, "math", "isclose", .named(["a", "b", "rel_tol", "abs_tol"], required: 2, keywordOnly: 2)) { m, a in
+    builtin(
+      in: module, "math", "isclose", .named(["a", "b", "rel_tol", "abs_tol"], required: 2, keywordOnly: 2)
+    ) { m, a in
       guard let first = a.at(0, "a"), let second = a.at(1, "b") else { return .raised }
       guard let relative = m.floating(a.keyword("rel_tol") ?? .float(1e-9)),
         let absolute = m.floating(a.keyword("abs_tol") ?? .float(0))
@@ -61,7 +67,8 @@ extension Machine {
         if x == y { return .value(.true) }
         if x.isInfinite || y.isInfinite { return .value(.false) }
         let difference = fabs(y - x)
-        let close = difference <= fabs(relative * y) || difference <= fabs(relative * x) || difference <= absolute
+        let close =
+          difference <= fabs(relative * y) || difference <= fabs(relative * x) || difference <= absolute
         return .value(.bool(close))
       }
     }
@@ -107,7 +114,9 @@ extension Machine {
         case .big(let b)?: return .value(m.int(b))
         case .float(let d)?: return m.whole(d.rounded(rule))
         case nil:
-          if special == .trunc { return m.raise(.typeError, "type \(m.typeName(a[0])) doesn't define __trunc__ method") }
+          if special == .trunc {
+            return m.raise(.typeError, "type \(m.typeName(a[0])) doesn't define __trunc__ method")
+          }
           return m.withFloat(a[0]) { m, d in m.whole(d.rounded(rule)) }
         }
       }

@@ -13,12 +13,16 @@ extension Machine {
           if !sum.add(d) { return m.raise(.overflowError, "intermediate overflow in fsum") }
         }
         if sum.special != 0 {
-          return sum.infinities.isNaN ? m.raise(.valueError, "-inf + inf in fsum") : .value(.float(sum.special))
+          return sum.infinities.isNaN
+            ? m.raise(.valueError, "-inf + inf in fsum") : .value(.float(sum.special))
         }
         return .value(.float(sum.value))
       }
     }
-    builtin(in: module, "math", "prod", .named(["iterable", "start"], required: 1, positionalOnly: 1, keywordOnly: 1)) {
+    builtin(
+      in: module, "math", "prod",
+      .named(["iterable", "start"], required: 1, positionalOnly: 1, keywordOnly: 1)
+    ) {
       m, a in
       let start = m.heap.retained(a.keyword("start") ?? .int(1))
       let before = m.frameCount
@@ -93,7 +97,8 @@ extension Machine {
   }
 
   /// Goes through `items` (owned), combining each with what there is so far (owned).
-  private mutating func fold(_ items: [Value], from start: Int, _ first: Value, _ op: BinaryOperator) -> Flow {
+  private mutating func fold(_ items: [Value], from start: Int, _ first: Value, _ op: BinaryOperator) -> Flow
+  {
     var total = first
     for i in start..<items.count {
       if total.isFloat, items[i].isFloat, op == .multiply {
@@ -138,7 +143,9 @@ extension Machine {
     }
     var total = first
     if i > start {
-      guard case .value(let v) = binary(Int(BinaryOperator.add.rawValue), total, int(whole)) else { return .raised }
+      guard case .value(let v) = binary(Int(BinaryOperator.add.rawValue), total, int(whole)) else {
+        return .raised
+      }
       total = v
     }
     var products: [(Double, Double)] = []
@@ -149,7 +156,9 @@ extension Machine {
     }
     if !products.isEmpty {
       let sum = Machine.sum(of: products)
-      guard case .value(let v) = binary(Int(BinaryOperator.add.rawValue), total, .float(sum)) else { return .raised }
+      guard case .value(let v) = binary(Int(BinaryOperator.add.rawValue), total, .float(sum)) else {
+        return .raised
+      }
       total = v
     }
     if i == p.count {

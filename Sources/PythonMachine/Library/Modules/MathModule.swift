@@ -80,7 +80,8 @@ extension Machine {
     let functions: [(name: String, overflows: Bool, body: (Double) -> Double)] = [
       ("acos", false, acos), ("acosh", false, acosh), ("asin", false, asin), ("asinh", false, asinh),
       ("atan", false, atan), ("atanh", false, atanh), ("cbrt", false, cbrt), ("cos", false, cos),
-      ("cosh", true, cosh), ("erf", false, erf), ("erfc", false, erfc), ("exp", true, exp), ("exp2", true, exp2),
+      ("cosh", true, cosh), ("erf", false, erf), ("erfc", false, erfc), ("exp", true, exp),
+      ("exp2", true, exp2),
       ("expm1", true, expm1), ("fabs", false, fabs), ("log1p", false, log1p), ("sin", false, sin),
       ("sinh", true, sinh), ("sqrt", false, { $0.squareRoot() }), ("tan", false, tan), ("tanh", false, tanh),
     ]

@@ -47,7 +47,9 @@ struct MersenneTwister {
 
   /// A state taken from another generator.
   init?(words: [UInt32], position: Int) {
-    guard words.count == MersenneTwister.size, position >= 0, position <= MersenneTwister.size else { return nil }
+    guard words.count == MersenneTwister.size, position >= 0, position <= MersenneTwister.size else {
+      return nil
+    }
     self.words = words
     self.position = position
   }

@@ -33,7 +33,9 @@ extension Machine {
   /// `_thread._report(exception)`: the text an uncaught exception is reported with.
   private mutating func addReporting(to module: Value) {
     builtin(in: module, "_thread", "_report", .one) { m, a in
-      guard a[0].has(.exception) else { return m.raise(.typeError, "_report() argument must be an exception") }
+      guard a[0].has(.exception) else {
+        return m.raise(.typeError, "_report() argument must be an exception")
+      }
       let error = a[0]
       let before = m.frameCount
       return m.then(m.callIntrinsic("exception_texts", [error]), at: before) { m, completion in
@@ -52,7 +54,8 @@ extension Machine {
     in module: Value, _ owner: String, _ name: String, _ signature: Signature,
     _ body: @escaping (inout Machine, Arguments) -> Flow
   ) {
-    natives.append(NativeFunction(name: name, signature: signature, isMethod: false, owner: owner, body: body))
+    natives.append(
+      NativeFunction(name: name, signature: signature, isMethod: false, owner: owner, body: body))
     heap.set(ModuleRef(module).dict, name, heap.newNative(natives.count - 1, isMethod: false))
   }
 
@@ -94,7 +97,9 @@ extension Machine {
   /// A time-out argument in seconds as picoseconds from now: nil for ever.
   ///
   /// - Returns: the duration, or what the native has to return when the argument is no good.
-  mutating func duration(seconds: Double, maximum: Double = 9_223_372_036) -> (picoseconds: Int64, failure: Flow?) {
+  mutating func duration(
+    seconds: Double, maximum: Double = 9_223_372_036
+  ) -> (picoseconds: Int64, failure: Flow?) {
     if seconds.isNaN { return (0, raise(.valueError, "Invalid value NaN (not a number)")) }
     if seconds > maximum { return (0, raise(.overflowError, "timestamp too large to convert to C PyTime_t")) }
     // Virtual time ends after 106 days; nobody waits longer.

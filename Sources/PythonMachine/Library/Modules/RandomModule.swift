@@ -12,10 +12,15 @@ extension Machine {
     let type = defineType("Random", module: "_random")
     heap.set(ModuleRef(module).dict, "Random", heap.retained(type.value))
     foreignConstructor(type) { m in RandomObject(key: m.chanceKey()) }
-    func add(_ name: String, _ signature: Signature, _ body: @escaping (inout Machine, RandomObject, Arguments) -> Flow) {
+    func add(
+      _ name: String, _ signature: Signature,
+      _ body: @escaping (inout Machine, RandomObject, Arguments) -> Flow
+    ) {
       method(on: type, name, signature) { m, a in
         guard let random = m.payload(of: a[0], as: RandomObject.self) else {
-          return m.raise(.typeError, "descriptor '\(name)' requires a '_random.Random' object but received a '\(m.typeName(a[0]))'")
+          return m.raise(
+            .typeError,
+            "descriptor '\(name)' requires a '_random.Random' object but received a '\(m.typeName(a[0]))'")
         }
         return body(&m, random, a)
       }

@@ -34,7 +34,9 @@ enum SHA512 {
   }
 
   private static func rotate(_ x: UInt64, _ n: UInt64) -> UInt64 { (x >> n) | (x << (64 - n)) }
-  private static func bytes(_ x: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: x >> (56 - 8 * $0)) } }
+  private static func bytes(_ x: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: x >> (56 - 8 * $0)) }
+  }
 
   private static func primes(_ count: Int) -> [UInt64] {
     var found: [UInt64] = []

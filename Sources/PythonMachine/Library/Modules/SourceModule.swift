@@ -3,7 +3,9 @@ extension Machine {
   mutating func makeSourceModule() -> Value {
     let module = heap.newModule("_source")
     builtin(in: module, "_source", "define", .positional(2, 2)) { m, a in
-      guard a[0].has(.str), a[1].has(.dict) else { return m.raise(.typeError, "define() takes a text and a dict") }
+      guard a[0].has(.str), a[1].has(.dict) else {
+        return m.raise(.typeError, "define() takes a text and a dict")
+      }
       let code: CodeObject
       do {
         code = try Machine.compile(StrRef(a[0]).string, filename: "<string>")

@@ -3,7 +3,8 @@ extension Machine {
   mutating func addSysTypes(to module: Value) {
     let dict = ModuleRef(module).dict
     let version: [(String, Value)] = [
-      ("major", .int(3)), ("minor", .int(12)), ("micro", .int(1)), ("releaselevel", heap.str("final")), ("serial", .int(0)),
+      ("major", .int(3)), ("minor", .int(12)), ("micro", .int(1)), ("releaselevel", heap.str("final")),
+      ("serial", .int(0)),
     ]
     heap.set(dict, "version_info", namedFields("version_info", version))
     let float: [(String, Value)] = [
@@ -20,11 +21,14 @@ extension Machine {
     heap.set(dict, "int_info", namedFields("int_info", int))
     let hash: [(String, Value)] = [
       ("width", .int(64)), ("modulus", .int(0x1FFF_FFFF_FFFF_FFFF)), ("inf", .int(314_159)), ("nan", .int(0)),
-      ("imag", .int(1_000_003)), ("algorithm", heap.str("siphash13")), ("hash_bits", .int(64)), ("seed_bits", .int(128)),
+      ("imag", .int(1_000_003)), ("algorithm", heap.str("siphash13")), ("hash_bits", .int(64)),
+      ("seed_bits", .int(128)),
       ("cutoff", .int(0)),
     ]
     heap.set(dict, "hash_info", namedFields("hash_info", hash))
-    let thread: [(String, Value)] = [("name", heap.str("pthread")), ("lock", heap.str("semaphore")), ("version", .none)]
+    let thread: [(String, Value)] = [
+      ("name", heap.str("pthread")), ("lock", heap.str("semaphore")), ("version", .none),
+    ]
     heap.set(dict, "thread_info", namedFields("thread_info", thread))
   }
 

@@ -85,12 +85,15 @@ extension Machine {
     typeChanged(type)
   }
 
-  /// Hands the running thread's dictionary to `body`. The first time in a thread a subclass's `__init__` runs.
+  /// Hands the running thread's dictionary to `body`.
+  ///
+  /// The first time in a thread a subclass's `__init__` runs.
   private mutating func withLocal(
     _ v: Value, _ body: @escaping (inout Machine, Value, DictRef) -> Flow
   ) -> Flow {
     guard let local = payload(of: v, as: ThreadLocal.self) else {
-      return raise(.typeError, "descriptor requires a '_thread._local' object but received a '\(typeName(v))'")
+      return raise(
+        .typeError, "descriptor requires a '_thread._local' object but received a '\(typeName(v))'")
     }
     let key = thread.pointee.id.rawValue
     if let d = local.dicts[key] { return body(&self, v, DictRef(d)) }

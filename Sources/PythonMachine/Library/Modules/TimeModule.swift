@@ -18,7 +18,9 @@ extension Machine {
     heap.set(dict, "altzone", .int(0))
     heap.set(dict, "daylight", .int(0))
     heap.set(dict, "tzname", heap.newTuple([heap.str("UTC"), heap.str("UTC")]))
-    for (i, name) in ["CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID"].enumerated() {
+    for (i, name) in [
+      "CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID",
+    ].enumerated() {
       heap.set(dict, name, .int(i))
     }
     return module
@@ -50,13 +52,17 @@ extension Machine {
         return .value(
           .float(value % 1_000_000_000 == 0 ? Double(value / 1_000_000_000) : Double(value) / 1e9))
       }
-      builtin(in: module, "time", name + "_ns", .none) { m, _ in .value(.int(read(&m) + start * 1_000_000_000)) }
+      builtin(in: module, "time", name + "_ns", .none) { m, _ in
+        .value(.int(read(&m) + start * 1_000_000_000))
+      }
     }
   }
 
   /// `time.sleep(seconds)`: the thread gives up the lock and its core.
   private mutating func sleep(_ v: Value) -> Flow {
-    guard let seconds = v.isInt || v.isFloat || v.isBool || v.isObject ? floating(v, "an integer is required") : nil
+    guard
+      let seconds = v.isInt || v.isFloat || v.isBool || v.isObject
+        ? floating(v, "an integer is required") : nil
     else {
       return exception.isNull
         ? raise(.typeError, "'\(typeName(v))' object cannot be interpreted as an integer") : .raised
@@ -105,7 +111,9 @@ extension Machine {
 
   private mutating func registerCalendar(_ module: Value, _ type: TypeRef) {
     func broken(_ m: inout Machine, _ a: Arguments, _ i: Int) -> CalendarTime? {
-      guard a.count > i, !a[i].isNone else { return CalendarTime(seconds: Machine.epoch + m.now / 1_000_000_000_000) }
+      guard a.count > i, !a[i].isNone else {
+        return CalendarTime(seconds: Machine.epoch + m.now / 1_000_000_000_000)
+      }
       guard let seconds = m.floating(a[i]) else { return nil }
       guard abs(seconds) < 6e10 else {
         _ = m.raise(.overflowError, "timestamp out of range for platform time_t")
@@ -129,7 +137,8 @@ extension Machine {
       }
       let t = TupleRef(a[i])
       guard t.count == 9, t.values.allSatisfy({ $0.isInt }) else {
-        _ = m.raise(.typeError, "\(t.count == 9 ? "an integer is required" : "time tuple must have exactly 9 items")")
+        _ = m.raise(
+          .typeError, "\(t.count == 9 ? "an integer is required" : "time tuple must have exactly 9 items")")
         return nil
       }
       return CalendarTime(fields: t.values.map { Int($0.bits) })

@@ -8,7 +8,8 @@ extension Machine {
     case .add: return concatenate(a, b)
     case .multiply:
       // Strings and bytes know ints only; `__index__` is asked here.
-      for (v, times) in [(a, b), (b, a)] where (v.has(.str) || isBytes(v)) && hasIndex(times) && !isPlainInt(times) {
+      for (v, times) in [(a, b), (b, a)]
+      where (v.has(.str) || isBytes(v)) && hasIndex(times) && !isPlainInt(times) {
         return withPosition(times, .repetition) { machine, n in
           machine.builtinBinary(op, v, .int(n)) ?? machine.unsupportedOperands(op, false, a, b)
         }
@@ -63,14 +64,18 @@ extension Machine {
   private mutating func concatenate(_ a: Value, _ b: Value) -> Flow? {
     switch (a.kind, b.kind) {
     case (.list?, .list?):
-      if let flow = charge(items: ListRef(a).count + ListRef(b).count, each: ContainerCost.copy) { return flow }
+      if let flow = charge(items: ListRef(a).count + ListRef(b).count, each: ContainerCost.copy) {
+        return flow
+      }
       let all = ListRef(a).values + ListRef(b).values
       for v in all { heap.retain(v) }
       return .value(heap.newList(all))
     case (.tuple?, .tuple?):
       if TupleRef(b).count == 0, a.obj.type == heap.types.tuple { return .value(heap.retained(a)) }
       if TupleRef(a).count == 0, b.obj.type == heap.types.tuple { return .value(heap.retained(b)) }
-      if let flow = charge(items: TupleRef(a).count + TupleRef(b).count, each: ContainerCost.copy) { return flow }
+      if let flow = charge(items: TupleRef(a).count + TupleRef(b).count, each: ContainerCost.copy) {
+        return flow
+      }
       let all = TupleRef(a).values + TupleRef(b).values
       for v in all { heap.retain(v) }
       return .value(heap.newTuple(all))
@@ -84,7 +89,8 @@ extension Machine {
       let count = machine.nativeCount(v) ?? 0
       let (total, overflow) = count.multipliedReportingOverflow(by: n)
       if overflow || total > Int.max / 64 {
-        return machine.raise(machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
+        return machine.raise(
+          machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
       }
       if let flow = machine.charge(items: total, each: ContainerCost.copy / 2) { return flow }
       if v.has(.list) {
@@ -112,7 +118,8 @@ extension Machine {
       }
       let (total, overflow) = count.multipliedReportingOverflow(by: n)
       if overflow || total > Int.max / 64 {
-        return machine.raise(machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
+        return machine.raise(
+          machine.heap.newException(machine.heap.types[.memoryError], args: machine.heap.newTuple([])))
       }
       if let flow = machine.charge(items: total, each: ContainerCost.copy / 2) { return flow }
       ListRef(list).grow(to: total, &machine.heap)
@@ -166,7 +173,8 @@ extension Machine {
     let searched = view
     return forEach(other) { machine, item in
       let before = machine.frameCount
-      let flow = machine.then(machine.nativeContains(searched, item, negated: false), at: before) { machine, completion in
+      let flow = machine.then(machine.nativeContains(searched, item, negated: false), at: before) {
+        machine, completion in
         guard case .value(let inside) = completion, inside.isTrue else { return Flow(completion) }
         return machine.addToSet(result, item)
       }

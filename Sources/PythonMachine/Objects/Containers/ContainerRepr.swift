@@ -35,7 +35,9 @@ extension Machine {
     let r = RecordRef(v)
     let type = v.obj.type
     if type == heap.types.mappingproxy { return wrapped("mappingproxy(", r[0], ")") }
-    if type == heap.types.slice { return joined((0..<3).map { heap.retained(r[$0]) }, "slice(", ")") { _ in "" } }
+    if type == heap.types.slice {
+      return joined((0..<3).map { heap.retained(r[$0]) }, "slice(", ")") { _ in "" }
+    }
     return guardedRepr(v, "\(typeName(v))([", "])", ellipsis: "...")
   }
 

@@ -61,7 +61,9 @@ extension Machine {
       return .value(.none)
     }
     method(.dict, "copy", .none) { m, a in
-      if let flow = m.charge(items: DictRef(a[0]).count, each: ContainerCost.copy, bytesEach: 40) { return flow }
+      if let flow = m.charge(items: DictRef(a[0]).count, each: ContainerCost.copy, bytesEach: 40) {
+        return flow
+      }
       return .value(m.heap.copyDict(a[0]))
     }
     for (name, t) in [("keys", BuiltinType.dictKeys), ("values", .dictValues), ("items", .dictItems)] {
@@ -85,11 +87,15 @@ extension Machine {
       a[1].has(.dict) ? m.builtinBinary(.or, a[0], a[1]) ?? .value(.notImplemented) : .value(.notImplemented)
     }
     method(.dict, "__ior__", .one) { m, a in m.builtinInplace(.or, a[0], a[1]) ?? .value(.notImplemented) }
-    classMethod(.dict, "fromkeys", .positional(1, 2)) { m, a in m.fromKeys(a[0], a[1], a.count > 2 ? a[2] : .none) }
+    classMethod(.dict, "fromkeys", .positional(1, 2)) { m, a in
+      m.fromKeys(a[0], a[1], a.count > 2 ? a[2] : .none)
+    }
     registerViews()
   }
 
-  /// `dict.update(other, **keywords)`, and what `dict(…)` does. The result is none, or the dict when it is kept.
+  /// `dict.update(other, **keywords)`, and what `dict(…)` does.
+  ///
+  /// The result is none, or the dict when it is kept.
   private mutating func fill(_ dict: Value, _ a: Arguments, _ name: String, keeping: Bool) -> Flow {
     if a.count > 1 {
       if keeping { heap.release(dict) }

@@ -48,7 +48,9 @@ extension Machine {
     unsafe heap.release(operands.pointer, count: count)
   }
 
-  /// `list.extend(iterable)`, `LIST_EXTEND`. The result is none.
+  /// `list.extend(iterable)`, `LIST_EXTEND`.
+  ///
+  /// The result is none.
   ///
   /// - Parameter starred: the message for what is not iterable is that of `[*x]`.
   mutating func extendList(_ list: Value, _ iterable: Value, starred: Bool) -> Flow {

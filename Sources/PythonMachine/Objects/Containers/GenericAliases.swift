@@ -9,7 +9,9 @@ extension Machine {
       })
     type.p.pointee.constructor = Int32(natives.count - 1)
     // All but a few attributes are the class's own.
-    let own: Set<String> = ["__class__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__"]
+    let own: Set<String> = [
+      "__class__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+    ]
     method(on: type, "__getattribute__", .one) { m, a in
       guard a[1].has(.str), let (origin, args) = m.alias(a[0]) else {
         return m.raise(.typeError, "attribute name must be string, not '\(m.typeName(a[1]))'")
@@ -19,7 +21,8 @@ extension Machine {
       case "__args__": return .value(m.heap.retained(args))
       case "__parameters__": return .value(m.heap.newTuple([]))
       case "__unpacked__": return .value(.false)
-      case let name where own.contains(name): return m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
+      case let name where own.contains(name):
+        return m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
       default: return m.getAttribute(origin, m.heap.interned(a[1]))
       }
     }
@@ -107,7 +110,8 @@ extension Machine {
         return .again
       }
       let before = machine.frameCount
-      return .wait(machine.callIntrinsic("type_name", [type]), at: before, mode: .push) { machine, completion in
+      return .wait(machine.callIntrinsic("type_name", [type]), at: before, mode: .push) {
+        machine, completion in
         guard case .value(let text) = completion else { return .done(Flow(completion)) }
         names.append(text.has(.str) ? StrRef(text).string : "?")
         machine.heap.release(text)

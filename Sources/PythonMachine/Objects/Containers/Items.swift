@@ -187,7 +187,8 @@ extension Machine {
     let count = nativeCount(v) ?? 0
     let i = index < 0 ? index &+ count : index
     guard i >= 0, i < count else {
-      return raise(.indexError, v.has(.list) ? "list assignment index out of range" : "bytearray index out of range")
+      return raise(
+        .indexError, v.has(.list) ? "list assignment index out of range" : "bytearray index out of range")
     }
     if v.has(.list) {
       let old = ListRef(v)[i]
@@ -196,7 +197,9 @@ extension Machine {
       return .value(.none)
     }
     return withPosition(value) { machine, byte in
-      guard (0..<256).contains(byte) else { return machine.raise(.valueError, "byte must be in range(0, 256)") }
+      guard (0..<256).contains(byte) else {
+        return machine.raise(.valueError, "byte must be in range(0, 256)")
+      }
       BytesRef(v)[i] = UInt8(byte)
       return .value(.none)
     }
@@ -247,7 +250,8 @@ extension Machine {
         let i = index < 0 ? index &+ count : index
         guard i >= 0, i < count else {
           return machine.raise(
-            .indexError, container.has(.list) ? "list assignment index out of range" : "bytearray index out of range")
+            .indexError,
+            container.has(.list) ? "list assignment index out of range" : "bytearray index out of range")
         }
         if container.has(.list) {
           machine.heap.release(ListRef(container).remove(at: i))

@@ -70,7 +70,8 @@ extension Machine {
     case .record?:
       let type = v.obj.type
       return type == heap.types.range || type == heap.types.dictKeys || type == heap.types.dictValues
-        || type == heap.types.dictItems || type == heap.types.mappingproxy || isNativeIterator(type) || isAwaitable(v)
+        || type == heap.types.dictItems || type == heap.types.mappingproxy || isNativeIterator(type)
+        || isAwaitable(v)
     case .foreign?: return !v.obj.type.special(.next).isNull
     default: return false
     }
@@ -86,13 +87,18 @@ extension Machine {
     case .bytes?, .bytearray?: return heap.newRecord2(types.bytesIterator, heap.retained(v), .int(0))
     case .dict?: return dictIterator(types.dictKeyIterator, v)
     case .set?, .frozenset?:
-      return heap.newRecord(types.setIterator, heap.retained(v), .int(0), .int(SetRef(v).count), .int(SetRef(v).count))
+      return heap.newRecord(
+        types.setIterator, heap.retained(v), .int(0), .int(SetRef(v).count), .int(SetRef(v).count))
     case .generator?: return GeneratorRef(v).p.pointee.flavor == .generator ? heap.retained(v) : nil
     case .record?:
       let type = v.obj.type
       let r = RecordRef(v)
-      if type == types.range, isBigRange(v) { return heap.newRecord2(types.sequenceIterator, heap.retained(v), .int(0)) }
-      if type == types.range { return heap.newRecord3(types.rangeIterator, r[0], .int(heap.rangeCount(r)), r[2]) }
+      if type == types.range, isBigRange(v) {
+        return heap.newRecord2(types.sequenceIterator, heap.retained(v), .int(0))
+      }
+      if type == types.range {
+        return heap.newRecord3(types.rangeIterator, r[0], .int(heap.rangeCount(r)), r[2])
+      }
       if type == types.dictKeys { return dictIterator(types.dictKeyIterator, r[0]) }
       if type == types.dictValues { return dictIterator(types.dictValueIterator, r[0]) }
       if type == types.dictItems { return dictIterator(types.dictItemIterator, r[0]) }
@@ -146,7 +152,8 @@ extension Machine {
     let before = frameCount
     return then(lengthOf(v), at: before) { machine, completion in
       guard case .value(let n) = completion else { return Flow(completion) }
-      return .value(machine.heap.newRecord2(machine.heap.types.reversed, machine.heap.retained(v), .int(n.bits - 1)))
+      return .value(
+        machine.heap.newRecord2(machine.heap.types.reversed, machine.heap.retained(v), .int(n.bits - 1)))
     }
   }
 

@@ -1,6 +1,8 @@
 /// `next(iterator)`: one step.
 extension Machine {
-  /// The next item, `.exhausted`, or what happens on the way there. `it` is borrowed.
+  /// The next item, `.exhausted`, or what happens on the way there.
+  ///
+  /// `it` is borrowed.
   ///
   /// What is pushed ends, for a frame in mode `forIter`, in an item or in exhaustion.
   mutating func iterNext(_ it: Value) -> Flow {
@@ -226,8 +228,9 @@ extension Machine {
     }
   }
 
-  /// Takes a step of each of `iterators` (a tuple, owned). `finish` owns the items; `.stopped` says that one was
-  /// exhausted.
+  /// Takes a step of each of `iterators` (a tuple, owned).
+  ///
+  /// `finish` owns the items; `.stopped` says that one was exhausted.
   private mutating func steps(
     _ iterators: Value, _ finish: @escaping (inout Machine, [Value], ItemsEnd) -> Flow
   ) -> Flow {
@@ -286,7 +289,8 @@ extension Machine {
         guard case .value(let item) = completion else { return .done(Flow(completion)) }
         let before = machine.frameCount
         let isPlain = r[0].isNone || r[0].isIdentical(to: machine.heap.types.bool.value)
-        let test = isPlain
+        let test =
+          isPlain
           ? machine.truth(item, negated: false) : machine.asTruth(machine.call(r[0], [item]), at: before)
         return .wait(test, at: before, mode: .push) { machine, completion in
           guard case .value(let answer) = completion else {
@@ -333,8 +337,9 @@ extension Machine {
 
   // MARK: SEND
 
-  /// One step of what a generator delegates to or a coroutine awaits; `value` is owned. Exhaustion leaves the value of
-  /// the delegation in `generatorResult`.
+  /// One step of what a generator delegates to or a coroutine awaits; `value` is owned.
+  ///
+  /// Exhaustion leaves the value of the delegation in `generatorResult`.
   mutating func send(_ receiver: Value, _ value: Value) -> Flow {
     if receiver.has(.generator) {
       if GeneratorRef(receiver).p.pointee.state == .created, !value.isNone {

@@ -198,7 +198,9 @@ extension Machine {
     }
   }
 
-  /// `next(it)`: an item or StopIteration. `native` leaves out a `__next__` of the class.
+  /// `next(it)`: an item or StopIteration.
+  ///
+  /// `native` leaves out a `__next__` of the class.
   mutating func nextItem(_ it: Value, native: Bool = false) -> Flow {
     if it.has(.generator) {
       if GeneratorRef(it).p.pointee.flavor != .generator {

@@ -61,7 +61,9 @@ extension Machine {
       return m.withSortOptions("sort", a) { m, key, reverse in m.sort(a[0], key: key, reverse: reverse) }
     }
     method(.list, "__iadd__", .one) { m, a in m.builtinInplace(.add, a[0], a[1]) ?? .value(.notImplemented) }
-    method(.list, "__imul__", .one) { m, a in m.builtinInplace(.multiply, a[0], a[1]) ?? .value(.notImplemented) }
+    method(.list, "__imul__", .one) { m, a in
+      m.builtinInplace(.multiply, a[0], a[1]) ?? .value(.notImplemented)
+    }
     registerSequenceQueries(.list)
     registerSequenceQueries(.tuple)
     registerSequenceOperators(.list)
@@ -110,7 +112,9 @@ extension Machine {
     }
   }
 
-  /// Says to `body` where the first item equal to `item` is, nil for nowhere. Operands are borrowed.
+  /// Says to `body` where the first item equal to `item` is, nil for nowhere.
+  ///
+  /// Operands are borrowed.
   private mutating func position(
     of item: Value, in sequence: Value, from start: Int, to stop: Int,
     _ body: @escaping (inout Machine, Int?) -> Flow
@@ -144,7 +148,9 @@ extension Machine {
   private mutating func registerTuples() {
     constructor(.tuple, .positional(0, 1)) { m, type, a in
       if a.count == 0 { return .value(m.asInstance(m.heap.newTuple([]), of: type)) }
-      if type.isBuiltin, a[0].isObject, a[0].obj.type == m.heap.types.tuple { return .value(m.heap.retained(a[0])) }
+      if type.isBuiltin, a[0].isObject, a[0].obj.type == m.heap.types.tuple {
+        return .value(m.heap.retained(a[0]))
+      }
       return m.collect(a[0], hinted: true) { m, items in
         guard let items else { return .raised }
         return .value(m.asInstance(m.heap.newTuple(items), of: type))

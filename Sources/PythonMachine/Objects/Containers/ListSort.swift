@@ -1,5 +1,7 @@
 extension Machine {
-  /// `list.sort(key=…, reverse=…)`; the list is borrowed. The result is none.
+  /// `list.sort(key=…, reverse=…)`; the list is borrowed.
+  ///
+  /// The result is none.
   ///
   /// The list is empty while it is sorted, as in CPython; whoever changes it meanwhile gets a ValueError.
   mutating func sort(_ list: Value, key: Value, reverse: Bool) -> Flow {
@@ -36,7 +38,9 @@ extension Machine {
     }
   }
 
-  /// Gives a list its items back (owned, both). ValueError when somebody put others in meanwhile.
+  /// Gives a list its items back (owned, both).
+  ///
+  /// ValueError when somebody put others in meanwhile.
   private mutating func putBack(_ items: [Value], in list: Value) -> Flow {
     let failed = !exception.isNull
     let changed = unsafe ListRef(list).p.pointee.items != nil

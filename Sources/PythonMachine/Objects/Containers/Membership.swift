@@ -73,7 +73,8 @@ extension Machine {
 
   private mutating func tableContains(_ table: Value, _ key: Value, _ negated: Bool) -> Flow {
     if case .hash(let h) = heap.quickHash(key) {
-      let answer = table.has(.dict)
+      let answer =
+        table.has(.dict)
         ? DictRef(table).lookup(key, hash: h, heap) : SetRef(table).lookup(key, hash: h, heap)
       switch answer {
       case .found: return .value(.bool(!negated))
@@ -122,8 +123,10 @@ extension Machine {
     let all = BytesRef(bytes).array
     if item.has(.bytes) || item.has(.bytearray) {
       let part = BytesRef(item).array
-      let found = part.isEmpty || all.count >= part.count
-        && (0...(all.count - part.count)).contains { Array(all[$0..<($0 + part.count)]) == part }
+      let found =
+        part.isEmpty
+        || all.count >= part.count
+          && (0...(all.count - part.count)).contains { Array(all[$0..<($0 + part.count)]) == part }
       return .value(.bool(found != negated))
     }
     guard hasIndex(item) else {

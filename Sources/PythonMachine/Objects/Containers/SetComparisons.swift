@@ -42,7 +42,8 @@ extension Machine {
     guard let iterator = nativeIter(some) else { return .value(.bool(!answer)) }
     return forEachItem(of: iterator) { machine, item in
       let before = machine.frameCount
-      return machine.then(machine.nativeContains(all, item, negated: false), at: before) { machine, completion in
+      return machine.then(machine.nativeContains(all, item, negated: false), at: before) {
+        machine, completion in
         machine.heap.release(item)
         guard case .value(let inside) = completion else { return Flow(completion) }
         return .value(inside.isTrue ? .null : .false)

@@ -2,7 +2,9 @@ extension Machine {
   mutating func registerSets() {
     for t in [BuiltinType.set, .frozenset] {
       constructor(t, .any) { m, type, a in
-        if a.keywordCount > 0, type.isBuiltin { return m.raise(.typeError, "\(t.name)() takes no keyword arguments") }
+        if a.keywordCount > 0, type.isBuiltin {
+          return m.raise(.typeError, "\(t.name)() takes no keyword arguments")
+        }
         if a.count > 1 { return m.raise(.typeError, "\(t.name) expected at most 1 argument, got \(a.count)") }
         return m.makeSet(a.count == 0 ? .null : a[0], t, type)
       }
@@ -76,7 +78,9 @@ extension Machine {
     }
   }
 
-  /// `set.remove(key)`; `discard` when not strict. A set is looked for as a frozenset.
+  /// `set.remove(key)`; `discard` when not strict.
+  ///
+  /// A set is looked for as a frozenset.
   private mutating func removeKey(_ set: Value, _ key: Value, strict: Bool) -> Flow {
     if key.has(.set), key.obj.type.special(.hash).isNull {
       let frozen = frozenCopy(key)

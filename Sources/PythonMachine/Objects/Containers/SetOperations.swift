@@ -20,7 +20,9 @@ extension Machine {
     return copy
   }
 
-  /// `a op b` of two sets: a new set of the kind of `a`. Operands are borrowed.
+  /// `a op b` of two sets: a new set of the kind of `a`.
+  ///
+  /// Operands are borrowed.
   mutating func setOperation(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow {
     let size = SetRef(a).count + SetRef(b).count
     if let flow = charge(items: size, each: ContainerCost.insert, bytesEach: 40) { return flow }
@@ -52,11 +54,14 @@ extension Machine {
   /// `set_intersection`: goes through the smaller one, through the right one when both are as large.
   private mutating func intersection(_ a: Value, _ b: Value) -> Flow {
     let swapped = SetRef(b).count > SetRef(a).count
-    return intersection(ownedEntries(swapped ? a : b), with: swapped ? b : a, frozen: a.has(.frozenset), isKeys: true)
+    return intersection(
+      ownedEntries(swapped ? a : b), with: swapped ? b : a, frozen: a.has(.frozenset), isKeys: true)
   }
 
   /// A set of those of `entries` (owned) that are in `table`.
-  mutating func intersection(_ entries: [DictEntry], with table: Value, frozen: Bool, isKeys: Bool = false) -> Flow {
+  mutating func intersection(
+    _ entries: [DictEntry], with table: Value, frozen: Bool, isKeys: Bool = false
+  ) -> Flow {
     let result = heap.newSet(frozen: frozen)
     let before = frameCount
     // Once every key of the table was found, CPython looks no further unless it goes through a set.
@@ -70,7 +75,9 @@ extension Machine {
         case .raised: return .raised
         }
       }
-    } _: { _, ok in ok ? .value(.none) : .raised }
+    } _: { _, ok in
+      ok ? .value(.none) : .raised
+    }
     return finishing(flow, result, at: before)
   }
 
@@ -91,11 +98,15 @@ extension Machine {
         case .raised: return .raised
         }
       }
-    } _: { _, ok in ok ? .value(.none) : .raised }
+    } _: { _, ok in
+      ok ? .value(.none) : .raised
+    }
     return finishing(flow, result, at: before)
   }
 
-  /// Takes `entries` (owned) out of `set`; many holes are closed afterwards. The result is none.
+  /// Takes `entries` (owned) out of `set`; many holes are closed afterwards.
+  ///
+  /// The result is none.
   mutating func discard(_ entries: [DictEntry], from set: Value) -> Flow {
     lookUpEach(entries, in: set) { machine, _, place in
       if let place { machine.heap.release(SetRef(set).remove(at: place)) }
@@ -121,7 +132,9 @@ extension Machine {
     }
   }
 
-  /// Takes out what is there and adds what is not (`set_symmetric_difference_update`). The result is none.
+  /// Takes out what is there and adds what is not (`set_symmetric_difference_update`).
+  ///
+  /// The result is none.
   private mutating func toggle(_ set: Value, _ entries: [DictEntry]) -> Flow {
     visit(entries) { machine, e in
       machine.find(e.key, e.hash, in: set) { machine, place in
@@ -133,10 +146,14 @@ extension Machine {
         case .raised: return .raised
         }
       }
-    } _: { _, ok in ok ? .value(.none) : .raised }
+    } _: { _, ok in
+      ok ? .value(.none) : .raised
+    }
   }
 
-  /// `a op= b` for two sets. The result is none.
+  /// `a op= b` for two sets.
+  ///
+  /// The result is none.
   mutating func changeSet(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow {
     switch op {
     case .or: return updateSet(a, b)
@@ -173,7 +190,8 @@ extension Machine {
     if args.count == 2 || op == .xor { return setOperation(op, args[0], withAny: args[1]) }
     let before = frameCount
     let first: Flow =
-      op == .subtract && args.count > 1 && isTable(args[1]) ? difference(args[0], args[1]) : .value(copySet(args[0]))
+      op == .subtract && args.count > 1 && isTable(args[1])
+      ? difference(args[0], args[1]) : .value(copySet(args[0]))
     var i = op == .subtract && args.count > 1 && isTable(args[1]) ? 1 : 0
     return then(first, at: before) { machine, completion in
       guard case .value(let result) = completion else { return Flow(completion) }
@@ -213,7 +231,9 @@ extension Machine {
     }
   }
 
-  /// `set.update(*others)` and so on: changes the receiver. The result is none.
+  /// `set.update(*others)` and so on: changes the receiver.
+  ///
+  /// The result is none.
   mutating func setUpdateMethod(_ op: BinaryOperator, _ args: Arguments) -> Flow {
     var i = 0
     return loop { machine in
@@ -227,7 +247,9 @@ extension Machine {
     }
   }
 
-  /// Changes `set` by the items of any iterable. The result is none.
+  /// Changes `set` by the items of any iterable.
+  ///
+  /// The result is none.
   mutating func fold(_ op: BinaryOperator, _ set: Value, _ other: Value) -> Flow {
     if op == .or { return updateSet(set, other) }
     if isSet(other) { return changeSet(op, set, other) }
@@ -241,7 +263,8 @@ extension Machine {
       return withEntries(of: other) { machine, entries in
         guard let entries else { return .raised }
         let before = machine.frameCount
-        return machine.then(machine.intersection(entries, with: set, frozen: false), at: before) { machine, completion in
+        return machine.then(machine.intersection(entries, with: set, frozen: false), at: before) {
+          machine, completion in
           guard case .value(let result) = completion else { return Flow(completion) }
           machine.swapSets(set, result)
           machine.heap.release(result)
@@ -265,7 +288,9 @@ extension Machine {
       return machine.lookUpEach(entries, in: set) { _, _, place in
         holds = (place == nil) == none
         return holds
-      } _: { _, ok in ok ? .value(.bool(holds)) : .raised }
+      } _: { _, ok in
+        ok ? .value(.bool(holds)) : .raised
+      }
     }
   }
 

@@ -62,7 +62,9 @@ extension Machine {
       for k in 0..<count { ListRef(list).append(heap.retained(ListRef(v)[start + k * step]), &heap) }
       return .value(list)
     case .tuple:
-      if step == 1, count == TupleRef(v).count, v.obj.type == heap.types.tuple { return .value(heap.retained(v)) }
+      if step == 1, count == TupleRef(v).count, v.obj.type == heap.types.tuple {
+        return .value(heap.retained(v))
+      }
       let tuple = heap.newTuple(count: count)
       for k in 0..<count { tuple[k] = heap.retained(TupleRef(v)[start + k * step]) }
       return .value(tuple.value)
@@ -84,7 +86,8 @@ extension Machine {
     withSlice(slice) { machine, bounds in
       if machine.quickItemsAreImpossible(value) {
         return machine.raise(
-          .typeError, bounds.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
+          .typeError,
+          bounds.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
       }
       return machine.collect(value, hinted: true) { machine, items in
         guard let items else { return .raised }
@@ -131,7 +134,9 @@ extension Machine {
         var new: [UInt8] = []
         for item in items {
           guard let byte = machine.integer(item) else { return .raised }
-          guard (0..<256).contains(byte) else { return machine.raise(.valueError, "byte must be in range(0, 256)") }
+          guard (0..<256).contains(byte) else {
+            return machine.raise(.valueError, "byte must be in range(0, 256)")
+          }
           new.append(UInt8(byte))
         }
         var all = BytesRef(array).array

@@ -59,8 +59,9 @@ extension Machine {
     }
   }
 
-  /// Hands each of `entries` (owned) to `body` until one raises or gives False. `finish` is called exactly once, with
-  /// false when one raised.
+  /// Hands each of `entries` (owned) to `body` until one raises or gives False.
+  ///
+  /// `finish` is called exactly once, with false when one raised.
   mutating func visit(
     _ entries: [DictEntry], _ body: @escaping (inout Machine, DictEntry) -> Flow,
     _ finish: @escaping (inout Machine, Bool) -> Flow
@@ -148,7 +149,9 @@ extension Machine {
 
   // MARK: Sets
 
-  /// `set.update(iterable)`, `SET_UPDATE`. The result is none.
+  /// `set.update(iterable)`, `SET_UPDATE`.
+  ///
+  /// The result is none.
   mutating func updateSet(_ set: Value, _ iterable: Value) -> Flow {
     if let n = quickCount(iterable), let flow = charge(items: n, each: ContainerCost.insert, bytesEach: 40) {
       return flow
@@ -169,15 +172,21 @@ extension Machine {
     }
   }
 
-  /// Adds entries (owned) to a set. The result is none.
+  /// Adds entries (owned) to a set.
+  ///
+  /// The result is none.
   mutating func add(_ entries: [DictEntry], to set: Value) -> Flow {
     lookUpEach(entries, in: set) { machine, e, place in
       if place == nil { SetRef(set).insertNew(machine.heap.retained(e.key), e.hash, &machine.heap) }
       return true
-    } _: { _, ok in ok ? .value(.none) : .raised }
+    } _: { _, ok in
+      ok ? .value(.none) : .raised
+    }
   }
 
-  /// Adds an entry (borrowed) to a set unless it is there. The result is none.
+  /// Adds an entry (borrowed) to a set unless it is there.
+  ///
+  /// The result is none.
   mutating func add(_ e: DictEntry, to set: Value) -> Flow {
     find(e.key, e.hash, in: set) { machine, place in
       if case .raised = place { return .raised }
@@ -204,7 +213,9 @@ extension Machine {
     }
   }
 
-  /// `set.add(item)`, `SET_ADD`. The result is none.
+  /// `set.add(item)`, `SET_ADD`.
+  ///
+  /// The result is none.
   mutating func addToSet(_ set: Value, _ item: Value) -> Flow {
     findKey(item, in: set) { machine, place, hash in
       switch place {
@@ -232,28 +243,40 @@ extension Machine {
     }
   }
 
-  /// Takes over the items of a mapping: `DICT_UPDATE`, `dict.update`. The result is none.
+  /// Takes over the items of a mapping: `DICT_UPDATE`, `dict.update`.
+  ///
+  /// The result is none.
   ///
   /// - Parameter starred: the message for what is no mapping; otherwise it is taken for pairs.
   mutating func updateDict(_ dict: Value, _ mapping: Value, starred: Bool) -> Flow {
     mergeDict(dict, mapping) { machine in
-      if starred { return machine.raise(.typeError, "'\(machine.typeName(mapping))' object is not a mapping") }
+      if starred {
+        return machine.raise(.typeError, "'\(machine.typeName(mapping))' object is not a mapping")
+      }
       return machine.updateDict(dict, pairs: mapping)
-    } duplicate: { _, _ in nil }
-  }
-
-  /// `DICT_MERGE`: keywords of a call. The result is none.
-  mutating func mergeKeywords(_ dict: Value, _ mapping: Value, callee: Value) -> Flow {
-    let name = calleeName(callee)
-    return mergeDict(dict, mapping) { machine in
-      machine.raise(.typeError, "\(name) argument after ** must be a mapping, not \(machine.typeName(mapping))")
-    } duplicate: { machine, key in
-      guard key.has(.str) else { return machine.raise(.typeError, "keywords must be strings") }
-      return machine.raise(.typeError, "\(name) got multiple values for keyword argument '\(StrRef(key).string)'")
+    } duplicate: { _, _ in
+      nil
     }
   }
 
-  /// Copies the items of `mapping` into `dict`. `duplicate` may refuse a key that is there already.
+  /// `DICT_MERGE`: keywords of a call.
+  ///
+  /// The result is none.
+  mutating func mergeKeywords(_ dict: Value, _ mapping: Value, callee: Value) -> Flow {
+    let name = calleeName(callee)
+    return mergeDict(dict, mapping) { machine in
+      machine.raise(
+        .typeError, "\(name) argument after ** must be a mapping, not \(machine.typeName(mapping))")
+    } duplicate: { machine, key in
+      guard key.has(.str) else { return machine.raise(.typeError, "keywords must be strings") }
+      return machine.raise(
+        .typeError, "\(name) got multiple values for keyword argument '\(StrRef(key).string)'")
+    }
+  }
+
+  /// Copies the items of `mapping` into `dict`.
+  ///
+  /// `duplicate` may refuse a key that is there already.
   private mutating func mergeDict(
     _ dict: Value, _ mapping: Value, notMapping: @escaping (inout Machine) -> Flow,
     duplicate: @escaping (inout Machine, Value) -> Flow?
@@ -262,17 +285,22 @@ extension Machine {
     if source.has(.record), source.obj.type == heap.types.mappingproxy { source = RecordRef(source)[0] }
     if source.has(.dict), source.obj.type.special(.iter).isNull {
       if source.isIdentical(to: dict) { return .value(.none) }
-      if let flow = charge(items: DictRef(source).count, each: ContainerCost.insert, bytesEach: 40) { return flow }
+      if let flow = charge(items: DictRef(source).count, each: ContainerCost.insert, bytesEach: 40) {
+        return flow
+      }
       var refusal: Flow?
       return lookUpEach(ownedEntries(source), in: dict) { machine, e, place in
         guard let place else {
-          DictRef(dict).insertNew(machine.heap.retained(e.key), e.hash, machine.heap.retained(e.value), &machine.heap)
+          DictRef(dict).insertNew(
+            machine.heap.retained(e.key), e.hash, machine.heap.retained(e.value), &machine.heap)
           return true
         }
         refusal = duplicate(&machine, e.key)
         if refusal == nil { machine.replace(dict, place, e.value) }
         return refusal == nil
-      } _: { _, ok in ok ? refusal ?? .value(.none) : .raised }
+      } _: { _, ok in
+        ok ? refusal ?? .value(.none) : .raised
+      }
     }
     let keys = heap.intern("keys")
     defer { heap.release(keys) }
@@ -322,7 +350,9 @@ extension Machine {
     }
   }
 
-  /// `dict.update([(key, value), …])`. The result is none.
+  /// `dict.update([(key, value), …])`.
+  ///
+  /// The result is none.
   mutating func updateDict(_ dict: Value, pairs: Value) -> Flow {
     var index = -1
     return forEach(pairs) { machine, pair in

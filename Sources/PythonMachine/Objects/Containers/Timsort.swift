@@ -1,8 +1,10 @@
 /// Two keys whose order only Python (or an exception) can tell.
 struct UndecidedOrder: Error {}
 
-/// CPython 3.12's sort (`Objects/listsort.txt`: runs, binary insertion, powersort's merge order, galloping), with the
-/// same comparisons in the same order, on a permutation. The intrinsic `sort` is the same for keys that need Python.
+/// CPython 3.12's sort (`Objects/listsort.txt`: runs, binary insertion, powersort's merge order, galloping),
+/// with the same comparisons in the same order, on a permutation.
+///
+/// The intrinsic `sort` is the same for keys that need Python.
 struct Timsort {
   /// Positions in the list to sort, in the order reached so far.
   private(set) var order: [Int]
@@ -66,7 +68,8 @@ struct Timsort {
   }
 
   /// Binary insertion of `from ..< high` into the sorted `low ..< from`.
-  private mutating func insert(_ low: Int, _ high: Int, from: Int, _ less: Comparison) throws(UndecidedOrder) {
+  private mutating func insert(_ low: Int, _ high: Int, from: Int, _ less: Comparison) throws(UndecidedOrder)
+  {
     for start in from..<high {
       let pivot = order[start]
       var left = low, right = start

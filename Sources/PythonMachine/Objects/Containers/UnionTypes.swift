@@ -10,7 +10,8 @@ extension Machine {
     }
     method(on: type, "__hash__", .none) { m, a in .value(.int(m.typeHash(a[0]))) }
     method(on: type, "__repr__", .none) { m, a in
-      m.typeNames(m.unionMembers(a[0]) ?? []) { m, names in .value(m.heap.str(names.joined(separator: " | "))) }
+      m.typeNames(m.unionMembers(a[0]) ?? []) { m, names in .value(m.heap.str(names.joined(separator: " | ")))
+      }
     }
     method(on: type, "__getattribute__", .one) { m, a in
       let name = m.heap.interned(a[1])
@@ -27,7 +28,8 @@ extension Machine {
 
   /// The types of a union (borrowed), nil for what is none.
   func unionMembers(_ v: Value) -> [Value]? {
-    guard v.has(.record), !v.obj.type.special(.or).isNull, RecordRef(v).count == 1, let name = heap.interned["__gilt_union"],
+    guard v.has(.record), !v.obj.type.special(.or).isNull, RecordRef(v).count == 1,
+      let name = heap.interned["__gilt_union"],
       DictRef(ModuleRef(intrinsicModule).dict).get(name).isIdentical(to: v.obj.type.value)
     else { return nil }
     return TupleRef(RecordRef(v)[0]).values

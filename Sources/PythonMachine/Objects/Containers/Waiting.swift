@@ -30,7 +30,9 @@ enum ItemsEnd {
 extension Machine {
   // MARK: Loops
 
-  /// Takes turns until one says that the loop is done. Results that are there at once use no host stack.
+  /// Takes turns until one says that the loop is done.
+  ///
+  /// Results that are there at once use no host stack.
   mutating func loop(_ turn: @escaping (inout Machine) -> Turn) -> Flow { go(on: .again, turn) }
 
   private mutating func go(on first: Turn, _ turn: @escaping (inout Machine) -> Turn) -> Flow {
@@ -54,8 +56,10 @@ extension Machine {
     }
   }
 
-  /// Hands the items of `iterator` (owned) to `body`, which owns each. `body` answers `.value(.null)` to go on; any
-  /// other value stops the visit. `finish` is called exactly once.
+  /// Hands the items of `iterator` (owned) to `body`, which owns each.
+  ///
+  /// `body` answers `.value(.null)` to go on; any other value stops the visit. `finish` is called exactly
+  /// once.
   mutating func forEachItem(
     of iterator: Value, _ body: @escaping (inout Machine, Value) -> Flow,
     _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
@@ -107,7 +111,9 @@ extension Machine {
     let before = frameCount
     return then(getIter(iterable), at: before) { machine, completion in
       guard case .value(let iterator) = completion else { return finish(&machine, .raised) }
-      guard hinted, machine.hintsLength(iterable) else { return machine.forEachItem(of: iterator, body, finish) }
+      guard hinted, machine.hintsLength(iterable) else {
+        return machine.forEachItem(of: iterator, body, finish)
+      }
       let before = machine.frameCount
       return machine.then(machine.lengthHint(iterable), at: before) { machine, completion in
         guard case .value = completion else {
@@ -123,7 +129,9 @@ extension Machine {
   private func hintsLength(_ v: Value) -> Bool {
     let type = type(of: v)
     if !type.special(.len).isNull || !type.special(.lengthHint).isNull { return true }
-    guard v.has(.record), type == heap.types.reversed || type == heap.types.sequenceIterator else { return false }
+    guard v.has(.record), type == heap.types.reversed || type == heap.types.sequenceIterator else {
+      return false
+    }
     return RecordRef(v)[0].isObject && !RecordRef(v)[0].obj.type.special(.len).isNull
   }
 
@@ -205,7 +213,9 @@ extension Machine {
     }
   }
 
-  /// Says to `body` where `key` is in a dictionary or set. All operands are borrowed.
+  /// Says to `body` where `key` is in a dictionary or set.
+  ///
+  /// All operands are borrowed.
   ///
   /// `__eq__` of keys is called as CPython does: the key in the table first, again from the start when the table
   /// changed meanwhile.
@@ -236,7 +246,8 @@ extension Machine {
             machine.heap.release(entry)
             return .done(body(&machine, .raised))
           }
-          let unchanged = Machine.tableAddress(table) == place && Machine.key(at: i, in: table).isIdentical(to: entry)
+          let unchanged =
+            Machine.tableAddress(table) == place && Machine.key(at: i, in: table).isIdentical(to: entry)
           if unchanged { known.append(KnownEquality(key: entry, equal: answer.isTrue)) } else { known = [] }
           machine.heap.release(entry)
           return .again
@@ -315,8 +326,9 @@ extension Machine {
     case overflowError
   }
 
-  /// Hands an integer argument (`__index__`) to `body`. The operand is borrowed and there is nothing to clean up on
-  /// errors.
+  /// Hands an integer argument (`__index__`) to `body`.
+  ///
+  /// The operand is borrowed and there is nothing to clean up on errors.
   mutating func withPosition(
     _ v: Value, _ tooLarge: TooLarge = .overflowError, message: String? = nil,
     _ body: @escaping (inout Machine, Int) -> Flow

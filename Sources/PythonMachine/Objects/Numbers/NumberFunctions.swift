@@ -65,7 +65,9 @@ extension Machine {
     case .bytes(let bytes): object = heap.newBytes(bytes)
     case .text(let scalars): object = heap.str(scalars: scalars)
     }
-    let args = [heap.str(u.codec), object, .int(u.range.lowerBound), .int(u.range.upperBound), heap.str(u.reason)]
+    let args = [
+      heap.str(u.codec), object, .int(u.range.lowerBound), .int(u.range.upperBound), heap.str(u.reason),
+    ]
     return raise(heap.newException(heap.types[error.type], args: heap.newTuple(args)))
   }
 

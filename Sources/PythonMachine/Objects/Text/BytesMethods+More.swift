@@ -77,7 +77,9 @@ extension Machine {
       }
       return .value(m.heap.newList(lines))
     }
-    method(t, "rsplit", .named(["sep", "maxsplit"], required: 0)) { m, all in m.splitBytesFromEnd(mutable, all) }
+    method(t, "rsplit", .named(["sep", "maxsplit"], required: 0)) { m, all in
+      m.splitBytesFromEnd(mutable, all)
+    }
     method(t, "translate", .named(["table", "delete"], required: 1, positionalOnly: 1)) { m, all in
       let a = all.dropFirst
       var table: [UInt8]?

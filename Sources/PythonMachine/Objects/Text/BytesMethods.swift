@@ -198,7 +198,8 @@ extension Machine {
       let text = heap.str(scalars: format.map { UInt32($0) })
       let mutable = a.has(.bytearray)
       let before = frameCount
-      let flow = afterwards(percentFormat(format: text, argument: b, forBytes: true), at: before, release: text)
+      let flow = afterwards(
+        percentFormat(format: text, argument: b, forBytes: true), at: before, release: text)
       return then(flow, at: before) { machine, completion in
         guard case .value(let v) = completion else { return Flow(completion) }
         let bytes = StrRef(v).scalars.map { UInt8(truncatingIfNeeded: $0) }

@@ -19,8 +19,7 @@ extension Machine {
     return nil
   }
 
-  static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int]
-  {
+  static func places(_ bytes: [UInt8], _ sub: [UInt8], _ range: Range<Int>, limit: Int = -1) -> [Int] {
     if sub.isEmpty {
       let all = Array(range.lowerBound...range.upperBound)
       return limit < 0 ? all : Array(all.prefix(limit))

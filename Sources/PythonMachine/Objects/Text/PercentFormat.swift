@@ -260,7 +260,8 @@ private final class PercentFormat: Steps {
       guard let bytes = machine.bytesContent(v) else {
         return fail(
           &machine, .typeError,
-          "%b requires a bytes-like object, or an object that implements __bytes__, not '\(machine.typeName(v))'")
+          "%b requires a bytes-like object, or an object that implements __bytes__, not '\(machine.typeName(v))'"
+        )
       }
       waiting = .text
       return .wait(.value(machine.heap.str(scalars: bytes.map { UInt32($0) })))

@@ -120,7 +120,8 @@ enum TextCodec {
       case .latin1: reason = "ordinal not in range(256)"
       default: reason = "surrogates not allowed"
       }
-      throw PythonError(.unicodeEncodeError, .init(codec: name, object: .text(text), range: range, reason: reason))
+      throw PythonError(
+        .unicodeEncodeError, .init(codec: name, object: .text(text), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")
     }
   }
@@ -247,7 +248,8 @@ enum TextCodec {
       return range.flatMap { StringRepr.escape(UInt32(bytes[$0])).unicodeScalars.map(\.value) }
     case "surrogateescape": return range.map { 0xDC00 + UInt32(bytes[$0]) }
     case "strict":
-      throw PythonError(.unicodeDecodeError, .init(codec: name, object: .bytes(bytes), range: range, reason: reason))
+      throw PythonError(
+        .unicodeDecodeError, .init(codec: name, object: .bytes(bytes), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")
     }
   }
