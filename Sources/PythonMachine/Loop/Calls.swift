@@ -163,10 +163,16 @@ extension Machine {
         let s = most == 1 ? "" : "s"
         return "\(plain)() takes \(word) \(most) positional argument\(s) (\(given) given)"
       }
+      if given < min(required, positionalOnly) {
+        let word = positionalOnly < most ? "at least" : "exactly"
+        let least = min(required, positionalOnly)
+        return
+          "\(plain)() takes \(word) \(least) positional argument\(least == 1 ? "" : "s") (\(given) given)"
+      }
       for i in 0..<args.keywordCount {
         let name = StrRef(args.keyword(at: i).name).string
         guard let at = names.firstIndex(of: name), at >= positionalOnly else {
-          return "\(plain)() got an unexpected keyword argument '\(name)'"
+          return "'\(name)' is an invalid keyword argument for \(plain)()"
         }
         if at < given {
           return "argument for \(plain)() given by name ('\(name)') and position (\(at + 1))"

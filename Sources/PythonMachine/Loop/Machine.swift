@@ -56,6 +56,8 @@ package import Simulator
   var recursionLimit = 1000
   /// Modules that can be imported and are not yet, by name.
   var moduleMakers: [String: (inout Machine) -> Value] = [:]
+  /// Names that CPython's modules have and Gilt's lack, by module.
+  var absentNames: [String: Set<String>] = [:]
   var nextTypeSerial = Int32(BuiltinType.allCases.count)
   /// Classes made by the program and the library.
   var userTypes: [TypeRef] = []

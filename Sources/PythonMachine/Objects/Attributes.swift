@@ -239,6 +239,9 @@ extension Machine {
     let hook = d.get(heap.interned["__getattr__"] ?? .null)
     if hook.has(.function) { return call(hook, [name]) }
     let module = StrRef(ModuleRef(v).p.pointee.name).string
+    if absentNames[module]?.contains(StrRef(name).string) == true {
+      return unsupported("\(module).\(StrRef(name).string)")
+    }
     return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
   }
 

@@ -8,6 +8,8 @@ extension Machine {
     moduleMakers["_queue"] = { $0.makeQueueModule() }
     moduleMakers["_gilt"] = { $0.makeGiltModule() }
     moduleMakers["_source"] = { $0.makeSourceModule() }
+    moduleMakers["_hashlib"] = { $0.makeHashlibModule() }
+    moduleMakers["_blake2"] = { $0.makeBlake2Module() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in
         let module = make(&machine)

@@ -88,7 +88,7 @@ extension Machine {
     typeChanged(type)
     builtin(in: module, "_random", "_number_of", .one) { m, a in
       let bytes = a[0].has(.str) ? Array(StrRef(a[0]).string.utf8) : BytesRef(a[0]).array
-      let all = bytes + SHA512.digest(bytes)
+      let all = bytes + HashAlgorithm.sha512.digest(bytes)
       var big = BigUInt(0)
       for b in all { big = big << 8 | BigUInt(b) }
       return .value(m.int(BigInt(big)))
