@@ -139,7 +139,9 @@ struct ExperimentReader {
     fields.pairs("hosts").compactMap { entry in
       guard
         let host = Fields(
-          entry.value, what: "a host", allowed: ["latency", "bandwidth"], file: file, log: log)
+          entry.value, what: "a host",
+          allowed: ["latency", "bandwidth", "size", "status", "errors", "fails", "type", "body"], file: file,
+          log: log)
       else { return nil }
       var latency = 0
       if let text = host.required("latency", in: "the host \(entry.key)"), let value = host.value("latency") {

@@ -33,6 +33,9 @@ extension Heap {
     switch (a.kind, b.kind) {
     case (.str?, .str?): return StrRef(a).equals(StrRef(b)) ? .yes : .no
     case (.bigInt?, .bigInt?): return bigInt(a) == bigInt(b) ? .yes : .no
+    // Instances of subclasses of int are boxed, however small.
+    case (.bigInt?, nil) where b.isInt || b.isBool: return bigInt(a) == BigInt(b.bits) ? .yes : .no
+    case (nil, .bigInt?) where a.isInt || a.isBool: return bigInt(b) == BigInt(a.bits) ? .yes : .no
     case (.bigInt?, nil) where b.isFloat: return Heap.equal(b.double, bigInt(a)) ? .yes : .no
     case (nil, .bigInt?) where a.isFloat: return Heap.equal(a.double, bigInt(b)) ? .yes : .no
     case (.tuple?, .tuple?):

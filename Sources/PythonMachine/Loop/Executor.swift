@@ -191,19 +191,14 @@ extension Machine {
       // An exception of the hook itself.
       if !exception.isNull { printPendingException() }
       // `threading._shutdown` waits for the threads that are no daemons.
-      let threading = DictRef(modules).get(heap.interned["threading"] ?? .null)
-      if threading.has(.module) {
-        let f = DictRef(ModuleRef(threading).dict).get(heap.interned["_shutdown"] ?? .null)
-        if f.has(.function),
-          case .pushed = unsafe pushFunction(
-            f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null))
-        {
-          topFrame.pointee.mode = .thread
-          return .run
-        }
-      }
+      if callsAtEnd("threading", "_shutdown") { return .run }
       return threadEnded()
     case .joining:
+      if !exception.isNull { clearException() }
+      mainPhase = .exiting
+      if callsAtEnd("atexit", "_run_exitfuncs") { return .run }
+      return threadEnded()
+    case .exiting:
       if !exception.isNull { clearException() }
       mainPhase = .clearing
       clearMain()
@@ -216,6 +211,19 @@ extension Machine {
       pauseReason = .exit
       return nil
     }
+  }
+
+  /// Calls a function of a module, if that has been imported, as the main thread's last frame.
+  private mutating func callsAtEnd(_ module: String, _ name: String) -> Bool {
+    let m = DictRef(modules).get(heap.interned[module] ?? .null)
+    guard m.has(.module) else { return false }
+    let f = DictRef(ModuleRef(m).dict).get(heap.interned[name] ?? .null)
+    guard f.has(.function),
+      case .pushed = unsafe pushFunction(
+        f, receiver: .null, Arguments(p: thread.pointee.chunk, count: 0, names: .null))
+    else { return false }
+    topFrame.pointee.mode = .thread
+    return true
   }
 
   private mutating func endBySystemExit() {
@@ -323,4 +331,4 @@ extension Machine {
 }
 
 /// How far the end of the program has come.
-enum MainPhase { case running, reporting, joining, clearing }
+enum MainPhase { case running, reporting, joining, exiting, clearing }

@@ -84,12 +84,17 @@ package import Simulator
   var warned: Set<String> = []
   /// A seeded stream for `random` modules that are not seeded by the program, and for nothing else.
   var chance: UInt64
+  /// The wires of simulated hosts.
+  var links: [SharedLink] = []
+  /// A seeded stream for what goes wrong in the network.
+  var networkChance: UInt64
 
   package init(options: MachineOptions) {
     self.options = options
     costs = options.costs
     switchInterval = options.switchInterval
     chance = options.seed
+    networkChance = options.seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1656_67B1_9E37_79F9
     let main = Handle.allocate(ThreadState(id: .main))
     thread = main
     threads = [main]

@@ -168,7 +168,8 @@ extension Machine {
     return text + flush()
   }
 
-  private func frameText(_ loaded: LoadedCode, _ position: CodePosition) -> String {
+  /// One frame of a traceback: where it is, its line of source, and the carets below.
+  func frameText(_ loaded: LoadedCode, _ position: CodePosition) -> String {
     let code = loaded.code
     var text = "  File \"\(code.filename)\", line \(position.line), in \(code.name)\n"
     guard loaded.source >= 0, position.line > 0, Int(position.line) <= sources[loaded.source].lines.count
@@ -265,7 +266,7 @@ extension Machine {
   // MARK: Suggestions
 
   /// `. Did you mean: 'x'?` of AttributeError and NameError (`Python/suggestions.c`).
-  private mutating func suggestion(for e: Value) -> String? {
+  mutating func suggestion(for e: Value) -> String? {
     let p = ExceptionRef(e).p.pointee
     guard p.extra.has(.str) else { return nil }
     let wanted = StrRef(p.extra).string

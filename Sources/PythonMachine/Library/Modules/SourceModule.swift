@@ -48,6 +48,7 @@ extension Machine {
       }
       return .value(m.heap.str("__main__"))
     }
+    addPlaces(to: module)
     return module
   }
 }

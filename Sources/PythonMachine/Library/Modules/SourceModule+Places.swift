@@ -1,0 +1,35 @@
+/// What `traceback` asks the machine: where a frame stands, and what its line looks like.
+extension Machine {
+  mutating func addPlaces(to module: Value) {
+    // place(traceback or frame): (file, line, function, text, carets, last line, column, last column).
+    builtin(in: module, "_source", "place", .one) { m, a in
+      guard a[0].has(.record) else { return m.raise(.typeError, "place() takes a frame or a traceback") }
+      let r = RecordRef(a[0])
+      let first: Int
+      switch a[0].obj.type {
+      case m.heap.types.traceback: first = 1
+      case m.heap.types.frame: first = 0
+      default: return m.raise(.typeError, "place() takes a frame or a traceback")
+      }
+      return .value(m.place(m.codes[Int(r[first].bits)], Int(r[first + 1].bits)))
+    }
+    // hint(exception): ". Did you mean: 'x'?", or nothing.
+    builtin(in: module, "_source", "hint", .one) { m, a in
+      let hint = a[0].has(.exception) ? m.suggestion(for: a[0]) : nil
+      return .value(m.heap.str(hint ?? ""))
+    }
+  }
+
+  private mutating func place(_ loaded: LoadedCode, _ at: Int) -> Value {
+    let position = loaded.code.positions[at]
+    // The location line, the code line, the carets.
+    let lines = frameText(loaded, position).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.count > 2 ? String(lines[1].dropFirst(4)) : ""
+    let carets = lines.count > 3 ? String(lines[2].dropFirst(4)) : ""
+    return heap.newTuple([
+      heap.str(loaded.code.filename), .int(Int(position.line)), heap.str(loaded.code.name), heap.str(text),
+      heap.str(carets), .int(Int(position.endLine)), .int(Int(position.column)),
+      .int(Int(position.endColumn)),
+    ])
+  }
+}
