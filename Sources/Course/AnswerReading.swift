@@ -56,12 +56,17 @@ private func readChoices(
 
 private func readTruths(_ text: String, count: Int) -> AnswerReading {
   let unclear = AnswerReading.unclear(
-    "Type true or false for each of the \(count) statements, such as t f t.")
+    "Type true or false for each of the \(count) statements, such as \(exampleTruths(count)).")
   var pieces = tokens(text)
   // "tft" says three things.
   if pieces.count == 1, count > 1, pieces[0].utf8.count == count { pieces = pieces[0].map(String.init) }
   let truths = pieces.compactMap(truthValue)
   return truths.count == count && pieces.count == count ? .answer(.statements(truths)) : unclear
+}
+
+/// What an answer to `count` statements may look like: `t f t`.
+package func exampleTruths(_ count: Int) -> String {
+  (0..<count).map { $0.isMultiple(of: 2) ? "t" : "f" }.joined(separator: " ")
 }
 
 private func truthValue(_ word: String) -> Bool? {

@@ -59,6 +59,9 @@ private func fillText(
     TextComparison.words(term.name) == form || term.aliases.contains { TextComparison.words($0) == form }
   }
   if !isTerm, keys.contains(where: { $0.isNearly(text) }) { return .again("Close: check the spelling.") }
+  if !isTerm, keys.contains(where: { $0.isAnotherForm(text) }) {
+    return .again("Close: it is that word, in another form.")
+  }
   var reason: [Block] = []
   if keys.contains(where: { $0.reading == .code && TextComparison.words($0.text) == form }) {
     reason = [.paragraph([.text("Nearly: in code, upper and lower case and punctuation count.")])]

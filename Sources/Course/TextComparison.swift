@@ -118,4 +118,29 @@ extension TextKey {
     guard letters >= 5, !others, abs(wanted.count - given.count) <= 1 else { return false }
     return editDistance(wanted, given) == 1
   }
+
+  /// Whether what was typed is another form of this one word, such as `holds` or `holding` for `hold`.
+  func isAnotherForm(_ typed: String) -> Bool {
+    guard reading == .words else { return false }
+    let wanted = TextComparison.words(text)
+    let given = TextComparison.words(typed)
+    guard wanted != given, !wanted.contains(" "), !given.contains(" ") else { return false }
+    return !stems(wanted).isDisjoint(with: stems(given))
+  }
+
+  /// The word without the endings English gives to verbs and nouns; of three letters or more.
+  private func stems(_ word: String) -> Set<String> {
+    var stems: Set<String> = []
+    for ending in ["", "s", "es", "d", "ed", "ing"] where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      if ending == "d", stem.last != "e" { continue }
+      if stem.count >= 3 { stems.insert(String(stem)) }
+      // `running`, `taking`.
+      if ending == "ing" || ending == "ed", stem.count >= 4, stem.last == stem.dropLast().last {
+        stems.insert(String(stem.dropLast()))
+      }
+      if ending == "ing", stem.count >= 3 { stems.insert(stem + "e") }
+    }
+    return stems
+  }
 }

@@ -2,8 +2,8 @@ package import Simulator
 
 /// A run told to a person: its timeline, where each thread's time went, and the sums.
 package struct RunReport {
-  private let run: ProgramRun
-  private let timeline: Timeline
+  let run: ProgramRun
+  let timeline: Timeline
 
   /// The run must have been traced for its timeline to show anything.
   package init(_ run: ProgramRun) {
@@ -32,9 +32,9 @@ package struct RunReport {
   }
 
   /// More threads than this are only counted.
-  private static let mostThreads = 24
+  static let mostThreads = 24
 
-  private var machine: [String] {
+  var machine: [String] {
     let options = run.options
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
@@ -46,20 +46,20 @@ package struct RunReport {
 
   // MARK: The table
 
-  private struct Column {
+  struct Column {
     var title: String
     var time: (ThreadReport) -> SimDuration
     var isAlwaysShown = false
   }
 
-  private var columns: [Column] {
+  var columns: [Column] {
     let all = [
       Column(title: "running", time: { $0.times.running }, isAlwaysShown: true),
       Column(title: "GIL wait", time: { $0.times.waitingForLock }, isAlwaysShown: true),
       Column(title: "native", time: { $0.times.holdingNative + $0.times.native }),
       Column(title: "I/O", time: { $0.times.io }),
       Column(title: "blocked", time: { $0.times.blocked }),
-      Column(title: "no core", time: { $0.times.ready }),
+      Column(title: "ready", time: { $0.times.ready }),
     ]
     return all.filter { column in column.isAlwaysShown || run.threads.contains { column.time($0) > .zero } }
   }
@@ -87,12 +87,12 @@ package struct RunReport {
     return lines
   }
 
-  private var unlisted: [String] {
+  var unlisted: [String] {
     let more = run.threads.count - RunReport.mostThreads
     return more > 0 ? ["(\(RunReport.counted(more, "more thread")))"] : []
   }
 
-  private var sums: [String] {
+  var sums: [String] {
     let metrics = run.metrics
     var parts = [
       "wall time \(metrics.wallTime.roundedText)", "CPU time \(metrics.cpuTime.roundedText)",
@@ -116,7 +116,7 @@ package struct RunReport {
       (times.holdingNative, "ran native code with the GIL for"),
       (times.native, "ran native code without it for"),
       (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
-      (times.ready, "was ready without a core for"),
+      (times.ready, "was ready, not yet on a core, for"),
     ]
     let clauses = parts.filter { $0.0 > .zero }.map { "\($0.1) \($0.0.roundedText)" }
     guard let last = clauses.last else { return "\(thread.name) did nothing." }
@@ -140,7 +140,7 @@ package struct RunReport {
 
   // MARK: Words and columns
 
-  private static func time(_ duration: SimDuration) -> String {
+  static func time(_ duration: SimDuration) -> String {
     duration == .zero ? "0" : duration.roundedText
   }
 

@@ -28,6 +28,7 @@ struct TimeScale: Equatable {
 
   /// A mark of the axis and what stands beside it.
   struct Tick: Equatable {
+    var time: SimTime
     var column: Int
     var label: String
   }
@@ -51,7 +52,9 @@ struct TimeScale: Equatable {
     var time = (Int128(from.picoseconds) + step - 1) / step * step
     while time < Int128(to.picoseconds) {
       let instant = SimTime(picoseconds: Int64(time))
-      ticks.append(Tick(column: column(of: instant), label: unit.label(instant.picoseconds, step: step)))
+      ticks.append(
+        Tick(
+          time: instant, column: column(of: instant), label: unit.label(instant.picoseconds, step: step)))
       time += step
     }
     return ticks

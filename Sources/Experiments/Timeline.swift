@@ -108,7 +108,7 @@ extension LaneState {
     case .waitingForLock: "waits for the GIL"
     case .io: "I/O or sleep"
     case .blocked: "waits for a Python lock"
-    case .ready: "ready, has no core"
+    case .ready: "ready, not yet on a core"
     case .finished: "is over"
     }
   }

@@ -55,6 +55,7 @@ extension Timeline {
   /// What happens between two instants.
   private func told(_ from: SimTime, _ to: SimTime) -> String {
     var held: [(name: String, share: Int64, isNative: Bool)] = []
+    var heldBriefly: Int64 = 0
     var others: [LaneState: [String]] = [:]
     for lane in threads {
       var time = [Int64](repeating: 0, count: 8)
@@ -70,22 +71,33 @@ extension Timeline {
       time[Int(LaneState.finished.rawValue)] = length - time.reduce(0, +)
       if (python + keeping) * 20 >= length {
         held.append((lane.name, python + keeping, keeping > python))
-      } else if let most = LaneState.allCases.max(by: { time[Int($0.rawValue)] < time[Int($1.rawValue)] }),
+        continue
+      }
+      heldBriefly += python + keeping
+      if let most = LaneState.allCases.max(by: { time[Int($0.rawValue)] < time[Int($1.rawValue)] }),
         most != .finished
       {
         others[most, default: []].append(lane.name)
       }
     }
-    var parts = [holdersTold(held, length: (to - from).picoseconds)]
+    var parts = [
+      held.isEmpty
+        ? Timeline.idleTold(SimDuration(picoseconds: heldBriefly))
+        : holdersTold(held, length: (to - from).picoseconds)
+    ]
     for state in LaneState.allCases {
       if let names = others[state] { parts.append(Timeline.clause(names, state)) }
     }
     return parts.joined(separator: "; ")
   }
 
+  /// A stretch in which the lock was held for less than a twentieth of the time.
+  private static func idleTold(_ held: SimDuration) -> String {
+    held == .zero ? "nobody holds the GIL" : "nobody holds the GIL but for \(held.roundedText)"
+  }
+
   private func holdersTold(_ held: [(name: String, share: Int64, isNative: Bool)], length: Int64) -> String {
     switch held.count {
-    case 0: return "hardly anybody holds the GIL"
     case 1 where held[0].isNative: return "\(held[0].name) runs native code and keeps the GIL"
     case 1: return "\(held[0].name) holds the GIL"
     default:
@@ -104,7 +116,7 @@ extension Timeline {
       case .waitingForLock: one ? "waits for the GIL" : "wait for the GIL"
       case .io: one ? "sleeps or does I/O" : "sleep or do I/O"
       case .blocked: one ? "waits for a Python lock" : "wait for a Python lock"
-      case .ready: one ? "is ready but has no core" : "are ready but have no core"
+      case .ready: one ? "is ready, not yet on a core" : "are ready, not yet on a core"
       case .finished: one ? "is over" : "are over"
       }
     return "\(list(names)) \(verb)"

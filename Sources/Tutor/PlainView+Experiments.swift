@@ -1,5 +1,6 @@
 import Course
 import Experiments
+import TextCanvas
 
 extension PlainView {
   func experiment(_ state: TutorState) -> [String] {
@@ -59,7 +60,12 @@ extension PlainView {
     if run.outcome != .finished || !errors.isEmpty {
       lines += ["It ended with: \(run.outcome.rawValue)."] + errors.map { text.indented($0, by: 4) }
     }
-    if !run.timelineText.isEmpty { lines += [""] + run.timelineText }
+    if !run.timelineText.isEmpty {
+      // Drawn lines fit; sentences are broken between words.
+      lines +=
+        [""]
+        + run.timelineText.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
+    }
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
     return lines

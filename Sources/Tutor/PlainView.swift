@@ -79,7 +79,9 @@ package struct PlainView: Sendable {
     case .choices(let choices, .one): ask = "Type 1 to \(choices.count)."
     case .choices(let choices, .several):
       ask = "Type \(choices.count(where: \.isRight)) numbers, such as 1 3."
-    case .statements(let statements): ask = "Type t or f for each of the \(statements.count), such as t f t."
+    case .statements(let statements):
+      ask =
+        "Type t or f for each of the \(statements.count), such as \(exampleTruths(statements.count))."
     case .blanks(let blanks, _):
       ask =
         question.kind == .number

@@ -113,7 +113,7 @@ import Testing
     #expect(table.read("t f") == .answer(.statements([true, false])))
     #expect(table.read("TF") == .answer(.statements([true, false])))
     #expect(table.read("true, true") == .answer(.statements([true, true])))
-    #expect(table.read("t") == .unclear("Type true or false for each of the 2 statements, such as t f t."))
+    #expect(table.read("t") == .unclear("Type true or false for each of the 2 statements, such as t f."))
     #expect(grade(table, .statements([true, false])).outcome == .right)
     let wrong = grade(table, .statements([true, true]))
     #expect(wrong.outcome == .wrong)
@@ -146,6 +146,12 @@ import Testing
 
   @Test func aMisspellingCostsNoTry() {
     #expect(grade(blank, .blanks(["interpretor"])).outcome == .again("Close: check the spelling."))
+  }
+
+  @Test func anotherFormOfTheWordCostsNoTry() {
+    let verb = question(.blanks([.text([TextKey("hold")])], knownWrong: []))
+    #expect(grade(verb, .blanks(["holds"])).outcome == .again("Close: it is that word, in another form."))
+    #expect(grade(verb, .blanks(["holes"])).outcome == .wrong)
   }
 
   @Test func aKnownWrongAnswerIsNeverTakenForAMisspelling() {

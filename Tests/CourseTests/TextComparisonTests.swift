@@ -44,6 +44,18 @@ import Testing
   func near(key: String, typed: String, near: Bool) {
     #expect(TextKey(key).isNearly(typed) == near)
   }
+
+  @Test(
+    "A word with another ending is another form of it",
+    arguments: [
+      ("hold", "holds", true), ("hold", "holding", true), ("take", "taking", true), ("take", "takes", true),
+      ("run", "running", true), ("acquire", "acquired", true), ("hold", "hole", false),
+      ("hold", "holes", false), ("hold", "hold", false), ("lock", "block", false), ("one", "ones", true),
+      ("set", "sing", false), ("Python code", "Python codes", false),
+    ])
+  func form(key: String, typed: String, same: Bool) {
+    #expect(TextKey(key).isAnotherForm(typed) == same)
+  }
 }
 
 @Suite struct MeasureReadingTests {

@@ -123,6 +123,8 @@ import Testing
       (["--cores", "0"], 64, "1 to 1024"), (["--switch-interval", "5"], 64, "needs a unit"),
       (["--timeline", "5ms"], 64, "10ms..20ms"), (["--max-memory", "lots"], 64, "no size"),
       (["--trace", "/no/such/t.json"], 74, "cannot be written"),
+      (["--svg", "/no/such/t.svg"], 74, "cannot be written"),
+      (["--html", "/no/such/t.html"], 74, "cannot be written"),
     ] as [([String], Int32, String)])
   func wrongOptions(options: [String], code: Int32, words: String) throws {
     try withSandbox { box in

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {COPIES: [0, 1, 3, 10]}
 # predict:
-#   ask: "The list was made with one name. What does getrefcount say while the shelf holds it 3 times?"
+#   ask: "The list was made with one name. What does getrefcount say while the shelf holds it COPIES times?"
 #   result: shelved
 #   within: 1%
 # expect:

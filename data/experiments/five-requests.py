@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {REQUESTS: [3, 5, 10], RECEIVE: [0.005, 0.1]}
 # predict:
-#   ask: "Five requests: 1 ms to send, 500 ms to wait, 5 ms to take in. How long in five threads?"
+#   ask: "Each request takes 1 ms to send, 500 ms to wait, RECEIVE seconds to take in. How long, a thread for each?"
 #   result: threaded
 #   within: 15%
 # expect:

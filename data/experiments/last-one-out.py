@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {HOLDERS: [1, 2, 3, 5], MAIN_KEEPS: [0, 100]}
 # predict:
-#   ask: "Main drops its name at once; the threads hold the parcel for 20, 40 and 60 ms. When is it freed?"
+#   ask: "The threads hold the parcel for 20, 40, 60 ms and so on; main drops its name after MAIN_KEEPS ms. When is it freed?"
 #   result: freed
 #   within: 15%
 # expect:

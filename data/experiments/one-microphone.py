@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {WORKERS: [1, 2, 4, 8], LOCKS: [1, 2, 4]}
 # predict:
-#   ask: "Four workers hold the one lock for 50 ms each. How long until all are done?"
+#   ask: "Each of the workers holds one of the locks for 50 ms. How long until all are done?"
 #   result: elapsed
 #   within: 10%
 # expect:

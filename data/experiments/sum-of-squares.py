@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [1, 2, 4, 8], N: [100000, 1000000]}
 # predict:
-#   ask: "Time with two threads divided by time in sequence? (0.5 = twice as fast, 1 = no gain, 2 = twice as slow)"
+#   ask: "Time with THREADS threads divided by time in sequence? (0.5 = twice as fast, 1 = no gain, 2 = twice as slow)"
 #   result: ratio
 #   within: 15%
 # expect:

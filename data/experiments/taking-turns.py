@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [1, 2, 4], INTERVAL: [0.001, 0.005, 0.02]}
 # predict:
-#   ask: "Two threads on two idle cores. How long do they run, added up, measured against the wall clock?"
+#   ask: "Threads that only compute, on two idle cores. How long do they run, added up, measured against the wall clock?"
 #   choices: ["about 50 %", "about 100 %", "about 200 %"]
 #   proof: ["together < 75 %", "together >= 75 % and together < 150 %", "together >= 150 %"]
 # expect:

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {TURNS: [20000, 200000, 1000000], THREADS: [1, 2, 4], LOCKED: [False, True]}
 # predict:
-#   ask: "Two threads add 1 a million times each to a count kept by hand, without a lock. How many per cent of the additions are lost?"
+#   ask: "The threads add 1 to a count kept by hand, TURNS times each. How many per cent of the additions are lost?"
 #   result: lost
 #   within: 50%
 # expect:

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {WAIT: [0.05, 0.15, 0.45], COMPUTE: [0.05, 0.15]}
 # predict:
-#   ask: "A function waits 150 ms and computes for 50 ms. What percentage of its time does it use a processor?"
+#   ask: "A function waits for WAIT and computes for COMPUTE seconds. What percentage of its time does it use a processor?"
 #   result: both
 #   within: 15%
 # expect:

@@ -84,10 +84,19 @@ struct AnswerQuestion: ParsableCommand {
     }
     if let order { return .answer(order, confidence: nil) }
     if !choice.isEmpty { return .answer(choice.map(String.init).joined(separator: " "), confidence: nil) }
+    if case .blanks(let blanks, _) = question.answers, blanks.count > 1, text.count != blanks.count,
+      text.count > 1 || !isReadable(text[0], question)
+    {
+      fail("\(id) has \(blanks.count) blanks; give --text once for each, in their order.", .usage)
+    }
     // On a command line the lines of an output are hard to type, so `\n` stands for their ends.
     let isOutput = question.kind == .output
     return .answer(
       text.map { isOutput ? $0.replacing("\\n", with: "\n") : $0 }.joined(separator: "\n"), confidence: nil)
+  }
+
+  private func isReadable(_ text: String, _ question: Question) -> Bool {
+    if case .answer = question.read(text) { true } else { false }
   }
 
   private func describe(_ news: [News], _ receipt: Receipt?, _ state: TutorState, _ lines: [String]) -> JSON {

@@ -4,6 +4,7 @@ import Experiments
 import Glibc
 import PythonMachine
 import Simulator
+import TextCanvas
 
 /// `gilt run`: simulates a script.
 struct Run: ParsableCommand {
@@ -19,11 +20,12 @@ struct Run: ParsableCommand {
         gilt run spam.py --set THREADS=8              turn a knob: a line NAME = literal
         gilt run spam.py --timeline 10ms..15ms        look closely at 5 ms of it
         gilt run spam.py --trace spam.json            for ui.perfetto.dev
+        gilt run spam.py --html spam.html             a page to keep: output, timeline, table, script
         gilt run spam.py --json                       results, metrics and threads, times in seconds
         gilt run spam.py -- in.txt 3                  with arguments
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
-      something the script needs, 70 deadlock or limit, 74 the trace cannot be written.
+      something the script needs, 70 deadlock or limit, 74 a trace, picture or page cannot be written.
       """)
 
   @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
@@ -65,6 +67,9 @@ struct Run: ParsableCommand {
     transform: TimelineWindow.init(argument:))
   var timeline: TimelineWindow?
   @Option(help: ArgumentHelp("Write a trace for Perfetto.", valueName: "file")) var trace: String?
+  @Option(help: ArgumentHelp("Write the timeline as a picture.", valueName: "file")) var svg: String?
+  @Option(help: ArgumentHelp("Write a page with output, timeline and table.", valueName: "file"))
+  var html: String?
   @Flag(help: "Everything as JSON, the script's output included.") var json = false
   @Flag(help: "The script's output only.") var quiet = false
   @Flag(
@@ -104,11 +109,20 @@ struct Run: ParsableCommand {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
     if let stdin { options.input = input(from: stdin) }
-    options.traceCapacity = trace != nil ? 8_000_000 : json || quiet ? 0 : 1_000_000
-    // A trace that cannot be written is told before a long run, not after it.
-    let traceFile = trace.map(TraceFile.init(path:))
+    let isKept = trace != nil || svg != nil || html != nil
+    options.traceCapacity = isKept ? 8_000_000 : json || quiet ? 0 : 1_000_000
+    // A file that cannot be written is told before a long run, not after it.
+    let (traceFile, svgFile, htmlFile) = (
+      trace.map(OutputFile.init(path:)), svg.map(OutputFile.init(path:)), html.map(OutputFile.init(path:))
+    )
     let run = runProgram(text, filename: script.name, options: options)
     traceFile?.write(run, of: script.name)
+    if svgFile != nil || htmlFile != nil {
+      let report = RunReport(run)
+      let (from, to) = (timeline?.from, timeline?.to)
+      svgFile?.write(report.svg(of: script.name, from: from, to: to))
+      htmlFile?.write(report.page(of: script.name, source: text, from: from, to: to))
+    }
     if json {
       Console().write([JSON(run).text()])
     } else {
@@ -170,7 +184,9 @@ struct Run: ParsableCommand {
     let report = RunReport(run)
     var lines = run.stdout.isEmpty ? [] : [""]
     if isPlain(console) {
-      lines += report.told(from: timeline?.from, to: timeline?.to)
+      lines += report.told(from: timeline?.from, to: timeline?.to).flatMap {
+        wrap($0, width: min(console.width, 88), rest: "  ")
+      }
     } else {
       lines += report.drawn(width: console.width, from: timeline?.from, to: timeline?.to)
     }
@@ -225,8 +241,8 @@ extension JSON {
   }
 }
 
-/// A file for a timeline in Chrome's trace format, opened before the run.
-struct TraceFile {
+/// A file for what is kept of a run, opened before it.
+struct OutputFile {
   private let path: String
   private let descriptor: Int32
 
@@ -238,6 +254,7 @@ struct TraceFile {
     }
   }
 
+  /// Writes the timeline in Chrome's trace format.
   func write(_ run: ProgramRun, of program: String) {
     let timeline = Timeline(
       run.trace, names: run.threads.map(\.name), cores: run.options.cores, end: .zero + run.metrics.wallTime)
@@ -252,6 +269,11 @@ struct TraceFile {
     flush(buffer)
     close(descriptor)
     if timeline.isTruncated { complain("\(path) holds the beginning of the run only; the run went on.") }
+  }
+
+  func write(_ text: String) {
+    flush(Array(text.utf8))
+    close(descriptor)
   }
 
   private func flush(_ bytes: [UInt8]) {

@@ -16,27 +16,29 @@ struct Show: ParsableCommand {
   func run() throws {
     let loaded = courseOptions.load(for: id)
     let course = loaded.course
-    let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
-    if let reason = notebook.unsavedBecause { complain(reason) }
-    let record = notebook.record()
     let console = Console()
     let view = PlainView(width: console.width)
-    // Only one of the two forms is made.
+    // Only one of the two forms is made, and the learner's progress is opened only for what depends on it.
     func show(_ description: @autoclosure () -> JSON, _ lines: @autoclosure () -> [String]) {
       console.write(json ? [description().text()] : lines())
     }
+    func whole(_ unit: StudyUnit) -> [String] {
+      view.whole(TutorState(course: course, unit: unit, record: LearnerRecord()))
+    }
     if case .found(let question) = course.findQuestion(id),
-      let state = TutorState(asking: question.id, in: course, record: record)
+      let state = TutorState(asking: question.id, in: course, record: record(in: course))
     {
       show(ContentJSON.question(question, state), view.current(state))
     } else if case .found(let experiment) = course.findExperiment(id) {
       show(ContentJSON.experiment(experiment), view.whole(experiment, course))
     } else if case .found(let lesson) = course.findLesson(id) {
       reportProblems(of: .lesson(lesson), in: loaded)
-      let state = TutorState(course: course, unit: .lesson(lesson), record: record)
-      show(ContentJSON.lesson(lesson, state), view.whole(state))
+      show(
+        ContentJSON.lesson(
+          lesson, TutorState(course: course, unit: .lesson(lesson), record: record(in: course))),
+        whole(.lesson(lesson)))
     } else if case .found(let quiz) = course.findQuiz(id) {
-      show(ContentJSON.quiz(quiz), view.whole(TutorState(course: course, unit: .quiz(quiz), record: record)))
+      show(ContentJSON.quiz(quiz), whole(.quiz(quiz)))
     } else {
       let names =
         course.lessons.map(\.id.rawValue) + course.questions.map(\.id.rawValue)
@@ -44,6 +46,13 @@ struct Show: ParsableCommand {
       failUnknown(
         "lesson, question or experiment", id, nearestName(to: id, in: names), "gilt list shows all lessons.")
     }
+  }
+
+  /// What the learner has made of the course so far.
+  private func record(in course: Course) -> LearnerRecord {
+    let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
+    if let reason = notebook.unsavedBecause { complain(reason) }
+    return notebook.record()
   }
 }
 
