@@ -31,7 +31,9 @@ struct Console {
     }
   }
 
-  /// The next line without its end; nil when there is none. At a terminal `> ` says that it is awaited.
+  /// The next line without its end; nil when there is none.
+  ///
+  /// At a terminal `> ` says that it is awaited.
   func readLine() -> String? {
     if inputIsTerminal, outputIsTerminal { _ = Glibc.write(STDOUT_FILENO, "> ", 2) }
     guard let line = Swift.readLine(strippingNewline: true) else { return nil }
