@@ -13,7 +13,8 @@ package func parseModule(_ source: String, filename: String) throws(SyntaxError)
 package func parseModule(bytes: [UInt8], filename: String) throws(SyntaxError) -> Module {
   var parser = Parser(bytes: try SourceText.decoded(bytes, filename: filename), filename: filename)
   let body = try parser.run { p throws(Stop) in try p.module() }
-  return Module(body: body, filename: filename)
+  let escapes = parser.strangeEscapes.sorted { $0.key < $1.key }.map(\.value)
+  return Module(body: body, filename: filename, strangeEscapes: escapes)
 }
 
 /// Parses one expression, as `eval` does.

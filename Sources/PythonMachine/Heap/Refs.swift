@@ -314,6 +314,7 @@ extension Heap {
 
   mutating func newModule(_ name: String) -> Value {
     let dict = newDict()
+    set(dict, "__name__", intern(name))
     let p = allocate(ModuleStorage.self, kind: .module, type: types.module)
     p.pointee.dict = dict
     p.pointee.name = intern(name)

@@ -176,7 +176,8 @@ extension Machine {
       } else if isRaised(.systemExit) {
         endBySystemExit()
       } else {
-        end(.exception)
+        // CPython ends itself by SIGINT then, which a shell reports as 130.
+        end(isRaised(.keyboardInterrupt) ? .exit(130) : .exception)
         let e = takeException()
         let flow = callIntrinsic("report_uncaught", [e])
         heap.release(e)

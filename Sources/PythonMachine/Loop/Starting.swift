@@ -13,7 +13,8 @@ extension Machine {
         end(.unsupported("complex numbers (line \(line))"))
         return nil
       }
-      for warning in warnings {
+      let escapes = module.strangeEscapes.map { CompileWarning(message: $0.message, line: $0.line) }
+      for warning in escapes + warnings {
         let text = sourceLine(filename, warning.line).trimmed
         write("\(filename):\(warning.line): SyntaxWarning: \(warning.message)\n  \(text)\n", toStderr: true)
       }

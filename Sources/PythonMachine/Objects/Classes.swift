@@ -44,19 +44,9 @@ extension Machine {
         heap.set(keywords, StrRef(key).string, heap.retained(value))
       }
     }
-    // The most derived metaclass wins.
     if metaclass.has(.type) {
-      for i in 0..<TupleRef(bases).count {
-        let candidate = type(of: TupleRef(bases)[i])
-        if TypeRef(metaclass).isSubtype(of: candidate) { continue }
-        guard candidate.isSubtype(of: TypeRef(metaclass)) else {
-          return raise(
-            .typeError,
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
-          )
-        }
-        metaclass = candidate.value
-      }
+      guard let winner = mostDerivedMetaclass(TypeRef(metaclass), bases) else { return .raised }
+      metaclass = winner.value
     }
     let before = frameCount
     if metaclass.has(.type), !metaclass.isIdentical(to: heap.types.type.value) {
@@ -71,6 +61,26 @@ extension Machine {
       }
     }
     return runClassBody(body, name, bases, metaclass, keywords, heap.newDict(), originals)
+  }
+
+  /// The most derived of a metaclass and those of the bases (`_PyType_CalculateMetaclass`).
+  ///
+  /// Nil when they conflict; the TypeError is raised then.
+  mutating func mostDerivedMetaclass(_ metaclass: TypeRef, _ bases: Value) -> TypeRef? {
+    var winner = metaclass
+    for i in 0..<TupleRef(bases).count {
+      let candidate = type(of: TupleRef(bases)[i])
+      if winner.isSubtype(of: candidate) { continue }
+      guard candidate.isSubtype(of: winner) else {
+        _ = raise(
+          .typeError,
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+        )
+        return nil
+      }
+      winner = candidate
+    }
+    return winner
   }
 
   /// Runs the body of a class in `namespace`; `bases`, `keywords`, `namespace`, `originals` are owned.
@@ -417,6 +427,10 @@ extension Machine {
     let keywords = (0..<args.keywordCount).map {
       (StrRef(args.keyword(at: $0).name).string, args.keyword(at: $0).value)
     }
-    return newClass(args[0], args[1], args[2], heap.types.type, keywords)
+    guard let winner = mostDerivedMetaclass(heap.types.type, args[1]) else { return .raised }
+    if winner != heap.types.type {
+      return call(winner.value, [args[0], args[1], args[2]], names: keywords)
+    }
+    return newClass(args[0], args[1], args[2], winner, keywords)
   }
 }

@@ -139,10 +139,7 @@ extension Machine {
   mutating func callSpread(_ f: Value, _ args: Value, _ keywords: Value) -> Flow {
     guard args.has(.tuple) else {
       let before = frameCount
-      guard args.isObject,
-        type(of: args).special(.iter).isNull == false || quickItems(args).map({ release($0) }) != nil
-          || args.has(.generator) || args.has(.record) || args.has(.foreign)
-      else {
+      guard !quickItemsAreImpossible(args) else {
         return raise(
           .typeError, "\(calleeName(f)) argument after * must be an iterable, not \(typeName(args))")
       }

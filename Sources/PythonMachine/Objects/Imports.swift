@@ -74,7 +74,6 @@ extension Machine {
         lines: source.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
     let module = heap.newModule(name)
     let dict = ModuleRef(module).dict
-    heap.set(dict, "__name__", heap.intern(name))
     heap.set(dict, "__file__", heap.str(source.filename))
     heap.set(dict, "__doc__", .none)
     heap.set(dict, "__package__", heap.str(""))

@@ -251,7 +251,8 @@ extension Machine {
         let (key, value) = args.keyword(at: i)
         keywords.append((StrRef(key).string, value))
       }
-      return m.newClass(args[0], args[1], args[2], type, keywords)
+      guard let winner = m.mostDerivedMetaclass(type, args[1]) else { return .raised }
+      return m.newClass(args[0], args[1], args[2], winner, keywords)
     }
     method(.type, "__call__", .any) { m, a in m.makeInstance(TypeRef(a[0]), a.dropFirst) }
     method(.type, "mro", .none) { m, a in

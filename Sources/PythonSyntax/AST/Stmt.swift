@@ -3,6 +3,16 @@ package struct Module: Equatable, Sendable {
   package var body: [Stmt]
   /// The name tracebacks show.
   package var filename: String
+  /// Escapes that mean nothing, in the order they stand in the text: SyntaxWarnings.
+  package var strangeEscapes: [StrangeEscape] = []
+}
+
+/// A string literal with an escape that Python does not know and keeps as it is.
+package struct StrangeEscape: Equatable, Sendable {
+  /// CPython's words, such as `invalid escape sequence '\d'`.
+  package var message: String
+  /// Where the literal begins, from 1.
+  package var line: Int
 }
 
 /// A statement and where it stands.

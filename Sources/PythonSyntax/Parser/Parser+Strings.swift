@@ -95,6 +95,7 @@ extension Parser {
   private mutating func text(of token: Token, isRaw: Bool) throws(StringDecoder.InvalidEscape) -> [UInt8] {
     let source = lexer.bytes[Int(token.start)..<Int(token.end)]
     if isRaw || !source.contains(UInt8(ascii: "\\")) { return Array(source) }
+    noteStrangeEscape(source, token, isBytes: false)
     return try StringDecoder.decode(source, names: &namedScalars)
   }
 
@@ -273,12 +274,21 @@ extension Parser {
       throw fail("bytes can only contain ASCII literal characters", at: token)
     }
     if prefix.isRaw || !content.contains(UInt8(ascii: "\\")) { return (Array(content), prefix) }
+    noteStrangeEscape(content, token, isBytes: prefix.isBytes)
     if !prefix.isBytes { return (try decode(content, of: token), prefix) }
     do {
       return (try StringDecoder.decodeBytes(content), prefix)
     } catch {
       throw fail(error.message, at: token)
     }
+  }
+
+  /// CPython warns of the first unknown escape of each literal.
+  private mutating func noteStrangeEscape(_ content: ArraySlice<UInt8>, _ token: Token, isBytes: Bool) {
+    guard let escape = StringDecoder.firstStrangeEscape(content, isBytes: isBytes) else { return }
+    let kind = escape.count > 1 ? "octal escape" : "escape"
+    strangeEscapes[Int(token.start)] = StrangeEscape(
+      message: "invalid \(kind) sequence '\\\(escape)'", line: token.range.line)
   }
 
   private mutating func decode(_ content: ArraySlice<UInt8>, of token: Token) throws(Stop) -> [UInt8] {

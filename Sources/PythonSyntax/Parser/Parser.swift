@@ -21,6 +21,8 @@ struct Parser: ~Copyable {
   var depth = 0
   /// Scalars of `\N{…}` escapes met so far.
   var namedScalars: [String: UnicodeScalar] = [:]
+  /// Literals with an unknown escape, by where they begin in the text.
+  var strangeEscapes: [Int: StrangeEscape] = [:]
 
   /// The tokens the second pass has read, over and over.
   var diagnosticSteps = 0

@@ -101,6 +101,34 @@ enum StringDecoder {
     return out
   }
 
+  /// The first escape that stands for nothing, or is an octal number above 255, without its backslash.
+  static func firstStrangeEscape(_ source: ArraySlice<UInt8>, isBytes: Bool) -> String? {
+    var index = source.startIndex
+    while index < source.endIndex - 1 {
+      guard source[index] == UInt8(ascii: "\\") else {
+        index += 1
+        continue
+      }
+      let escape = source[index + 1]
+      switch escape {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "a"),
+        UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"),
+        UInt8(ascii: "v"), UInt8(ascii: "x"):
+        break
+      case UInt8(ascii: "0")...UInt8(ascii: "7"):
+        let digits = source[(index + 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
+        if digits.count == 3, escape > UInt8(ascii: "3") { return String(decoding: digits, as: UTF8.self) }
+      case UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"):
+        if isBytes { return String(UnicodeScalar(escape)) }
+      default:
+        // A character outside ASCII is shown whole.
+        return String(decoding: source[(index + 1)...], as: UTF8.self).first.map(String.init)
+      }
+      index += 2
+    }
+    return nil
+  }
+
   /// Decodes the escapes of a `bytes` literal.
   static func decodeBytes(_ source: ArraySlice<UInt8>) throws(InvalidEscape) -> [UInt8] {
     var out: [UInt8] = []
