@@ -53,7 +53,8 @@ struct Run: ParsableCommand {
     transform: Amounts.duration)
   var maxTime: SimDuration?
   @Option(
-    help: ArgumentHelp("The most bytecodes (default: 5e9; none with --max-time).", valueName: "count"), transform: Amounts.count)
+    help: ArgumentHelp("The most bytecodes (default: 5e9; none with --max-time).", valueName: "count"),
+    transform: Amounts.count)
   var maxBytecodes: Int64?
   @Option(
     help: ArgumentHelp("The most memory for objects (default: 1GB).", valueName: "size"),
@@ -162,8 +163,9 @@ struct Run: ParsableCommand {
 
   private var limits: MachineOptions.Limits {
     let usual = MachineOptions.Limits()
+    let bytecodes = maxBytecodes ?? (maxTime == nil ? 5_000_000_000 : .max)
     return MachineOptions.Limits(
-      time: .zero + (maxTime ?? .seconds(600)), bytecodes: maxBytecodes ?? (maxTime == nil ? 5_000_000_000 : .max),
+      time: .zero + (maxTime ?? .seconds(600)), bytecodes: bytecodes,
       heap: maxMemory ?? usual.heap, output: maxOutput ?? usual.output)
   }
 
