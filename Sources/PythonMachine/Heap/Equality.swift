@@ -30,6 +30,9 @@ extension Heap {
     }
     guard a.isObject || b.isObject else { return .no }
     if hasPythonEquality(a) || hasPythonEquality(b) { return .unknown }
+    if a.has(.record) || b.has(.record), let x = plainFloat(a), let y = plainFloat(b) {
+      return quickEquals(x, y, depth: depth)
+    }
     switch (a.kind, b.kind) {
     case (.str?, .str?): return StrRef(a).equals(StrRef(b)) ? .yes : .no
     case (.bigInt?, .bigInt?): return bigInt(a) == bigInt(b) ? .yes : .no
@@ -69,12 +72,18 @@ extension Heap {
     }
   }
 
+  /// What an instance of a subclass of float holds, anything else as it is; nil for other records.
+  private func plainFloat(_ v: Value) -> Value? {
+    guard v.has(.record) else { return v }
+    return v.obj.type.isSubtype(of: types.float) ? RecordRef(v)[0] : nil
+  }
+
   /// Whether comparing `v` for equality may run Python code of its class.
   func hasPythonEquality(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     switch v.obj.kind {
     case .str, .bigInt, .tuple, .list, .dict, .set, .frozenset, .bytes, .bytearray, .instance, .exception,
-      .foreign, .type:
+      .foreign, .type, .record:
       let type = v.obj.type
       return !type.isBuiltin && type.special(.eq).kind == .function
         || !type.isBuiltin && !type.special(.eq).isNull && type.special(.eq).kind != .native
@@ -253,6 +262,7 @@ extension Heap {
       if v.obj.type == types.slice { return .unhashable(v) }
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
+      if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
       if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {
         return .python(v)
       }

@@ -84,6 +84,8 @@ package import Simulator
   var warned: Set<String> = []
   /// A seeded stream for `random` modules that are not seeded by the program, and for nothing else.
   var chance: UInt64
+  /// What `numpy` has made, once it has been imported.
+  var numPy: NumPyState?
   /// The wires of simulated hosts.
   var links: [SharedLink] = []
   /// A seeded stream for what goes wrong in the network.

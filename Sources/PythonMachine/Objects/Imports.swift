@@ -164,7 +164,7 @@ extension Machine {
   }
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
-  static let nativeModules: Set<String> = ["_asyncio", "_contextvars", "atexit"]
+  static let nativeModules: Set<String> = ["_asyncio", "_contextvars", "atexit", "datetime", "io"]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
   static let realModules: Set<String> = [

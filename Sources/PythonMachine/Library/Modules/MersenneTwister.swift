@@ -7,7 +7,7 @@ struct MersenneTwister {
   private(set) var position: Int
 
   /// The state reached by seeding with one word (`init_genrand`).
-  private init(word: UInt32) {
+  init(word: UInt32) {
     words = [word]
     words.reserveCapacity(MersenneTwister.size)
     for i in 1..<UInt32(MersenneTwister.size) {

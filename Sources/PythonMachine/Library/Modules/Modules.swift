@@ -7,6 +7,7 @@ extension Machine {
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }
     moduleMakers["_gilt"] = { $0.makeGiltModule() }
+    moduleMakers["numpy"] = { $0.makeNumPyModule() }
     moduleMakers["_network"] = { $0.makeNetworkModule() }
     moduleMakers["_source"] = { $0.makeSourceModule() }
     moduleMakers["_hashlib"] = { $0.makeHashlibModule() }

@@ -101,6 +101,19 @@ extension Machine {
       let fields = Machine.timeFields.enumerated().map { "\($1)=\(t[$0].bits)" }
       return .value(m.heap.str("time.struct_time(\(fields.joined(separator: ", ")))"))
     }
+    natives.append(
+      NativeFunction(name: "struct_time", signature: .positional(1, 2), isMethod: true, owner: "") { m, a in
+        let items = m.quickItems(a[1]) ?? []
+        guard items.count == 9 else {
+          m.release(items)
+          return m.raise(
+            .typeError, "time.struct_time() takes an at least 9-sequence (\(items.count)-sequence given)")
+        }
+        let v = m.heap.newTuple(items)
+        v.obj.p.pointee.type = type.p
+        return .value(v)
+      })
+    type.p.pointee.constructor = Int32(natives.count - 1)
     typeChanged(type)
     return type
   }

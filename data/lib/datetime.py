@@ -1,0 +1,807 @@
+"""Dates, times and spans of time (C in CPython: no frame of these shows in a traceback)."""
+
+import time as _time
+import _gilt
+
+__all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
+
+MINYEAR = 1
+MAXYEAR = 9999
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# The ordinal of 1970-01-01.
+_EPOCH = 719163
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in(year, month):
+    return 29 if month == 2 and _is_leap(year) else _DAYS[month - 1]
+
+
+def _ordinal(year, month, day):
+    before = year - 1
+    days = before * 365 + before // 4 - before // 100 + before // 400
+    for m in range(1, month):
+        days += _days_in(year, m)
+    return days + day
+
+
+def _of_ordinal(ordinal):
+    """Year, month and day of a day's number; day 1 is 0001-01-01."""
+    year = ordinal * 400 // 146097 + 1
+    while _ordinal(year, 1, 1) > ordinal:
+        year -= 1
+    month = 1
+    left = ordinal - _ordinal(year, 1, 1)
+    while left >= _days_in(year, month):
+        left -= _days_in(year, month)
+        month += 1
+    return year, month, left + 1
+
+
+def _check_int(value):
+    if not isinstance(value, int):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+
+
+def _check_date(year, month, day):
+    for value in (year, month, day):
+        _check_int(value)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    if not 1 <= day <= _days_in(year, month):
+        raise ValueError("day is out of range for month")
+
+
+def _check_time(hour, minute, second, microsecond):
+    for value in (hour, minute, second, microsecond):
+        _check_int(value)
+    if not 0 <= hour <= 23:
+        raise ValueError("hour must be in 0..23")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute must be in 0..59")
+    if not 0 <= second <= 59:
+        raise ValueError("second must be in 0..59")
+    if not 0 <= microsecond <= 999999:
+        raise ValueError("microsecond must be in 0..999999")
+
+
+def _rounded(numerator, denominator):
+    """A quotient as an int, halves to even."""
+    q, r = divmod(numerator, denominator)
+    if 2 * r > denominator or 2 * r == denominator and q % 2:
+        q += 1
+    return q
+
+
+class timedelta:
+    """A span of time; days, seconds and microseconds, of which only the days can be negative."""
+
+    __slots__ = ("_us",)
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        total = 0
+        for name, value, unit in (("days", days, 86400_000_000), ("seconds", seconds, 1000_000),
+                                  ("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
+                                  ("minutes", minutes, 60_000_000), ("hours", hours, 3600_000_000),
+                                  ("weeks", weeks, 7 * 86400_000_000)):
+            if isinstance(value, int):
+                total += value * unit
+            elif isinstance(value, float):
+                top, bottom = value.as_integer_ratio()
+                total += _rounded(top * unit, bottom)
+            else:
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+        return cls._of(total)
+
+    @classmethod
+    def _of(cls, microseconds):
+        if not -999999999 <= microseconds // 86400_000_000 <= 999999999:
+            raise OverflowError(f"days={microseconds // 86400_000_000}; must have magnitude <= 999999999")
+        self = object.__new__(cls)
+        self._us = microseconds
+        return self
+
+    @property
+    def days(self):
+        return self._us // 86400_000_000
+
+    @property
+    def seconds(self):
+        return self._us % 86400_000_000 // 1000_000
+
+    @property
+    def microseconds(self):
+        return self._us % 1000_000
+
+    def total_seconds(self):
+        return self._us / 1000_000
+
+    def __repr__(self):
+        parts = [f"{name}={value}" for name, value in
+                 (("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)) if value]
+        return f"datetime.{type(self).__name__}({', '.join(parts) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self.seconds, 60)
+        text = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        if self.days:
+            text = f"{self.days} day{'' if abs(self.days) == 1 else 's'}, " + text
+        if self.microseconds:
+            text += f".{self.microseconds:06}"
+        return text
+
+    def __add__(self, other):
+        return timedelta._of(self._us + other._us) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return timedelta._of(self._us - other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __neg__(self):
+        return timedelta._of(-self._us)
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return timedelta._of(abs(self._us))
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._of(self._us * other)
+        if isinstance(other, float):
+            top, bottom = other.as_integer_ratio()
+            return timedelta._of(_rounded(self._us * top, bottom))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us // other._us
+        if isinstance(other, int):
+            return timedelta._of(self._us // other)
+        return NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us / other._us
+        if isinstance(other, int):
+            return timedelta._of(_rounded(self._us, other) if other > 0 else _rounded(-self._us, -other))
+        if isinstance(other, float):
+            top, bottom = other.as_integer_ratio()
+            sign = -1 if top < 0 else 1
+            return timedelta._of(_rounded(sign * self._us * bottom, sign * top))
+        return NotImplemented
+
+    def __mod__(self, other):
+        return timedelta._of(self._us % other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        q, r = divmod(self._us, other._us)
+        return q, timedelta._of(r)
+
+    def __eq__(self, other):
+        return self._us == other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us < other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._us <= other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us > other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us >= other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._us)
+
+    def __bool__(self):
+        return self._us != 0
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(999999999, 86399, 999999)
+timedelta.resolution = timedelta(0, 0, 1)
+
+
+class tzinfo:
+    """What time zones derive from."""
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+
+class timezone(tzinfo):
+    """A zone at a fixed distance from UTC."""
+
+    def __init__(self, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if not timedelta(-1) < offset < timedelta(1):
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
+                             f"timedelta(hours=24), not {offset!r}.")
+        self._offset = offset
+        self._name = name
+
+    def utcoffset(self, dt):
+        return self._offset
+
+    def dst(self, dt):
+        return None
+
+    def tzname(self, dt):
+        if self._name is not None:
+            return self._name
+        return "UTC" + _offset_text(self._offset) if self._offset else "UTC"
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return "datetime.timezone.utc"
+        name = "" if self._name is None else f", {self._name!r}"
+        return f"datetime.timezone({self._offset!r}{name})"
+
+    def __str__(self):
+        return self.tzname(None)
+
+
+def _offset_text(offset, colon=":"):
+    us = offset._us
+    sign = "-" if us < 0 else "+"
+    seconds, fraction = divmod(abs(us), 1000_000)
+    minutes, seconds = divmod(seconds, 60)
+    text = f"{sign}{minutes // 60:02}{colon}{minutes % 60:02}"
+    if seconds or fraction:
+        text += f"{colon}{seconds:02}"
+    if fraction:
+        text += f".{fraction:06}"
+    return text
+
+
+timezone.utc = UTC = timezone(timedelta(0))
+timezone.min = timezone(timedelta(hours=-23, minutes=-59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
+
+
+def _strftime(moment, format, fields):
+    """`format` filled in: what concerns fractions and zones here, the rest by `time.strftime`."""
+    parts = []
+    at = 0
+    while at < len(format):
+        c = format[at]
+        if c == "%" and at + 1 < len(format):
+            code = format[at + 1]
+            at += 2
+            if code == "f":
+                parts.append(f"{getattr(moment, 'microsecond', 0):06}")
+            elif code in "zZ" or code == ":" and format[at:at + 1] == "z":
+                offset = moment.utcoffset() if hasattr(moment, "utcoffset") else None
+                if code == ":":
+                    at += 1
+                if offset is not None:
+                    parts.append(moment.tzname() if code == "Z" else _offset_text(offset, ":" if code == ":" else ""))
+            else:
+                parts.append("%" + code)
+        else:
+            parts.append(c)
+            at += 1
+    return _time.strftime("".join(parts), fields)
+
+
+class date:
+    """A day of the calendar."""
+
+    __slots__ = ("_year", "_month", "_day")
+
+    def __new__(cls, year, month, day):
+        _check_date(year, month, day)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        return self
+
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromtimestamp(cls, timestamp):
+        year, month, day, *_ = _time.localtime(timestamp)
+        return cls(year, month, day)
+
+    @classmethod
+    def fromordinal(cls, ordinal):
+        return cls(*_of_ordinal(ordinal))
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            parts = _parse_date(date_string)
+        except (ValueError, IndexError):
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts)
+
+    def toordinal(self):
+        return _ordinal(self._year, self._month, self._day)
+
+    def weekday(self):
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        return self.toordinal() % 7 or 7
+
+    def timetuple(self):
+        return self._fields(0, 0, 0)
+
+    def _fields(self, hour, minute, second, dst=-1):
+        day = self.toordinal() - _ordinal(self._year, 1, 1) + 1
+        return _time.struct_time((self._year, self._month, self._day, hour, minute, second, self.weekday(), day, dst))
+
+    def isoformat(self):
+        return f"{self._year:04}-{self._month:02}-{self._day:02}"
+
+    __str__ = isoformat
+
+    def ctime(self):
+        return f"{_WEEKDAYS[self.weekday()]} {_MONTHS[self._month - 1]} {self._day:2} 00:00:00 {self._year:04}"
+
+    def strftime(self, format):
+        return _strftime(self, format, self.timetuple())
+
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else str(self)
+
+    def replace(self, year=None, month=None, day=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month,
+                          self._day if day is None else day)
+
+    def __repr__(self):
+        return f"datetime.date({self._year}, {self._month}, {self._day})"
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        ordinal = self.toordinal() + other.days
+        if not 1 <= ordinal <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(ordinal)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other.days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def _key(self):
+        return self._year, self._month, self._day
+
+    def _same_kind(self, other):
+        return isinstance(other, date) and not isinstance(other, datetime)
+
+    def __eq__(self, other):
+        return self._key() == other._key() if self._same_kind(other) else NotImplemented
+
+    def __lt__(self, other):
+        return self._key() < other._key() if self._same_kind(other) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if self._same_kind(other) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if self._same_kind(other) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if self._same_kind(other) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+def _parse_date(text):
+    if len(text) == 10 and text[4] == "-" and text[7] == "-":
+        parts = text[:4], text[5:7], text[8:]
+    elif len(text) == 8:
+        parts = text[:4], text[4:6], text[6:]
+    else:
+        raise ValueError
+    if not all(part.isdigit() and part.isascii() for part in parts):
+        raise ValueError
+    return [int(part) for part in parts]
+
+
+def _parse_time(text):
+    zone = None
+    if text[-1:] in ("Z", "z"):
+        zone, text = timezone.utc, text[:-1]
+    else:
+        for sign in "+-":
+            if sign in text:
+                text, _, rest = text.partition(sign)
+                hours, minutes, seconds, fraction = _clock(rest)
+                offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=fraction)
+                zone = timezone(-offset if sign == "-" else offset) if offset else timezone.utc
+                break
+    return [*_clock(text), zone]
+
+
+def _clock(text):
+    text, dot, fraction = text.replace(",", ".").partition(".")
+    parts = text.split(":") if ":" in text else [text[i:i + 2] for i in range(0, len(text), 2)]
+    if not 1 <= len(parts) <= 3 or not all(len(part) == 2 and part.isdigit() for part in parts):
+        raise ValueError
+    if dot and not (fraction.isdigit() and len(parts) == 3):
+        raise ValueError
+    numbers = [int(part) for part in parts] + [0, 0]
+    return numbers[0], numbers[1], numbers[2], int((fraction + "000000")[:6]) if dot else 0
+
+
+date.min = date(1, 1, 1)
+date.max = date(9999, 12, 31)
+date.resolution = timedelta(1)
+
+
+class time:
+    """A time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "fold")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_time(hour, minute, second, microsecond)
+        self = object.__new__(cls)
+        self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
+        self._tzinfo = tzinfo
+        self.fold = fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+
+    @classmethod
+    def fromisoformat(cls, time_string):
+        try:
+            parts = _parse_time(time_string.removeprefix("T"))
+        except (ValueError, IndexError):
+            raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
+        return cls(*parts)
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def isoformat(self, timespec="auto"):
+        offset = self.utcoffset()
+        return (_clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)
+                + ("" if offset is None else _offset_text(offset)))
+
+    def __str__(self):
+        return self.isoformat()
+
+    def strftime(self, format):
+        return _strftime(self, format,
+                         (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
+
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else str(self)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True):
+        return time(self._hour if hour is None else hour, self._minute if minute is None else minute,
+                    self._second if second is None else second,
+                    self._microsecond if microsecond is None else microsecond,
+                    self._tzinfo if tzinfo is True else tzinfo)
+
+    def __repr__(self):
+        return f"datetime.time({_clock_arguments(self)}{_zone_argument(self)})"
+
+    def _key(self):
+        offset = self.utcoffset() or timedelta(0)
+        seconds = self._hour * 3600 + self._minute * 60 + self._second
+        return seconds * 1000_000 + self._microsecond - offset._us
+
+    def __eq__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self._tzinfo is None) == (other._tzinfo is None) and self._key() == other._key()
+
+    def __lt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        if (self._tzinfo is None) != (other._tzinfo is None):
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return self._key() < other._key()
+
+    def __le__(self, other):
+        return self == other or self < other
+
+    def __gt__(self, other):
+        return other < self if isinstance(other, time) else NotImplemented
+
+    def __ge__(self, other):
+        return self == other or self > other
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+def _clock_text(hour, minute, second, microsecond, timespec):
+    if timespec == "auto":
+        timespec = "microseconds" if microsecond else "seconds"
+    if timespec == "hours":
+        return f"{hour:02}"
+    if timespec == "minutes":
+        return f"{hour:02}:{minute:02}"
+    if timespec == "seconds":
+        return f"{hour:02}:{minute:02}:{second:02}"
+    if timespec == "milliseconds":
+        return f"{hour:02}:{minute:02}:{second:02}.{microsecond // 1000:03}"
+    if timespec == "microseconds":
+        return f"{hour:02}:{minute:02}:{second:02}.{microsecond:06}"
+    raise ValueError("Unknown timespec value")
+
+
+def _clock_arguments(t):
+    parts = [t._hour, t._minute]
+    if t._second or t._microsecond:
+        parts.append(t._second)
+    if t._microsecond:
+        parts.append(t._microsecond)
+    return ", ".join(str(part) for part in parts)
+
+
+def _zone_argument(t):
+    return "" if t._tzinfo is None else f", tzinfo={t._tzinfo!r}"
+
+
+time.min = time(0, 0)
+time.max = time(23, 59, 59, 999999)
+time.resolution = timedelta(0, 0, 1)
+
+
+class datetime(date):
+    """A day and a time of day, with or without a zone."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "fold")
+
+    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_date(year, month, day)
+        _check_time(hour, minute, second, microsecond)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
+        self._tzinfo = tzinfo
+        self.fold = fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+
+    @classmethod
+    def _of(cls, microseconds, tzinfo):
+        """The moment so many microseconds after the first day began."""
+        days, rest = divmod(microseconds, 86400_000_000)
+        if not 1 <= days + 1 <= 3652059:
+            raise OverflowError("date value out of range")
+        seconds, fraction = divmod(rest, 1000_000)
+        return cls(*_of_ordinal(days + 1), seconds // 3600, seconds // 60 % 60, seconds % 60, fraction, tzinfo)
+
+    def _us(self):
+        seconds = ((self.toordinal() - 1) * 24 + self._hour) * 3600 + self._minute * 60 + self._second
+        return seconds * 1000_000 + self._microsecond
+
+    @classmethod
+    def now(cls, tz=None):
+        _gilt.charge(300)
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        import warnings
+        warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use "
+                      "timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
+                      DeprecationWarning, 2)
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        if isinstance(timestamp, float):
+            top, bottom = timestamp.as_integer_ratio()
+            microseconds = _rounded(top * 1000_000, bottom)
+        else:
+            microseconds = timestamp * 1000_000
+        # Local time is UTC here.
+        found = cls._of(microseconds + (_EPOCH - 1) * 86400_000_000, None)
+        if tz is None:
+            return found
+        return (found + tz.utcoffset(found)).replace(tzinfo=tz)
+
+    @classmethod
+    def fromordinal(cls, ordinal):
+        return cls(*_of_ordinal(ordinal))
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
+                   time.tzinfo if tzinfo is True else tzinfo)
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            size = 10 if date_string[4:5] == "-" else 8
+            parts = _parse_date(date_string[:size])
+            if len(date_string) > size:
+                parts += _parse_time(date_string[size + 1:])
+        except (ValueError, IndexError):
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts)
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        _gilt.refuse("datetime.strptime (fromisoformat reads 2025-01-31 12:00:00)")
+
+    def date(self):
+        return date(self._year, self._month, self._day)
+
+    def time(self):
+        return time(self._hour, self._minute, self._second, self._microsecond)
+
+    def timetz(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(self)
+
+    def timestamp(self):
+        return (self._absolute() - (_EPOCH - 1) * 86400_000_000) / 1000_000
+
+    def _absolute(self):
+        offset = self.utcoffset()
+        return self._us() - (0 if offset is None else offset._us)
+
+    def astimezone(self, tz=None):
+        tz = timezone.utc if tz is None else tz
+        return (datetime._of(self._absolute(), None) + tz.utcoffset(self)).replace(tzinfo=tz)
+
+    def timetuple(self):
+        return self._fields(self._hour, self._minute, self._second)
+
+    def isoformat(self, sep="T", timespec="auto"):
+        offset = self.utcoffset()
+        return (f"{self._year:04}-{self._month:02}-{self._day:02}{sep}"
+                + _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)
+                + ("" if offset is None else _offset_text(offset)))
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def ctime(self):
+        return (f"{_WEEKDAYS[self.weekday()]} {_MONTHS[self._month - 1]} {self._day:2} "
+                f"{self._hour:02}:{self._minute:02}:{self._second:02} {self._year:04}")
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
+                tzinfo=True, *, fold=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month,
+                          self._day if day is None else day, self._hour if hour is None else hour,
+                          self._minute if minute is None else minute, self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo)
+
+    def __repr__(self):
+        return (f"datetime.{type(self).__name__}({self._year}, {self._month}, {self._day}, {_clock_arguments(self)}"
+                f"{_zone_argument(self)})")
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return type(self)._of(self._us() + other._us, self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return type(self)._of(self._us() - other._us, self._tzinfo)
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return timedelta._of(self._absolute() - other._absolute())
+
+    def _same_kind(self, other):
+        return isinstance(other, datetime)
+
+    def _key(self):
+        return self._absolute()
+
+    def _checked(self, other):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+
+    def __lt__(self, other):
+        if not isinstance(other, datetime):
+            if isinstance(other, date):
+                raise TypeError("can't compare datetime.datetime to datetime.date")
+            return NotImplemented
+        self._checked(other)
+        return self._key() < other._key()
+
+    def __le__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        self._checked(other)
+        return self._key() <= other._key()
+
+    def __gt__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        self._checked(other)
+        return self._key() > other._key()
+
+    def __ge__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        self._checked(other)
+        return self._key() >= other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(0, 0, 1)
