@@ -4,7 +4,6 @@ import atexit
 import sys
 import time
 import threading
-import warnings
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter",
@@ -209,80 +208,22 @@ def _has_percent_field(fmt):
     return False
 
 
-class StrFormatStyle(PercentStyle):
-    default_format = "{message}"
-    asctime_format = "{asctime}"
-    asctime_search = "{asctime"
-
-    def _format(self, record):
-        return self._fmt.format(**self._values(record))
-
-    def validate(self):
-        fields = 0
-        at = 0
-        fmt = self._fmt
-        while at < len(fmt):
-            c = fmt[at]
-            if c in "{}" and fmt[at:at + 2] == c * 2:
-                at += 2
-                continue
-            if c == "}":
-                raise ValueError("invalid format: Single '}' encountered in format string")
-            if c == "{":
-                close = fmt.find("}", at)
-                while close >= 0 and fmt.count("{", at, close) > fmt.count("}", at, close) + 1:
-                    close = fmt.find("}", close + 1)
-                if close < 0:
-                    raise ValueError("invalid format: expected '}' before end of string"
-                                     if at + 1 < len(fmt) else
-                                     "invalid format: Single '{' encountered in format string")
-                name = fmt[at + 1:close].partition(":")[0]
-                name, bang, conversion = name.partition("!")
-                stem = name.split(".")[0].split("[")[0]
-                if not (stem.isidentifier() or stem.isdigit()):
-                    raise ValueError("invalid format: invalid field name/expression: %r" % name)
-                if bang and conversion not in ("r", "s", "a"):
-                    raise ValueError("invalid format: invalid conversion: %r" % conversion)
-                fields += 1
-                at = close
-            at += 1
-        if not fields:
-            raise ValueError("invalid format: no fields")
-
-
-class StringTemplateStyle(PercentStyle):
-    default_format = "${message}"
-    asctime_format = "${asctime}"
-    asctime_search = "${asctime}"
-
-    def __init__(self, fmt, *, defaults=None):
-        from string import Template
-        super().__init__(fmt, defaults=defaults)
-        self._tpl = Template(self._fmt)
-
-    def usesTime(self):
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
-
-    def validate(self):
-        text = self._fmt.replace("$$", "")
-        found = False
-        for part in text.split("$")[1:]:
-            if not part or not (part[0] == "{" or part[0] == "_" or part[0].isalpha()):
-                raise ValueError("invalid format: bare '$' not allowed")
-            found = True
-        if not found:
-            raise ValueError("invalid format: no fields")
-
-    def _format(self, record):
-        return self._tpl.substitute(**self._values(record))
-
-
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+# The formats `basicConfig` uses.
 _STYLES = {
     "%": (PercentStyle, BASIC_FORMAT),
-    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
+    "{": ("StrFormatStyle", "{levelname}:{name}:{message}"),
+    "$": ("StringTemplateStyle", "${levelname}:${name}:${message}"),
 }
+
+
+def _style_class(style):
+    """The class for a style; those few programs use are read when they are asked for."""
+    found = _STYLES[style][0]
+    if isinstance(found, str):
+        import logging.styles
+        found = getattr(logging.styles, found)
+    return found
 
 
 class Formatter:
@@ -295,7 +236,7 @@ class Formatter:
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         if style not in _STYLES:
             raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        self._style = _style_class(style)(fmt, defaults=defaults)
         if validate:
             self._style.validate()
         self._fmt = self._style._fmt
@@ -739,6 +680,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
@@ -933,6 +875,7 @@ class LoggerAdapter:
         self.log(WARNING, msg, *args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
@@ -1066,6 +1009,7 @@ def warning(msg, *args, **kwargs):
 
 
 def warn(msg, *args, **kwargs):
+    import warnings
     warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
     warning(msg, *args, **kwargs)
 
@@ -1124,6 +1068,7 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
         if _warnings_showwarning is not None:
             _warnings_showwarning(message, category, filename, lineno, file, line)
         return
+    import warnings
     text = warnings.formatwarning(message, category, filename, lineno, line)
     logger = getLogger("py.warnings")
     if not logger.handlers:
@@ -1134,6 +1079,7 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
 def captureWarnings(capture):
     """Sends warnings to the logger `py.warnings`, or lets them go where they went."""
     global _warnings_showwarning
+    import warnings
     if capture:
         if _warnings_showwarning is None:
             _warnings_showwarning = warnings.showwarning
@@ -1141,3 +1087,10 @@ def captureWarnings(capture):
     elif _warnings_showwarning is not None:
         warnings.showwarning = _warnings_showwarning
         _warnings_showwarning = None
+
+
+def __getattr__(name):
+    if name in ("StrFormatStyle", "StringTemplateStyle"):
+        import logging.styles
+        return getattr(logging.styles, name)
+    raise AttributeError(f"module 'logging' has no attribute {name!r}")
