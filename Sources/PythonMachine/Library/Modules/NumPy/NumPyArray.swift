@@ -78,12 +78,27 @@ final class NumPyArray: Foreign {
     var step = 1
     for axis in shape.indices.reversed() {
       strides[axis] = step
-      step *= max(shape[axis], 1)
+      step = step &* max(shape[axis], 1)
     }
     return strides
   }
 
-  var count: Int { shape.reduce(1, *) }
+  var count: Int { NumPyArray.count(shape) }
+
+  /// The most elements that can be asked for; no machine has room for them.
+  static let most = 1 << 46
+
+  /// How many elements an array of a shape has, at most a few more than ``most``.
+  static func count(_ shape: [Int]) -> Int {
+    if shape.contains(0) { return 0 }
+    var total = 1
+    for n in shape {
+      let (product, overflow) = total.multipliedReportingOverflow(by: n)
+      total = overflow || product > most ? most + 1 : product
+    }
+    return total
+  }
+
   /// Whether it is the whole of its memory, row after row.
   var isWhole: Bool { offset == 0 && memory.elements.count == count && isContiguous }
   var isContiguous: Bool {

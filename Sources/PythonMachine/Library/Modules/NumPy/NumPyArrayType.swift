@@ -106,13 +106,13 @@ extension Machine {
       m.now &+= 200_000
       let asked = sizes
       if let hole = sizes.firstIndex(of: -1) {
-        let others = sizes.filter { $0 != -1 }.reduce(1, *)
+        let others = NumPyArray.count(sizes.filter { $0 != -1 })
         if sizes.filter({ $0 == -1 }).count > 1 {
           return m.raise(.valueError, "can only specify one unknown dimension")
         }
         if others != 0, x.count % others == 0 { sizes[hole] = x.count / others }
       }
-      guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(1, *) == x.count else {
+      guard sizes.allSatisfy({ $0 >= 0 }), NumPyArray.count(sizes) == x.count else {
         return m.raise(.valueError, "cannot reshape array of size \(x.count) into shape \(m.text(asked))")
       }
       if x.isContiguous {

@@ -111,11 +111,12 @@ extension Machine {
             + "\(m.text(y.shape)) ")
       }
       let type = max(x.type, y.type)
-      let count = shape.reduce(1, *)
-      let chosen = NumPyArray(.ints(truths), .bool, mask.shape).stretched(to: shape).ints
+      let count = NumPyArray.count(shape)
+      guard m.fits(count) else { return .raised }
       if let flow = m.charge(picoseconds: Int64(count) * 2_000 + Machine.arrayCall, bytes: count * 8) {
         return flow
       }
+      let chosen = NumPyArray(.ints(truths), .bool, mask.shape).stretched(to: shape).ints
       let (p, q) = (x.stretched(to: shape), y.stretched(to: shape))
       let elements: ArrayElements
       if type == .float64 {
@@ -343,7 +344,8 @@ extension Machine {
       return raise(.valueError, "array split does not work on an array without dimensions")
     }
     if isEven, rows % n != 0 { return raise(.valueError, "array split does not result in an equal division") }
-    now &+= Int64(n) &* 1_000_000
+    guard n <= 1 << 40 else { return unsupported("splitting a NumPy array into so many parts") }
+    if let flow = charge(picoseconds: Int64(n) * 1_000_000, bytes: n * 256) { return flow }
     var at = 0
     let parts = (0..<n).map { i -> Value in
       let size = rows / n + (i < rows % n ? 1 : 0)

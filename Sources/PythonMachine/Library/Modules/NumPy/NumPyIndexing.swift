@@ -162,7 +162,8 @@ extension Machine {
       let depth = mask.shape.count
       let starts = NumPyArray.positions(
         Array(array.shape[..<depth]), Array(array.strides[..<depth]), array.offset)
-      let chosen = mask.ints.indices.filter { mask.ints[$0] != 0 }.map { starts[$0] }
+      let truths = mask.ints
+      let chosen = truths.indices.filter { truths[$0] != 0 }.map { starts[$0] }
       return rows(chosen, [chosen.count], array, depth)
     }
     let n = array.shape[0]

@@ -199,6 +199,7 @@ extension Machine {
         let n = m.integer(a.at(2, "num") ?? .int(50)), let type = m.arrayType(a.at(4, "dtype"))
       else { return .raised }
       if n < 0 { return m.raise(.valueError, "Number of samples, \(n), must be non-negative.") }
+      guard m.fits(n) else { return .raised }
       let ends = a.at(3, "endpoint").map { m.quickTruth($0) == .yes } ?? true
       m.now &+= 5_000_000
       return m.arrayWork(n, each: 1_300, bytes: n * 8) { m in
@@ -219,9 +220,8 @@ extension Machine {
   private mutating func filled(
     _ shape: [Int], _ type: ArrayType, _ fill: Double, exact: Int64? = nil
   ) -> Flow {
-    let count = shape.reduce(1, *)
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: type.itemSize)
-    return arrayWork(count, each: 300, bytes: overflow ? .max : bytes) { m in
+    let count = NumPyArray.count(shape)
+    return arrayWork(count, each: 300, bytes: count * type.itemSize) { m in
       let elements: ArrayElements
       switch type {
       case .float64: elements = .floats([Double](repeating: fill, count: count))
@@ -262,8 +262,12 @@ extension Machine {
     }
     guard let x = integer(low), let y = integer(high), let d = integer(step) else { return .raised }
     if d == 0 { return raise(.zeroDivisionError, "division by zero") }
+    guard [x, y, d].allSatisfy({ $0.magnitude < 1 << 62 }) else {
+      return unsupported("numpy.arange of such numbers")
+    }
     let n = d > 0 ? (x < y ? (y - x - 1) / d + 1 : 0) : (x > y ? (x - y - 1) / -d + 1 : 0)
-    return arrayWork(n, each: 350, bytes: n > Int.max / 8 ? Int.max : n * 8) { m in
+    guard fits(n) else { return .raised }
+    return arrayWork(n, each: 350, bytes: n * 8) { m in
       let made = NumPyArray(.ints((0..<n).map { Int64(x + $0 * d) }), .int64, [n])
       let type = wanted ?? .int64
       return .value(m.value(NumPyArray(made.elements(as: type), type, [n])))

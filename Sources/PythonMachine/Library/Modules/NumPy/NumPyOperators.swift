@@ -46,7 +46,8 @@ extension Machine {
         return raise(heap.newException(numPy.castingError, args: tuple(heap.str(message))))
       }
     }
-    let count = shape.reduce(1, *)
+    let count = NumPyArray.count(shape)
+    guard fits(count) else { return .raised }
     if shape.isEmpty, target == nil {
       now &+= 60_000
       return .value(compute(op, x, y, type, shape, nil))

@@ -131,7 +131,7 @@ extension Machine {
       return .value(.float(next(numPy)))
     }
     guard let shape = newShape(sizes) else { return .raised }
-    let count = shape.reduce(1, *)
+    let count = NumPyArray.count(shape)
     return arrayWork(count, each: each, bytes: count * 8, alwaysReleases: true) { m in
       .value(m.value(NumPyArray(.floats((0..<count).map { _ in next(numPy) }), .float64, shape)))
     }
@@ -149,15 +149,16 @@ extension Machine {
       guard let n = integer(second) else { return .raised }
       (low, high) = (first, n)
     }
-    if !inclusive { high -= 1 }
-    guard low <= high else { return raise(.valueError, inclusive ? "low > high" : "low >= high") }
+    let (end, overflow) = high.subtractingReportingOverflow(inclusive ? 0 : 1)
+    high = end
+    guard !overflow, low <= high else { return raise(.valueError, inclusive ? "low > high" : "low >= high") }
     let last = UInt64(bitPattern: Int64(high &- low))
     guard let sizes else {
       now &+= 2_000_000
       return .value(.int(Int64(low) &+ Int64(bitPattern: next(&self, last))))
     }
     guard let shape = newShape(sizes) else { return .raised }
-    let count = shape.reduce(1, *)
+    let count = NumPyArray.count(shape)
     return arrayWork(count, each: 5_000, bytes: count * 8, alwaysReleases: true) { m in
       let all = (0..<count).map { _ in Int64(low) &+ Int64(bitPattern: next(&m, last)) }
       return .value(m.value(NumPyArray(.ints(all), .int64, shape)))
@@ -196,6 +197,7 @@ extension Machine {
     let x: NumPyArray
     if v.isInt {
       guard let shape = newShape([Int(v.bits)]) else { return .raised }
+      if let flow = charge(picoseconds: v.bits * 1_000, bytes: shape[0] * 24) { return flow }
       x = NumPyArray(.ints((0..<shape[0]).map(Int64.init)), .int64, shape)
     } else {
       guard let found = requiredArray(v) else { return .raised }
@@ -219,6 +221,8 @@ extension Machine {
       guard v.bits > 0 else {
         return raise(.valueError, "a must be greater than 0 unless no samples are taken")
       }
+      guard fits(Int(v.bits)) else { return .raised }
+      if let flow = charge(picoseconds: v.bits * 1_000, bytes: Int(v.bits) * 16) { return flow }
       x = NumPyArray(.ints((0..<v.bits).map { $0 }), .int64, [Int(v.bits)])
     } else {
       guard let found = requiredArray(v) else { return .raised }
@@ -227,8 +231,8 @@ extension Machine {
     guard x.shape.count == 1 else { return raise(.valueError, "a must be 1-dimensional") }
     guard let numPy, let sizes = sizes(size) else { return .raised }
     if x.count == 0 { return raise(.valueError, "'a' cannot be empty unless no samples are taken") }
-    let shape = sizes ?? []
-    let count = shape.reduce(1, *)
+    guard let shape = newShape(sizes ?? []) else { return .raised }
+    let count = NumPyArray.count(shape)
     if let flow = charge(picoseconds: Int64(count) * 15_000 + 10_000_000, bytes: count * 8) { return flow }
     var chosen: [Int] = []
     if replaces {

@@ -181,18 +181,14 @@ extension Machine {
       _ = raise(.valueError, "negative dimensions are not allowed")
       return nil
     }
-    var total = 1
-    for n in sizes {
-      let (product, overflow) = total.multipliedReportingOverflow(by: n)
-      if overflow {
-        _ = raise(
-          .valueError,
-          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
-        return nil
-      }
-      total = product
-    }
-    return sizes
+    return fits(NumPyArray.count(sizes)) ? sizes : nil
+  }
+
+  /// Whether there can be so many elements; MemoryError when not.
+  mutating func fits(_ count: Int) -> Bool {
+    if count <= NumPyArray.most { return true }
+    _ = raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([])))
+    return false
   }
 
   /// An axis argument: nil for None, negative ones counted from the end.
