@@ -32,7 +32,7 @@ def _quantity(text, units, what, example, rate=False):
         if words[-2:] != "/s":
             raise ValueError(f"{what} must be like {example}, not {text!r}")
         words = words[:-2]
-    digits = words.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
+    digits = words.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ% ")
     unit = words[len(digits):].strip()
     try:
         if unit in units and float(digits) >= 0:
@@ -66,7 +66,7 @@ class Host:
             elif key == "size":
                 self.size = int(_quantity(value, _SIZES, what, "20 KB"))
             elif key == "errors":
-                self.errors = _quantity(value, {"%": 0.01}, what, "10%") if "%" not in value else float(value[:-1]) / 100
+                self.errors = _quantity(value, {"%": 0.01}, what, "10%")
             elif key == "status":
                 self.status = int(value)
             elif key == "fails":
