@@ -70,7 +70,11 @@ let package = Package(
         "PythonSyntax", "Simulator", "TextCanvas", "Tutor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // Not position-independent: the loader then has no addresses to write into the data, a fifth of a start.
+      linkerSettings: [
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+      ]),
 
     // Measures what no command does alone; Benchmarks/run builds and calls it.
     .executableTarget(
