@@ -27,6 +27,8 @@ let package = Package(
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     // libm and nothing else, so that the pure machine can have `sin` without the rest of the C library.
     .systemLibrary(name: "CMath"),
+    // Compression: a pure computation, whose bytes are those of real Python.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Base: nothing below them.
     .target(name: "Course", swiftSettings: settings),
@@ -37,7 +39,7 @@ let package = Package(
     // Domain.
     .target(
       name: "PythonMachine",
-      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath"],
+      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CZlib"],
       swiftSettings: memorySafe),
     .target(
       name: "Experiments",

@@ -53,4 +53,32 @@ struct NativeLockTests {
     let atLimit = try speedUp("import hashlib; data = bytes(2048)", "hashlib.sha256(data).digest()")
     #expect(atLimit > 1.2)
   }
+
+  @Test(
+    "Compressing and long checksums scale over two cores (reality/README.md: 1.94 and 1.97), short ones do not"
+  )
+  func compressing() throws {
+    let setUp = "import zlib; data = bytes(range(256)) * 64"
+    #expect(try speedUp(setUp, "zlib.compress(data)") > 1.7)
+    #expect(try speedUp(setUp, "zlib.crc32(data)") > 1.2)
+    #expect(try speedUp("import zlib; data = bytes(5 * 1024)", "zlib.crc32(data)") < 1.1)
+  }
+
+  @Test("JSON keeps the lock: two threads are no faster than one (reality/README.md: 1.01)")
+  func json() throws {
+    let setUp =
+      "import _json; data = list(range(200)); code = _json.make_encoder(True, None, True, ':', ',', False, False, True)"
+    #expect(try speedUp(setUp, "code(data, 0)") < 1.1)
+  }
+
+  @Test(
+    "A missing name of a native module ends the run with exit code 69 and says which",
+    arguments: [("zlib", "_ZlibDecompressor"), ("os", "fork"), ("os", "listdir"), ("hashlib", "scrypt")])
+  func missing(module: String, name: String) {
+    for source in ["import \(module)\n\(module).\(name)\n", "from \(module) import \(name)\n"] {
+      let run = runProgram(source, filename: "missing.py", options: RunOptions(library: Self.library))
+      #expect(run.exitCode == 69)
+      #expect(run.verdict.contains(name), "\(run.verdict)")
+    }
+  }
 }

@@ -288,7 +288,9 @@ extension Heap {
       BytesStorage.self, kind: mutable ? .bytearray : .bytes, type: mutable ? types.bytearray : types.bytes)
     let capacity = max(bytes.count, 1)
     let buffer = unsafe arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
-    for (i, b) in bytes.enumerated() { unsafe buffer[i] = b }
+    unsafe bytes.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress { unsafe buffer.update(from: first, count: source.count) }
+    }
     p.pointee.count = bytes.count
     p.pointee.capacity = capacity
     unsafe p.pointee.bytes = unsafe buffer

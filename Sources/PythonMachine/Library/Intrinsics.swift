@@ -12,6 +12,7 @@ enum Intrinsics {
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
+    "json_items": jsonItems, "struct_values": structValues,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -216,6 +217,31 @@ enum Intrinsics {
   private static let listOf = """
     def list_of(iterable):
         return list(iterable)
+    """
+
+  /// The items of a dict for JSON, in the order wanted.
+  private static let jsonItems = """
+    def json_items(d, sort):
+        items = list(d.items())
+        if sort:
+            items.sort()
+        return items
+    """
+
+  /// Values to be packed as numbers and truth values, where their classes tell how.
+  private static let structValues = """
+    def struct_values(values, kinds):
+        result = []
+        for v, kind in zip(values, kinds):
+            if kind == "i":
+                v = type(v).__index__(v)
+            elif kind == "f":
+                if hasattr(type(v), "__float__") or hasattr(type(v), "__index__"):
+                    v = float(v)
+            elif kind == "?":
+                v = bool(v)
+            result.append(v)
+        return result
     """
 
   private static let tupleHash = """

@@ -31,6 +31,12 @@ extension Machine {
       return then(importModule(parent, Array(parts.dropLast())), at: before) { machine, completion in
         guard case .value(let package) = completion else { return Flow(completion) }
         let before = machine.frameCount
+        // The package may have set it itself, as `os` does `os.path`.
+        let present = DictRef(machine.modules).get(machine.heap.interned[text] ?? .null)
+        if !present.isNull {
+          machine.heap.release(package)
+          return .value(machine.heap.retained(present))
+        }
         return machine.then(machine.importOne(text), at: before) { machine, completion in
           if case .value(let module) = completion {
             machine.heap.set(ModuleRef(package).dict, parts[parts.count - 1], machine.heap.retained(module))

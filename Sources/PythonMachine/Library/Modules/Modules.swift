@@ -12,6 +12,10 @@ extension Machine {
     moduleMakers["_source"] = { $0.makeSourceModule() }
     moduleMakers["_hashlib"] = { $0.makeHashlibModule() }
     moduleMakers["_blake2"] = { $0.makeBlake2Module() }
+    moduleMakers["_json"] = { $0.makeJSONModule() }
+    moduleMakers["struct"] = { $0.makeStructModule() }
+    moduleMakers["posix"] = { $0.makePosixModule() }
+    moduleMakers["zlib"] = { $0.makeZlibModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in
         let module = make(&machine)

@@ -112,7 +112,7 @@ extension Machine {
   }
 
   /// A key for a generator nobody seeded, from the run's own seed.
-  private mutating func chanceKey() -> [UInt32] {
+  mutating func chanceKey() -> [UInt32] {
     chance = chance &+ 0x9E37_79B9_7F4A_7C15
     var z = chance
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -113,7 +113,18 @@ enum TextCodec {
     case "xmlcharrefreplace": return range.flatMap { "&#\(text[$0]);".unicodeScalars.map(\.value) }
     case "surrogateescape" where range.allSatisfy { text[$0] >= 0xDC80 && text[$0] <= 0xDCFF }:
       return range.map { (text[$0] & 0xFF) | 0x1_0000_00 }
-    case "strict", "surrogateescape":
+    case "surrogatepass"
+    where name == "utf-8" && range.allSatisfy { text[$0] >= 0xD800 && text[$0] <= 0xDFFF }:
+      var marked: [UInt32] = []
+      for at in range {
+        let c: UInt32 = text[at]
+        let lead: UInt32 = 0xE0 | (c >> 12)
+        let middle: UInt32 = 0x80 | ((c >> 6) & 0x3F)
+        let last: UInt32 = 0x80 | (c & 0x3F)
+        for byte in [lead, middle, last] { marked.append(byte | 0x100_0000) }
+      }
+      return marked
+    case "strict", "surrogateescape", "surrogatepass":
       let reason: String
       switch self {
       case .ascii: reason = "ordinal not in range(128)"
@@ -165,7 +176,7 @@ enum TextCodec {
       switch b {
       case 0xC2...0xDF: (length, low, high) = (2, 0x80, 0xBF)
       case 0xE0: (length, low, high) = (3, 0xA0, 0xBF)
-      case 0xED: (length, low, high) = (3, 0x80, 0x9F)
+      case 0xED: (length, low, high) = (3, 0x80, errors == "surrogatepass" ? 0xBF : 0x9F)
       case 0xE1...0xEF: (length, low, high) = (3, 0x80, 0xBF)
       case 0xF0: (length, low, high) = (4, 0x90, 0xBF)
       case 0xF1...0xF3: (length, low, high) = (4, 0x80, 0xBF)
@@ -247,7 +258,7 @@ enum TextCodec {
     case "backslashreplace":
       return range.flatMap { StringRepr.escape(UInt32(bytes[$0])).unicodeScalars.map(\.value) }
     case "surrogateescape": return range.map { 0xDC00 + UInt32(bytes[$0]) }
-    case "strict":
+    case "strict", "surrogatepass":
       throw PythonError(
         .unicodeDecodeError, .init(codec: name, object: .bytes(bytes), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")

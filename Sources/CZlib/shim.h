@@ -1,0 +1,4 @@
+#pragma once
+// Input is read only.
+#define ZLIB_CONST 1
+#include <zlib.h>

@@ -1,0 +1,82 @@
+extension Machine {
+  /// The number of the simulated process, and of the one that would have started it.
+  private static let processID = 4_242
+  /// Where the program stands: a directory of its own, with nothing in it but the program.
+  private static let directory = "/scratch"
+
+  /// `posix`: what the simulated operating system answers.
+  mutating func makePosixModule() -> Value {
+    let module = heap.newModule("posix")
+    let numbers: [(String, (inout Machine) -> Int)] = [
+      ("getpid", { _ in Machine.processID }), ("getppid", { _ in Machine.processID - 1 }),
+      ("getpgrp", { _ in Machine.processID }), ("getuid", { _ in 1000 }), ("geteuid", { _ in 1000 }),
+      ("getgid", { _ in 1000 }), ("getegid", { _ in 1000 }), ("cpu_count", { $0.options.cores }),
+    ]
+    for (name, number) in numbers {
+      builtin(in: module, "posix", name, .none) { m, _ in
+        m.now &+= m.costs.work(70_000)
+        return .value(.int(number(&m)))
+      }
+    }
+    builtin(in: module, "posix", "getcwd", .none) { m, _ in
+      m.withoutLock(picoseconds: 300_000) { m in .value(m.heap.str(Machine.directory)) }
+    }
+    builtin(in: module, "posix", "sched_getaffinity", .one) { m, a in
+      guard m.integer(a[0]) != nil else { return .raised }
+      let list = m.heap.newList((0..<m.options.cores).map { .int($0) })
+      let before = m.frameCount
+      return m.afterwards(m.call(m.heap.types.set.value, [list]), at: before, release: list)
+    }
+    // Since 3.12 it lets go of the interpreter's lock.
+    builtin(in: module, "posix", "sched_yield", .none) { m, _ in
+      m.withoutLock(picoseconds: 250_000) { _ in .value(.none) }
+    }
+    builtin(in: module, "posix", "urandom", .one) { m, a in
+      guard let count = m.integer(a[0]) else { return .raised }
+      if count < 0 { return m.raise(.valueError, "negative argument not allowed") }
+      let cost = 350_000 + Int64(min(count, 1 << 50)) * 2_500
+      return m.withoutLock(picoseconds: cost, bytes: count) { m in
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 8)
+        while bytes.count < count {
+          for word in m.chanceKey() {
+            for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+          }
+        }
+        return .value(m.heap.newBytes(Array(bytes.prefix(count))))
+      }
+    }
+    builtin(in: module, "posix", "strerror", .one) { m, a in
+      guard let number = m.integer(a[0]) else { return .raised }
+      return .value(m.heap.str(Machine.errorTexts[number] ?? "Unknown error \(number)"))
+    }
+    builtin(in: module, "", "_exit", .named(["status"], required: 1)) { m, a in
+      guard let status = a.at(0, "status"), let code = m.integer(status) else { return .raised }
+      return m.stop(.exit(code & 255))
+    }
+    // _kind(path): "directory", "file" or None for an absolute path.
+    builtin(in: module, "posix", "_kind", .one) { m, a in
+      guard a[0].has(.str) else { return .value(.none) }
+      let path = StrRef(a[0]).string
+      return m.withoutLock(picoseconds: 900_000) { m in
+        if path == "/" || path == Machine.directory { return .value(m.heap.str("directory")) }
+        let script = m.mainSource < m.sources.count ? m.sources[m.mainSource].filename : ""
+        if path == script || path == "\(Machine.directory)/\(script)" { return .value(m.heap.str("file")) }
+        if script.hasPrefix(path + "/") { return .value(m.heap.str("directory")) }
+        return .value(.none)
+      }
+    }
+    return module
+  }
+
+  private static let errorTexts: [Int: String] = [
+    0: "Success", 1: "Operation not permitted", 2: "No such file or directory", 3: "No such process",
+    4: "Interrupted system call", 5: "Input/output error", 9: "Bad file descriptor", 10: "No child processes",
+    11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
+    17: "File exists", 20: "Not a directory", 21: "Is a directory", 22: "Invalid argument",
+    24: "Too many open files", 28: "No space left on device", 32: "Broken pipe",
+    33: "Numerical argument out of domain", 34: "Numerical result out of range",
+    35: "Resource deadlock avoided", 104: "Connection reset by peer", 110: "Connection timed out",
+    111: "Connection refused", 115: "Operation now in progress",
+  ]
+}
