@@ -114,6 +114,7 @@ final class NumPyArray: Foreign {
   var positions: [Int] { NumPyArray.positions(shape, strides, offset) }
 
   static func positions(_ shape: [Int], _ strides: [Int], _ offset: Int) -> [Int] {
+    if shape.contains(0) { return [] }
     var found = [offset]
     for axis in shape.indices {
       let (n, stride) = (shape[axis], strides[axis])

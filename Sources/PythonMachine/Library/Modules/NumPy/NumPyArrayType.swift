@@ -228,12 +228,24 @@ extension Machine {
     method(on: type, "clip", .named(["min", "max"], required: 0)) { m, a in
       m.clip(a[0], a.at(1, "min") ?? .none, a.at(2, "max") ?? .none)
     }
+    refuseArrayAttributes(of: type)
+  }
+
+  /// Attributes of NumPy's arrays and scalars that are missing here end the run; what NumPy lacks too is an error.
+  mutating func refuseArrayAttributes(of type: TypeRef) {
     method(on: type, "__getattr__", .one) { m, a in
       let name = StrRef(a[1]).string
-      if name.hasPrefix("__") {
-        return m.raise(.attributeError, "'numpy.ndarray' object has no attribute '\(name)'")
-      }
-      return m.unsupported("'\(name)' of NumPy's arrays")
+      if Machine.arrayAttributes.contains(name) { return m.unsupported("'\(name)' of NumPy's arrays") }
+      return m.raise(.attributeError, "'\(m.typeName(a[0]))' object has no attribute '\(name)'")
     }
   }
+
+  private static let arrayAttributes = Set(
+    """
+    T all any argmax argmin argpartition argsort astype base byteswap choose clip compress conj conjugate copy ctypes
+    cumprod cumsum data device diagonal dot dump dumps fill flags flat flatten getfield imag item itemsize max mean min
+    mT nbytes ndim newbyteorder nonzero partition prod ptp put ravel real repeat reshape resize round searchsorted
+    setfield setflags shape size sort squeeze std strides sum swapaxes take to_device tobytes tofile tolist trace
+    transpose var view
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -134,7 +134,7 @@ extension Machine {
         return .raised
       }
       m.now &+= Machine.arrayCall &+ Int64(x.count) &* 100
-      return .value(.int(truths.reduce(0, +)))
+      return .value(m.scalar(truths.reduce(0, +)))
     }
     builtin(in: module, "numpy", "unique", .one) { m, a in
       guard let x = m.requiredArray(a[0]) else { return .raised }

@@ -82,6 +82,13 @@ extension Machine {
     }
     method(on: state.int64, "__str__", .none) { m, a in .value(m.heap.str("\(m.integer(a[0]) ?? 0)")) }
     method(on: state.int64, "item", .none) { m, a in .value(.int(m.integer(a[0]) ?? 0)) }
+    for type in [state.float64, state.int64] {
+      method(on: type, "round", .positional(0, 1)) { m, a in
+        guard let digits = m.integer(a.count > 1 ? a[1] : .int(0)) else { return .raised }
+        return m.round(a[0], digits)
+      }
+      refuseArrayAttributes(of: type)
+    }
     attribute(on: state.float64, "dtype") { m, _ in .value(m.dtype(.float64)) }
     attribute(on: state.int64, "dtype") { m, _ in .value(m.dtype(.int64)) }
     method(on: state.dtype, "__repr__", .none) { m, a in

@@ -11,11 +11,6 @@ extension Machine {
       if !exception.isNull { return .raised }
       return isOperator ? .value(.notImplemented) : unsupported("NumPy's \(name(of: op)) of these types")
     }
-    guard let shape = NumPyArray.broadcast(x.shape, y.shape) else {
-      return raise(
-        .valueError,
-        "operands could not be broadcast together with shapes \(text(x.shape)) \(text(y.shape)) ")
-    }
     guard let type = op.result(x.type, y.type) else {
       if op == .subtract {
         return raise(
@@ -27,6 +22,11 @@ extension Machine {
         .typeError,
         "ufunc '\(name(of: op))' not supported for the input types, and the inputs could not be safely coerced to "
           + "any supported types according to the casting rule ''safe''")
+    }
+    guard let shape = NumPyArray.broadcast(x.shape, y.shape) else {
+      return raise(
+        .valueError,
+        "operands could not be broadcast together with shapes \(text(x.shape)) \(text(y.shape)) ")
     }
     if op == .power, type == .int64, y.ints.contains(where: { $0 < 0 }) {
       return raise(.valueError, "Integers to negative integer powers are not allowed.")

@@ -24,7 +24,11 @@ extension Machine {
     heap.retain(v)
     now &+= how == .mean || how == .std || how == .var ? 1_500_000 : 600_000
     let each: Int64 = how == .std || how == .var ? 1_600 : 300
-    return arrayWork(x.count, each: each) { m in
+    // As many results as there are rows, be the rows empty.
+    let rows = axis.map { kept in
+      NumPyArray.count(x.shape.enumerated().map { $0.offset == kept ? 1 : $0.element })
+    }
+    return arrayWork(max(x.count, rows ?? 1), each: each, bytes: (rows ?? 1) * 8) { m in
       let found = m.reduced(how, x, axis, ddof)
       m.heap.release(v)
       var shape = x.shape

@@ -181,7 +181,8 @@ extension Machine {
       _ = raise(.valueError, "negative dimensions are not allowed")
       return nil
     }
-    return fits(NumPyArray.count(sizes)) ? sizes : nil
+    // No axis may be longer than can be walked, be there elements or not.
+    return fits(NumPyArray.count(sizes.map { max($0, 1) })) ? sizes : nil
   }
 
   /// Whether there can be so many elements; MemoryError when not.

@@ -50,6 +50,7 @@ struct NumPyText {
     self.array = array
     self.separator = separator
     summarizes = array.count > NumPyText.threshold
+    if array.count == 0 { return }
     let shown = shownPositions()
     switch array.memory.elements {
     case .floats(let all):
