@@ -106,7 +106,10 @@ let package = Package(
     .testTarget(
       name: "PythonMachineTests",
       dependencies: ["PythonMachine", "PythonSyntax", "Experiments", "BigInt", "TestSupport"],
-      exclude: ["CompilerSamples", "ContainerPrograms", "LibraryPrograms", "TextTables"],
+      exclude: [
+        "CheckPoints", "CompilerSamples", "ContainerPrograms", "LibraryNames", "LibraryPrograms",
+        "TextTables",
+      ],
       swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),

@@ -31,11 +31,12 @@ struct RunEnding {
       outcome = .exit
       exitCode = code
     case .limit(let what)?: stopped(at: what)
-    case .unsupported(let what)?:
+    case .unsupported(let what, let instead)?:
       outcome = .unsupported
       exitCode = 69
       verdict =
         "the simulator does not support \(what) yet. Write the program without it, or run it on real Python."
+        + (instead.isEmpty ? "" : " " + instead)
     }
   }
 

@@ -7,20 +7,6 @@ import Testing
 @Suite struct RecordedProgramTests {
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
 
-  /// The library written in Python, as `gilt` finds it.
-  private static let library: [String: LibrarySource] = {
-    let directory = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "data/lib")
-    var modules: [String: LibrarySource] = [:]
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
-      guard name.hasSuffix(".py"),
-        let text = try? String(contentsOf: directory.appending(path: name), encoding: .utf8)
-      else { continue }
-      modules[String(name.dropLast(3))] = LibrarySource(
-        filename: "<lib>/\(name)", text: text, isLibrary: true)
-    }
-    return modules
-  }()
-
   /// The scripts of a folder, without `.py`.
   private static func scripts(in folder: String) -> [String] {
     let names =
@@ -32,7 +18,7 @@ import Testing
   func recordings() {
     #expect(Self.scripts(in: "ContainerPrograms").count >= 14)
     #expect(Self.scripts(in: "LibraryPrograms").count >= 6)
-    #expect(Self.library["threading"] != nil)
+    #expect(LibrarySources.all["threading"] != nil)
   }
 
   @Test(
@@ -41,7 +27,7 @@ import Testing
   func prints(script: String) throws {
     let source = try String(contentsOf: Self.tests.appending(path: "\(script).py"), encoding: .utf8)
     let recorded = try Data(contentsOf: Self.tests.appending(path: "\(script).out"))
-    let options = RunOptions(library: Self.library, traceCapacity: 0)
+    let options = RunOptions(library: LibrarySources.all, traceCapacity: 0)
     let run = runProgram(source, filename: "\(script).py", options: options)
     let stderr = String(decoding: run.stderr, as: UTF8.self)
     #expect(run.outcome == .finished, "\(run.verdict)\(stderr)")
@@ -66,7 +52,7 @@ import Testing
       lock.acquire()
       lock.acquire()
       """
-    let run = runProgram(source + "\n", filename: "own.py", options: RunOptions(library: Self.library))
+    let run = runProgram(source + "\n", filename: "own.py", options: RunOptions(library: LibrarySources.all))
     #expect(run.outcome == .deadlock)
     #expect(run.verdict.contains("MainThread waits for a lock it holds itself (line 4)"), "\(run.verdict)")
   }

@@ -1,7 +1,7 @@
 """Enumerations (CPython 3.12's behaviour, Gilt's own code)."""
 
-__all__ = ["Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "StrEnum", "auto", "member", "nonmember",
-           "property", "unique"]
+__all__ = ["Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "ReprEnum", "StrEnum", "auto", "member",
+           "nonmember", "property", "unique", "verify", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE"]
 
 _property = property
 
@@ -365,7 +365,11 @@ class Enum(metaclass=EnumType):
         return self._value_
 
 
-class IntEnum(int, Enum):
+class ReprEnum(Enum):
+    """Only the `repr` is an enumeration's; the rest is the mixed-in type's."""
+
+
+class IntEnum(int, ReprEnum):
     """Members that are ints."""
 
     __str__ = int.__repr__
@@ -373,7 +377,7 @@ class IntEnum(int, Enum):
     __hash__ = int.__hash__
 
 
-class StrEnum(str, Enum):
+class StrEnum(str, ReprEnum):
     """Members that are strings."""
 
     def __new__(cls, *values):
@@ -509,3 +513,61 @@ def unique(enumeration):
         details = ", ".join([f"{alias} -> {name}" for alias, name in twice])
         raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
     return enumeration
+
+
+class EnumCheck(StrEnum):
+    """What `verify` can look for."""
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """A decorator that refuses enumerations with these faults."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        name = enumeration.__name__
+        for check in self.checks:
+            if check is UNIQUE:
+                twice = [(alias, m._name_) for alias, m in enumeration._member_map_.items() if alias != m._name_]
+                if twice:
+                    details = ", ".join([f"{alias} -> {first}" for alias, first in twice])
+                    raise ValueError(f"aliases found in {enumeration!r}: {details}")
+            elif check is CONTINUOUS:
+                values = {m._value_ for m in enumeration}
+                if len(values) < 2:
+                    continue
+                low, high = min(values), max(values)
+                if issubclass(enumeration, Flag):
+                    missing = [2 ** i for i in range(low.bit_length(), high.bit_length()) if 2 ** i not in values]
+                else:
+                    missing = [i for i in range(low + 1, high) if i not in values]
+                if missing:
+                    kind = "flag" if issubclass(enumeration, Flag) else "enum"
+                    values = ", ".join([str(m) for m in missing])
+                    raise ValueError(f"invalid {kind} {name!r}: missing values {values}"[:256])
+            elif check is NAMED_FLAGS:
+                single = 0
+                for m in enumeration._member_map_.values():
+                    if _single_bit(m._value_):
+                        single |= m._value_
+                lost = [(alias, m._value_ & ~single) for alias, m in enumeration._member_map_.items()
+                        if m._value_ >= 0 and m._value_ & ~single]
+                if lost:
+                    names = [alias for alias, _ in lost]
+                    total = 0
+                    for _, bits in lost:
+                        total |= bits
+                    alias = "alias %s is missing" % names[0] if len(names) == 1 else (
+                        "aliases %s and %s are missing" % (", ".join(names[:-1]), names[-1]))
+                    value = "value 0x%x" % total if _single_bit(total) else "combined values of 0x%x" % total
+                    raise ValueError(
+                        "invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (name, alias, value))
+        return enumeration

@@ -3,17 +3,20 @@
 import _thread
 import sys as _sys
 from _collections import deque as _deque
+from _gilt import Handle as _Handle, warn as _warn
+from itertools import count as _count
 from time import monotonic as _now
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
     "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
-    "ThreadError", "local", "stack_size", "excepthook", "ExceptHookArgs", "get_native_id",
+    "ThreadError", "local", "stack_size", "excepthook", "ExceptHookArgs", "get_native_id", "gettrace", "getprofile",
 ]
 
 _start_new_thread = _thread.start_new_thread
 _allocate_lock = _thread.allocate_lock
 _set_sentinel = _thread._set_sentinel
+_daemon_threads_allowed = _thread.daemon_threads_allowed
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 ThreadError = _thread.error
@@ -131,7 +134,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
 
 
 # ---------------------------------------------------------------- Semaphore
@@ -222,7 +227,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _deprecated("isSet", "use is_set()")
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -422,13 +429,34 @@ _limbo = {}
 _shutdown_locks_lock = _allocate_lock()
 _shutdown_locks = set()
 
-_last_number = 0
+_next_number = _count(1).__next__
 
 
-def _next_number():
-    global _last_number
-    _last_number += 1
-    return _last_number
+def _numbered(form):
+    return form % _next_number()
+
+
+def _forget_ended():
+    """Drops the locks of threads that have ended, so that the set does not grow; `_shutdown_locks_lock` is held."""
+    ended = [lock for lock in _shutdown_locks if not lock.locked()]
+    _shutdown_locks.difference_update(ended)
+
+
+class _Dangling:
+    """Where CPython keeps weak references to all threads, for its tests: here the same calls, and the last one."""
+
+    def __init__(self):
+        self._last = _deque(maxlen=1)
+
+    def add(self, thread):
+        self._last.append(_Handle(thread))
+
+
+_dangling = _Dangling()
+
+
+def _deprecated(old, new):
+    _warn("DeprecationWarning", f"{old}() is deprecated, {new} instead")
 
 
 class Thread:
@@ -443,7 +471,7 @@ class Thread:
         if name:
             name = str(name)
         else:
-            name = f"Thread-{_next_number()}"
+            name = _numbered("Thread-%d")
             if target is not None:
                 try:
                     name += f" ({target.__name__})"
@@ -453,7 +481,12 @@ class Thread:
         self._name = name
         self._args = args
         self._kwargs = kwargs
-        self._daemonic = current_thread().daemon if daemon is None else daemon
+        if daemon is None:
+            self._daemonic = current_thread().daemon
+        else:
+            if daemon and not _daemon_threads_allowed():
+                raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
+            self._daemonic = daemon
         self._ident = None
         self._native_id = None
         self._tstate_lock = None
@@ -462,6 +495,7 @@ class Thread:
         self._initialized = True
         self._stderr = _sys.stderr
         self._invoke_excepthook = _hook_of_a_thread()
+        _dangling.add(self)
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
@@ -507,13 +541,15 @@ class Thread:
         self._ident = get_ident()
 
     def _set_native_id(self):
-        self._native_id = get_native_id()
+        # One call for both: the run's timeline knows the thread by its name.
+        self._native_id = _thread._enter(self._name)
 
     def _set_tstate_lock(self):
         self._tstate_lock = _set_sentinel()
         self._tstate_lock.acquire()
         if not self.daemon:
             with _shutdown_locks_lock:
+                _forget_ended()
                 _shutdown_locks.add(self._tstate_lock)
 
     def _bootstrap_inner(self):
@@ -521,7 +557,6 @@ class Thread:
             self._set_ident()
             self._set_tstate_lock()
             self._set_native_id()
-            _thread._set_name(self._name)
             self._started.set()
             with _active_limbo_lock:
                 _active[self._ident] = self
@@ -545,7 +580,7 @@ class Thread:
         self._tstate_lock = None
         if not self.daemon:
             with _shutdown_locks_lock:
-                _shutdown_locks.discard(lock)
+                _forget_ended()
 
     def join(self, timeout=None):
         if not self._initialized:
@@ -575,9 +610,8 @@ class Thread:
     @name.setter
     def name(self, name):
         assert self._initialized, "Thread.__init__() not called"
-        self._name = str(name)
-        if self._ident is not None and self._ident == get_ident():
-            _thread._set_name(self._name)
+        # `str(name)`, of which the run's timeline learns.
+        self._name = _thread._rename(name, self._ident)
 
     @property
     def ident(self):
@@ -605,20 +639,26 @@ class Thread:
     def daemon(self, daemonic):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
+        if daemonic and not _daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this interpreter")
         if self._started.is_set():
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
+        _deprecated("setName", "set the name attribute")
         self.name = name
 
 
@@ -688,7 +728,9 @@ def current_thread():
         return _DummyThread()
 
 
-currentThread = current_thread
+def currentThread():
+    _deprecated("currentThread", "use current_thread()")
+    return current_thread()
 
 
 def main_thread():
@@ -700,7 +742,9 @@ def active_count():
         return len(_active) + len(_limbo)
 
 
-activeCount = active_count
+def activeCount():
+    _deprecated("activeCount", "use active_count()")
+    return active_count()
 
 
 def enumerate():
@@ -716,6 +760,14 @@ def stack_size(size=0):
     old = _stack_size
     _stack_size = size
     return old
+
+
+def gettrace():
+    return None
+
+
+def getprofile():
+    return None
 
 
 _stack_size = 0

@@ -219,6 +219,7 @@ MutableSequence = _Special("MutableSequence", _abc.MutableSequence)
 KeysView = _Special("KeysView", _abc.KeysView)
 ItemsView = _Special("ItemsView", _abc.ItemsView)
 ValuesView = _Special("ValuesView", _abc.ValuesView)
+MappingView = _Special("MappingView", _abc.MappingView)
 
 
 def __getattr__(name):
@@ -227,9 +228,10 @@ def __getattr__(name):
         import collections
         real = {"Deque": "deque", "DefaultDict": "defaultdict"}.get(name, name)
         value = _Special(name, getattr(collections, real))
-    elif name in ("ContextManager", "AbstractContextManager"):
+    elif name in ("ContextManager", "AsyncContextManager"):
         import contextlib
-        value = _Special(name, contextlib.AbstractContextManager)
+        real = "AbstractContextManager" if name == "ContextManager" else "AbstractAsyncContextManager"
+        value = _Special(name, getattr(contextlib, real))
     elif name == "NamedTuple":
         value = _named_tuple()
     else:
@@ -448,7 +450,17 @@ class SupportsAbs(Protocol):
         pass
 
 
-for _protocol in (SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs):
+class SupportsBytes(Protocol):
+    def __bytes__(self):
+        pass
+
+
+class SupportsRound(Protocol):
+    def __round__(self, ndigits=0):
+        pass
+
+
+for _protocol in (SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsRound):
     runtime_checkable(_protocol)
 
 
@@ -565,7 +577,23 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
+def get_overloads(func):
+    """The functions that were marked with `overload` under this one's name."""
+    func = getattr(func, "__func__", func)
+    return list(_overloads.get((func.__module__, func.__qualname__), ()))
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
 def overload(func):
+    plain = getattr(func, "__func__", func)
+    _overloads.setdefault((plain.__module__, plain.__qualname__), []).append(func)
+
     def only_for_checkers(*args, **kwds):
         raise NotImplementedError("You should not call an overloaded function. "
                                   "A series of @overload-decorated functions "
@@ -591,7 +619,26 @@ def override(method):
 
 
 def no_type_check(arg):
+    arg.__no_type_check__ = True
     return arg
+
+
+def no_type_check_decorator(decorator):
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
+                        field_specifiers=(), **kwargs):
+    """For checkers: what it decorates makes classes like dataclasses."""
+    def mark(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs,
+        }
+        return cls_or_fn
+    return mark
 
 
 def assert_type(val, typ):

@@ -45,6 +45,16 @@ extension Machine {
     heap.set(dict, "modules", heap.retained(modules))
     heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))
     heap.set(dict, "path", heap.newList())
+    heap.set(dict, "orig_argv", heap.newList(options.arguments.map { heap.str($0) }))
+    heap.set(dict, "float_repr_style", heap.str("short"))
+    heap.set(dict, "api_version", .int(1013))
+    heap.set(dict, "abiflags", heap.str(""))
+    heap.set(dict, "platlibdir", heap.str("lib"))
+    heap.set(dict, "dont_write_bytecode", .false)
+    heap.set(dict, "pycache_prefix", .none)
+    for name in ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"] {
+      heap.set(dict, name, heap.str("/usr"))
+    }
     addAsyncHooks(to: module)
     addFrames(to: module)
     heap.set(dict, "warnoptions", heap.newList())
@@ -105,6 +115,14 @@ extension Machine {
         toStderr: true)
       return .value(.none)
     }
+    function(in: module, "getfilesystemencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }
+    function(in: module, "getfilesystemencodeerrors", .none) { m, _ in
+      .value(m.heap.str("surrogateescape"))
+    }
+    function(in: module, "get_int_max_str_digits", .none) { _, _ in .value(.int(IntegerText.maximumDigits)) }
+    function(in: module, "is_finalizing", .none) { m, _ in .value(.bool(m.mainPhase == .clearing)) }
+    function(in: module, "gettrace", .none) { _, _ in .value(.none) }
+    function(in: module, "getprofile", .none) { _, _ in .value(.none) }
     function(in: module, "getdefaultencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }
     function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.true) }
     return module

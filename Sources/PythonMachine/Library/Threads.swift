@@ -147,10 +147,25 @@ extension Machine {
       m.thread.pointee.sentinel = index
       return .value(m.heap.newForeign(LockObject(index: index), type: lockType))
     }
-    function(in: module, "_set_name", .one) { m, a in
+    // _enter(name): a thread of `threading` begins; its native identifier. The timeline knows it by the name.
+    function(in: module, "_enter", .one) { m, a in
       m.threadNames[m.thread.pointee.id] = a[0].has(.str) ? StrRef(a[0]).string : nil
-      return .value(.none)
+      return .value(.int(4000 + Int(m.thread.pointee.id.rawValue)))
     }
+    // _rename(name, ident): `str(name)`; the timeline hears of it too.
+    function(in: module, "_rename", .positional(2, 2)) { m, a in
+      let ident = a[1].isInt ? a[1].bits : 0
+      let before = m.frameCount
+      return m.then(m.call(m.heap.types.str.value, [a[0]]), at: before) { m, completion in
+        if case .value(let name) = completion,
+          let id = m.threads.first(where: { Int64(m.ident(of: $0.pointee.id)) == ident })?.pointee.id
+        {
+          m.threadNames[id] = StrRef(name).string
+        }
+        return Flow(completion)
+      }
+    }
+    function(in: module, "daemon_threads_allowed", .none) { _, _ in .value(.true) }
     function(in: module, "start_new_thread", .positional(2, 3)) { m, a in
       guard a[1].has(.tuple) else { return m.raise(.typeError, "2nd arg must be a tuple") }
       m.now &+= m.costs.threadStart

@@ -133,6 +133,8 @@ extension Machine {
     for (i, name) in code.names.enumerated() { unsafe nameValues[i] = heap.intern(name) }
     let constants = UnsafeMutablePointer<Value>.allocate(capacity: max(code.constants.count, 1))
     let flags = code.flags
+    let isSimple =
+      !flags.contains(.varArgs) && !flags.contains(.varKeywords) && code.keywordOnlyArgumentCount == 0
     let storage = unsafe Handle.allocate(
       CodeStorage(
         instructions: instructions, caches: caches, constants: constants, names: nameValues,
@@ -141,8 +143,7 @@ extension Machine {
         positionalOnlyCount: Int32(code.positionalOnlyArgumentCount),
         keywordOnlyCount: Int32(code.keywordOnlyArgumentCount), freeCount: Int32(code.freeCount),
         flags: flags.rawValue, index: Int32(index),
-        isSimple: !flags.contains(.varArgs) && !flags.contains(.varKeywords)
-          && code.keywordOnlyArgumentCount == 0,
+        isSimple: isSimple, isDirect: isSimple && !isIntrinsic,
         isIntrinsic: isIntrinsic,
         isGenerator: flags.contains(.generator) || flags.contains(.coroutine)
           || flags.contains(.asyncGenerator),

@@ -48,6 +48,8 @@ struct InlineCache {
   var index: Int32
   /// Whether a call with exactly `argumentCount` positional arguments needs no binding.
   var isSimple: Bool
+  /// Whether a `CALL` may enter it on the shortest way: simple, and not what stands for a native.
+  var isDirect: Bool
   /// Library code that stands for a native: charges nothing itself, is hidden from tracebacks.
   var isIntrinsic: Bool
   /// A generator, coroutine or asynchronous generator.
@@ -76,6 +78,8 @@ struct LoadedCode {
 enum ReturnMode: UInt8 {
   /// It is pushed.
   case push
+  /// It is pushed, and a check point is passed: what a `CALL` of C code gave that had run Python or waited.
+  case check
   /// It is dropped (`__setattr__`, `__setitem__`, …).
   case discard
   /// It must be None and is dropped: the new instance is on the caller's stack already.

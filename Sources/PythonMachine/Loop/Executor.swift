@@ -8,7 +8,7 @@ extension Machine {
     now = slice.from.picoseconds
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds
-    checkAt = min(requestAt, coreUntil, limitAt)
+    checkAt = countsCheckPoints ? .min : min(requestAt, coreUntil, limitAt)
     if thread.pointee.isAtCheckPoint {
       // It stands in front of the check point that ended its slice: a request made meanwhile counts here.
       thread.pointee.isAtCheckPoint = false
@@ -53,7 +53,10 @@ extension Machine {
   }
 
   /// Whether the thread has to stop at this check point; sets `pauseReason`.
-  mutating func stopsHere() -> Bool {
+  ///
+  /// - Parameter ins: the instruction whose check point it is. One that charges nothing belongs to code that stands for
+  ///   C code: no switch can happen there, only the slice can end.
+  @inline(never) mutating func stopsHere(_ ins: LoweredInstruction) -> Bool {
     if now >= limitAt {
       if let reason = limitReached() {
         end(.limit(reason))
@@ -61,8 +64,14 @@ extension Machine {
         return true
       }
       limitAt = now &+ 20_000_000_000
-      checkAt = min(requestAt, coreUntil, limitAt)
+      checkAt = countsCheckPoints ? .min : min(requestAt, coreUntil, limitAt)
     }
+    if ins.n == 0 {
+      guard now >= coreUntil else { return false }
+      pauseReason = .sliceEnd
+      return true
+    }
+    if countsCheckPoints { thread.pointee.checkPoints += 1 }
     if now >= requestAt {
       pauseReason = .dropRequested
       return true
@@ -73,6 +82,27 @@ extension Machine {
       return true
     }
     return false
+  }
+
+  /// Whether 3.12 looks at the eval breaker after a `CALL` of this callee, which is not a Python function.
+  ///
+  /// Four specializations do not: `CALL_NO_KW_LEN`, `CALL_NO_KW_ISINSTANCE`, `CALL_NO_KW_TYPE_1` and, where the result is
+  /// dropped at once, `CALL_NO_KW_LIST_APPEND`.
+  @inline(never) mutating func checksAfter(_ callee: Value, _ args: Arguments, before next: LoweredOp) -> Bool
+  {
+    guard args.names.isNull else { return true }
+    if callee.has(.type) { return TypeRef(callee) != heap.types.type || args.count != 1 }
+    guard callee.has(.native) else { return true }
+    let native = natives[Int(callee.obj.cast(NativeStorage.self).pointee.index)]
+    switch (native.name, args.count) {
+    case ("len", 1), ("isinstance", 2): return native.isMethod
+    case ("append", 2):
+      return
+        !(next == .popTop && native.owner == "list"
+        && callee.obj.cast(NativeStorage.self).pointee.receiver.isNull
+        && args[0].has(.list) && args[0].obj.type == heap.types.list)
+    default: return true
+    }
   }
 
   // MARK: Limits
@@ -128,9 +158,6 @@ extension Machine {
     end(how)
     return pause(.exit) { _, completion in Flow(completion) }
   }
-
-  /// The program needs what Gilt does not have yet; the run ends with exit code 69.
-  mutating func unsupported(_ what: String) -> Flow { stop(.unsupported(what)) }
 
   mutating func write(_ bytes: [UInt8], toStderr: Bool = false) {
     if stdout.count + stderr.count > options.limits.output {

@@ -364,7 +364,7 @@ extension Machine {
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
         unsafe pc = unsafe f.pointee.code.pointee.instructions + arg
-        if now >= checkAt, stopsHere() {
+        if now >= checkAt, stopsHere(ins) {
           unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           return .paused
@@ -539,7 +539,7 @@ extension Machine {
       case .resume:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
-        if now >= checkAt, stopsHere() {
+        if now >= checkAt, stopsHere(ins) {
           unsafe f.pointee.pc = unsafe pc
           f.pointee.sp = sp
           return .paused
@@ -582,7 +582,7 @@ extension Machine {
         }
         if callee.has(.function), keywordNames.isNull {
           let code = FunctionRef(callee).p.pointee.code
-          if code.pointee.isSimple, Int(code.pointee.argumentCount) == count, f.pointee.generator == nil {
+          if code.pointee.isDirect, Int(code.pointee.argumentCount) == count, f.pointee.generator == nil {
             let slots = Int(code.pointee.slotCount)
             let size = slots &+ Int(code.pointee.stackSize)
             if unsafe thread.pointee.chunkEnd - args.pointer >= size, thread.pointee.depth < recursionLimit {
@@ -621,6 +621,7 @@ extension Machine {
         drop = handOver(flow, to: callee, above: index, arg + 2)
         if case .value(let result) = flow {
           // The fast way of the tail: operands away, result on, and 3.12's check after a call of C code.
+          let checks = unsafe now >= checkAt && checksAfter(callee, arguments, before: pc.pointee.op)
           while drop > 0 {
             sp -= 1
             heap.release(sp.pointee)
@@ -632,22 +633,31 @@ extension Machine {
             flow = .value(.null)
             break
           }
-          if now >= checkAt, stopsHere() {
+          if checks, stopsHere(ins) {
             unsafe f.pointee.pc = unsafe pc
             f.pointee.sp = sp
             return .paused
           }
           continue
         }
+        // C code that ran Python, or waited: its check is still to come.
+        if drop != 0 || standsForNative(above: index) { mode = .check }
       case .callFunctionEx:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         let n = arg & 1
+        if sp[-1 - n].has(.list), sp[-1 - n].obj.type == heap.types.list {
+          // Made a tuple in place, so that a Python function is entered without a native in between.
+          let list = sp[-1 - n]
+          sp[-1 - n] = heap.newTuple((0..<ListRef(list).count).map { heap.retained(ListRef(list)[$0]) })
+          heap.release(list)
+        }
         let spreadCallee = sp[-2 - n]
         flow = callSpread(spreadCallee, sp[-1 - n], n == 1 ? sp[-1] : .null)
         drop = handOver(flow, to: spreadCallee, above: index, 3 + n)
+        if drop != 0 || standsForNative(above: index) { mode = .check }
       case .returnValue, .returnConst:
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
@@ -1016,6 +1026,14 @@ extension Machine {
           case .push, .forIter, .send:
             sp.pointee = v
             sp += 1
+          case .check:
+            sp.pointee = v
+            sp += 1
+            if now >= checkAt, heap.finalizers.isEmpty, stopsHere(ins) {
+              unsafe f.pointee.pc = unsafe pc
+              f.pointee.sp = sp
+              return .paused
+            }
           default: heap.release(v)
           }
         }

@@ -23,6 +23,8 @@ package import Simulator
   var coreUntil: Int64 = .max
   /// The smaller of both, compared at check points.
   var checkAt: Int64 = .max
+  /// Whether check points are counted (`_gilt.check_points`), which takes each of them out of line.
+  var countsCheckPoints = false
   /// Bytecodes executed by the running thread.
   var bytecodes: Int64 = 0
   /// The exception on its way up (owned), or `null`.
@@ -71,6 +73,10 @@ package import Simulator
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000
   var mainPhase = MainPhase.running
+  /// Names of CPython that Gilt lacks, by module, once they were needed (`Refusal.swift`).
+  var missing: [String: Set<String>] = [:]
+  /// Whether such a name ends the run; `_gilt.refuses(False)` makes it an AttributeError, for tests.
+  var refusesNames = true
   /// Which of `sources` is the program's own.
   var mainSource = 0
   var threadNames: [ThreadID: String] = [:]
@@ -391,8 +397,8 @@ package enum Ending: Equatable, Sendable {
   case exit(Int)
   /// A limit of the run was reached.
   case limit(String)
-  /// The program needs something Gilt does not have yet.
-  case unsupported(String)
+  /// The program needs something Gilt does not have yet; a sentence says what it has instead, or is empty.
+  case unsupported(String, instead: String)
 }
 
 /// The text of a module, for tracebacks.

@@ -48,6 +48,10 @@ extension Machine {
         case .push, .forIter, .send:
           f.pointee.sp.pointee = v
           f.pointee.sp += 1
+        case .check:
+          f.pointee.sp.pointee = v
+          f.pointee.sp += 1
+          if now >= checkAt, stopsHere(unsafe (f.pointee.pc - 1).pointee) { return .paused }
         case .discard, .finalizer, .thread: heap.release(v)
         case .initialize:
           if !v.isNone {
@@ -128,6 +132,11 @@ extension Machine {
     guard thread.pointee.frame(index + 1).pointee.kind == .python else { return operands }
     dropOperands(thread.pointee.frame(index), operands)
     return 0
+  }
+
+  /// Whether the frame pushed above frame `index` runs code that stands for a native.
+  @inline(__always) mutating func standsForNative(above index: Int) -> Bool {
+    thread.pointee.count == index + 2 && thread.pointee.frame(index + 1).pointee.code.pointee.isIntrinsic
   }
 
   private mutating func dropOperands(_ f: Handle<Frame>, _ drop: Int) {

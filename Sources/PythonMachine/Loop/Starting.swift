@@ -10,7 +10,7 @@ extension Machine {
       let module = try parseModule(source, filename: filename)
       let code = try PythonMachine.compile(module: module, filename: filename, warnings: &warnings)
       if let line = Machine.lineOfComplex(code) {
-        end(.unsupported("complex numbers (line \(line))"))
+        end(.unsupported("complex numbers (line \(line))", instead: ""))
         return nil
       }
       let escapes = module.strangeEscapes.map { CompileWarning(message: $0.message, line: $0.line) }

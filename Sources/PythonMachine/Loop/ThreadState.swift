@@ -26,6 +26,8 @@ import Simulator
   /// CPU time it was charged in the slices before this one, in picoseconds.
   var cpu: Int64 = 0
   var isFinished = false
+  /// Check points passed since the machine counts them.
+  var checkPoints = 0
   /// The slice ended at a check point, which the thread has still to pass.
   var isAtCheckPoint = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).

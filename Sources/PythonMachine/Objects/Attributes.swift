@@ -209,6 +209,7 @@ extension Machine {
   }
 
   mutating func missingAttribute(_ v: Value, _ name: Value) -> Flow {
+    if let refusal = refusal(name, of: type(of: v)) { return refusal }
     let text = "'\(typeName(v))' object has no attribute '\(StrRef(name).string)'"
     return raiseAttributeError(text, v, name)
   }
@@ -237,10 +238,20 @@ extension Machine {
     if !meta.isNull { return bind(meta, v, heap.types.module) }
     // PEP 562: a module may compute attributes.
     let hook = d.get(heap.interned["__getattr__"] ?? .null)
-    if hook.has(.function) { return call(hook, [name]) }
     let module = StrRef(ModuleRef(v).p.pointee.name).string
-    if absentNames[module]?.contains(StrRef(name).string) == true {
-      return unsupported("\(module).\(StrRef(name).string)")
+    if hook.has(.function) {
+      let before = frameCount
+      return then(call(hook, [name]), at: before) { machine, completion in
+        guard case .raised = completion, machine.isRaised(.attributeError),
+          let refusal = machine.refusal(name, ofModule: module)
+        else { return Flow(completion) }
+        machine.clearException()
+        return refusal
+      }
+    }
+    if let refusal = refusal(name, ofModule: module) { return refusal }
+    if refusesNames, absentNames[module]?.contains(StrRef(name).string) == true {
+      return unsupported("\(module).\(StrRef(name).string)", instead: "docs/library/\(module).md lists what is there.")
     }
     return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
   }
@@ -275,6 +286,7 @@ extension Machine {
     }
     let getattr = metatype.special(.getattr)
     if !getattr.isNull { return callSpecial(getattr, type.value, [name]) }
+    if let refusal = refusal(name, of: type) { return refusal }
     let text = "type object '\(StrRef(type.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'"
     return raiseAttributeError(text, type.value, name)
   }

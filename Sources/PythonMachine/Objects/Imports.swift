@@ -58,7 +58,7 @@ extension Machine {
     }
     guard let source = options.library[name] else {
       if Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
-        return unsupported("the module '\(name)'")
+        return unsupportedModule(name)
       }
       let text = heap.str("No module named '\(name)'")
       let e = heap.newException(heap.types[.moduleNotFoundError], args: heap.newTuple([text]))
@@ -123,9 +123,9 @@ extension Machine {
         return machine.importModule(full, full.split(separator: ".").map(String.init))
       }
       if machine.moduleMakers[from] != nil || machine.options.library[from]?.isLibrary == true,
-        machine.isPartOfRealModule(from, wanted)
+        let flow = machine.refusalOfImport(name, from: from)
       {
-        return machine.unsupported("'\(wanted)' of the module '\(from)'")
+        return flow
       }
       let text = "cannot import name '\(wanted)' from '\(from)' (\(machine.fileOf(module)))"
       let message = machine.heap.str(text)
@@ -133,9 +133,6 @@ extension Machine {
         machine.heap.newException(machine.heap.types[.importError], args: machine.heap.newTuple([message])))
     }
   }
-
-  /// Whether a missing name of a library module might exist in CPython: only names that look private do not.
-  private func isPartOfRealModule(_ module: String, _ name: String) -> Bool { !name.hasPrefix("_") }
 
   private mutating func fileOf(_ module: Value) -> String {
     let v = DictRef(ModuleRef(module).dict).get(names.file)
@@ -170,7 +167,9 @@ extension Machine {
   }
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
-  static let nativeModules: Set<String> = ["_asyncio", "_contextvars", "atexit", "datetime", "io"]
+  static let nativeModules: Set<String> = [
+    "_asyncio", "_bisect", "_contextvars", "_heapq", "atexit", "datetime", "io",
+  ]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
   static let realModules: Set<String> = [

@@ -11,9 +11,10 @@ extension Machine {
     let type = defineType("Handle", module: "_gilt")
     // refuse(what): ends the run, naming what is missing.
     builtin(in: module, "_gilt", "refuse", .one) { m, a in
-      m.unsupported(a[0].has(.str) ? StrRef(a[0]).string : "this")
+      let what = a[0].has(.str) ? StrRef(a[0]).string : "this"
+      return m.refusesNames ? m.unsupported(what) : m.raise(.attributeError, what)
     }
-    // Handle(object), with get().
+    // Handle(object), with get(), which a call of it is too.
     builtin(in: module, "_gilt", "Handle", .one) { m, a in
       let handle = HandleObject(target: a[0])
       if a[0].isObject {
@@ -24,6 +25,9 @@ extension Machine {
       return .value(m.heap.newForeign(handle, type: type))
     }
     method(on: type, "get", .none) { m, a in
+      .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
+    }
+    method(on: type, "__call__", .none) { m, a in
       .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
     }
     typeChanged(type)
@@ -43,6 +47,22 @@ extension Machine {
       let line = place.text.isEmpty ? "" : "  \(place.text)\n"
       m.write("\(place.file):\(place.line): \(text)\(line)", toStderr: true)
       return .value(.none)
+    }
+    // modules(): the names of the modules written in Swift.
+    builtin(in: module, "_gilt", "modules", .none) { m, _ in
+      .value(m.heap.newList(m.moduleMakers.keys.sorted().map { m.heap.str($0) }))
+    }
+    // refuses(bool): whether what CPython has and Gilt lacks ends the run, or is an AttributeError.
+    builtin(in: module, "_gilt", "refuses", .one) { m, a in
+      m.refusesNames = a[0].isTrue
+      return .value(.none)
+    }
+    // check_points([ident]): those the thread has passed since the first call, which begins the counting.
+    builtin(in: module, "_gilt", "check_points", .positional(0, 1)) { m, a in
+      m.countsCheckPoints = true
+      m.checkAt = .min
+      let id = a.count > 0 ? m.threads.first { Int64(m.ident(of: $0.pointee.id)) == a[0].bits } : m.thread
+      return .value(.int(id?.pointee.checkPoints ?? 0))
     }
     builtin(in: module, "_gilt", "cpu_count", .none) { m, _ in .value(.int(m.options.cores)) }
     return module

@@ -18,6 +18,7 @@ extension Machine {
     heap.set(dict, "altzone", .int(0))
     heap.set(dict, "daylight", .int(0))
     heap.set(dict, "tzname", heap.newTuple([heap.str("UTC"), heap.str("UTC")]))
+    registerSystemClocks(module)
     for (i, name) in [
       "CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID",
     ].enumerated() {
@@ -55,6 +56,30 @@ extension Machine {
       builtin(in: module, "time", name + "_ns", .none) { m, _ in
         .value(.int(read(&m) + start * 1_000_000_000))
       }
+    }
+  }
+
+  /// `time.clock_gettime`, `clock_getres` and `get_clock_info`: the clocks by the system's numbers for them.
+  private mutating func registerSystemClocks(_ module: Value) {
+    func nanoseconds(_ m: inout Machine, _ clock: Value) -> Int64? {
+      switch clock.isInt ? clock.bits : -1 {
+      case 0: return m.now / 1_000 + Machine.epoch * 1_000_000_000
+      case 1: return m.now / 1_000 + Machine.uptime * 1_000_000_000
+      case 2: return m.processTime / 1_000
+      case 3: return m.cpuTime(of: m.thread) / 1_000
+      default:
+        _ = m.unsupported("the clock \(m.quickRepr(clock) ?? "?") of time.clock_gettime()")
+        return nil
+      }
+    }
+    builtin(in: module, "time", "clock_gettime", .one) { m, a in
+      nanoseconds(&m, a[0]).map { .value(.float(Double($0) / 1e9)) } ?? .paused
+    }
+    builtin(in: module, "time", "clock_gettime_ns", .one) { m, a in
+      nanoseconds(&m, a[0]).map { .value(.int($0)) } ?? .paused
+    }
+    builtin(in: module, "time", "clock_getres", .one) { m, a in
+      nanoseconds(&m, a[0]).map { _ in .value(.float(1e-9)) } ?? .paused
     }
   }
 

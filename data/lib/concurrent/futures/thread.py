@@ -7,8 +7,19 @@ from _gilt import Handle as _Handle, cpu_count as _cpu_count
 from _queue import Empty, SimpleQueue
 from concurrent.futures import _base
 
-# The threads of all pools with the queues they take from, for the end of the program.
-_threads_queues = {}
+class _Queues:
+    """The threads of all pools with the queues they take from, for the end of the program."""
+
+    def __init__(self):
+        self.data = {}
+        self.items = self.data.items
+
+    def __setitem__(self, thread, queue):
+        # A call of C code, as CPython's dictionary of weak keys makes one.
+        self.data.update({thread: queue})
+
+
+_threads_queues = _Queues()
 _shutdown = False
 _global_shutdown_lock = threading.Lock()
 
@@ -95,7 +106,6 @@ class ThreadPoolExecutor(_base.Executor):
     """Runs calls in at most `max_workers` threads, which are started as they are needed."""
 
     _counter = _count().__next__
-    _handle = None
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
@@ -114,14 +124,11 @@ class ThreadPoolExecutor(_base.Executor):
         self._thread_name_prefix = thread_name_prefix or ("ThreadPoolExecutor-%d" % self._counter())
         self._initializer = initializer
         self._initargs = initargs
-        # What the threads know this executor by, without keeping it alive.
-        self._handle = _Handle(self)
 
     def __del__(self):
-        if self._handle is not None:
-            # One for each, as the weak references of CPython's threads do.
-            for _ in self._threads:
-                self._work_queue.put(None)
+        # One for each, as the weak references of CPython's threads do.
+        for _ in getattr(self, "_threads", ()):
+            self._work_queue.put(None)
 
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock, _global_shutdown_lock:
@@ -145,7 +152,8 @@ class ThreadPoolExecutor(_base.Executor):
             thread_name = "%s_%d" % (self._thread_name_prefix or self, num_threads)
             t = threading.Thread(
                 name=thread_name, target=_worker,
-                args=(self._handle.get, self._work_queue, self._initializer, self._initargs))
+                # A reference that does not keep this executor alive.
+                args=(_Handle(self), self._work_queue, self._initializer, self._initargs))
             t.start()
             self._threads.add(t)
             _threads_queues[t] = self._work_queue

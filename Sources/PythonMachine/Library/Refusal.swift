@@ -1,0 +1,77 @@
+/// What CPython 3.12 has and Gilt lacks: such a name ends the run with exit code 69 instead of an AttributeError.
+///
+/// The names are those of `data/lib/_missing.py`, one line a module.
+extension Machine {
+  /// The program needs what Gilt does not have yet; the run ends with exit code 69.
+  ///
+  /// - Parameter instead: what there is instead, as a sentence.
+  mutating func unsupported(_ what: String, instead: String = "") -> Flow {
+    let line = placeOfWarning(inLibrary: false).map { " (line \($0.line))" } ?? ""
+    return stop(.unsupported(what + line, instead: instead))
+  }
+
+  /// Refuses a module that CPython has.
+  mutating func unsupportedModule(_ name: String) -> Flow {
+    let top = name.split(separator: ".").first.map(String.init) ?? name
+    let instead =
+      switch top {
+      case "multiprocessing", "subprocess", "_xxsubinterpreters":
+        "threading, concurrent.futures and asyncio are there."
+      case "socket", "socketserver", "select", "selectors", "ssl", "http", "ftplib", "smtplib":
+        "time.sleep stands for waiting for a network in the course's programs."
+      case "sched": "threading.Timer and heapq are there."
+      case "numpy": "Lists, math and itertools are there."
+      default: "docs/library/README.md lists the modules that are there."
+      }
+    return unsupported("the module '\(name)'", instead: instead)
+  }
+
+  /// The names a module of CPython has and Gilt's lacks; nil when nobody listed them.
+  private mutating func missingNames(_ module: String) -> Set<String>? {
+    if missing.isEmpty {
+      missing[""] = []
+      for line in (options.library["_missing"]?.text ?? "").split(separator: "\n") {
+        let words = line.split(separator: " ").map(String.init)
+        guard let first = words.first, first.hasSuffix(":") else { continue }
+        missing[String(first.dropLast()), default: []].formUnion(words.dropFirst())
+      }
+    }
+    return missing[module]
+  }
+
+  /// Whether a name that a library module lacks is refused, rather than being an AttributeError.
+  mutating func refusal(_ name: Value, ofModule module: String) -> Flow? {
+    let text = StrRef(name).string
+    guard refusesNames, !text.hasPrefix("_"), missingNames(module)?.contains(text) == true else { return nil }
+    return unsupported("\(module).\(text)", instead: Machine.page(module))
+  }
+
+  /// Whether a name that `from module import name` does not find is refused: also when nobody listed the module's names.
+  mutating func refusalOfImport(_ name: Value, from module: String) -> Flow? {
+    if let flow = refusal(name, ofModule: module) { return flow }
+    let text = StrRef(name).string
+    guard !text.hasPrefix("_"), missingNames(module) == nil else { return nil }
+    return unsupported("'\(text)' of the module '\(module)'", instead: Machine.page(module))
+  }
+
+  /// Whether an attribute that objects of a class lack is refused.
+  mutating func refusal(_ name: Value, of type: TypeRef) -> Flow? {
+    let text = StrRef(name).string
+    guard refusesNames, !text.hasPrefix("_") else { return nil }
+    for base in type.mro.values {
+      let base = TypeRef(base)
+      let owner = StrRef(base.p.pointee.name).string
+      let namespace = base.p.pointee.dict
+      let home = namespace.has(.dict) ? DictRef(namespace).get(names.module) : .null
+      let module = home.has(.str) ? StrRef(home).string : "builtins"
+      if missingNames(module)?.contains("\(owner).\(text)") == true {
+        let shown = module == "builtins" ? owner : "\(module).\(owner)"
+        return unsupported("\(shown).\(text)", instead: Machine.page(module))
+      }
+    }
+    return nil
+  }
+
+  /// Where a module's reader finds what it has.
+  private static func page(_ module: String) -> String { "docs/library/\(module).md lists what is there." }
+}

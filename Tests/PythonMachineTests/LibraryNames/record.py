@@ -1,0 +1,42 @@
+"""Records names.tsv: the public names of the standard library's modules and of their classes in real CPython 3.12.1.
+
+    /root/.pyenv/versions/3.12.1/bin/python record.py
+
+A line is a module, a tab and a name of it; a name with a dot is an attribute of a class. Only what
+`__all__` lists, if there is one, and nothing that begins with an underscore. Left out are the attributes of exceptions, of
+asyncio's classes (its loop refuses them itself) and of UserString (which passes them on), and counts of fields.
+"""
+
+import importlib
+import os
+import types
+
+MODULES = """
+abc asyncio bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy dataclasses
+enum functools heapq itertools math operator queue random reprlib string sys threading time types typing warnings
+""".split()
+
+
+def own_names(module):
+    listed = getattr(module, "__all__", None)
+    for name in listed or dir(module):
+        value = getattr(module, name)
+        if not name.startswith("_") and not isinstance(value, types.ModuleType):
+            yield name, value
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, "names.tsv"), "w") as file:
+        for module_name in sorted(MODULES):
+            module = importlib.import_module(module_name)
+            for name, value in sorted(own_names(module)):
+                file.write(f"{module_name}\t{name}\n")
+                if (isinstance(value, type) and not issubclass(value, BaseException) and module_name != "asyncio"
+                        and name != "UserString"):
+                    for attribute in dir(value):
+                        if not attribute.startswith(("_", "n_")):
+                            file.write(f"{module_name}\t{name}.{attribute}\n")
+
+
+main()
