@@ -112,6 +112,25 @@ class AsyncGenerator(AsyncIterator):
     __slots__ = ()
     _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
 
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        raise typ
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
 
 class Iterable(_OneTrick):
     __slots__ = ()

@@ -17,7 +17,16 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """Text with `$name` in it."""
+    """Text with `$name` in it; subclasses may choose another sign."""
+
+    delimiter = "$"
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        for name in ("idpattern", "braceidpattern", "flags", "pattern"):
+            if name in cls.__dict__:
+                from _gilt import refuse
+                refuse(f"string.Template.{name}")
 
     def __init__(self, template):
         self.template = template
@@ -25,18 +34,19 @@ class Template:
     def _parts(self):
         """Text, names, and the index of each `$`: ("text", s), ("name", name, s) or ("bad", at)."""
         s = self.template
+        sign = self.delimiter
         i = 0
         while i < len(s):
-            at = s.find("$", i)
+            at = s.find(sign, i)
             if at < 0:
                 yield ("text", s[i:])
                 return
             if at > i:
                 yield ("text", s[i:at])
-            j = at + 1
-            if s[j:j + 1] == "$":
-                yield ("text", "$")
-                i = j + 1
+            j = at + len(sign)
+            if s[j:j + len(sign)] == sign:
+                yield ("text", sign)
+                i = j + len(sign)
                 continue
             braced = s[j:j + 1] == "{"
             if braced:
@@ -47,7 +57,7 @@ class Template:
             name = s[j:end]
             if not name or name[0].isdigit() or braced and s[end:end + 1] != "}":
                 yield ("bad", at)
-                i = at + 1
+                i = at + len(sign)
                 continue
             if braced:
                 end += 1
@@ -65,7 +75,7 @@ class Template:
                     line = len(before) or 1
                     column = part[1] - len("".join(before[:-1])) + (0 if not before else 1)
                     raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, max(column, 1)))
-                out.append("$")
+                out.append(self.delimiter)
             elif safe:
                 out.append(str(mapping[part[1]]) if part[1] in mapping else part[2])
             else:
@@ -77,6 +87,9 @@ class Template:
 
     def safe_substitute(self, mapping={}, /, **kws):
         return self._text({**mapping, **kws}, True)
+
+    def is_valid(self):
+        return all(part[0] != "bad" for part in self._parts())
 
     def get_identifiers(self):
         names = []

@@ -68,6 +68,14 @@ def _traceback_type():
 TracebackType = _traceback_type()
 
 
+def _frame_type():
+    from sys import _getframe
+    return type(_getframe())
+
+
+FrameType = _frame_type()
+
+
 def _optional(make):
     try:
         return type(make())

@@ -539,10 +539,19 @@ class _TypedDictMeta(type):
     def __new__(cls, name, bases, namespace, total=True):
         made = type.__new__(cls, name, (dict,) if bases else bases, namespace)
         annotations = {}
+        required, optional = set(), set()
         for base in bases:
             annotations.update(getattr(base, "__annotations__", {}))
-        annotations.update(namespace.get("__annotations__", {}))
+            required.update(getattr(base, "__required_keys__", ()))
+            optional.update(getattr(base, "__optional_keys__", ()))
+        for key, hint in namespace.get("__annotations__", {}).items():
+            annotations[key] = hint
+            mark = getattr(hint, "__origin__", None)
+            needed = mark is Required if mark is Required or mark is NotRequired else total
+            (required if needed else optional).add(key)
         made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
         made.__total__ = total
         return made
 

@@ -11,6 +11,12 @@ extension Machine {
     registerExtremes()
     registerScopeBuiltins()
     builtin("print", .any) { m, a in m.print(a) }
+    for name in ["exit", "quit"] {
+      builtin(name, .positional(0, 1)) { m, a in
+        let code = a.count > 0 ? m.heap.retained(a[0]) : .none
+        return m.raise(m.heap.newException(m.heap.types[.systemExit], args: m.heap.newTuple([code])))
+      }
+    }
     builtin("input", .positional(0, 1)) { m, a in m.input(a) }
     registerRefusals()
   }

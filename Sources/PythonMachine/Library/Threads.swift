@@ -329,12 +329,19 @@ extension Machine {
     return type
   }
 
-  /// Makes a type callable without arguments: each call gives an object around a new payload.
-  mutating func foreignConstructor(_ type: TypeRef, _ make: @escaping (inout Machine) -> Foreign) {
+  /// Makes a type callable: each call gives an object around a new payload.
+  ///
+  /// - Parameter takesArguments: whether arguments are let pass, unseen; those of a subclass always are.
+  mutating func foreignConstructor(
+    _ type: TypeRef, takesArguments: Bool = true, _ make: @escaping (inout Machine) -> Foreign
+  ) {
+    let name = StrRef(type.p.pointee.name).string
     natives.append(
-      NativeFunction(
-        name: StrRef(type.p.pointee.name).string, signature: .any, isMethod: true, owner: ""
-      ) { machine, args in
+      NativeFunction(name: name, signature: .any, isMethod: true, owner: "") { machine, args in
+        if !takesArguments, TypeRef(args[0]) == type, args.count > 1 || args.keywordCount > 0 {
+          let kind = args.count > 1 ? "positional" : "keyword"
+          return machine.raise(.typeError, "\(name)() takes no \(kind) arguments")
+        }
         let payload = make(&machine)
         return .value(machine.heap.newForeign(payload, type: TypeRef(args[0])))
       })

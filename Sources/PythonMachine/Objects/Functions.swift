@@ -26,7 +26,8 @@ extension Machine {
   }
 
   mutating func undefinedName(_ name: Value, _ globals: DictRef) -> Flow {
-    raiseNameError(.nameError, "name '\(StrRef(name).string)' is not defined", name)
+    if let refusal = refusal(name, ofModule: "builtins") { return refusal }
+    return raiseNameError(.nameError, "name '\(StrRef(name).string)' is not defined", name)
   }
 
   private mutating func raiseNameError(_ type: BuiltinType, _ text: String, _ name: Value) -> Flow {

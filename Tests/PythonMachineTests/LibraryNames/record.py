@@ -4,10 +4,11 @@
 
 A line is a module, a tab and a name of it; a name with a dot is an attribute of a class. Only what
 `__all__` lists, if there is one, and nothing that begins with an underscore. Left out are the attributes of exceptions, of
-asyncio's classes (its loop refuses them itself) and of UserString (which passes them on), and counts of fields.
+asyncio's classes (its loop refuses them itself) and of UserString (which passes them on), counts of fields, and fields of objects that C keeps (`partial.func`).
 """
 
 import importlib
+import inspect
 import os
 import types
 
@@ -35,6 +36,9 @@ def main():
                 if (isinstance(value, type) and not issubclass(value, BaseException) and module_name != "asyncio"
                         and name != "UserString"):
                     for attribute in dir(value):
+                        kept = inspect.getattr_static(value, attribute)
+                        if module_name in ("collections", "contextvars", "functools") and inspect.isdatadescriptor(kept):
+                            continue
                         if not attribute.startswith(("_", "n_")):
                             file.write(f"{module_name}\t{name}.{attribute}\n")
 

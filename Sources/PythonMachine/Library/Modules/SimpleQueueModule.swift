@@ -32,7 +32,7 @@ extension Machine {
     heap.set(dict, "Empty", heap.retained(empty.value))
     let type = defineType("SimpleQueue", module: "_queue")
     heap.set(dict, "SimpleQueue", heap.retained(type.value))
-    foreignConstructor(type) { m in SimpleQueueObject(lock: m.newLock()) }
+    foreignConstructor(type, takesArguments: false) { m in SimpleQueueObject(lock: m.newLock()) }
     func put(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let queue = m.payload(of: a[0], as: SimpleQueueObject.self) else { return .value(.none) }
       guard let item = a.at(1, "item") else { return .value(.none) }
