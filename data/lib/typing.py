@@ -90,6 +90,31 @@ class _Generic:
         return getattr(self.__origin__, name)
 
 
+class _Annotated(_Generic):
+    """`Annotated[int, "metres"]`: a type with remarks."""
+
+    def __init__(self, origin, metadata):
+        super().__init__(origin, (origin,), "Annotated")
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        return f"typing.Annotated[{_name(self.__origin__)}, {', '.join([repr(m) for m in self.__metadata__])}]"
+
+    def __getitem__(self, items):
+        return _Annotated(self.__origin__[items], self.__metadata__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Annotated):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash(("Annotated", self.__metadata__))
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+
 class _Special:
     """A name of this module that stands for nothing at run time, or for a class."""
 
@@ -119,7 +144,12 @@ class _Special:
                 return _Optional((other,))
             return _Generic(Union, tuple(flat), "Union")
         if self._name == "Annotated":
-            return items[0]
+            if not isinstance(items, tuple) or len(items) < 2:
+                raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+            first, *marks = items
+            if isinstance(first, _Annotated):
+                first, marks = first.__origin__, [*first.__metadata__, *marks]
+            return _Annotated(first, tuple(marks))
         if self._name == "Callable" and isinstance(items, tuple) and len(items) == 2:
             parameters, result = items
             items = tuple(parameters) + (result,) if isinstance(parameters, list) else (parameters, result)
@@ -667,20 +697,67 @@ def reveal_type(obj):
 def get_origin(tp):
     if isinstance(tp, _Special):
         return tp.__origin__
+    if isinstance(tp, _Annotated):
+        return Annotated
     return getattr(tp, "__origin__", None)
 
 
 def get_args(tp):
+    if isinstance(tp, _Annotated):
+        return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, _Generic):
+        if tp._name == "Callable" and tp.__args__ and tp.__args__[0] is not ...:
+            *parameters, result = tp.__args__
+            return (parameters, result)
         return tp._union() if tp._name == "Optional" else tp.__args__
     return getattr(tp, "__args__", ())
 
 
+def _resolved(hint, names, extras):
+    """A hint without texts: those are read in `names`."""
+    if hint is None:
+        return type(None)
+    if isinstance(hint, ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        from _source import define
+        namespace = dict(names)
+        define(f"_resolved_hint = ({hint})\n", namespace)
+        return _resolved(namespace["_resolved_hint"], names, extras)
+    if isinstance(hint, _Annotated):
+        inner = _resolved(hint.__origin__, names, extras)
+        return _Annotated(inner, hint.__metadata__) if extras else inner
+    if isinstance(hint, _Generic):
+        if hint._name == "Literal":
+            return hint
+        args = tuple([a if a is ... else _resolved(a, names, extras) for a in hint.__args__])
+        return hint if args == hint.__args__ else _Generic(hint.__origin__, args, hint._name)
+    args = getattr(hint, "__args__", None)
+    if isinstance(args, tuple) and not isinstance(hint, type):
+        new = tuple([a if a is ... or isinstance(a, list) else _resolved(a, names, extras) for a in args])
+        if new != args and hasattr(hint, "__origin__"):
+            return hint.__origin__[new if len(new) > 1 else new[0]]
+    return hint
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """The hints of a class, function or module, with texts read as what they name."""
+    import builtins
+    import sys
     hints = {}
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get("__annotations__", {}))
-    else:
-        hints.update(getattr(obj, "__annotations__", {}))
-    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
+            module = sys.modules.get(base.__module__)
+            names = {**vars(builtins), **(vars(module) if module is not None else {}), **vars(base),
+                     **(globalns or {}), **(localns or {})}
+            for name, hint in base.__dict__.get("__annotations__", {}).items():
+                hints[name] = _resolved(hint, names, include_extras)
+        return hints
+    plain = obj
+    while hasattr(plain, "__wrapped__"):
+        plain = plain.__wrapped__
+    own = globalns if globalns is not None else getattr(plain, "__globals__", None) or getattr(obj, "__dict__", {})
+    names = {**vars(builtins), **own, **(localns or {})}
+    for name, hint in getattr(obj, "__annotations__", {}).items():
+        hints[name] = _resolved(hint, names, include_extras)
+    return hints
