@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),
     .testTarget(
       name: "GiltTests",
-      dependencies: ["gilt", "Course", "CourseContent", "Tutor", "Progress", "TestSupport"],
+      dependencies: ["gilt", "Course", "CourseContent", "Experiments", "Tutor", "Progress", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -55,36 +55,56 @@ enum ContentName {
 
 /// A file's front matter: YAML between two lines of three hyphens at its start.
 struct FrontMatter {
+  /// The keys; none where they could not be read.
   var fields: Fields
+  /// Whether the keys could be read; where not, that is noted, and what is missing in them should not be.
+  var isReadable: Bool
   /// The file's text with the front matter emptied, so that lines keep their numbers.
   var text: [UInt8]
-  /// The line of the closing hyphens.
+  /// The line of the closing hyphens, or the last that looks like front matter; 0 where there is none.
   var lastLine: Int
 
-  init?(of source: SourceFile, what: String, allowed: [String], log: ProblemLog) {
-    guard source.line(1).elementsEqual([0x2D, 0x2D, 0x2D]) else {
+  /// Reads it; what is wrong is noted, and the rest of the file can be read all the same.
+  init(of source: SourceFile, what: String, allowed: [String], log: ProblemLog) {
+    let hyphens: [UInt8] = [0x2D, 0x2D, 0x2D]
+    var value: YAMLValue?
+    if !source.line(1).elementsEqual(hyphens) {
       log.add(
         .frontMatter, "must begin with front matter: a line --- first, then the keys, then ---",
-        file: source.path,
-        line: 1)
-      return nil
-    }
-    let end =
-      source.lineCount < 2
-      ? nil : (2...source.lineCount).first { source.line($0).elementsEqual([0x2D, 0x2D, 0x2D]) }
-    guard let end else {
+        file: source.path, line: 1)
+      lastLine = FrontMatter.lastLikely(in: source, from: 1)
+    } else if source.lineCount >= 2,
+      let end = (2...source.lineCount).first(where: { source.line($0).elementsEqual(hyphens) })
+    {
+      let inside = end > 2 ? source.lines(2...(end - 1)) : []
+      value = YAMLText(text: inside.text, file: source.path, firstLine: 2).parse(log)
+      lastLine = end
+    } else {
       log.add(.frontMatter, "the front matter has no closing ---", file: source.path, line: 1)
-      return nil
+      lastLine = FrontMatter.lastLikely(in: source, from: 2)
     }
-    let inside = end > 2 ? source.lines(2...(end - 1)) : []
-    let yaml = YAMLText(text: inside.text, file: source.path, firstLine: 2)
-    guard let value = yaml.parse(log),
-      let fields = Fields(value, what: what, allowed: allowed, file: source.path, log: log)
-    else { return nil }
-    self.fields = fields
-    lastLine = end
+    let read = value.flatMap { Fields($0, what: what, allowed: allowed, file: source.path, log: log) }
+    isReadable = read != nil
+    fields = read ?? Fields(noneIn: source.path, log: log)
     text =
-      [UInt8](repeating: 0x0A, count: end)
-      + (end < source.lineCount ? source.lines((end + 1)...source.lineCount) : [])
+      [UInt8](repeating: 0x0A, count: lastLine)
+      + (lastLine < source.lineCount ? source.lines((lastLine + 1)...source.lineCount) : [])
+  }
+
+  /// The last of the first lines that look like front matter, whose hyphens are not where they should be.
+  private static func lastLikely(in source: SourceFile, from first: Int) -> Int {
+    var last = 0
+    for number in first...max(first, source.lineCount) {
+      let line = source.line(number)
+      let word = line.prefix { (0x61...0x7A).contains($0) }
+      let isKey = !word.isEmpty && line.dropFirst(word.count).first == UInt8(ascii: ":")
+      let isItem = line.starts(with: [0x20]) || line.starts(with: [0x2D])
+      if isKey || (isItem && last > 0) || line.elementsEqual([0x2D, 0x2D, 0x2D]) {
+        last = number
+      } else if !source.isBlank(number) {
+        break
+      }
+    }
+    return last
   }
 }

@@ -73,6 +73,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case embeddedTwice = "L106"
     case noText = "L107"
     case requiresLater = "L108"
+    case tooWide = "L109"
+    case tooLong = "L110"
 
     // Questions.
     case noAnswers = "Q101"
@@ -108,6 +110,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case unknownKnob = "E107"
     case experimentFails = "E108"
     case expectationFails = "E109"
+    case unknownRuntime = "E110"
+    case notCompiled = "E111"
 
     // Names and links.
     case badID = "I101"
@@ -141,6 +145,9 @@ final class ProblemLog {
 func didYouMean(_ name: String, in names: some Sequence<String>) -> String {
   nearestName(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
 }
+
+/// A number with its noun: `1 error`, `2 errors`.
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
 func listed(_ names: [String], _ joint: String = "and") -> String {

@@ -3,7 +3,7 @@ import Experiments
 
 extension CourseReader {
   mutating func collectNames() {
-    for result in lessons {
+    for result in lessons where result.isNamed {
       let place = result.fields.value("id")
       names.add(
         result.lesson.id.rawValue, .lesson, file: result.lesson.path, line: place?.line ?? 1,
@@ -15,12 +15,16 @@ extension CourseReader {
       }
     }
     for result in quizzes {
-      let place = result.fields.value("id")
-      names.add(
-        result.quiz.id.rawValue, .quiz, file: result.quiz.path, line: place?.line ?? 1,
-        column: place?.column ?? 1)
-      for question in result.quiz.questions {
-        names.add(question.id.rawValue, .question, file: result.quiz.path, line: question.line, column: 4)
+      if result.isNamed {
+        let place = result.fields.value("id")
+        names.add(
+          result.quiz.id.rawValue, .quiz, file: result.quiz.path, line: place?.line ?? 1,
+          column: place?.column ?? 1)
+      }
+      for question in result.allQuestions {
+        if ContentName.isID(question.id.rawValue) {
+          names.add(question.id.rawValue, .question, file: result.quiz.path, line: question.line, column: 4)
+        }
         for alias in question.aliases {
           names.add(alias.rawValue, .question, isAlias: true, file: result.quiz.path, line: question.line)
         }
@@ -35,7 +39,7 @@ extension CourseReader {
   // MARK: - References
 
   func checkReferences() {
-    let lessonIDs = lessons.map(\.lesson.id.rawValue)
+    let lessonIDs = lessons.filter(\.isNamed).map(\.lesson.id.rawValue)
     for result in lessons {
       let path = result.lesson.path
       for skill in result.fields.texts("skills") { checkSkill(skill, path) }
@@ -58,13 +62,15 @@ extension CourseReader {
       {
         unknown("lesson", lesson, lessonIDs, path, place.line, place.column)
       }
-      for question in result.quiz.questions { checkQuestion(question, path) }
+      for question in result.allQuestions { checkQuestion(question, path) }
     }
   }
 
   private func unknown(
     _ kind: String, _ name: String, _ names: [String], _ file: String, _ line: Int, _ column: Int = 1
   ) {
+    // What is there and cannot be read has been complained about.
+    if unreadNames.contains(name) { return }
     log.add(
       .unknownName, "no \(kind) is called \(name)\(didYouMean(name, in: names))", file: file, line: line,
       column: column)
@@ -163,6 +169,8 @@ extension CourseReader {
       guard let result = quizzes.first(where: { $0.quiz.path == path }) else {
         return broken("there is no file \(path)\(didYouMean(path, in: quizzes.map(\.quiz.path)))")
       }
+      // Without an id of its own the quiz is not part of the course, which has been complained about.
+      guard result.isNamed else { return [] }
       let quiz = result.quiz
       guard let fragment else { return quiz.questions.map { .question($0.id) } }
       if quiz.questions.contains(where: { $0.id.rawValue == fragment }) {
@@ -211,6 +219,13 @@ extension CourseReader {
         .brokenLink, "there is no file \(path)\(didYouMean(path, in: files.files.keys.sorted()))", file: file,
         line: link.line, column: link.column)
     }
+  }
+}
+
+extension QuizReader.Result {
+  /// The questions that can be asked and those that cannot, in the order of the file.
+  var allQuestions: [Question] {
+    unsound.isEmpty ? quiz.questions : (quiz.questions + unsound).sorted { $0.line < $1.line }
   }
 }
 

@@ -48,6 +48,8 @@ struct CourseReader {
   var misconceptions: [Misconception] = []
   /// Files that are known to be there but could not be read as content.
   var failedFiles: Set<String> = []
+  /// What seem to be the ids of lessons and experiments that could not be read.
+  var unreadNames: Set<String> = []
   var names = NameTable()
 
   init(files: ContentFiles, selection: Set<String>? = nil) {
@@ -62,23 +64,21 @@ struct CourseReader {
       let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: log)
       guard let experiment = reader.read(source.bytes[...].text) else {
         failedFiles.insert(path)
+        unreadNames.formUnion(source.likelyIDs)
         continue
       }
       experiments.append(experiment)
     }
     for path in selected(markdown(in: "Quizzes")) {
       guard let source = source(path) else { continue }
-      guard let quiz = QuizReader(source: source, log: log).read() else {
-        failedFiles.insert(path)
-        continue
-      }
-      quizzes.append(quiz)
+      quizzes.append(QuizReader(source: source, log: log).read())
     }
     let lessonPaths = markdown(in: "Lessons")
     for path in selected(lessonPaths) {
       guard let source = source(path) else { continue }
-      guard let lesson = LessonReader(source: source, log: log).read() else { continue }
+      let lesson = LessonReader(source: source, log: log).read()
       lessons.append(lesson)
+      if !lesson.isNamed { unreadNames.formUnion(source.likelyIDs) }
       experiments += lesson.experiments
     }
     if lessonPaths.isEmpty {
@@ -95,7 +95,8 @@ struct CourseReader {
     }
     resolveEmbeds()
     var course = Course(
-      info: info, lessons: lessons.map(\.lesson), quizzes: quizzes.map(\.quiz), experiments: experiments,
+      info: info, lessons: lessons.filter(\.isNamed).map(\.lesson),
+      quizzes: quizzes.filter(\.isNamed).map(\.quiz), experiments: experiments,
       glossary: glossary, skills: skills, misconceptions: misconceptions)
     if selection != nil { course.lessonCount = lessonPaths.count }
     checkPlausibility(course)
@@ -153,30 +154,30 @@ struct CourseReader {
     if files.files["data/glossary.yaml"] != nil, let source = source("data/glossary.yaml") {
       let what = "an entry of the glossary"
       for entry in reader.entries(source, what: what, keys: ["id", "name", "definition", "aliases"]) {
-        guard ContentName.check(entry.id, file: source.path, line: entry.line, column: entry.column, log)
+        let name = entry.fields.required("name", in: what)
+        let definition = entry.fields.required("definition", in: what)
+        let aliases = entry.fields.strings("aliases")
+        guard let id = entry.id,
+          ContentName.check(id, file: source.path, line: entry.line, column: entry.column, log)
         else { continue }
-        names.add(entry.id, .term, file: source.path, line: entry.line, column: entry.column)
-        guard let name = entry.fields.required("name", in: what),
-          let definition = entry.fields.required("definition", in: what)
-        else { continue }
-        glossary.append(
-          Term(
-            id: TermID(entry.id), name: name, definition: definition, aliases: entry.fields.strings("aliases")
-          ))
+        names.add(id, .term, file: source.path, line: entry.line, column: entry.column)
+        guard let name, let definition else { continue }
+        glossary.append(Term(id: TermID(id), name: name, definition: definition, aliases: aliases))
       }
     }
     if files.files["data/skills.yaml"] != nil, let source = source("data/skills.yaml") {
       for entry in reader.entries(source, what: "a skill", keys: ["id", "title"]) {
-        guard let title = entry.fields.required("title", in: "a skill") else { continue }
-        skills.append(Skill(id: SkillID(entry.id), title: title))
+        let title = entry.fields.required("title", in: "a skill")
+        if let id = entry.id { skills.append(Skill(id: SkillID(id), title: title ?? id)) }
       }
     }
     if files.files["data/misconceptions.yaml"] != nil, let source = source("data/misconceptions.yaml") {
       for entry in reader.entries(source, what: "a misconception", keys: ["id", "claim", "fact"]) {
-        guard let claim = entry.fields.required("claim", in: "a misconception") else { continue }
+        let claim = entry.fields.required("claim", in: "a misconception")
+        let fact = entry.fields.string("fact")
+        guard let id = entry.id else { continue }
         misconceptions.append(
-          Misconception(
-            id: MisconceptionID(entry.id), claim: claim, fact: entry.fields.string("fact") ?? ""))
+          Misconception(id: MisconceptionID(id), claim: claim ?? "", fact: fact ?? ""))
       }
     }
     // An empty list of retired ids is as good as none.

@@ -19,10 +19,10 @@ struct DataReader {
       license: fields.string("license") ?? "", engine: fields.string("engine") ?? "")
   }
 
-  /// An entry of a list, with where its id stands.
+  /// An entry of a list, with where its id stands; nil where it has none.
   struct Entry {
     var fields: Fields
-    var id: String
+    var id: String?
     var line: Int
     var column: Int
   }
@@ -38,9 +38,12 @@ struct DataReader {
     }
     var seen: Set<String> = []
     return items.compactMap { item in
-      guard let fields = Fields(item, what: what, allowed: keys, file: source.path, log: log),
-        let id = fields.required("id", in: what), let place = fields.value("id")
-      else { return nil }
+      guard let fields = Fields(item, what: what, allowed: keys, file: source.path, log: log) else {
+        return nil
+      }
+      guard let id = fields.required("id", in: what), let place = fields.value("id") else {
+        return Entry(fields: fields, line: item.line, column: item.column)
+      }
       if !seen.insert(id).inserted {
         log.add(
           .duplicateID, "the id \(id) is given twice", file: source.path, line: place.line,

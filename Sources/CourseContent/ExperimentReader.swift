@@ -25,17 +25,25 @@ struct ExperimentReader {
     let id = ContentName.check(fields, what: what)
     let title = fields.required("title", in: what)
     let knobs = knobs(fields, script)
+    // A knob with an error of its own is no unknown one wherever it is named.
+    let knobNames = fields.pairs("knobs").map(\.key)
     var experiment = Experiment(
       id: ExperimentID(id ?? ""), title: title ?? id ?? "", origin: origin, path: file, line: firstLine,
       script: script)
-    if let runtime = fields.string("runtime") { experiment.runtime = runtime }
+    if let runtime = fields.string("runtime"), let place = fields.value("runtime") {
+      RuntimeNames.check(runtime, file: file, line: place.line, column: place.column, log)
+      experiment.runtime = runtime
+    }
     if let cores = fields.integer("cores") { experiment.cores = positive(cores, "cores", fields) }
-    experiment.reality = fields.strings("reality")
+    for name in fields.texts("reality") {
+      RuntimeNames.checkReal(name, file: file, log)
+      experiment.reality.append(name.text)
+    }
     experiment.knobs = knobs
     experiment.hosts = hosts(fields)
-    experiment.prediction = prediction(fields)
+    experiment.prediction = prediction(fields, knobNames)
     experiment.expectations = fields.items("expect").compactMap {
-      ExpectationReader(file: file, log: log, knobs: knobs).read($0)
+      ExpectationReader(file: file, log: log, knobs: knobNames).read($0)
     }
     experiment.notice = fields.string("notice")
     experiment.level = level(fields)
@@ -81,12 +89,14 @@ struct ExperimentReader {
         log.add(
           .headerForm, "every line of the header begins with `# `, and its last one is # ///", file: file,
           line: firstLine + index)
-        return nil
+        text.append(Substring(line.dropFirst(line.first == UInt8(ascii: "#") ? 1 : 0)))
+        continue
       }
       text.append(Substring(line.dropFirst(2)))
     }
     log.add(.headerForm, "the header has no last line # ///", file: file, line: firstLine + start)
-    return nil
+    return YAMLText(
+      text: text.joined(separator: "\n"), file: file, firstLine: firstLine + start + 1, cutColumns: 2)
   }
 
   /// Explains where a level's keys belong; they are unknown at the top.
@@ -164,35 +174,35 @@ struct ExperimentReader {
     }
   }
 
-  private func prediction(_ fields: Fields) -> Prediction? {
+  private func prediction(_ fields: Fields, _ knobs: [String]) -> Prediction? {
     guard let value = fields.value("predict"),
       let predict = Fields(
         value, what: "predict", allowed: ["ask", "result", "within", "choices", "proof", "order"], file: file,
-        log: log),
-      let ask = predict.required("ask", in: "predict")
+        log: log)
     else { return nil }
+    let ask = predict.required("ask", in: "predict")
+    let label = predict.string("result")
+    let within = within(predict)
+    let choices = predict.strings("choices")
+    let order = predict.strings("order")
+    let proofs = predict.texts("proof")
+    for proof in proofs {
+      ExpectationReader(file: file, log: log, knobs: knobs).check(
+        proof.text, line: proof.line, column: proof.column)
+    }
+    if predict.has("choices"), !proofs.isEmpty, proofs.count != choices.count {
+      predict.complain("proof", "needs one expression for each of the \(choices.count) choices", value)
+    }
     let forms = ["result", "choices", "order"].filter(predict.has)
     guard forms.count == 1 else {
       predict.complain("predict", "needs one of result, choices and order", value)
       return nil
     }
+    guard let ask else { return nil }
     switch forms[0] {
-    case "result":
-      guard let label = predict.string("result") else { return nil }
-      return Prediction(ask: ask, form: .number(result: label, within: within(predict)))
-    case "choices":
-      let proofs = predict.texts("proof")
-      let choices = predict.strings("choices")
-      for proof in proofs {
-        ExpectationReader(file: file, log: log, knobs: []).check(
-          proof.text, line: proof.line, column: proof.column)
-      }
-      if !proofs.isEmpty, proofs.count != choices.count {
-        predict.complain("proof", "needs one expression for each of the \(choices.count) choices", value)
-      }
-      return Prediction(ask: ask, form: .choices(choices, proofs: proofs.map(\.text)))
-    default:
-      return Prediction(ask: ask, form: .order(predict.strings("order")))
+    case "result": return label.map { Prediction(ask: ask, form: .number(result: $0, within: within)) }
+    case "choices": return Prediction(ask: ask, form: .choices(choices, proofs: proofs.map(\.text)))
+    default: return Prediction(ask: ask, form: .order(order))
     }
   }
 
@@ -209,12 +219,12 @@ struct ExperimentReader {
         value, what: "level", allowed: ["goal", "invariant", "par", "stops"], file: file, log: log)
     else { return nil }
     let hasGoal = level.required("goal", in: "level") != nil
-    guard let invariant = level.required("invariant", in: "level"), hasGoal,
-      let goal = level.choice("goal", of: Level.Goal.self)
-    else { return nil }
-    return Level(
-      goal: goal, invariant: invariant, par: level.integer("par"),
-      stops: level.choice("stops", of: Level.Stops.self) ?? .bytecode)
+    let goal = hasGoal ? level.choice("goal", of: Level.Goal.self) : nil
+    let invariant = level.required("invariant", in: "level")
+    let par = level.integer("par")
+    let stops = level.choice("stops", of: Level.Stops.self)
+    guard let goal, let invariant else { return nil }
+    return Level(goal: goal, invariant: invariant, par: par, stops: stops ?? .bytecode)
   }
 }
 

@@ -34,6 +34,14 @@ struct Fields {
     }
   }
 
+  /// No keys at all, where the YAML could not be read.
+  init(noneIn file: String, log: ProblemLog) {
+    self.file = file
+    self.log = log
+    line = 1
+    column = 1
+  }
+
   func has(_ key: String) -> Bool { entries[key] != nil }
 
   /// The value of a key, nil where it is missing or empty.

@@ -18,6 +18,8 @@ struct LessonReader {
     /// The anchors of the headings.
     var anchors: Set<String>
     var fields: Fields
+    /// Whether it has an id; without one it is checked and not shown.
+    var isNamed: Bool
   }
 
   /// A link whose target takes its place.
@@ -28,33 +30,36 @@ struct LessonReader {
     var block: Int
   }
 
-  func read() -> Result? {
-    guard
-      let front = FrontMatter(
-        of: source, what: "the front matter of a lesson", allowed: LessonReader.keys, log: log)
-    else { return nil }
+  func read() -> Result {
+    let front = FrontMatter(
+      of: source, what: "the front matter of a lesson", allowed: LessonReader.keys, log: log)
     let fields = front.fields
     let what = "the front matter"
     let name = ContentName.numbered(source.path)
-    let id = ContentName.check(fields, what: what)
-    let title = fields.required("title", in: what)
+    var id: String?
+    var title: String?
     var minutes = 0
-    if fields.required("minutes", in: what) != nil { minutes = fields.integer("minutes") ?? 0 }
+    if front.isReadable {
+      id = ContentName.check(fields, what: what)
+      title = fields.required("title", in: what)
+      if fields.required("minutes", in: what) != nil { minutes = fields.integer("minutes") ?? 0 }
+    }
     var lesson = Lesson(
       id: LessonID(id ?? ""), number: name?.number ?? 0, slug: name?.slug ?? "", path: source.path,
-      title: title ?? "", minutes: minutes)
+      title: title ?? name?.slug ?? source.path, minutes: minutes)
     lesson.skills = fields.strings("skills").map(SkillID.init(_:))
     lesson.requires = fields.strings("requires").map(LessonID.init(_:))
     lesson.sources = fields.strings("sources")
     lesson.aliases = fields.strings("aliases").map(LessonID.init(_:))
     let document = MarkdownReader.read(front.text, of: source, blanks: .forbidden, log: log)
     var result = Result(
-      lesson: lesson, experiments: [], embeds: [], links: [], anchors: [], fields: fields)
+      lesson: lesson, experiments: [], embeds: [], links: [], anchors: [], fields: fields,
+      isNamed: id != nil)
     LessonAssembly(source: source, log: log, lessonID: lesson.id).fill(&result, from: document)
     if document.elements.isEmpty, !log.problems.contains(where: { $0.file == source.path }) {
       log.add(.noText, "the lesson has no text", file: source.path, line: front.lastLine)
     }
-    return id == nil ? nil : result
+    return result
   }
 }
 

@@ -4,12 +4,19 @@ import Course
 struct QuestionMetadata {
   let source: SourceFile
   let log: ProblemLog
+  /// As read; nil where they could not be told.
+  let answers: Answers?
+  /// As the metadata names it.
+  let kind: Question.Kind?
+  /// Whether answers that could not be told may be of a kind that needs neither proof nor source.
+  let mayProveItself: Bool
 
   func check(_ question: inout Question, _ metadata: Fields) {
     question.moment = moment(metadata)
     question.proof = proof(metadata, of: question)
-    switch question.answers {
+    switch answers {
     case .output, .code: break
+    case nil where mayProveItself: break
     default:
       if question.proof == nil, !metadata.has("proof"), question.source == nil {
         log.add(
@@ -17,10 +24,11 @@ struct QuestionMetadata {
           line: question.line)
       }
     }
-    if metadata.has("accept"), question.kind != .order {
+    let kind = answers == nil ? self.kind : question.kind
+    if metadata.has("accept"), let kind, kind != .order {
       note(.acceptedOrder, "accept belongs to a question of kind order", metadata, "accept")
     }
-    if metadata.has("checks"), question.kind != .code {
+    if metadata.has("checks"), let kind, kind != .code {
       note(.kindMismatch, "checks belong to a question of kind code", metadata, "checks")
     }
   }
@@ -33,11 +41,11 @@ struct QuestionMetadata {
   private func moment(_ metadata: Fields) -> Moment? {
     guard let value = metadata.value("at"),
       let at = Fields(
-        value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log),
-      let experiment = at.required("experiment", in: "at")
+        value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log)
     else { return nil }
+    let experiment = at.required("experiment", in: "at")
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
-    var moment = Moment(experiment: ExperimentID(experiment), settings: reader.settings(at, "set"))
+    var moment = Moment(experiment: ExperimentID(experiment ?? ""), settings: reader.settings(at, "set"))
     if let text = at.string("time"), let place = at.value("time") {
       if case .number(let values, let unit) = MeasureReading(text), unit.dimension == .time, values[0] >= 0,
         values[0] * unit.factor < 1e9
@@ -47,7 +55,7 @@ struct QuestionMetadata {
         at.complain("time", "must be a time such as 12 ms", place)
       }
     }
-    return moment
+    return experiment == nil ? nil : moment
   }
 
   private func proof(_ metadata: Fields, of question: Question) -> Proof? {
@@ -62,19 +70,18 @@ struct QuestionMetadata {
         file: source.path, log: log)
     else { return nil }
     let forms = ["choices", "result", "events"].filter(fields.has)
-    guard forms.count == 1 else {
-      complain("a proof has one of choices, result and events", value)
-      return nil
-    }
     let run = ExpectationReader(file: source.path, log: log, knobs: nil).run(fields)
     let experiment = fields.string("experiment").map(ExperimentID.init(_:))
-    let claim: Proof.Claim?
-    switch forms[0] {
+    var claim: Proof.Claim?
+    switch forms.count == 1 ? forms[0] : "" {
     case "choices": claim = choices(fields.texts("choices"), question, value)
     case "result": claim = result(fields, question, value)
-    default:
-      if question.kind != .order { complain("events prove an order", value) }
+    case "events":
+      if answers != nil, question.kind != .order { complain("events prove an order", value) }
       claim = .events(fields.strings("events"))
+    default:
+      complain("a proof has one of choices, result and events", value)
+      checkExpressions(fields.texts("choices"))
     }
     return complete(claim, experiment, run, question, value)
   }
@@ -83,20 +90,22 @@ struct QuestionMetadata {
     _ claim: Proof.Claim?, _ experiment: ExperimentID?, _ run: RunSelection, _ question: Question,
     _ value: YAMLValue
   ) -> Proof? {
-    guard let claim else { return nil }
     guard experiment != nil || question.moment != nil else {
       complain(
         "the proof names no experiment; add `at: {experiment: …}` or `experiment:` in the proof", value)
       return nil
     }
+    guard let claim else { return nil }
     return Proof(claim: claim, experiment: experiment, run: run, line: value.line)
   }
 
   private func choices(_ texts: [PlacedText], _ question: Question, _ value: YAMLValue) -> Proof.Claim? {
+    checkExpressions(texts)
     let wanted: Int
-    switch question.answers {
+    switch answers {
     case .choices(let choices, _): wanted = choices.count
     case .statements(let statements): wanted = statements.count
+    case nil: return .choices(texts.map(\.text))
     default:
       complain("a list of expressions proves choices; use result for a number and events for an order", value)
       return nil
@@ -105,13 +114,16 @@ struct QuestionMetadata {
       complain(
         "the proof needs one expression for each of the \(wanted) choices, and has \(texts.count)", value)
     }
-    let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
-    for text in texts { reader.check(text.text, line: text.line, column: text.column) }
     return .choices(texts.map(\.text))
   }
 
+  private func checkExpressions(_ texts: [PlacedText]) {
+    let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
+    for text in texts { reader.check(text.text, line: text.line, column: text.column) }
+  }
+
   private func result(_ fields: Fields, _ question: Question, _ value: YAMLValue) -> Proof.Claim? {
-    guard question.kind == .number else {
+    guard answers == nil || question.kind == .number else {
       complain("a result proves a number", value)
       return nil
     }
@@ -131,25 +143,32 @@ struct QuestionVariants {
   let source: SourceFile
   let log: ProblemLog
 
-  func read(_ section: QuestionSection, _ metadata: Fields) -> [Question] {
-    guard let place = metadata.value("params") else { return [] }
+  /// The question for each set of numbers, and whether they can be asked.
+  func read(
+    _ section: QuestionSection, _ metadata: Fields
+  ) -> (variants: [Question], isSound: Bool) {
+    guard let place = metadata.value("params") else { return ([], false) }
     let names = metadata.pairs("params").map(\.key)
-    let columns = metadata.pairs("params").map { entry -> [String] in
+    var columns = metadata.pairs("params").map { entry -> [String] in
       guard case .sequence(let items) = entry.value.content else { return [] }
       return items.compactMap(\.text)
-    }
-    guard let count = columns.first?.count, count > 0, columns.allSatisfy({ $0.count == count }) else {
-      log.add(
-        .params, "params gives each name a list, and all lists have the same length", file: source.path,
-        line: place.line, column: place.column)
-      return []
     }
     for name in names where !source.lines(section.lines).text.contains("{\(name)}") {
       log.add(
         .params, "{\(name)} is used nowhere in the question", file: source.path, line: place.line,
         column: place.column)
     }
-    return (0..<count).compactMap { row in
+    var isSound = true
+    if columns.first?.isEmpty != false || !columns.allSatisfy({ $0.count == columns[0].count }) {
+      isSound = false
+      log.add(
+        .params, "params gives each name a list, and all lists have the same length", file: source.path,
+        line: place.line, column: place.column)
+      // Any number lets the rest be read.
+      columns = names.indices.map { ["\($0 + 1)"] }
+    }
+    var variants: [Question] = []
+    for row in 0..<(columns.first?.count ?? 1) {
       var text = source.lines(section.lines).text
       for (name, column) in zip(names, columns) {
         text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(
@@ -158,11 +177,14 @@ struct QuestionVariants {
       let bytes = [UInt8](repeating: 0x0A, count: section.lines.lowerBound - 1) + Array(text.utf8)
       let file = SourceFile(path: source.path, bytes: bytes)
       let document = MarkdownReader.read(bytes, of: file, blanks: .collected, log: log)
-      guard let heading = document.elements.first else { return nil }
+      guard let heading = document.elements.first else { continue }
       let variant = QuestionSection(
         id: section.id, heading: heading, elements: Array(document.elements.dropFirst()),
         blanks: document.blanks.last ?? [], lines: section.lines)
-      return QuestionReader(source: file, log: log).build(variant, metadata)
+      let built = QuestionReader(source: file, log: log).build(variant, metadata, true)
+      isSound = isSound && built.isSound
+      variants.append(built.question)
     }
+    return (variants, isSound)
   }
 }

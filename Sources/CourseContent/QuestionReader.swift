@@ -15,18 +15,22 @@ struct QuestionReader {
     log.add(code, message, file: source.path, line: line, column: column)
   }
 
-  func read(_ section: QuestionSection) -> Question? {
-    guard let metadata = metadata(of: section) else { return nil }
-    guard metadata.has("params") else { return build(section, metadata) }
-    let variants = QuestionVariants(source: source, log: log).read(section, metadata)
-    guard var question = variants.first else { return nil }
+  /// Reads a question, and whether it can be asked; all that is wrong with it is noted either way.
+  func read(_ section: QuestionSection) -> (question: Question, isSound: Bool) {
+    let (metadata, isReadable) = metadata(of: section)
+    guard metadata.has("params") else { return build(section, metadata, isReadable) }
+    var (variants, isSound) = QuestionVariants(source: source, log: log).read(section, metadata)
+    guard var question = variants.first else { return (Question.unsound(section), false) }
+    if !isSound { variants = [] }
     question.variants = variants
     question.hash = ContentHash(of: withoutEmptyEnd(section.lines))
-    return question
+    return (question, isSound)
   }
 
-  /// Reads a question whose metadata is known.
-  func build(_ section: QuestionSection, _ metadata: Fields) -> Question? {
+  /// Reads a question whose metadata is known, or is known to be unreadable.
+  func build(
+    _ section: QuestionSection, _ metadata: Fields, _ isReadable: Bool
+  ) -> (question: Question, isSound: Bool) {
     let kind = metadata.choice("kind", of: Question.Kind.self)
     var elements: [MarkdownElement] = []
     for (index, element) in section.elements.enumerated() {
@@ -40,24 +44,38 @@ struct QuestionReader {
     }
     noteMargin(elements)
     elements.removeAll { $0.kind == .pageBreak }
-    guard let parts = parts(elements, section, kind, metadata) else { return nil }
-    var question = Question(
-      id: section.id, prompt: parts.prompt.compactMap(\.block), answers: parts.answers,
-      line: section.heading.line)
-    if question.prompt.isEmpty {
-      note(.noPrompt, "the question asks nothing: write its text above the answers", section.heading.line)
+    // Metadata that cannot be read, or a misspelt kind, may have said that it is a question of code.
+    let isKindKnown = isReadable && (kind != nil || !metadata.has("kind"))
+    let parts = parts(elements, section, kind, isKindKnown, metadata)
+    var question = Question.unsound(section)
+    if let answers = parts.answers { question.answers = answers }
+    if let prompt = parts.prompt {
+      question.prompt = prompt.compactMap(\.block)
+      if question.prompt.isEmpty {
+        note(.noPrompt, "the question asks nothing: write its text above the answers", section.heading.line)
+      }
     }
     fill(&question, from: metadata)
     addRemarks(parts.after, to: &question)
     question.hash = ContentHash(of: withoutEmptyEnd(section.lines))
-    if let kind, kind != question.kind {
+    if let kind, parts.hasShape(of: kind) == false {
       note(
         .kindMismatch,
         "kind says \(kind.rawValue), but the answers have the shape of \(question.kind.rawValue)",
         metadata.value("kind")?.line ?? section.heading.line, metadata.value("kind")?.column ?? 1)
     }
-    QuestionMetadata(source: source, log: log).check(&question, metadata)
-    return question
+    if isReadable {
+      var mayProveItself = false
+      if parts.answers == nil {
+        // Where there is nothing to answer, there is no key that could be proved.
+        mayProveItself =
+          kind == .output || kind == .code || !elements.contains { $0.isList || $0.kind == .table }
+      }
+      QuestionMetadata(
+        source: source, log: log, answers: parts.answers, kind: kind, mayProveItself: mayProveItself
+      ).check(&question, metadata)
+    }
+    return (question, isReadable && parts.isSound)
   }
 
   // MARK: - Metadata
@@ -66,22 +84,25 @@ struct QuestionReader {
     element.text.dropFirst(4).drop { $0 == " " }.hasPrefix("gilt")
   }
 
-  private func metadata(of section: QuestionSection) -> Fields? {
+  /// The keys of a question, and whether they could be read.
+  private func metadata(of section: QuestionSection) -> (fields: Fields, isReadable: Bool) {
     let what = "the metadata of a question"
-    let empty = YAMLValue(content: .null, line: section.heading.line, column: 1)
+    let none = Fields(noneIn: source.path, log: log)
     guard let first = section.elements.first, first.kind == .comment, isMetadata(first) else {
-      return Fields(empty, what: what, allowed: QuestionReader.keys, file: source.path, log: log)
+      return (none, true)
     }
     var lines = first.text.split(separator: "\n", omittingEmptySubsequences: false)
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count >= 2, lines.first == "<!-- gilt", lines.last == "-->" else {
       note(.metadataPlace, "write <!-- gilt and --> each alone on a line, with the keys between", first.line)
-      return Fields(empty, what: what, allowed: QuestionReader.keys, file: source.path, log: log)
+      return (none, false)
     }
     let text = lines.dropFirst().dropLast().joined(separator: "\n")
     let yaml = YAMLText(text: text, file: source.path, firstLine: first.line + 1)
-    guard let value = yaml.parse(log) else { return nil }
-    return Fields(value, what: what, allowed: QuestionReader.keys, file: source.path, log: log)
+    guard let value = yaml.parse(log),
+      let fields = Fields(value, what: what, allowed: QuestionReader.keys, file: source.path, log: log)
+    else { return (none, false) }
+    return (fields, true)
   }
 
   private func fill(_ question: inout Question, from metadata: Fields) {
@@ -104,9 +125,20 @@ struct QuestionReader {
   // MARK: - Parts
 
   private struct Parts {
-    var prompt: [MarkdownElement]
-    var answers: Answers
+    /// Nil where it cannot be told from the answers.
+    var prompt: [MarkdownElement]?
+    /// Nil where there are none or their kind cannot be told.
+    var answers: Answers?
+    /// Whether the answers can be given and graded.
+    var isSound: Bool
     var after: [MarkdownElement]
+
+    /// Whether the answers are of a kind; nil where that cannot be told.
+    func hasShape(of kind: Question.Kind) -> Bool? {
+      guard let answers else { return nil }
+      if case .choices = answers, !isSound, [.single, .multiple, .trueFalse].contains(kind) { return nil }
+      return Question(id: "", prompt: [], answers: answers, line: 0).kind == kind
+    }
   }
 
   /// Notes quotes that should be indented under the choice before them, and page breaks.
@@ -124,8 +156,9 @@ struct QuestionReader {
   }
 
   private func parts(
-    _ all: [MarkdownElement], _ section: QuestionSection, _ kind: Question.Kind?, _ metadata: Fields
-  ) -> Parts? {
+    _ all: [MarkdownElement], _ section: QuestionSection, _ kind: Question.Kind?, _ isKindKnown: Bool,
+    _ metadata: Fields
+  ) -> Parts {
     // Quotes at the margin have been noted.
     var elements: [MarkdownElement] = []
     for (index, element) in all.enumerated() {
@@ -133,14 +166,17 @@ struct QuestionReader {
       elements.append(element)
     }
     // The list is cut into pieces by quotes at the margin; its answers cannot be told.
-    if elements.count < all.count, !elements.contains(where: \.hasBlank) { return nil }
+    if elements.count < all.count, !elements.contains(where: \.hasBlank) {
+      let last = elements.lastIndex(where: \.isList) ?? elements.endIndex - 1
+      return Parts(isSound: false, after: Array(elements[(last + 1)...]))
+    }
     if kind == .code {
       guard let place = elements.lastIndex(where: { $0.kind == .fence(language: "python") }) else {
         note(.noAnswers, "a code question needs a ```python fence to start from", section.heading.line)
-        return nil
+        return Parts(isSound: false, after: [])
       }
       return Parts(
-        prompt: Array(elements[..<place]), answers: code(elements[place], section, metadata),
+        prompt: Array(elements[..<place]), answers: code(elements[place], section, metadata), isSound: true,
         after: Array(elements[(place + 1)...]))
     }
     if let place = elements.lastIndex(where: \.hasBlank) {
@@ -157,35 +193,40 @@ struct QuestionReader {
       note(
         .noAnswers, "the question has no answers: a list, a table, a fence or a [[blank]]",
         section.heading.line)
-      return nil
+      return Parts(isSound: false, after: [])
     }
     noteSecondList(elements, place)
     let element = elements[place]
     var prompt = Array(elements[..<place])
     let shapes = QuestionShapes(source: source, log: log)
+    let after = Array(elements[(place + 1)...])
     let answers: Answers?
+    var isSound = true
     switch element.kind {
-    case .list(let first, _):
-      answers = first == nil ? shapes.choices(element) : order(element, shapes, metadata)
-    case .table: answers = shapes.statements(element)
+    case .list(.some, _): answers = order(element, shapes, metadata)
+    case .list: (answers, isSound) = shapes.choices(element)
+    case .table: (answers, isSound) = shapes.statements(element)
     default:
       guard element.kind == .fence(language: "output"),
         let program = prompt.last, program.kind == .fence(language: "python")
       else {
+        // Without its `kind:` this may be a sound question of code.
+        if !isKindKnown, element.kind == .fence(language: "python") {
+          return Parts(prompt: prompt, isSound: false, after: after)
+        }
         let advice =
           element.kind == .fence(language: "output")
           ? "the ```output fence needs the ```python fence of its program right before it"
           : "the question has no answers after its last fence; should `kind:` be code?"
         note(.noAnswers, advice, element.line)
-        return nil
+        return Parts(prompt: prompt, isSound: false, after: after)
       }
       prompt.removeLast()
       answers = .output(
         program: CodeFence(language: "python", text: program.text, line: program.textLine),
         expected: outputLines(element.text))
     }
-    guard let answers else { return nil }
-    return Parts(prompt: prompt, answers: answers, after: Array(elements[(place + 1)...]))
+    return Parts(prompt: prompt, answers: answers, isSound: isSound, after: after)
   }
 
   private func noteSecondList(_ elements: [MarkdownElement], _ place: Int) {
@@ -201,7 +242,7 @@ struct QuestionReader {
     }
   }
 
-  private func blankParts(_ elements: [MarkdownElement], _ place: Int, _ section: QuestionSection) -> Parts? {
+  private func blankParts(_ elements: [MarkdownElement], _ place: Int, _ section: QuestionSection) -> Parts {
     let shapes = QuestionShapes(source: source, log: log)
     var after = Array(elements[(place + 1)...])
     var knownWrong: [KnownWrong] = []
@@ -215,7 +256,8 @@ struct QuestionReader {
     }
     let blanks = section.blanks.map(shapes.blank)
     return Parts(
-      prompt: Array(elements[...place]), answers: .blanks(blanks, knownWrong: knownWrong), after: after)
+      prompt: Array(elements[...place]), answers: .blanks(blanks, knownWrong: knownWrong), isSound: true,
+      after: after)
   }
 
   private func order(_ element: MarkdownElement, _ shapes: QuestionShapes, _ metadata: Fields) -> Answers {
@@ -262,5 +304,13 @@ struct QuestionReader {
           element.line)
       }
     }
+  }
+}
+
+extension Question {
+  /// A question of which no more is known than where it stands.
+  fileprivate static func unsound(_ section: QuestionSection) -> Question {
+    Question(
+      id: section.id, prompt: [], answers: .choices([], picks: .one), line: section.heading.line)
   }
 }

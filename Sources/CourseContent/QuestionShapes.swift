@@ -11,50 +11,54 @@ struct QuestionShapes {
 
   // MARK: - Choices
 
-  func choices(_ list: MarkdownElement) -> Answers? {
+  /// The choices of a list, and whether they can be given and graded.
+  func choices(_ list: MarkdownElement) -> (answers: Answers, isSound: Bool) {
     var choices: [Choice] = []
     var isSound = true
+    var lacksBox = false
     for (index, item) in list.children.enumerated() {
-      guard case .item(let box?) = item.kind else {
-        isSound = false
-        if isEmptyBox(item) {
-          note(.emptyChoice, "choice \(index + 1) is empty", item.line, item.column)
-        } else {
-          note(
-            .itemWithoutBox, "choice \(index + 1) has no box; write - [ ] or - [x]", item.line, item.column)
-        }
-        continue
+      let name = "choice \(index + 1)"
+      var isTicked = false
+      var isEmpty = isEmptyBox(item)
+      var text = item.children.first?.kind == .paragraph ? item.children[0].inlines : []
+      if case .item(let box?) = item.kind {
+        isTicked = box == .ticked
+        isEmpty = text.plainText.utf8.allSatisfy { $0 == 0x20 }
+      } else if isEmpty {
+        isTicked = text.plainText.contains { $0 == "x" || $0 == "X" }
+      } else {
+        lacksBox = true
+        note(.itemWithoutBox, "\(name) has no box; write - [ ] or - [x]", item.line, item.column)
       }
-      let text = item.children.first?.kind == .paragraph ? item.children[0].inlines : []
-      if text.plainText.utf8.allSatisfy({ $0 == 0x20 }) {
-        isSound = false
-        note(.emptyChoice, "choice \(index + 1) is empty", item.line, item.column)
-        continue
+      if isEmpty {
+        note(.emptyChoice, "\(name) is empty", item.line, item.column)
+        text = []
       }
-      let (reason, misconception) = reason(of: item, named: "choice \(index + 1)")
-      choices.append(
-        Choice(text: text, isRight: box == .ticked, reason: reason, misconception: misconception))
-      if box == .empty, reason.isEmpty {
-        note(
-          .noReason, "choice \(index + 1) has no reason; put `> why` under it, indented by two spaces",
-          item.line)
+      let (reason, misconception) = reason(of: item, named: name)
+      choices.append(Choice(text: text, isRight: isTicked, reason: reason, misconception: misconception))
+      if case .item(.some) = item.kind {} else { isSound = false }
+      if isEmpty {
+        isSound = false
+      } else if !isTicked, reason.isEmpty, item.kind == .item(.empty) {
+        note(.noReason, "\(name) has no reason; put `> why` under it, indented by two spaces", item.line)
       }
     }
-    guard isSound else { return nil }
     let ticked = choices.count(where: \.isRight)
-    if ticked == 0 {
+    // The right choice may be one that lacks its box.
+    if ticked == 0, !lacksBox {
+      isSound = false
       note(.nothingTicked, "no choice is ticked; mark the right ones with [x]", list.line)
-      return nil
     }
-    let words = Set(choices.map { $0.text.plainText })
+    let words = choices.map { $0.text.plainText }.filter { !$0.isEmpty }
+    let different = Set(words)
     if choices.count < 2 {
       note(.choiceForm, "one choice is no choice", list.line)
-    } else if words.count < choices.count {
+    } else if different.count < words.count {
       note(.choiceForm, "two choices say the same", list.line)
     }
-    let isTrueFalse = words == ["True", "False"] && choices.count == 2
-    if isTrueFalse, ticked == 1 { return .choices(choices, picks: .trueOrFalse) }
-    return .choices(choices, picks: ticked == 1 ? .one : .several)
+    let isTrueFalse = different == ["True", "False"] && choices.count == 2
+    if isTrueFalse, ticked == 1 { return (.choices(choices, picks: .trueOrFalse), isSound) }
+    return (.choices(choices, picks: ticked == 1 ? .one : .several), isSound)
   }
 
   /// `- [ ]` with nothing after it is an ordinary item to cmark.
@@ -104,28 +108,28 @@ struct QuestionShapes {
 
   // MARK: - Statements
 
-  func statements(_ element: MarkdownElement) -> Answers? {
-    guard let table = element.table else { return nil }
+  /// The statements of a table, and whether they can be given and graded.
+  func statements(_ element: MarkdownElement) -> (answers: Answers?, isSound: Bool) {
+    guard let table = element.table else { return (nil, false) }
     guard table.header.count == 3, !table.rows.isEmpty else {
       note(
         .statementForm, "a table of statements has the columns statement, why and key (true or false)",
         element.line)
-      return nil
+      return (nil, false)
     }
     var statements: [Statement] = []
     for (index, row) in table.rows.enumerated() {
       let line = element.line + 2 + index
       let key = row[2].plainText.lowercased()
-      guard key == "true" || key == "false" else {
-        note(.statementForm, "the key of statement \(index + 1) is not true or false", line)
-        continue
-      }
+      let isKey = key == "true" || key == "false"
+      if !isKey { note(.statementForm, "the key of statement \(index + 1) is not true or false", line) }
       let (reason, tag) = withoutTag(row[1])
       if row[0].isEmpty { note(.emptyChoice, "statement \(index + 1) is empty", line) }
       if reason.isEmpty { note(.noReason, "statement \(index + 1) has no reason in its second column", line) }
       statements.append(Statement(text: row[0], isTrue: key == "true", reason: reason, misconception: tag))
     }
-    return statements.isEmpty ? nil : .statements(statements)
+    let isSound = table.rows.allSatisfy { ["true", "false"].contains($0[2].plainText.lowercased()) }
+    return (.statements(statements), isSound)
   }
 
   // MARK: - Orders

@@ -57,6 +57,19 @@ struct SourceFile {
 
   var lineCount: Int { lineStarts.count }
 
+  /// What lines such as `id: convoy` give as ids; for files whose YAML cannot be read.
+  var likelyIDs: Set<String> {
+    var ids: Set<String> = []
+    for number in 1...lineCount {
+      var line = line(number)
+      if line.starts(with: [UInt8(ascii: "#"), 0x20]) { line = line.dropFirst(2) }
+      guard line.starts(with: "id:".utf8) else { continue }
+      let quotes: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+      ids.insert(String(decoding: line.dropFirst(3).trimmed.filter { !quotes.contains($0) }, as: UTF8.self))
+    }
+    return ids
+  }
+
   /// A line by its 1-based number, without its line feed; empty outside the file.
   func line(_ number: Int) -> ArraySlice<UInt8> {
     guard number >= 1, number <= lineStarts.count else { return [] }

@@ -36,30 +36,57 @@ struct YAMLText {
   var cutColumns = 0
 
   /// Parses it; notes what is wrong and returns nil for text that is no YAML.
+  ///
+  /// A key given twice and an anchor are noted, and the rest is read.
   func parse(_ log: ProblemLog) -> YAMLValue? {
     do {
       // The parser owns the anchors, so it must outlive the conversion.
       let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
       let root = try parser.singleRoot()
-      let value = try root.map(convert)
+      var anchors: Set<String> = []
+      let value = root.map { convert($0, log, &anchors) }
       withExtendedLifetime(parser) {}
       return value ?? YAMLValue(content: .null, line: firstLine, column: 1)
-    } catch let anchor as AnchorFound {
-      note(.yamlAnchor, "anchors and aliases are not used here; write the value out", anchor.mark, log)
     } catch let error as YamlError {
       note(error, log)
+      if case .duplicatedKeysInMapping(let names, _) = error, let rest = withoutRepeated(names.sorted()) {
+        var copy = self
+        copy.text = rest
+        return copy.parse(log)
+      }
     } catch {
       log.add(.yamlSyntax, "not YAML: \(error)", file: file, line: firstLine)
     }
     return nil
   }
 
-  private struct AnchorFound: Error {
-    var mark: Mark?
+  /// The text with the last line `name: value` of each of the names emptied; nil where no line is such a one.
+  private func withoutRepeated(_ names: [String]) -> String? {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var found = false
+    for name in names {
+      func isKey(_ line: Substring) -> Bool { line.drop { $0 == " " || $0 == "-" }.hasPrefix("\(name):") }
+      guard lines.count(where: isKey) > 1, let last = lines.lastIndex(where: isKey) else { continue }
+      // A value on lines of its own would be left behind.
+      let next = lines.indices.contains(last + 1) ? lines[last + 1] : ""
+      let indent = lines[last].prefix { $0 == " " }.count
+      if !lines[last].hasSuffix(":"), next.isEmpty || next.prefix(while: { $0 == " " }).count <= indent {
+        lines[last] = ""
+        found = true
+      }
+    }
+    return found ? lines.joined(separator: "\n") : nil
   }
 
-  private func convert(_ node: Node) throws -> YAMLValue {
-    guard node.anchor == nil else { throw AnchorFound(mark: node.mark) }
+  private func convert(_ node: Node, _ log: ProblemLog, _ anchors: inout Set<String>) -> YAMLValue {
+    let (line, column) = place(node.mark)
+    if let anchor = node.anchor {
+      noteAnchor(node.mark, log)
+      // An alias is its anchor's node once more; aliases of aliases would grow without end.
+      if !anchors.insert(anchor.rawValue).inserted {
+        return YAMLValue(content: .null, line: line, column: column)
+      }
+    }
     let content: YAMLValue.Content
     switch node {
     case .scalar(let scalar):
@@ -67,18 +94,23 @@ struct YAMLText {
       let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
       content = isNull ? .null : .scalar(scalar.string)
     case .sequence(let sequence):
-      content = .sequence(try sequence.map(convert))
+      content = .sequence(sequence.map { convert($0, log, &anchors) })
     case .mapping(let mapping):
       content = .mapping(
-        try mapping.map { key, value in
-          let name = try convert(key)
+        mapping.map { key, value in
+          let name = convert(key, log, &anchors)
           return YAMLValue.Entry(
-            key: name.text ?? "", line: name.line, column: name.column, value: try convert(value))
+            key: name.text ?? "", line: name.line, column: name.column, value: convert(value, log, &anchors))
         })
-    case .alias: throw AnchorFound(mark: node.mark)
+    case .alias:
+      noteAnchor(node.mark, log)
+      content = .null
     }
-    let (line, column) = place(node.mark)
     return YAMLValue(content: content, line: line, column: column)
+  }
+
+  private func noteAnchor(_ mark: Mark?, _ log: ProblemLog) {
+    note(.yamlAnchor, "anchors and aliases are not used here; write the value out", mark, log)
   }
 
   private func note(_ code: ContentProblem.Code, _ message: String, _ mark: Mark?, _ log: ProblemLog) {

@@ -69,12 +69,15 @@ package struct ExpectationExpression: Equatable, Sendable {
   package let root: Node
   /// The knobs it names.
   package let knobs: Set<String>
+  /// The runtimes it names.
+  package let runtimes: Set<String>
 
   /// Parses a claim; the error says what is wrong and where.
   package init(_ text: String) throws(SyntaxError) {
     var parser = ExpectationParser(text)
     root = try parser.parse()
     knobs = parser.knobs
+    runtimes = parser.runtimes
   }
 
   package struct SyntaxError: Error, Equatable {

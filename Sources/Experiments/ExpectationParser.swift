@@ -19,6 +19,7 @@ struct ExpectationParser {
   private var depth = 0
   private let lexingError: ExpectationExpression.SyntaxError?
   private(set) var knobs: Set<String> = []
+  private(set) var runtimes: Set<String> = []
 
   init(_ text: String) {
     (tokens, lexingError) = ExpectationParser.tokens(of: text)
@@ -329,7 +330,9 @@ struct ExpectationParser {
       let sign = isNegative ? "-" : ""
       let valueToken = token
       switch (key, valueToken) {
-      case ("runtime", .string(let text)): reading.runtime = text
+      case ("runtime", .string(let text)):
+        reading.runtime = text
+        runtimes.insert(text)
       case ("runtime", _): throw error("write the runtime in quotes: runtime=\"3.12\"")
       case ("cores", .number(let number)) where !isNegative && number >= 1 && number <= 1024:
         reading.cores = Int(number)

@@ -58,10 +58,13 @@ package struct ExperimentLab: Sendable {
         limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0))
   }
 
-  /// Runs a program that a question shows.
-  func run(program: String, named name: String) -> ProgramRun {
+  /// Makes a run that claims ask about.
+  func run(_ run: ReplayRun) -> ProgramRun {
     runProgram(
-      program, filename: name, options: RunOptions(limits: .experiments, library: library, traceCapacity: 0))
+      run.program, filename: run.name,
+      options: RunOptions(
+        runtime: run.runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
+        limits: .experiments, library: library, traceCapacity: 0))
   }
 
   private func timelineText(_ run: ProgramRun) -> [String] {

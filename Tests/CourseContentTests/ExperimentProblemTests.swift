@@ -84,6 +84,38 @@ import Testing
       header("{👉seed: 3, that: \"x > 1\"}"))
   }
 
+  @Test func runtimesAndInterpretersAreKnownByName() {
+    func header(_ line: String) -> String { script("id: convoy\ntitle: T\n\(line)") }
+    expect(
+      .unknownRuntime, "there is no runtime 3.99; did you mean 3.9?", header("runtime: 👉\"3.99\""))
+    expect(
+      .unknownRuntime, "there is no runtime python3.12.1; did you mean 3.12?",
+      header("runtime: 👉python3.12.1"))
+    expect(
+      .unknownRuntime, "there is no CPython nonsense; write it as 2.7 or 3.15t",
+      header("reality: [\"3.9\", 👉\"nonsense\"]"))
+    expect(
+      .unknownRuntime, "there is no CPython 4.12; did you mean 3.12?",
+      header("reality: [\"2.7\", 👉\"4.12\"]"))
+    expect(
+      .unknownRuntime, "there is no CPython nogil-naive; write it as 2.7 or 3.15t",
+      header("reality: 👉nogil-naive"))
+    expect(
+      .unknownRuntime, "there is no runtime 3.122; did you mean 3.12?",
+      header("expect:\n  - {runtime: [\"3.9\", 👉\"3.122\"], that: \"x > 1\"}"))
+    expect(
+      .unknownRuntime, "there is no runtime 3.122; did you mean 3.12?",
+      header("expect:\n  - {that: 👉\"x[runtime='3.122'] > 1\"}"))
+  }
+
+  @Test func aPredictionMayTurnKnobs() {
+    var sample = SampleCourse()
+    sample.files[file] = script(
+      "id: convoy\ntitle: T\nknobs: {HOGS: [0, 1]}\npredict: {ask: Q, choices: [a, b], proof: [\"x[HOGS=0] > x\", \"x > 1\"]}"
+    )
+    #expect(sample.loaded.problems.map(\.description) == [])
+  }
+
   @Test func predictionsHostsAndLevelsAreTyped() {
     func header(_ line: String) -> String { script("id: convoy\ntitle: T\n\(line)") }
     expect(

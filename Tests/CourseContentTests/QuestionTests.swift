@@ -380,7 +380,7 @@ import Testing
     expectProblem(
       .badID, "an id has small letters, digits and hyphens only, and Who asks? has others; write who-asks",
       in: file,
-      "---\nid: lock-quiz\ntitle: T\nlesson: the-lock\n---\n\n## 👉Who asks?\n\nWho?\n\n## who-asks\n\n<!-- gilt\nsource: s\n-->\n\nWho? [[me]]\n"
+      "---\nid: lock-quiz\ntitle: T\nlesson: the-lock\n---\n\n## 👉Who asks?\n\n<!-- gilt\nsource: s\n-->\n\nWho? [[me]]\n\n## who-asks\n\n<!-- gilt\nsource: s\n-->\n\nWho? [[me]]\n"
     )
   }
 

@@ -91,6 +91,50 @@ private func number(_ key: String) throws -> Question {
     #expect(replay.missingRuntimes == ["2.7", "3.9"])
   }
 
+  @Test func aRunThatManyClaimsAskAboutIsMadeOnce() throws {
+    // Turning the knob to where it stands is no other run, nor is the proof's.
+    let subject = try course(
+      [
+        experiment(expect: [
+          "total == 20 ms", "total[N=2] == 20 ms", "total[N=4] == 40 ms", "total[N=4, seed=1] == 40 ms",
+          "total[cores=1] == 20 ms and total[N=4] == 40 ms",
+        ])
+      ], [number("40 ms"), number("40 ms")])
+    var plan = ReplayPlan(subject)
+    var made: [ReplayRun] = []
+    while true {
+      let runs = plan.takeWanted()
+      if runs.isEmpty { break }
+      // In any order.
+      for run in runs.reversed() {
+        made.append(run)
+        plan.add(lab.make(run), of: run)
+      }
+    }
+    #expect(made.count == 4)
+    #expect(Set(made).count == 4)
+    #expect(plan.replay == lab.replay(subject))
+    #expect(plan.replay.failures == [])
+  }
+
+  @Test func aClaimThatCouldNotBeReadIsNotToldOfAgain() {
+    var subject = experiment(expect: [
+      "total > 3 parsecs", "total[M=3] == 1 ms", "total[runtime='3.99'] > 1 ms",
+    ])
+    subject.expectations.append(
+      Expectation(run: RunSelection(settings: [KnobSetting(name: "M", literal: "1")]), that: "total > 1 ms"))
+    subject.expectations.append(Expectation(run: RunSelection(runtimes: ["3.99"]), that: "total > 1 ms"))
+    let replay = lab.replay(course([subject]))
+    #expect(replay.failures == [])
+    #expect(replay.missingRuntimes == [])
+    #expect(replay.skipped == 0)
+  }
+
+  @Test func aProofOnABrokenScriptIsNoSecondFailure() throws {
+    let replay = try lab.replay(course([experiment(body: "N = 2\nN.x\n")], [number("40 ms")]))
+    #expect(replay.failures.map(\.subject) == [.experiment])
+  }
+
   @Test func anOutputQuestionProvesItself() {
     func question(_ lines: [String]) -> Question {
       Question(
@@ -113,5 +157,41 @@ private func number(_ key: String) throws -> Question {
     #expect(outcomes[1].observation == "total[N=5] == 3 ms: total[N=5] = 5 ms")
     #expect(
       lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))
+  }
+}
+
+@Suite struct RealityChecks {
+  private func script(_ id: ExperimentID, _ text: String, _ reality: [String]) -> Experiment {
+    Experiment(
+      id: id, title: "", path: "data/experiments/\(id).py", line: 1, script: text, reality: reality)
+  }
+
+  @Test func eachInterpreterIsAskedOnceAndItsErrorsStandWhereTheyAre() {
+    let subject = course([
+      script("a", "match x:", ["3.9", "3.8", "3.12"]), script("b", "fine", ["3.9"]),
+      script("c", "none", ["3.7"]), script("d", "no", ["9.9"]),
+    ])
+    var asked: [CompileRequest] = []
+    let check = RealityCheck(subject) { request in
+      asked.append(request)
+      switch request.version {
+      case "3.7": return .notFound
+      case "3.12": return .failed("it hung")
+      default:
+        return .compiled(
+          request.programs.map {
+            $0 == "match x:" ? CompileError(line: 4, column: 7, message: "invalid syntax") : nil
+          })
+      }
+    }
+    #expect(asked.map(\.version) == ["3.7", "3.8", "3.9", "3.12"])
+    #expect(asked[2].programs == ["match x:", "fine"])
+    #expect(check.compiledOn == ["3.8", "3.9"])
+    #expect(check.notFound.map(\.version) == ["3.7"])
+    #expect(check.failed.map(\.reason) == ["it hung"])
+    #expect(
+      check.failures.map { "\($0.file):\($0.line):\($0.column): \($0.message)" } == [
+        "data/experiments/a.py:4:7: a does not compile on CPython 3.8, 3.9: invalid syntax"
+      ])
   }
 }

@@ -3,50 +3,98 @@ import Course
 import CourseContent
 import Experiments
 import Glibc
+import Tutor
 
 /// `gilt check`: every error in the course's files at once, and every claim of its experiments replayed.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the course's files (for authors).",
-    discussion: "Reads everything, then replays the expectations and proofs of experiments and questions.")
+    discussion: """
+      Tells every error of every file with its line and a code, in one go; then
+      - measures lessons and questions against a terminal of 80 columns and 24 rows,
+      - compiles experiments on the real interpreters their reality: names, as far as these are found here (in pyenv,
+        then as pythonX.Y), and says which are not; nothing is run on them,
+      - replays the expectations and proofs of experiments and questions on the simulated machine, on all cores.
+
+      Replayed runs are kept in $XDG_CACHE_HOME/gilt (else ~/.cache/gilt) until their script, the library or gilt
+      itself changes.
+
+      Exit codes: 0 no errors, 65 errors in the content.
+      """)
   @Flag(help: "As JSON.") var json = false
+  @Flag(help: "Do not replay; the claims of experiments and questions are then taken on trust.")
+  var noReplay = false
+  @Flag(help: "Make every run anew and keep none.") var noCache = false
   @OptionGroup var courseOptions: CourseOptions
 
   func run() throws {
     let loaded = courseOptions.load()
-    let console = Console()
     let course = loaded.course
-    let lab = ExperimentLab(library: PythonLibrary.load(course: courseOptions.course), timeline: .none)
-    let replay = lab.replay(course)
-    let problems = (loaded.problems + replay.failures.map(ContentProblem.init)).sorted()
+    let library = PythonLibrary.load(course: courseOptions.course)
+    let lab = ExperimentLab(library: library, timeline: .none)
+    let cache = noReplay || noCache ? nil : RunCache(library: library)
+    let replay = noReplay ? Replay() : ReplayRunner(lab: lab, cache: cache).replay(course)
+    let reality = RealityCheck(course, ask: RealInterpreter().compile)
+    let failures = reality.failures + replay.failures.filter { !$0.isRepeated(in: reality.failures) }
+    let misfits = PageFit().misfits(course).map(ContentProblem.init)
+    let problems = (loaded.problems + misfits + failures.map(ContentProblem.init)).sorted()
     if json {
-      let report: JSON = [
-        "errors": .array(problems.map(describe)), "replayed": .int(replay.replayed),
-        "notReplayed": .int(replay.skipped),
-        "missingRuntimes": .array(replay.missingRuntimes.sorted().map { .string($0) }),
-      ]
-      console.write([report.text()])
+      Console().write([describe(problems, replay, reality).text()])
     } else {
-      console.write(problems.map(\.description))
-      console.write([
-        "\(course.lessons.count) lessons, \(course.questions.count) questions, "
-          + "\(course.experiments.count) experiments, \(replay.replayed) claims replayed: \(problems.count) errors."
-      ])
-      if replay.skipped > 0 {
-        console.write([
-          "\(replay.skipped) claims about \(replay.missingRuntimes.sorted().joined(separator: ", ")) were not replayed: "
-            + "this build has \(RunnableRuntime.inThisBuild.joined(separator: ", ")) only."
-        ])
-      }
+      Console().write(problems.map(\.description) + summary(course, problems.count, replay, reality))
     }
     if !problems.isEmpty { throw ExitCode(ExitStatus.badContent.rawValue) }
   }
 
-  private func describe(_ problem: ContentProblem) -> JSON {
-    [
-      "file": .string(problem.file), "line": .int(problem.line), "column": .int(problem.column),
-      "code": .string(problem.code.rawValue), "message": .string(problem.message),
+  private func summary(
+    _ course: Course, _ errors: Int, _ replay: Replay, _ reality: RealityCheck
+  ) -> [String] {
+    let claims = noReplay ? "nothing replayed" : "\(counted(replay.replayed, "claim")) replayed"
+    var lines = [
+      "\(counted(course.lessons.count, "lesson")), \(counted(course.questions.count, "question")), "
+        + "\(counted(course.experiments.count, "experiment")), \(claims): \(counted(errors, "error"))."
     ]
+    if noReplay { lines.append("Expectations and proofs were not checked, because of --no-replay.") }
+    if replay.skipped > 0 {
+      let missing = replay.missingRuntimes.sorted().joined(separator: ", ")
+      lines.append(
+        "\(counted(replay.skipped, "claim")) about \(missing) not replayed: "
+          + "this build has \(RunnableRuntime.inThisBuild.joined(separator: ", ")) only.")
+    }
+    for (version, scripts) in reality.notFound {
+      lines.append("CPython \(version) was not found here: \(counted(scripts, "script")) not compiled on it.")
+    }
+    for (version, reason) in reality.failed {
+      lines.append("CPython \(version) was not of use: \(reason).")
+    }
+    return lines
+  }
+
+  private func describe(_ problems: [ContentProblem], _ replay: Replay, _ reality: RealityCheck) -> JSON {
+    let errors: [JSON] = problems.map { problem in
+      [
+        "file": .string(problem.file), "line": .int(problem.line), "column": .int(problem.column),
+        "code": .string(problem.code.rawValue), "message": .string(problem.message),
+      ]
+    }
+    return [
+      "errors": .array(errors), "replay": .bool(!noReplay), "replayed": .int(replay.replayed),
+      "notReplayed": .int(replay.skipped),
+      "missingRuntimes": .array(replay.missingRuntimes.sorted().map { .string($0) }),
+      "compiledOn": .array(reality.compiledOn.map { .string($0) }),
+      "notCompiledOn": .array(
+        (reality.notFound.map(\.version) + reality.failed.map(\.version)).map { .string($0) }),
+    ]
+  }
+}
+
+extension Replay.Failure {
+  /// Whether a script that no runtime can read has been told of already, by an interpreter and with its line.
+  fileprivate func isRepeated(in failures: [Replay.Failure]) -> Bool {
+    guard subject == .experiment, message.contains("SyntaxError") || message.contains("IndentationError")
+    else { return false }
+    let name = message.prefix { $0 != ":" }
+    return failures.contains { $0.file == file && $0.message.hasPrefix("\(name) does not compile") }
   }
 }
 
@@ -58,8 +106,14 @@ extension ContentProblem {
       case .expectation: .expectationFails
       case .proof: .proofFails
       case .output: .outputDiffers
+      case .reality: .notCompiled
       }
     self.init(
       file: failure.file, line: failure.line, column: failure.column, code: code, message: failure.message)
+  }
+
+  init(_ misfit: PageMisfit) {
+    let code: Code = misfit.kind == .tooWide ? .tooWide : .tooLong
+    self.init(file: misfit.file, line: misfit.line, column: 1, code: code, message: misfit.message)
   }
 }

@@ -19,7 +19,9 @@ struct Lessons: ParsableCommand {
     let console = Console()
     console.write(PlainView(width: console.width).courseList(loaded.course, notebook.record()))
     if !loaded.problems.isEmpty {
-      complain("The content has \(loaded.problems.count) errors; gilt check lists them.")
+      complain(
+        "The content's files have \(counted(loaded.problems.count, "error")); gilt check lists them, and replays what they claim."
+      )
     }
     if notebook.unsavedBecause != nil { throw ExitCode(ExitStatus.storage.rawValue) }
   }

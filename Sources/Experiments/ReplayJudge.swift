@@ -1,61 +1,63 @@
-package import Course
+import Course
 
-/// What replaying the claims of a course's content on the simulator brought to light.
-package struct Replay: Equatable, Sendable {
-  /// A claim that the simulator does not bear out.
-  package struct Failure: Equatable, Sendable {
-    package enum Subject: Equatable, Sendable { case experiment, expectation, proof, output }
-    package var subject: Subject
-    /// Relative to the course directory.
-    package var file: String
-    /// 1-based.
-    package var line: Int
-    package var column: Int
-    package var message: String
-  }
+/// Judges one claim by the runs that are known, and says which run it lacks.
+///
+/// A class, because the closure that looks runs up and the judgement both change it. It lives for one claim.
+final class ReplayJudge {
+  private let known: [ReplayRun: KnownRun]
+  private(set) var replay = Replay()
+  /// Runs that are needed first; the judgement means nothing while there are any.
+  private(set) var missing: [ReplayRun] = []
 
-  package fileprivate(set) var failures: [Failure] = []
-  /// Claims that were replayed.
-  package fileprivate(set) var replayed = 0
-  /// Claims about runtimes that this build does not have, and those runtimes.
-  package fileprivate(set) var skipped = 0
-  package fileprivate(set) var missingRuntimes: Set<String> = []
-}
+  init(known: [ReplayRun: KnownRun]) { self.known = known }
 
-extension ExperimentLab {
-  /// Replays every expectation and proof; each run is made once.
-  package func replay(_ course: Course) -> Replay {
-    var replayer = Replayer(lab: self)
-    for experiment in course.experiments { replayer.check(experiment) }
-    for quiz in course.quizzes {
-      for question in quiz.questions { replayer.check(question, in: quiz, of: course) }
+  func judge(_ claim: ReplayClaim) {
+    switch claim {
+    case .plain(let experiment): check(experiment)
+    case .expectation(let expectation, let experiment): check(expectation, of: experiment)
+    case .question(let question, let quiz, let experiment): check(question, in: quiz, experiment)
     }
-    return replayer.replay
   }
-}
-
-/// Makes the runs that claims ask for, and remembers them.
-private struct Replayer {
-  let lab: ExperimentLab
-  var replay = Replay()
-  private var memory: [ExperimentID: [ExpectationRun: Result<RunFindings, ExpectationTrouble>]] = [:]
-
-  init(lab: ExperimentLab) { self.lab = lab }
 
   // MARK: Runs
 
-  private mutating func look(
-    _ experiment: Experiment, _ run: ExpectationRun
-  ) throws(ExpectationTrouble) -> RunFindings {
-    let key = experiment.memoryKey(of: run)
-    if let known = memory[experiment.id]?[key] { return try known.get() }
-    if case .available = RunnableRuntime(run.runtime) {} else { replay.missingRuntimes.insert(run.runtime) }
-    let result = lab.findings(experiment, run)
-    memory[experiment.id, default: [:]][key] = result
-    return try result.get()
+  private func find(_ run: ReplayRun) throws(ExpectationTrouble) -> KnownRun {
+    if let found = known[run] { return found }
+    if !missing.contains(run) { missing.append(run) }
+    throw ExpectationTrouble("the run has not been made yet")
   }
 
-  private mutating func evaluate(_ expectation: Expectation, _ experiment: Experiment) -> ExpectationOutcome {
+  private func look(_ experiment: Experiment, _ run: ExpectationRun) throws(ExpectationTrouble) -> KnownRun {
+    guard case .available(let runtime) = RunnableRuntime(run.runtime) else {
+      replay.missingRuntimes.insert(run.runtime)
+      throw ExpectationTrouble("the lock of CPython \(run.runtime) is not in this build.")
+    }
+    var run = run
+    run.runtime = runtime
+    let found = try find(ReplayRun(experiment, run))
+    if let ending = found.run.badEnding { throw ExpectationTrouble(ending) }
+    return found
+  }
+
+  /// Whether a claim can be read: where not, what is wrong with it has been told when it was.
+  private func canRead(_ expectation: Expectation, in experiment: Experiment) -> Bool {
+    guard let expression = try? ExpectationExpression(expectation.that) else { return false }
+    let run = expectation.run
+    return canRun(run, experiment) && expression.knobs.isSubset(of: experiment.knobs.map(\.name))
+      && expression.runtimes.allSatisfy(ReplayJudge.isKnown)
+  }
+
+  private func canRun(_ run: RunSelection, _ experiment: Experiment) -> Bool {
+    let knobs = experiment.knobs.map(\.name)
+    let runtimes = run.runtimes.isEmpty ? [experiment.runtime] : run.runtimes
+    return run.settings.allSatisfy { knobs.contains($0.name) } && runtimes.allSatisfy(ReplayJudge.isKnown)
+  }
+
+  private static func isKnown(_ runtime: String) -> Bool {
+    if case .unknown = RunnableRuntime(runtime) { false } else { true }
+  }
+
+  private func evaluate(_ expectation: Expectation, _ experiment: Experiment) -> ExpectationOutcome {
     var outcomes: [ExpectationOutcome] = []
     // Runtime by runtime: one that is missing does not excuse the others.
     let runtimes = expectation.run.runtimes.isEmpty ? [experiment.runtime] : expectation.run.runtimes
@@ -68,12 +70,10 @@ private struct Replayer {
       var claim = expectation
       claim.run.runtimes = [runtime]
       var missed = false
-      var copy = self
       let outcome = claim.evaluate(in: experiment) { run throws(ExpectationTrouble) in
         if case .available = RunnableRuntime(run.runtime) {} else { missed = true }
-        return try copy.look(experiment, run)
+        return try look(experiment, run).findings
       }
-      self = copy
       if missed {
         replay.skipped += 1
       } else {
@@ -84,7 +84,7 @@ private struct Replayer {
     return outcomes.first { $0 != .holds } ?? .holds
   }
 
-  private mutating func fail(
+  private func fail(
     _ subject: Replay.Failure.Subject, _ file: String, _ line: Int, column: Int = 1, _ message: String
   ) {
     replay.failures.append(
@@ -101,28 +101,43 @@ private struct Replayer {
 
   // MARK: Experiments
 
-  mutating func check(_ experiment: Experiment) {
-    let isHere = if case .available = RunnableRuntime(experiment.runtime) { true } else { false }
-    if isHere {
-      let plain = ExpectationRun(runtime: experiment.runtime, cores: experiment.cores)
-      do throws(ExpectationTrouble) { _ = try look(experiment, plain) } catch {
-        fail(.experiment, experiment.path, experiment.line, "\(experiment.id.rawValue): \(error.message)")
-        return
-      }
-      checkPrediction(experiment, plain)
+  private func plainRun(_ experiment: Experiment) -> ExpectationRun? {
+    guard case .available = RunnableRuntime(experiment.runtime) else { return nil }
+    return ExpectationRun(runtime: experiment.runtime, cores: experiment.cores)
+  }
+
+  /// A script that does not run at all is one failure, not one for each claim about it.
+  private func plainRunsWell(_ experiment: Experiment) -> Bool {
+    guard let plain = plainRun(experiment) else { return true }
+    do throws(ExpectationTrouble) {
+      _ = try look(experiment, plain)
+      return true
+    } catch {
+      return false
     }
-    for expectation in experiment.expectations {
-      if let problem = Replayer.told(evaluate(expectation, experiment)) {
-        fail(
-          .expectation, experiment.path, expectation.line, column: expectation.column,
-          "the expectation “\(expectation.that)” \(problem)")
-      }
+  }
+
+  private func check(_ experiment: Experiment) {
+    guard let plain = plainRun(experiment) else { return }
+    do throws(ExpectationTrouble) {
+      checkPrediction(experiment, try look(experiment, plain).findings)
+    } catch {
+      fail(.experiment, experiment.path, experiment.line, "\(experiment.id.rawValue): \(error.message)")
+    }
+  }
+
+  private func check(_ expectation: Expectation, of experiment: Experiment) {
+    guard canRead(expectation, in: experiment), plainRunsWell(experiment) else { return }
+    if let problem = ReplayJudge.told(evaluate(expectation, experiment)) {
+      fail(
+        .expectation, experiment.path, expectation.line, column: expectation.column,
+        "the expectation “\(expectation.that)” \(problem)")
     }
   }
 
   /// The prediction must have an answer: the result is printed, or one choice comes true.
-  private mutating func checkPrediction(_ experiment: Experiment, _ plain: ExpectationRun) {
-    guard let prediction = experiment.prediction, let findings = try? look(experiment, plain) else { return }
+  private func checkPrediction(_ experiment: Experiment, _ findings: RunFindings) {
+    guard let prediction = experiment.prediction else { return }
     let line = experiment.line + (experiment.headerLine(of: "predict:") ?? 0)
     switch prediction.form {
     case .number(let label, _):
@@ -134,7 +149,9 @@ private struct Replayer {
     case .choices(_, let proofs) where !proofs.isEmpty:
       var held: [Int] = []
       for (index, proof) in proofs.enumerated() {
-        let outcome = evaluate(Expectation(that: proof), experiment)
+        let claim = Expectation(that: proof)
+        guard canRead(claim, in: experiment) else { return }
+        let outcome = evaluate(claim, experiment)
         switch outcome {
         case .holds: held.append(index + 1)
         case .fails: break
@@ -153,30 +170,29 @@ private struct Replayer {
 
   // MARK: Questions
 
-  mutating func check(_ question: Question, in quiz: Quiz, of course: Course) {
-    for variant in question.variants.isEmpty ? [question] : question.variants {
-      if case .output(let program, let expected) = variant.answers {
-        checkOutput(program, expected, variant, quiz)
-      }
-      guard let proof = variant.proof, let id = proof.experiment ?? variant.moment?.experiment,
-        let experiment = course.experiment(id)
-      else { continue }
-      var run = proof.run
-      if run.settings.isEmpty, let moment = variant.moment { run.settings = moment.settings }
-      for problem in problems(proof.claim, variant, run, experiment) {
-        fail(.proof, quiz.path, proof.line, "the proof of \(variant.id.rawValue): \(problem)")
-      }
+  private func check(_ question: Question, in quiz: Quiz, _ experiment: Experiment?) {
+    if case .output(let program, let expected) = question.answers {
+      checkOutput(program, expected, question, quiz)
+    }
+    guard let proof = question.proof, let experiment else { return }
+    var run = proof.run
+    if run.settings.isEmpty, let moment = question.moment { run.settings = moment.settings }
+    guard canRun(run, experiment), plainRunsWell(experiment) else { return }
+    for problem in problems(proof.claim, question, run, experiment) {
+      fail(.proof, quiz.path, proof.line, "the proof of \(question.id.rawValue): \(problem)")
     }
   }
 
-  private mutating func problems(
+  private func problems(
     _ claim: Proof.Claim, _ question: Question, _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
     switch claim {
     case .choices(let texts):
       return zip(texts, question.ticks).compactMap { text, isTicked in
-        let outcome = evaluate(Expectation(run: run, that: text), experiment)
-        if isTicked { return Replayer.told(outcome).map { "“\(text)” \($0)" } }
+        let claim = Expectation(run: run, that: text)
+        guard canRead(claim, in: experiment) else { return nil }
+        let outcome = evaluate(claim, experiment)
+        if isTicked { return ReplayJudge.told(outcome).map { "“\(text)” \($0)" } }
         switch outcome {
         case .fails: return nil
         case .holds: return "“\(text)” is so, though its choice is not ticked"
@@ -202,7 +218,7 @@ private struct Replayer {
     return runs
   }
 
-  private mutating func numberProblems(
+  private func numberProblems(
     _ label: String, _ question: Question, _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
     guard case .blanks(let blanks, _) = question.answers, case .number(let key)? = blanks.first else {
@@ -216,7 +232,7 @@ private struct Replayer {
       }
       replay.replayed += 1
       do throws(ExpectationTrouble) {
-        guard let measure = try look(experiment, run).results[label]?.last else {
+        guard let measure = try look(experiment, run).findings.results[label]?.last else {
           return ["the program prints no result \(label)"]
         }
         let seen = Quantity(measure).description
@@ -234,17 +250,20 @@ private struct Replayer {
   }
 
   /// Events are lines of output; each must come after the one before it.
-  private mutating func eventProblems(
+  private func eventProblems(
     _ events: [String], _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
     for run in runs(run, experiment) {
-      let program: ProgramRun
-      do throws(ExpectationTrouble) { program = try lab.run(experiment, at: run, traced: false) } catch {
+      guard case .available = RunnableRuntime(run.runtime) else {
         replay.skipped += 1
         replay.missingRuntimes.insert(run.runtime)
         continue
       }
       replay.replayed += 1
+      let program: ReplayedRun
+      do throws(ExpectationTrouble) { program = try look(experiment, run).run } catch {
+        return [error.message]
+      }
       var lines = String(decoding: program.stdout, as: UTF8.self).split(separator: "\n")[...]
       for event in events {
         guard let place = lines.firstIndex(where: { $0 == event }) else {
@@ -257,17 +276,18 @@ private struct Replayer {
   }
 
   /// The program of an output question prints what its key says.
-  private mutating func checkOutput(
+  private func checkOutput(
     _ program: CodeFence, _ expected: [String], _ question: Question, _ quiz: Quiz
   ) {
     replay.replayed += 1
-    let run = lab.run(program: program.text, named: "\(question.id.rawValue).py")
+    let wantedRun = ReplayRun(name: "\(question.id.rawValue).py", program: program.text)
+    guard let run = try? find(wantedRun).run else { return }
     if let ending = run.badEnding {
       fail(.output, quiz.path, program.line, "\(question.id.rawValue): \(ending)")
       return
     }
-    let printed = Replayer.lines(String(decoding: run.stdout, as: UTF8.self))
-    let wanted = Replayer.lines(expected.joined(separator: "\n"))
+    let printed = ReplayJudge.lines(String(decoding: run.stdout, as: UTF8.self))
+    let wanted = ReplayJudge.lines(expected.joined(separator: "\n"))
     guard printed != wanted else { return }
     let place = zip(printed, wanted).prefix { $0 == $1 }.count
     let seen = place < printed.count ? "“\(printed[place])”" : "nothing"

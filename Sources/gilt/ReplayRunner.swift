@@ -1,0 +1,69 @@
+import Course
+import Dispatch
+import Experiments
+import Glibc
+import Synchronization
+
+/// Makes the runs of a replay, as many at once as there are cores, and keeps them for the next time.
+struct ReplayRunner {
+  let lab: ExperimentLab
+  /// Nil where nothing is to be taken from it or kept.
+  let cache: RunCache?
+
+  func replay(_ course: Course) -> Replay {
+    let plan = ReplayPlan(course)
+    let finished = Handed<Replay>()
+    let done = DispatchSemaphore(value: 0)
+    // Commands are not asynchronous; this one thread waits for the others.
+    Task.detached {
+      let replay = await finish(plan)
+      finished.value.withLock { $0 = replay }
+      done.signal()
+    }
+    done.wait()
+    return finished.value.withLock { $0 } ?? plan.replay
+  }
+
+  private func finish(_ plan: ReplayPlan) async -> Replay {
+    let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return await withTaskGroup(of: (ReplayRun, ReplayedRun).self) { group in
+      var plan = plan
+      var queue: [ReplayRun] = []
+      var busy = 0
+      while true {
+        // A run that is known may want others that are known.
+        for run in RunQueue(taking: &plan, from: cache).unknown { queue.append(run) }
+        while busy < width, !queue.isEmpty {
+          let run = queue.removeFirst()
+          let lab = lab
+          group.addTask { (run, lab.make(run)) }
+          busy += 1
+        }
+        guard let (run, result) = await group.next() else { return plan.replay }
+        busy -= 1
+        cache?.keep(result, of: run)
+        plan.add(result, of: run)
+      }
+    }
+  }
+}
+
+/// What a plan wants and no cache has.
+private struct RunQueue {
+  var unknown: [ReplayRun] = []
+
+  init(taking plan: inout ReplayPlan, from cache: RunCache?) {
+    while true {
+      let wanted = plan.takeWanted()
+      if wanted.isEmpty { return }
+      for run in wanted {
+        if let known = cache?.find(run) { plan.add(known, of: run) } else { unknown.append(run) }
+      }
+    }
+  }
+}
+
+/// A value that one thread leaves for another.
+private final class Handed<Value: Sendable>: Sendable {
+  let value = Mutex<Value?>(nil)
+}

@@ -1,0 +1,123 @@
+import Course
+import Experiments
+import Glibc
+import PythonMachine
+
+/// Runs that were made before, on the disk, so that unchanged content is not run again.
+///
+/// A run is a pure function of its program, its settings, the library and the engine. Its file holds all of these
+/// but the last two, of which it holds a stamp, and counts only where they are the same. Whatever cannot be read is
+/// as good as absent; whatever cannot be written is run again the next time.
+struct RunCache: Sendable {
+  /// Where the runs of this engine and library are; nil where there is no place for them.
+  private let directory: String
+  private static let format = "gilt run 1"
+
+  /// The cache of this binary with a library: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
+  init?(library: [String: LibrarySource]) {
+    let cache =
+      environment("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? environment("HOME").map { "\($0)/.cache" }
+    guard let cache, let engine = RunCache.engine else { return nil }
+    var text = engine
+    for (name, source) in library.sorted(by: { $0.key < $1.key }) {
+      text += "\(name) \(ContentHash(of: source.text.utf8).rawValue)\n"
+    }
+    let runs = "\(cache)/gilt/runs"
+    directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"
+    if access(directory, F_OK) != 0 { RunCache.forget(in: runs) }
+    for path in [cache, "\(cache)/gilt", runs, directory] { mkdir(path, 0o700) }
+    guard access(directory, W_OK | X_OK) == 0 else { return nil }
+  }
+
+  /// The version, and what tells one build of it from another.
+  private static var engine: String? {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return nil }
+    return "\(Gilt.version) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)\n"
+  }
+
+  /// Removes what other engines left more than a week ago.
+  private static func forget(in runs: String) {
+    for name in HostFile.names(in: runs) {
+      let old = "\(runs)/\(name)"
+      var status = stat()
+      guard stat(old, &status) == 0, status.st_mtim.tv_sec < time(nil) - 7 * 86_400 else { continue }
+      for file in HostFile.names(in: old) { unlink("\(old)/\(file)") }
+      rmdir(old)
+    }
+  }
+
+  // MARK: - Runs
+
+  private func key(_ run: ReplayRun) -> String {
+    "\(RunCache.format)\n\(run.runtime) \(run.cores) \(run.seed)\n\(run.name)\n\(run.program)"
+  }
+
+  private func path(_ key: String) -> String { "\(directory)/\(ContentHash(of: key.utf8).rawValue)" }
+
+  func find(_ run: ReplayRun) -> ReplayedRun? {
+    let key = key(run)
+    guard case .bytes(let bytes) = HostFile.read(path(key), atMost: 4 << 20) else { return nil }
+    var parts = Parts(bytes)
+    // Two runs may share a hash; no two share a key.
+    guard let kept = parts.next(), kept.elementsEqual(key.utf8), let ending = parts.next(),
+      let numbers = parts.next(), let stdout = parts.next(), parts.isAtEnd
+    else { return nil }
+    var metrics: [MeasuredResult] = []
+    for line in String(decoding: numbers, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard words.count == 3, let bits = UInt64(words[1], radix: 16),
+        let unit = MeasureUnit(rawValue: String(words[2]))
+      else { return nil }
+      metrics.append(
+        MeasuredResult(label: String(words[0]), values: [Measure(Double(bitPattern: bits), unit)]))
+    }
+    return ReplayedRun(
+      stdout: Array(stdout), badEnding: ending.isEmpty ? nil : String(decoding: ending, as: UTF8.self),
+      metrics: metrics)
+  }
+
+  func keep(_ result: ReplayedRun, of run: ReplayRun) {
+    guard result.stdout.count < 1 << 20 else { return }
+    let key = key(run)
+    let metrics = result.metrics.flatMap { metric in
+      metric.values.map { value in
+        "\(metric.label) \(String(value.value.bitPattern, radix: 16)) \(value.unit.rawValue)"
+      }
+    }
+    var bytes: [UInt8] = []
+    for part in [
+      Array(key.utf8), Array((result.badEnding ?? "").utf8), Array(metrics.joined(separator: "\n").utf8),
+      result.stdout,
+    ] {
+      bytes += Array("\(part.count)\n".utf8) + part
+    }
+    // Whole or not at all, though two checks may write at once.
+    var name = Array("\(directory)/.new-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return }
+    let isWritten = HostFile.write(bytes, to: file) == nil
+    close(file)
+    if !isWritten || rename(name, path(key)) != 0 { unlink(name) }
+  }
+
+  /// Byte strings, each after a line with its length.
+  private struct Parts {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      guard let end = rest.firstIndex(of: 0x0A),
+        let count = Int(String(decoding: rest[..<end], as: UTF8.self)), count >= 0,
+        count <= rest.endIndex - end - 1
+      else { return nil }
+      let part = rest[(end + 1)..<(end + 1 + count)]
+      rest = rest[part.endIndex...]
+      return part
+    }
+  }
+}
