@@ -10,6 +10,11 @@ let settings: [SwiftSetting] = [
 /// The hot modules also have to spell out every unsafe expression.
 let memorySafe = settings + [.strictMemorySafety()]
 
+/// LLVM turns the copy of a 16-byte value into one vector load, which stalls for a dozen cycles where the halves were
+/// written just before, as on the machine's stack they always are.
+let scalarCopies = SwiftSetting.unsafeFlags(
+  ["-Xllvm", "-vectorize-slp=false"], .when(configuration: .release))
+
 let package = Package(
   name: "gilt",
   products: [.executable(name: "gilt", targets: ["gilt"])],
@@ -40,7 +45,7 @@ let package = Package(
     .target(
       name: "PythonMachine",
       dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CZlib"],
-      swiftSettings: memorySafe),
+      swiftSettings: memorySafe + [scalarCopies]),
     .target(
       name: "Experiments",
       dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator"],

@@ -75,7 +75,9 @@ struct DictRef: Equatable {
       let i = unsafe Int(indices[slot])
       if i == -1 { return .absent }
       if i >= 0, unsafe entries[i].hash == hash {
-        switch unsafe entries[i].key.isIdentical(to: key) ? .yes : heap.quickEquals(entries[i].key, key) {
+        let there = unsafe entries[i].key
+        if there.isIdentical(to: key) { return .found(i) }
+        switch heap.equalKeys(there, key) {
         case .yes: return .found(i)
         case .no: break
         case .unknown:

@@ -78,6 +78,20 @@ extension Heap {
     return v.obj.type.isSubtype(of: types.float) ? RecordRef(v)[0] : nil
   }
 
+  /// ``quickEquals(_:_:depth:)`` of keys that are not identical: strings first, for they are most.
+  @inline(__always) func equalKeys(_ a: Value, _ b: Value) -> Ternary {
+    if a.isObject, b.isObject, a.obj.type == types.str, b.obj.type == types.str {
+      return StrRef(a).equals(StrRef(b)) ? .yes : .no
+    }
+    return quickEquals(a, b)
+  }
+
+  /// The hash of a key that is an int or a string, nil for all else.
+  @inline(__always) func keyHash(_ v: Value) -> Int64? {
+    if v.isInt { return Heap.hash(v.bits) }
+    return v.isObject && v.obj.type == types.str ? StrRef(v).hash : nil
+  }
+
   /// Whether comparing `v` for equality may run Python code of its class.
   func hasPythonEquality(_ v: Value) -> Bool {
     guard v.isObject else { return false }
@@ -185,8 +199,6 @@ extension Heap {
 
   static func equal(_ d: Double, _ i: Int64) -> Bool { Double(i) == d && Int64(exactly: d) == i }
   static func equal(_ d: Double, _ b: BigInt) -> Bool { d.isFinite && d == d.rounded() && BigInt(d) == b }
-
-  @inline(__always) func bigInt(_ v: Value) -> BigInt { bigs[v.obj.cast(BigIntStorage.self).pointee.index] }
 
   // MARK: Hashes
 

@@ -20,7 +20,11 @@ import BigInt
   /// What `__slots__` names of objects that have a dictionary as well, by address: a dictionary each.
   var slots: [UInt: Value] = [:]
   /// Objects whose finaliser has to run: one reference each.
-  var finalizers: [Value] = []
+  var finalizers: [Value] = [] {
+    didSet { hasFinalizers = finalizers.count > 0 }
+  }
+  /// Whether ``finalizers`` has any: asked all the time.
+  private(set) var hasFinalizers = false
   /// References that do not keep their object alive, by its address; such an object has `hasAttributes`.
   var weak: [UInt: [HandleObject]] = [:]
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
@@ -72,7 +76,7 @@ import BigInt
       p.pointee.refcount &-= 1
       if p.pointee.refcount == 0 {
         free(Obj(p: p))
-        return !finalizers.isEmpty
+        return hasFinalizers
       }
     }
     return false
@@ -114,6 +118,7 @@ import BigInt
   }
 
   mutating func newBigInt(_ big: BigInt) -> Value {
+    if let wide = Heap.wide(big) { return newWide(wide) }
     let p = allocate(BigIntStorage.self, kind: .bigInt, type: types.int)
     if let index = freeBigs.popLast() {
       bigs[index] = big
@@ -140,6 +145,10 @@ import BigInt
   // MARK: Freeing
 
   @inline(never) private mutating func free(_ object: Obj) {
+    if object.kind == .str, object.type == types.str, object.flags == 0 {
+      let p = object.cast(StrStorage.self)
+      return giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
+    }
     if object.type.p.pointee.hasDel, object.flags & Header.Flag.finalized == 0, object.kind != .type {
       queueFinalizer(object)
       return
@@ -187,8 +196,10 @@ import BigInt
     switch object.kind {
     case .bigInt:
       let p = object.cast(BigIntStorage.self)
-      bigs[p.pointee.index] = BigInt(0)
-      freeBigs.append(p.pointee.index)
+      if p.pointee.index >= 0 {
+        bigs[p.pointee.index] = BigInt(0)
+        freeBigs.append(p.pointee.index)
+      }
       giveBack(p)
     case .str:
       let p = object.cast(StrStorage.self)
@@ -344,6 +355,7 @@ import BigInt
       }
       release(p.pointee.frame.function)
       release(p.pointee.frame.locals)
+      if let cell = p.pointee.frame.trace { release(Heap.header(cell)) }
     }
     unsafe arena.deallocate(UnsafeMutableRawPointer(block), p.pointee.blockCount * 16)
   }

@@ -240,6 +240,19 @@ extension Heap {
     return v
   }
 
+  /// A list of `count` values taken over from the stack.
+  mutating func newList(moving values: StackPointer, count: Int) -> Value {
+    let v = newList(capacity: count)
+    let p = ListRef(v).p
+    var i = 0
+    while i < count {
+      unsafe p.pointee.items.unsafelyUnwrapped[i] = values[i]
+      i &+= 1
+    }
+    p.pointee.count = count
+    return v
+  }
+
   mutating func newList(_ values: [Value]) -> Value {
     let v = newList(capacity: values.count)
     let p = ListRef(v).p

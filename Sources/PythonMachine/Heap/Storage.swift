@@ -2,8 +2,10 @@
 
 struct BigIntStorage {
   var header: Header
-  /// Index into the heap's table of big integers.
+  /// Index into the heap's table of big integers, or -1 for one of up to 128 bits, which is kept here.
   var index: Int
+  var low: UInt64
+  var high: Int64
 }
 
 /// A string: code points in 1 or 4 bytes each, right after these fields.

@@ -40,8 +40,22 @@ struct StrRef {
     if p == other.p { return true }
     if count != other.count || p.pointee.width != other.p.pointee.width { return false }
     let bytes = count * Int(p.pointee.width)
-    let a = unsafe narrow, b = unsafe other.narrow
-    for i in 0..<bytes where unsafe a[i] != b[i] { return false }
+    let a = unsafe data, b = unsafe other.data
+    var i = 0
+    while i &+ 8 <= bytes {
+      if unsafe a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        != b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      {
+        return false
+      }
+      i &+= 8
+    }
+    while i < bytes {
+      if unsafe a.load(fromByteOffset: i, as: UInt8.self) != b.load(fromByteOffset: i, as: UInt8.self) {
+        return false
+      }
+      i &+= 1
+    }
     return true
   }
 
@@ -114,7 +128,12 @@ extension Heap {
   }
 
   /// The one-character string of a code point below 256 (owned by the caller; the cache keeps it alive).
-  mutating func latin1(_ c: UInt32) -> Value {
+  @inline(__always) mutating func latin1(_ c: UInt32) -> Value {
+    let known = unsafe latin[Int(c)]
+    return known.isNull ? newLatin1(c) : retained(known)
+  }
+
+  @inline(never) private mutating func newLatin1(_ c: UInt32) -> Value {
     let i = Int(c)
     if unsafe latin[i].isNull {
       let s = newStr(count: 1, width: 1, ascii: c < 128)

@@ -53,7 +53,7 @@ extension Machine {
     natives.append(
       NativeFunction(
         name: name, signature: .none, isMethod: true, owner: StrRef(heap.types[type].p.pointee.name).string,
-        receiverType: heap.types[type]
+        receiverType: heap.types[type], isGetter: true
       ) { machine, args in body(&machine, args[0]) })
     let function = heap.newNative(natives.count - 1, isMethod: true)
     heap.set(
@@ -71,7 +71,8 @@ extension Machine {
   ) {
     let name = type.name
     natives.append(
-      NativeFunction(name: name, signature: signature, isMethod: true, owner: "") { machine, args in
+      NativeFunction(name: name, signature: signature, isMethod: true, owner: "", maker: body) {
+        machine, args in
         body(&machine, TypeRef(args[0]), args.dropFirst)
       })
     heap.types[type].p.pointee.constructor = Int32(natives.count - 1)

@@ -30,6 +30,7 @@ extension Machine {
     newFrame().pointee = old.pointee.frame(0).pointee
     topFrame.pointee.kind = .native
     topFrame.pointee.mode = .thread
+    topFrame.pointee.trace = nil
     topFrame.pointee.drop = 0
     new.pointee.continuations.append { machine, _ in
       let before = machine.frameCount

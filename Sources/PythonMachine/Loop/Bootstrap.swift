@@ -147,6 +147,7 @@ extension Machine {
         isIntrinsic: isIntrinsic,
         isGenerator: flags.contains(.generator) || flags.contains(.coroutine)
           || flags.contains(.asyncGenerator),
+        hasDocstring: code.docstring != nil,
         name: heap.intern(code.name), qualname: heap.intern(code.qualifiedName)))
     codes.append(
       LoadedCode(
@@ -214,10 +215,7 @@ extension Machine {
   ///
   /// A syntax error is printed as CPython prints it and ends the run.
   package mutating func start(program source: String, filename: String) {
-    sources.append(
-      SourceText(
-        filename: filename,
-        lines: source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+    sources.append(SourceText(filename: filename, text: source))
     mainSource = sources.count - 1
     guard let code = compileMain(source, filename) else { return }
     let module = heap.newModule("__main__")

@@ -92,6 +92,18 @@ extension Machine {
 
   /// Calls native `index`, whose arguments begin with the receiver if it is a method.
   @inline(__always) mutating func callNative(_ index: Int, _ args: Arguments) -> Flow {
+    let entry = natives.entry(index)
+    if args.names.isNull, args.count >= entry.pointee.low, args.count <= entry.pointee.high {
+      if let type = entry.pointee.receiverType, args.count == 0 || self.type(of: args[0]) != type {
+        return callNativeChecking(index, args)
+      }
+      now &+= costs.nativeCall
+      return entry.pointee.body(&self, args)
+    }
+    return callNativeChecking(index, args)
+  }
+
+  @inline(never) private mutating func callNativeChecking(_ index: Int, _ args: Arguments) -> Flow {
     now &+= costs.nativeCall
     let native = natives[index]
     if let type = native.receiverType, args.count > 0, self.type(of: args[0]) != type,
@@ -118,7 +130,7 @@ extension Machine {
   }
 
   /// What is wrong with the number of arguments, worded as CPython does.
-  @inline(__always) private static func mismatch(_ native: NativeFunction, _ args: Arguments) -> String? {
+  private static func mismatch(_ native: NativeFunction, _ args: Arguments) -> String? {
     let given = native.isMethod ? args.count - 1 : args.count
     switch native.signature {
     case .any: return nil
@@ -230,7 +242,7 @@ extension Machine {
     frame.pointee.kind = .python
     frame.pointee.mode = .push
     frame.pointee.ownsChunk = opened
-    frame.pointee.isTraced = false
+    frame.pointee.trace = nil
     unsafe frame.pointee.savedTop = unsafe thread.pointee.stackTop
     frame.pointee.drop = 0
     unsafe thread.pointee.stackTop = unsafe base + size

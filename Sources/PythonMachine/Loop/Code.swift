@@ -54,6 +54,8 @@ struct InlineCache {
   var isIntrinsic: Bool
   /// A generator, coroutine or asynchronous generator.
   var isGenerator: Bool
+  /// A function whose first constant is its documentation.
+  var hasDocstring: Bool
   var name: Value
   var qualname: Value
 }
@@ -115,8 +117,8 @@ enum FrameKind: UInt8 { case python, native }
   var mode: ReturnMode
   /// Whether a chunk of the value stack was opened for this frame.
   var ownsChunk: Bool
-  /// Whether a traceback mentions it: its locals may have to outlive it.
-  var isTraced = false
+  /// A cell (owned) through which tracebacks will hold the locals, if one mentions the frame.
+  var trace: Handle<CellStorage>?
   /// The end of the value stack's used part before this frame.
   var savedTop: UnsafeMutablePointer<Value>
   /// Values to drop from the caller's stack before the result is delivered.

@@ -66,6 +66,7 @@ extension Machine {
       return deleteItem(sp[-2], sp[-1])
     case .binarySlice:
       drop = 3
+      if let flow = quickSlice(sp[-3], sp[-2], sp[-1]) { return flow }
       let slice = heap.newRecord3(heap.types.slice, heap.retained(sp[-2]), heap.retained(sp[-1]), .none)
       let before = frameCount
       return afterwards(getItem(sp[-3], slice), at: before, release: slice)
@@ -77,15 +78,6 @@ extension Machine {
       return afterwards(setItem(sp[-3], slice, sp[-4]), at: before, release: slice)
 
     // MARK: Building
-    case .buildTuple:
-      let t = unsafe heap.newTuple((sp - arg).pointer, count: arg)
-      f.pointee.sp = sp - arg
-      return .value(t)
-    case .buildList:
-      let list = heap.newList(capacity: arg)
-      for i in 0..<arg { ListRef(list).append(sp[i - arg], &heap) }
-      f.pointee.sp = sp - arg
-      return .value(list)
     case .buildMap:
       return buildMap(f, pairs: arg)
     case .buildConstKeyMap:
@@ -122,14 +114,6 @@ extension Machine {
       let spec: Value = arg & 4 != 0 ? sp[-1] : .null
       drop = arg & 4 != 0 ? 2 : 1
       return formatValue(sp[-drop], conversion: arg & 3, spec: spec)
-    case .setAdd:
-      drop = 1
-      mode = .discard
-      return addToSet(sp[-arg - 1], sp[-1])
-    case .mapAdd:
-      drop = 2
-      mode = .discard
-      return setItem(sp[-arg - 2], sp[-2], sp[-1])
     case .listExtend:
       drop = 1
       mode = .discard
@@ -146,8 +130,6 @@ extension Machine {
       drop = 1
       mode = .discard
       return mergeKeywords(sp[-arg - 1], sp[-1], callee: sp[-arg - 3])
-    case .unpackSequence:
-      return unpack(f, before: arg, after: -1)
     case .unpackEx:
       return unpack(f, before: arg & 0xFF, after: arg >> 8)
     case .callIntrinsic1:

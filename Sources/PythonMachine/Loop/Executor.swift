@@ -26,7 +26,7 @@ extension Machine {
       let completion = thread.pointee.completion
       thread.pointee.completion = .value(.none)
       exit = settle(Flow(completion), above: frameCount - 1, mode: .push, drop: 0)
-      if !heap.finalizers.isEmpty, case .run = exit { runFinalizers() }
+      if heap.hasFinalizers, case .run = exit { runFinalizers() }
     }
     while true {
       switch exit {
@@ -35,7 +35,7 @@ extension Machine {
         thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)
       case .finished:
-        if !heap.finalizers.isEmpty, exception.isNull {
+        if heap.hasFinalizers, exception.isNull {
           runFinalizers()
           if frameCount > 0 {
             exit = .run
@@ -230,7 +230,7 @@ extension Machine {
       if !exception.isNull { clearException() }
       mainPhase = .clearing
       clearMain()
-      if !heap.finalizers.isEmpty {
+      if heap.hasFinalizers {
         runFinalizers()
         if frameCount > 0 { return .run }
       }

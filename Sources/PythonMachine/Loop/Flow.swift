@@ -91,12 +91,19 @@ final class NativeFunction {
   /// What the receiver has to be an instance of, nil where anything will do.
   let receiverType: TypeRef?
   let body: (inout Machine, Arguments) -> Flow
+  /// For the constructor of a built-in type: makes an instance of the class from what was passed.
+  let maker: ((inout Machine, TypeRef, Arguments) -> Flow)?
+  /// Reads an attribute: looks at its receiver at once and at no other argument.
+  let isGetter: Bool
 
   init(
     name: String, signature: Signature, isMethod: Bool, owner: String, receiverType: TypeRef? = nil,
+    maker: ((inout Machine, TypeRef, Arguments) -> Flow)? = nil, isGetter: Bool = false,
     body: @escaping (inout Machine, Arguments) -> Flow
   ) {
     self.receiverType = receiverType
+    self.maker = maker
+    self.isGetter = isGetter
     self.name = name
     self.signature = signature
     self.isMethod = isMethod

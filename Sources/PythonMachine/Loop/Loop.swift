@@ -171,12 +171,265 @@ extension Machine {
         for i in 0..<arg { base[first + i] = heap.retained(closure[i]) }
         continue
 
+      // MARK: Loads that do the next instruction too
+      case .fastsAdd:
+        let a = base[arg & 0xFFFF], b = base[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.addingReportingOverflow(b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double + b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastConstAdd:
+        let a = base[arg & 0xFFFF], b = unsafe constants[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.addingReportingOverflow(b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double + b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastsSubtract:
+        let a = base[arg & 0xFFFF], b = base[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.subtractingReportingOverflow(b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double - b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastConstSubtract:
+        let a = base[arg & 0xFFFF], b = unsafe constants[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.subtractingReportingOverflow(b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double - b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastsMultiply:
+        let a = base[arg & 0xFFFF], b = base[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.multipliedReportingOverflow(by: b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double * b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastConstMultiply:
+        let a = base[arg & 0xFFFF], b = unsafe constants[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let (result, overflow) = a.bits.multipliedReportingOverflow(by: b.bits)
+          if !overflow {
+            sp.pointee = .int(result)
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        } else if a.tag == Value.Tag.float, b.tag == Value.Tag.float {
+          sp.pointee = .float(a.double * b.double)
+          sp += 1
+          unsafe pc += 1
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastsCompare:
+        let a = base[arg & 0xFFFF], b = base[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let jump = unsafe pc.pointee
+          now &+= jump.picoseconds
+          bytecodes &+= Int64(jump.n)
+          let holds = Machine.holds(Int(jump.arg) & 7, a.bits, b.bits)
+          // The comparison and the plain jump that follows it are skipped.
+          unsafe pc =
+            unsafe holds == (jump.arg & 8 != 0)
+            ? f.pointee.code.pointee.instructions + Int(jump.arg >> 4) : pc + 2
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastConstCompare:
+        let a = base[arg & 0xFFFF], b = unsafe constants[arg >> 16]
+        if a.tag | b.tag == 0 {
+          let jump = unsafe pc.pointee
+          now &+= jump.picoseconds
+          bytecodes &+= Int64(jump.n)
+          let holds = Machine.holds(Int(jump.arg) & 7, a.bits, b.bits)
+          // The comparison and the plain jump that follows it are skipped.
+          unsafe pc =
+            unsafe holds == (jump.arg & 8 != 0)
+            ? f.pointee.code.pointee.instructions + Int(jump.arg >> 4) : pc + 2
+          continue
+        }
+        sp.pointee = heap.retained(a)
+        sp[1] = heap.retained(b)
+        sp += 2
+        continue
+      case .fastsSubscr:
+        let container = base[arg & 0xFFFF], key = base[arg >> 16]
+        if key.isInt, container.isObject, container.obj.type == heap.types.list {
+          let i = Int(key.bits)
+          if i >= 0, i < ListRef(container).count {
+            sp.pointee = heap.retained(ListRef(container)[i])
+            sp += 1
+            unsafe pc += 1
+            continue
+          }
+        }
+        sp.pointee = heap.retained(container)
+        sp[1] = heap.retained(key)
+        sp += 2
+        continue
+      case .fastsStoreSubscr:
+        let container = base[arg & 0xFFFF], key = base[arg >> 16]
+        if key.isInt, container.isObject, container.obj.type == heap.types.list {
+          let i = Int(key.bits)
+          if i >= 0, i < ListRef(container).count {
+            let old = ListRef(container)[i]
+            sp -= 1
+            ListRef(container)[i] = sp.pointee
+            unsafe pc += 1
+            if heap.released(old) {
+              flow = .value(.null)
+              break
+            }
+            continue
+          }
+        }
+        sp.pointee = heap.retained(container)
+        sp[1] = heap.retained(key)
+        sp += 2
+        continue
+      case .loadFastLoadAttr:
+        let owner = base[arg]
+        if owner.isObject, owner.obj.kind == .instance {
+          let o = owner.obj
+          let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions)
+          let instance = o.cast(InstanceStorage.self)
+          if instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
+            o.type.p.pointee.version == cache.pointee.b
+          {
+            if cache.pointee.kind == .slot {
+              if unsafe pc.pointee.arg & 1 != 0 {
+                sp.pointee = .null
+                sp += 1
+              }
+              sp.pointee = unsafe heap.retained(
+                instance.pointee.slots.unsafelyUnwrapped[Int(cache.pointee.index)])
+              sp += 1
+              unsafe pc += 1
+              continue
+            }
+            if cache.pointee.kind == .method {
+              sp.pointee = heap.retained(Value(tag: Value.Tag.object, bits: cache.pointee.bits))
+              sp[1] = heap.retained(owner)
+              sp += 2
+              unsafe pc += 1
+              continue
+            }
+          }
+        }
+        sp.pointee = heap.retained(owner)
+        sp += 1
+        continue
+      case .loadFastStoreAttr:
+        let owner = base[arg]
+        if owner.isObject, owner.obj.kind == .instance {
+          let o = owner.obj
+          let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions)
+          let instance = o.cast(InstanceStorage.self)
+          if cache.pointee.kind == .slot, instance.pointee.shape == Int32(bitPattern: cache.pointee.a),
+            o.type.p.pointee.version == cache.pointee.b
+          {
+            let slot = unsafe instance.pointee.slots.unsafelyUnwrapped + Int(cache.pointee.index)
+            let old = unsafe slot.pointee
+            sp -= 1
+            unsafe slot.pointee = sp.pointee
+            unsafe pc += 1
+            if heap.released(old) {
+              flow = .value(.null)
+              break
+            }
+            continue
+          }
+        }
+        sp.pointee = heap.retained(owner)
+        sp += 1
+        continue
+
       // MARK: Arithmetic
       case .binaryAdd:
         let a = sp[-2], b = sp[-1]
         if a.tag | b.tag == 0 {
           let (sum, overflow) = a.bits.addingReportingOverflow(b.bits)
           if !overflow {
+            if unsafe pc.pointee.op == .storeFast, unsafe base[Int(pc.pointee.arg)].isInt {
+              base[unsafe Int(pc.pointee.arg)] = .int(sum)
+              sp -= 2
+              unsafe pc += 1
+              continue
+            }
             sp -= 1
             sp[-1] = .int(sum)
             continue
@@ -195,6 +448,12 @@ extension Machine {
         if a.tag | b.tag == 0 {
           let (difference, overflow) = a.bits.subtractingReportingOverflow(b.bits)
           if !overflow {
+            if unsafe pc.pointee.op == .storeFast, unsafe base[Int(pc.pointee.arg)].isInt {
+              base[unsafe Int(pc.pointee.arg)] = .int(difference)
+              sp -= 2
+              unsafe pc += 1
+              continue
+            }
             sp -= 1
             sp[-1] = .int(difference)
             continue
@@ -213,6 +472,12 @@ extension Machine {
         if a.tag | b.tag == 0 {
           let (product, overflow) = a.bits.multipliedReportingOverflow(by: b.bits)
           if !overflow {
+            if unsafe pc.pointee.op == .storeFast, unsafe base[Int(pc.pointee.arg)].isInt {
+              base[unsafe Int(pc.pointee.arg)] = .int(product)
+              sp -= 2
+              unsafe pc += 1
+              continue
+            }
             sp -= 1
             sp[-1] = .int(product)
             continue
@@ -261,6 +526,39 @@ extension Machine {
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
+      case .binaryOr:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          sp -= 1
+          sp[-1] = .int(a.bits | b.bits)
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryXor:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0 {
+          sp -= 1
+          sp[-1] = .int(a.bits ^ b.bits)
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
+      case .binaryRightShift:
+        let a = sp[-2], b = sp[-1]
+        if a.tag | b.tag == 0, b.bits >= 0 {
+          sp -= 1
+          sp[-1] = .int(a.bits &>> min(b.bits, 63))
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = binary(arg, a, b)
+        drop = 2
       case .binaryTrueDivide, .binaryOp:
         let a = sp[-2], b = sp[-1]
         if ins.op == .binaryTrueDivide, a.tag == Value.Tag.float, b.tag == Value.Tag.float, b.double != 0 {
@@ -272,22 +570,12 @@ extension Machine {
         f.pointee.sp = sp
         flow = binary(arg, a, b)
         drop = 2
-      case .addConstant, .subtractConstant:
-        preconditionFailure("lowering makes no such instruction yet")
       case .compareJump:
         let a = sp[-2], b = sp[-1]
         if a.tag | b.tag == 0 {
           now &+= ins.picoseconds
           bytecodes &+= Int64(ins.n)
-          let holds: Bool
-          switch arg & 7 {
-          case 0: holds = a.bits < b.bits
-          case 1: holds = a.bits <= b.bits
-          case 2: holds = a.bits == b.bits
-          case 3: holds = a.bits != b.bits
-          case 4: holds = a.bits > b.bits
-          default: holds = a.bits >= b.bits
-          }
+          let holds = Machine.holds(arg & 7, a.bits, b.bits)
           sp -= 2
           // The plain jump that follows is skipped.
           unsafe pc =
@@ -296,6 +584,15 @@ extension Machine {
         }
         now &+= ins.picoseconds
         bytecodes &+= Int64(ins.n)
+        if arg & 6 == 2, a.isObject, b.isObject, a.obj.type == heap.types.str, b.obj.type == heap.types.str {
+          let holds = StrRef(a).equals(StrRef(b)) == (arg & 1 == 0)
+          sp -= 2
+          heap.release(a)
+          heap.release(b)
+          unsafe pc =
+            unsafe holds == (arg & 8 != 0) ? f.pointee.code.pointee.instructions + (arg >> 4) : pc + 1
+          continue
+        }
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
         flow = compare(arg & 7, a, b)
@@ -319,9 +616,25 @@ extension Machine {
         }
         continue
       case .containsOp:
+        let container = sp[-1], item = sp[-2]
+        if container.isObject,
+          container.obj.type == heap.types.dict || container.obj.type == heap.types.set
+        {
+          let answer = quickContains(container, item)
+          if answer != .unknown {
+            sp -= 1
+            sp[-1] = .bool((answer == .yes) == (arg == 0))
+            let first = heap.released(item), second = heap.released(container)
+            if first || second {
+              flow = .value(.null)
+              break
+            }
+            continue
+          }
+        }
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        flow = contains(sp[-1], sp[-2], negated: arg == 1)
+        flow = contains(container, item, negated: arg == 1)
         drop = 2
       case .unaryNegative:
         if sp[-1].isInt, sp[-1].bits != .min {
@@ -424,6 +737,18 @@ extension Machine {
             let current = unsafe r.fields[0].bits
             unsafe r.fields[0].bits = unsafe current &+ r.fields[2].bits
             unsafe r.fields[1].bits = left &- 1
+            if unsafe pc.pointee.op == .storeFast {
+              // The store that nearly always follows, at once.
+              let slot = unsafe Int(pc.pointee.arg)
+              unsafe pc += 1
+              let last = base[slot]
+              base[slot] = .int(current)
+              if heap.released(last) {
+                flow = .value(.null)
+                break
+              }
+              continue
+            }
             sp.pointee = .int(current)
             sp += 1
             continue
@@ -440,6 +765,32 @@ extension Machine {
           if list.isObject, i < ListRef(list).count {
             sp.pointee = heap.retained(ListRef(list)[i])
             unsafe r.fields[1].bits = Int64(i &+ 1)
+            sp += 1
+            continue
+          }
+        }
+        if it.kind == .generator {
+          let g = it.cast(GeneratorStorage.self)
+          if g.pointee.state == .suspended || g.pointee.state == .created, g.pointee.flavor == .generator,
+            thread.pointee.depth < recursionLimit
+          {
+            unsafe f.pointee.pc = unsafe pc
+            f.pointee.sp = sp
+            pushGenerator(g, mode: .forIter)
+            f = topFrame
+            index &+= 1
+            unsafe pc = unsafe f.pointee.pc
+            sp = f.pointee.sp
+            base = f.pointee.base
+            unsafe constants = unsafe f.pointee.code.pointee.constants
+            sp.pointee = .none
+            sp += 1
+            continue
+          }
+        } else if it.kind == .record {
+          let item = quickStep(sp[-1])
+          if !item.isNull {
+            sp.pointee = item
             sp += 1
             continue
           }
@@ -629,7 +980,7 @@ extension Machine {
           }
           sp.pointee = result
           sp += 1
-          if !heap.finalizers.isEmpty {
+          if heap.hasFinalizers {
             flow = .value(.null)
             break
           }
@@ -675,7 +1026,7 @@ extension Machine {
         popFrame(f)
         let below = thread.pointee.frame(thread.pointee.count &- 1)
         if m == .push, d == 0, !isGenerator, thread.pointee.count > 0, below.pointee.kind == .python,
-          heap.finalizers.isEmpty
+          !heap.hasFinalizers
         {
           f = below
           index &-= 1
@@ -699,7 +1050,7 @@ extension Machine {
         case .run: break
         case let exit: return exit
         }
-        if !heap.finalizers.isEmpty {
+        if heap.hasFinalizers {
           runFinalizers()
         }
         f = topFrame
@@ -783,7 +1134,7 @@ extension Machine {
           sp -= 1
           var namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
           unsafe namespace.set(f.pointee.code.pointee.names[arg], sp.pointee, &heap)
-          if !heap.finalizers.isEmpty {
+          if heap.hasFinalizers {
             flow = .value(.null)
             break
           }
@@ -913,8 +1264,6 @@ extension Machine {
           flow = getAttribute(owner, name, cache)
           drop = 1
         }
-      case .loadFastLoadAttr:
-        preconditionFailure("lowering makes no such instruction yet")
       case .storeAttr:
         let owner = sp[-1]
         let cache = unsafe f.pointee.code.pointee.cache(pc - f.pointee.code.pointee.instructions - 1)
@@ -968,6 +1317,29 @@ extension Machine {
             }
             continue
           }
+        } else if container.isObject, container.obj.type == heap.types.dict {
+          let found = quickGet(container, key)
+          if !found.isNull {
+            sp -= 1
+            sp[-1] = found
+            let first = heap.released(key), second = heap.released(container)
+            if first || second {
+              flow = .value(.null)
+              break
+            }
+            continue
+          }
+        } else if key.isInt, container.isObject, container.obj.type == heap.types.tuple {
+          let i = Int(key.bits)
+          if i >= 0, i < TupleRef(container).count {
+            sp -= 1
+            sp[-1] = heap.retained(TupleRef(container)[i])
+            if heap.released(container) {
+              flow = .value(.null)
+              break
+            }
+            continue
+          }
         }
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
@@ -990,6 +1362,15 @@ extension Machine {
             }
             continue
           }
+        } else if container.isObject, container.obj.type == heap.types.dict,
+          quickSet(container, key, sp[-3])
+        {
+          sp -= 3
+          if heap.released(container) || heap.hasFinalizers {
+            flow = .value(.null)
+            break
+          }
+          continue
         }
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
@@ -1001,11 +1382,91 @@ extension Machine {
         ListRef(sp[-arg]).append(sp.pointee, &heap)
         continue
 
+      case .mapAdd:
+        if quickSet(sp[-arg - 2], sp[-2], sp[-1]) {
+          sp -= 2
+          if heap.hasFinalizers {
+            flow = .value(.null)
+            break
+          }
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = setItem(sp[-arg - 2], sp[-2], sp[-1])
+        drop = 2
+        mode = .discard
+      case .setAdd:
+        if quickAdd(sp[-arg - 1], sp[-1]) {
+          sp -= 1
+          if heap.hasFinalizers {
+            flow = .value(.null)
+            break
+          }
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = addToSet(sp[-arg - 1], sp[-1])
+        drop = 1
+        mode = .discard
+      case .buildTuple:
+        sp -= arg
+        sp.pointee = unsafe heap.newTuple(sp.pointer, count: arg)
+        sp += 1
+        continue
+      case .buildList:
+        sp -= arg
+        sp.pointee = heap.newList(moving: sp, count: arg)
+        sp += 1
+        continue
+      case .unpackSequence:
+        let v = sp[-1]
+        if v.isObject, v.obj.type == heap.types.tuple, TupleRef(v).count == arg {
+          sp -= 1
+          var i = arg
+          while i > 0 {
+            i &-= 1
+            sp.pointee = heap.retained(TupleRef(v)[i])
+            sp += 1
+          }
+          heap.release(v)
+          if heap.hasFinalizers {
+            flow = .value(.null)
+            break
+          }
+          continue
+        }
+        if v.isObject, v.obj.type == heap.types.list, ListRef(v).count == arg {
+          sp -= 1
+          var i = arg
+          while i > 0 {
+            i &-= 1
+            sp.pointee = heap.retained(ListRef(v)[i])
+            sp += 1
+          }
+          heap.release(v)
+          if heap.hasFinalizers {
+            flow = .value(.null)
+            break
+          }
+          continue
+        }
+        unsafe f.pointee.pc = unsafe pc
+        f.pointee.sp = sp
+        flow = unpack(f, before: arg, after: -1)
+        if case .value = flow { sp = f.pointee.sp }
+
       // MARK: Everything else, out of line
       default:
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
-        flow = execute(ins, f, &drop, &mode)
+        // In variables of their own, so that those of the tail need not be in memory.
+        var operands = 0
+        var use = ReturnMode.push
+        flow = execute(ins, f, &operands, &use)
+        drop = operands
+        mode = use
         if case .value = flow {
           // It may have done stack work of its own, or jumped.
           sp = f.pointee.sp
@@ -1037,7 +1498,7 @@ extension Machine {
           default: heap.release(v)
           }
         }
-        if heap.finalizers.isEmpty { continue }
+        if !heap.hasFinalizers { continue }
         unsafe f.pointee.pc = unsafe pc
         f.pointee.sp = sp
       } else {
@@ -1046,7 +1507,7 @@ extension Machine {
         case let exit: return exit
         }
       }
-      if !heap.finalizers.isEmpty {
+      if heap.hasFinalizers {
         runFinalizers()
       }
       f = topFrame

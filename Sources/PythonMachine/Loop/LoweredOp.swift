@@ -24,6 +24,7 @@ enum LoweredOp: UInt8 {
   case charge
   /// `BINARY_OP`, one for each operator that has a fast path.
   case binaryAdd, binarySubtract, binaryMultiply, binaryFloorDivide, binaryModulo, binaryAnd, binaryTrueDivide
+  case binaryOr, binaryXor, binaryRightShift
   /// `LOAD_FAST` twice; the slots are the low and high 16 bits of the argument.
   case loadFastLoadFast
   /// `STORE_FAST` then `LOAD_FAST`.
@@ -32,10 +33,16 @@ enum LoweredOp: UInt8 {
   case loadFastLoadConst
   /// `COMPARE_OP` then `POP_JUMP_IF_…`: bits 0-2 the comparison, bit 3 the sense, the rest the target.
   case compareJump
-  /// `LOAD_FAST` then `LOAD_ATTR`: the low 16 bits are the slot, the rest the argument of `LOAD_ATTR`.
-  case loadFastLoadAttr
-  /// `BINARY_OP` with a constant small int on the right: the constant is the argument.
-  case addConstant, subtractConstant
+  /// `LOAD_FAST` before `LOAD_ATTR` or `STORE_ATTR`, which it does as well and skips when its inline cache serves.
+  case loadFastLoadAttr, loadFastStoreAttr
+  /// `LOAD_FAST` twice before an operator or a comparison, which it does as well and skips between two ints (or floats).
+  case fastsAdd, fastsSubtract, fastsMultiply, fastsCompare
+  /// `LOAD_FAST` then `LOAD_CONST` before an operator or a comparison, likewise.
+  case fastConstAdd, fastConstSubtract, fastConstMultiply, fastConstCompare
+  /// `LOAD_FAST` twice before `BINARY_SUBSCR`, which it does as well and skips for an item of a list.
+  case fastsSubscr
+  /// `LOAD_FAST` twice before `STORE_SUBSCR`, likewise.
+  case fastsStoreSubscr
   /// What a generator resumed by `throw` finds first: raises the exception on its stack.
   case throwHere
   /// `LOAD_CONST` of an immortal or unboxed constant.

@@ -37,7 +37,12 @@ struct Lowering {
         pending += costs.opcode[Int(this.op.rawValue)]
         count += 1
       }
-      if let next, let fused = Lowering.fuse(this, next, code) {
+      let isLater = Lowering.isPrelude(source, i + 1, isLeader) && !Lowering.isPrelude(source, i, isLeader)
+      if let next, !isLater, var fused = Lowering.fuse(this, next, code) {
+        if i + 2 < source.count, !isLeader[i + 2] {
+          let last = i + 3 < source.count && !isLeader[i + 3] ? source[i + 3] : nil
+          fused.op = Lowering.extend(fused.op, source[i + 2], last)
+        }
         lowered[i + 1] = Int32(instructions.count)
         if !isIntrinsic {
           pending += costs.opcode[Int(next.op.rawValue)]
@@ -54,7 +59,7 @@ struct Lowering {
           emit(Lowering.lower(next).0, next.arg, i + 1, cost: 0, n: 0)
         } else {
           emit(fused.op, fused.arg, i + 1, cost: 0, n: 0)
-          if fused.op == .loadFastLoadFast || fused.op == .loadFastLoadConst {
+          if fused.op != .storeFastLoadFast {
             origin[origin.count - 1] = Int32(i)
           }
         }
@@ -62,7 +67,11 @@ struct Lowering {
         continue
       }
       if this.op.isJump { jumps.append(instructions.count) }
-      let (op, arg) = Lowering.lower(this)
+      var (op, arg) = Lowering.lower(this)
+      if op == .loadFast, let next {
+        if next.op == .loadAttr { op = .loadFastLoadAttr }
+        if next.op == .storeAttr { op = .loadFastStoreAttr }
+      }
       if Lowering.charges(this.op) || pending > 7_000_000 || count > 200 {
         emit(op, arg, i, cost: pending, n: count)
         if !Lowering.charges(this.op) { chargeLast() }
@@ -126,10 +135,54 @@ struct Lowering {
       case .remainder, .inplaceRemainder: return (.binaryModulo, i.arg)
       case .and, .inplaceAnd: return (.binaryAnd, i.arg)
       case .trueDivide, .inplaceTrueDivide: return (.binaryTrueDivide, i.arg)
+      case .or, .inplaceOr: return (.binaryOr, i.arg)
+      case .xor, .inplaceXor: return (.binaryXor, i.arg)
+      case .rightShift, .inplaceRightShift: return (.binaryRightShift, i.arg)
       default: break
       }
     }
     return (LoweredOp(rawValue: i.op.rawValue) ?? .nop, i.arg)
+  }
+
+  /// Whether a load that does its next instruction or instructions too begins at `i`.
+  private static func isPrelude(_ source: [Instruction], _ i: Int, _ isLeader: [Bool]) -> Bool {
+    guard i + 1 < source.count, source[i].op == .loadFast, !isLeader[i + 1] else { return false }
+    switch source[i + 1].op {
+    case .loadAttr, .storeAttr: return true
+    case .loadFast, .loadConst:
+      guard i + 2 < source.count, !isLeader[i + 2] else { return false }
+      let pair: LoweredOp = source[i + 1].op == .loadFast ? .loadFastLoadFast : .loadFastLoadConst
+      let last = i + 3 < source.count && !isLeader[i + 3] ? source[i + 3] : nil
+      return extend(pair, source[i + 2], last) != pair
+    default: return false
+    }
+  }
+
+  /// What a pair of loads becomes before an instruction that it can do as well; that one stays behind it.
+  private static func extend(_ op: LoweredOp, _ next: Instruction, _ last: Instruction?) -> LoweredOp {
+    let isComparison =
+      next.op == .compareOp && (last?.op == .popJumpIfFalse || last?.op == .popJumpIfTrue)
+    switch op {
+    case .loadFastLoadFast:
+      if isComparison { return .fastsCompare }
+      if next.op == .binarySubscr { return .fastsSubscr }
+      if next.op == .storeSubscr { return .fastsStoreSubscr }
+      switch lower(next).0 {
+      case .binaryAdd: return .fastsAdd
+      case .binarySubtract: return .fastsSubtract
+      case .binaryMultiply: return .fastsMultiply
+      default: return op
+      }
+    case .loadFastLoadConst:
+      if isComparison { return .fastConstCompare }
+      switch lower(next).0 {
+      case .binaryAdd: return .fastConstAdd
+      case .binarySubtract: return .fastConstSubtract
+      case .binaryMultiply: return .fastConstMultiply
+      default: return op
+      }
+    default: return op
+    }
   }
 
   private static func fuse(

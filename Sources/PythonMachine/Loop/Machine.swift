@@ -9,7 +9,7 @@ package import Simulator
   private let anchor: any Sendable = ()
   var heap = Heap()
   var codes: [LoadedCode] = []
-  var natives: [NativeFunction] = []
+  var natives = NativeTable()
   var threads: [Handle<ThreadState>] = []
   /// The thread that runs.
   var thread: Handle<ThreadState>
@@ -67,9 +67,6 @@ package import Simulator
   var subclasses: [Int32: [TypeRef]] = [:]
   /// The abstract methods still missing in a class (`abc`), by its serial number.
   var abstractNames: [Int32: [String]] = [:]
-  /// What tracebacks know of frames that still run, by the address of their first local: cells (owned) that get the
-  /// locals when the frame goes.
-  var tracedFrames: [UnsafeMutablePointer<Value>: Value] = unsafe [:]
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000
   var mainPhase = MainPhase.running
@@ -176,8 +173,11 @@ package import Simulator
       unsafe frames[count + 1].mode = mode
       unsafe frames[count + 1].drop = 0
     }
-    let at = thread.pointee.continuations.count - above
-    thread.pointee.continuations.insert(continuation, at: at)
+    if above == 0 {
+      thread.pointee.continuations.append(continuation)
+    } else {
+      thread.pointee.continuations.insert(continuation, at: thread.pointee.continuations.count - above)
+    }
     return .pushed
   }
 
@@ -404,7 +404,16 @@ package enum Ending: Equatable, Sendable {
 /// The text of a module, for tracebacks.
 struct SourceText {
   let filename: String
-  let lines: [String]
+  let text: String
+
+  /// Line `number`, from 1 on, without its end; nil where there is none.
+  func line(_ number: Int) -> String? {
+    guard number > 0 else { return nil }
+    var lines = text.utf8.split(separator: 10, maxSplits: number, omittingEmptySubsequences: false)[...]
+    if lines.count > number { lines.removeLast() }
+    guard lines.count == number, let line = lines.last else { return nil }
+    return String(line)
+  }
 }
 
 /// A lock of `_thread`: taken or not, and who waits for it, longest first.

@@ -167,7 +167,7 @@ extension Machine {
   ///
   /// The value stack goes back to its caller.
   @inline(__always) mutating func popFrame(_ f: Handle<Frame>) {
-    if f.pointee.isTraced { leaveLocals(f) }
+    if let cell = f.pointee.trace { leaveLocals(f, cell) }
     var at = f.pointee.base
     let end = f.pointee.sp
     while at < end {
@@ -188,29 +188,29 @@ extension Machine {
   }
 
   /// Hands the locals of a frame that is going to the tracebacks that mention it, which keep them alive as CPython's do.
-  @inline(never) private mutating func leaveLocals(_ f: Handle<Frame>) {
-    f.pointee.isTraced = false
-    guard let cell = unsafe tracedFrames.removeValue(forKey: f.pointee.base.pointer) else { return }
-    if cell.obj.p.pointee.refcount > 1 {
+  @inline(never) private mutating func leaveLocals(_ f: Handle<Frame>, _ cell: Handle<CellStorage>) {
+    f.pointee.trace = nil
+    if cell.pointee.header.refcount > 1 {
       let slots = Int(f.pointee.code.pointee.slotCount)
-      var locals: [Value] = []
+      var count = 0
+      for i in 0..<slots where !f.pointee.base[i].isNull { count += 1 }
+      let locals = heap.newTuple(count: count)
+      count = 0
       for i in 0..<slots where !f.pointee.base[i].isNull {
-        locals.append(f.pointee.base[i])
+        locals[count] = f.pointee.base[i]
         f.pointee.base[i] = .null
+        count += 1
       }
-      CellRef(cell).p.pointee.value = heap.newTuple(locals)
+      cell.pointee.value = locals.value
     }
-    heap.release(cell)
+    heap.release(Heap.header(cell))
   }
 
   /// The cell through which tracebacks will hold the locals of a frame (owned by the caller).
   private mutating func cell(for f: Handle<Frame>) -> Value {
-    let key = unsafe f.pointee.base.pointer
-    if f.pointee.isTraced, let known = unsafe tracedFrames[key] { return heap.retained(known) }
+    if let known = f.pointee.trace { return heap.retained(Heap.header(known)) }
     let cell = heap.newCell(.null)
-    // An entry of a generator that was dropped in suspension.
-    if let stale = unsafe tracedFrames.updateValue(cell, forKey: key) { heap.release(stale) }
-    f.pointee.isTraced = true
+    f.pointee.trace = CellRef(cell).p
     return heap.retained(cell)
   }
 
@@ -221,16 +221,16 @@ extension Machine {
   /// - Returns: whether the frame goes on, at its handler.
   private mutating func handle(_ f: Handle<Frame>) -> Bool {
     let code = f.pointee.code
-    let loaded = codes[Int(code.pointee.index)]
+    let index = Int(code.pointee.index)
     let at = unsafe max(0, f.pointee.pc - code.pointee.instructions - 1)
-    let origin = Int(loaded.origin[at])
+    let origin = Int(codes[index].origin[at])
     now &+= costs.unwind
     if isReraise {
       isReraise = false
     } else if !code.pointee.isIntrinsic {
       addTraceback(code, origin, f)
     }
-    guard let entry = Machine.handler(loaded.code.exceptionTable, origin) else { return false }
+    guard let entry = Machine.handler(codes[index].code.exceptionTable, origin) else { return false }
     let height = f.pointee.base + Int(code.pointee.slotCount) + entry.depth
     while f.pointee.sp > height {
       f.pointee.sp -= 1
@@ -242,7 +242,7 @@ extension Machine {
     }
     f.pointee.sp.pointee = takeException()
     f.pointee.sp += 1
-    unsafe f.pointee.pc = unsafe code.pointee.instructions + Int(loaded.lowered[entry.target])
+    unsafe f.pointee.pc = unsafe code.pointee.instructions + Int(codes[index].lowered[entry.target])
     return true
   }
 
@@ -256,11 +256,15 @@ extension Machine {
     _ code: Handle<CodeStorage>, _ origin: Int, _ f: Handle<Frame>
   ) {
     let e = ExceptionRef(exception)
-    let next = e.p.pointee.traceback
-    e.p.pointee.traceback = heap.newRecord(
-      heap.types.traceback, next, .int(Int(code.pointee.index)), .int(origin),
-      heap.retained(f.pointee.globals.value),
-      cell(for: f))
+    let p = heap.allocate(RecordStorage.self, kind: .record, type: heap.types.traceback, extra: 80)
+    p.pointee.count = 5
+    let entry = RecordRef(p: p)
+    entry[0] = e.p.pointee.traceback
+    entry[1] = .int(Int(code.pointee.index))
+    entry[2] = .int(origin)
+    entry[3] = heap.retained(f.pointee.globals.value)
+    entry[4] = cell(for: f)
+    e.p.pointee.traceback = Heap.header(p)
   }
 
   // MARK: Generators
@@ -300,7 +304,7 @@ extension Machine {
   }
 
   /// Puts the frame of a suspended generator on top, without a value.
-  mutating func pushGenerator(_ g: Handle<GeneratorStorage>, mode: ReturnMode) {
+  @inline(__always) mutating func pushGenerator(_ g: Handle<GeneratorStorage>, mode: ReturnMode) {
     // While it runs its frame holds a reference.
     heap.retain(Heap.header(g))
     g.pointee.state = .running
@@ -312,16 +316,31 @@ extension Machine {
       g.pointee.handled = .none
     }
     let f = newFrame()
-    f.initialize(to: g.pointee.frame)
+    // Field by field: a whole `Frame` would be copied by a call of memcpy.
+    f.pointee.code = g.pointee.frame.code
+    unsafe f.pointee.pc = unsafe g.pointee.frame.pc
+    f.pointee.sp = g.pointee.frame.sp
+    f.pointee.base = g.pointee.frame.base
+    f.pointee.function = g.pointee.frame.function
+    f.pointee.locals = g.pointee.frame.locals
+    f.pointee.globals = g.pointee.frame.globals
+    f.pointee.generator = g
+    f.pointee.kind = .python
     f.pointee.mode = mode
-    f.pointee.drop = 0
+    f.pointee.ownsChunk = false
+    f.pointee.trace = g.pointee.frame.trace
     unsafe f.pointee.savedTop = unsafe thread.pointee.stackTop
+    f.pointee.drop = 0
     thread.pointee.depth &+= 1
   }
 
   /// Takes the frame of a running generator off and keeps it in the generator.
-  mutating func suspendGenerator(_ f: Handle<Frame>, _ g: Handle<GeneratorStorage>) {
-    g.pointee.frame = f.pointee
+  @inline(__always) mutating func suspendGenerator(_ f: Handle<Frame>, _ g: Handle<GeneratorStorage>) {
+    // The rest of the frame does not change while the generator lives.
+    unsafe g.pointee.frame.pc = unsafe f.pointee.pc
+    g.pointee.frame.sp = f.pointee.sp
+    g.pointee.frame.locals = f.pointee.locals
+    g.pointee.frame.trace = f.pointee.trace
     g.pointee.state = .suspended
     let inside = thread.pointee.handled
     thread.pointee.handled = g.pointee.outerHandled

@@ -51,6 +51,12 @@ extension Machine {
             "property '\(propertyName(v, type))' of '\(StrRef(type.p.pointee.name).string)' object has no getter"
           )
         }
+        if r[0].has(.native) {
+          let native = r[0].obj.cast(NativeStorage.self)
+          if native.pointee.receiver.isNull, natives.entry(Int(native.pointee.index)).pointee.isGetter {
+            return read(receiver, by: Int(native.pointee.index))
+          }
+        }
         return call(r[0], [receiver])
       }
       if t == heap.types.staticmethod { return .value(heap.retained(r[0])) }
@@ -65,6 +71,14 @@ extension Machine {
       let get = v.obj.type.special(.get)
       if get.isNull { return .value(heap.retained(v)) }
       return callSpecial(get, v, [receiver, type.value])
+    }
+  }
+
+  /// Calls a native that reads an attribute.
+  private mutating func read(_ receiver: Value, by index: Int) -> Flow {
+    var argument = receiver
+    return unsafe withUnsafeMutablePointer(to: &argument) {
+      unsafe callNative(index, Arguments(p: $0, count: 1, names: .null))
     }
   }
 

@@ -370,6 +370,13 @@ extension Machine {
 
   /// Runs a constructor native for `type`.
   mutating func construct(_ type: TypeRef, through index: Int, _ args: Arguments) -> Flow {
+    let entry = natives.entry(index)
+    if args.names.isNull, args.count + 1 >= entry.pointee.low, args.count < entry.pointee.high,
+      let maker = entry.pointee.maker
+    {
+      now &+= costs.nativeCall
+      return maker(&self, type, args)
+    }
     let before = frameCount
     let total = args.count + args.keywordCount
     let tuple = heap.newTuple(count: total + 1)

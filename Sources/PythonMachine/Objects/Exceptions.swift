@@ -20,6 +20,7 @@ extension Machine {
     func isExceptionClass(_ v: Value) -> Bool {
       v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
     }
+    if isExceptionClass(pattern) { return .value(.bool(type(of: e).isSubtype(of: TypeRef(pattern)))) }
     let candidates = pattern.has(.tuple) ? TupleRef(pattern).values : [pattern]
     for c in candidates where !isExceptionClass(c) {
       return raise(.typeError, "catching classes that do not inherit from BaseException is not allowed")
@@ -41,6 +42,7 @@ extension Machine {
     }
     let cause = arg == 2 ? sp[-1] : .null
     let e = sp[-arg]
+    if arg == 1, e.has(.exception) { return raise(heap.retained(e)) }
     let before = frameCount
     heap.retain(cause)
     return then(exceptionObject(e), at: before) { machine, completion in
@@ -267,7 +269,9 @@ extension Machine {
 
   /// A new exception; `name=` and `obj=` of AttributeError and NameError are kept aside.
   private mutating func newExceptionInstance(_ t: BuiltinType, _ type: TypeRef, _ args: Arguments) -> Flow {
-    let e = heap.newException(type, args: heap.newTuple(args.positional.map { heap.retained($0) }))
+    let tuple = heap.newTuple(count: args.count)
+    for i in 0..<args.count { tuple[i] = heap.retained(args[i]) }
+    let e = heap.newException(type, args: tuple.value)
     for i in 0..<args.keywordCount {
       let (key, value) = args.keyword(at: i)
       let text = StrRef(key).string
@@ -296,10 +300,9 @@ extension Machine {
     let owner = StrRef(heap.types[type].p.pointee.name).string
     let receiver = type == .object ? nil : heap.types[type]
     natives.append(
-      NativeFunction(name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver) {
-        machine, args in
-        get(&machine, args[0])
-      })
+      NativeFunction(
+        name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver, isGetter: true
+      ) { machine, args in get(&machine, args[0]) })
     let getter = heap.newNative(natives.count - 1, isMethod: true)
     var setter = Value.none
     if let set {

@@ -98,10 +98,6 @@ extension Machine {
 
   /// A line of a source by its file's name, empty when it is not known.
   func sourceLine(_ filename: String, _ line: Int) -> String {
-    guard let source = sources.last(where: { $0.filename == filename }), line > 0, line <= source.lines.count
-    else {
-      return ""
-    }
-    return source.lines[line - 1]
+    sources.last { $0.filename == filename }?.line(line) ?? ""
   }
 }

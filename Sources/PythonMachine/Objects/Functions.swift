@@ -113,9 +113,7 @@ extension Machine {
     p.pointee.name = heap.retained(storage.pointee.name)
     p.pointee.qualname = heap.retained(storage.pointee.qualname)
     p.pointee.module = module.isNull ? .none : heap.retained(module)
-    p.pointee.doc =
-      unsafe codes[Int(storage.pointee.index)].code.docstring != nil
-      ? heap.retained(storage.pointee.constants[0]) : .none
+    p.pointee.doc = unsafe storage.pointee.hasDocstring ? heap.retained(storage.pointee.constants[0]) : .none
     p.pointee.annotations = annotations.isNull ? .null : annotationsDict(annotations)
     p.pointee.dict = .null
     heap.release(codeValue)

@@ -74,10 +74,7 @@ extension Machine {
     if let line = Machine.lineOfComplex(code) {
       return unsupported("complex numbers (\(source.filename), line \(line))")
     }
-    sources.append(
-      SourceText(
-        filename: source.filename,
-        lines: source.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+    sources.append(SourceText(filename: source.filename, text: source.text))
     let module = heap.newModule(name)
     let dict = ModuleRef(module).dict
     heap.set(dict, "__file__", heap.str(source.filename))

@@ -22,9 +22,8 @@ extension Machine {
 
   private mutating func boxedNumber(_ v: Value) -> Number? {
     if v.obj.kind == .bigInt {
-      let big = heap.bigInt(v)
-      if let small = Int64(exactly: big) { return .int(small) }
-      return .big(big)
+      if let wide = heap.wide(v), let small = Int64(exactly: wide) { return .int(small) }
+      return .big(heap.bigInt(v))
     }
     // An instance of a subclass of float keeps its value in a record.
     if v.obj.kind == .record, v.obj.type.isSubtype(of: heap.types.float) {
@@ -35,7 +34,7 @@ extension Machine {
 
   /// An int value for a big integer, unboxed when it fits.
   mutating func int(_ big: BigInt) -> Value {
-    if let small = Int64(exactly: big) { return .int(small) }
+    if let wide = Heap.wide(big) { return heap.int(wide) }
     return heap.newBigInt(big)
   }
 
@@ -47,6 +46,12 @@ extension Machine {
   mutating func binary(_ arg: Int, _ a: Value, _ b: Value) -> Flow {
     let inplace = arg >= 13
     let op = BinaryOperator(rawValue: Int32(inplace ? arg - 13 : arg)) ?? .add
+    if let v = quickIntegers(op, a, b) { return .value(v) }
+    if op == .add, a.isObject, b.isObject, a.obj.type == heap.types.str, b.obj.type == heap.types.str,
+      StrRef(a).count + StrRef(b).count <= 1 << 16
+    {
+      return .value(heap.concatenate(a, b))
+    }
     if let x = number(a), let y = number(b), isPlain(a), isPlain(b) {
       if inplace, isUndefined(op, x, y) { return unsupportedOperands(op, true, a, b) }
       return arithmetic(op, x, y, a, b)
@@ -216,6 +221,13 @@ extension Machine {
   }
 
   @inline(never) private mutating func compareSlow(_ op: Int, _ a: Value, _ b: Value) -> Flow {
+    if a.isObject, b.isObject, a.obj.type == heap.types.str, b.obj.type == heap.types.str {
+      if op == 2 || op == 3 { return .value(.bool(StrRef(a).equals(StrRef(b)) == (op == 2))) }
+      return .value(.bool(Machine.holds(op, StrRef(a).compare(StrRef(b)))))
+    }
+    if a.has(.bigInt) || b.has(.bigInt), let x = heap.wide(a), let y = heap.wide(b) {
+      return .value(.bool(Machine.holds(op, x < y ? -1 : x == y ? 0 : 1)))
+    }
     if a.has(.record) || b.has(.record), let flow = compareSets(op, a, b) { return flow }
     if op == 2 || op == 3 {
       if !a.isIdentical(to: b) || !heap.hasPythonEquality(a) {
@@ -367,6 +379,17 @@ extension Machine {
     case 3: return order != 0
     case 4: return order > 0
     default: return order >= 0
+    }
+  }
+
+  @inline(__always) static func holds(_ op: Int, _ i: Int64, _ j: Int64) -> Bool {
+    switch op {
+    case 0: return i < j
+    case 1: return i <= j
+    case 2: return i == j
+    case 3: return i != j
+    case 4: return i > j
+    default: return i >= j
     }
   }
 

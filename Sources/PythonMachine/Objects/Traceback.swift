@@ -172,11 +172,10 @@ extension Machine {
   func frameText(_ loaded: LoadedCode, _ position: CodePosition) -> String {
     let code = loaded.code
     var text = "  File \"\(code.filename)\", line \(position.line), in \(code.name)\n"
-    guard loaded.source >= 0, position.line > 0, Int(position.line) <= sources[loaded.source].lines.count
-    else {
+    guard loaded.source >= 0, let source = sources[loaded.source].line(Int(position.line)) else {
       return text
     }
-    let line = Array(sources[loaded.source].lines[Int(position.line) - 1].utf8)
+    let line = Array(source.utf8)
     let indent = line.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }.count
     var end = line.count
     while end > indent, line[end - 1] == 0x20 || line[end - 1] == 0x09 || line[end - 1] == 0x0D { end -= 1 }

@@ -13,7 +13,7 @@ extension Machine {
         return m.raise(.syntaxError, "\(error)")
       }
       // Tracebacks know the lines' numbers, not their text.
-      m.sources.append(SourceText(filename: "<string>", lines: []))
+      m.sources.append(SourceText(filename: "<string>", text: ""))
       let storage = m.load(code, source: m.sources.count - 1, quiet: true)
       m.heap.retain(a[1])
       let names = a[1]

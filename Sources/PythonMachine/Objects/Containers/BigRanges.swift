@@ -12,6 +12,15 @@ extension Machine {
     return heap.newRecord(heap.types.range, values)
   }
 
+  /// A range of ints that are not large, nil where a bound is something else or the step is zero.
+  mutating func quickRange(_ a: Arguments) -> Value? {
+    for i in 0..<a.count where !a[i].isInt || a[i].bits.magnitude >= 1 << 61 { return nil }
+    if a.count == 1 { return heap.newRecord3(heap.types.range, .int(0), a[0], .int(1)) }
+    if a.count == 2 { return heap.newRecord3(heap.types.range, a[0], a[1], .int(1)) }
+    if a[2].bits == 0 { return nil }
+    return heap.newRecord3(heap.types.range, a[0], a[1], a[2])
+  }
+
   func isBigRange(_ v: Value) -> Bool { v.obj.type == heap.types.range && RecordRef(v)[0].isObject }
 
   /// Hands arguments that have to be integers to `body`.

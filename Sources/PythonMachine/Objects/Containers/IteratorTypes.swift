@@ -90,7 +90,8 @@ extension Machine {
 
   private mutating func registerRange() {
     constructor(.range, .positional(1, 3)) { m, _, a in
-      m.withIntegers(a.positional) { m, bounds in
+      if let range = m.quickRange(a) { return .value(range) }
+      return m.withIntegers(a.positional) { m, bounds in
         switch bounds.count {
         case 1: return .value(m.newRange(0, bounds[0], 1))
         case 2: return .value(m.newRange(bounds[0], bounds[1], 1))

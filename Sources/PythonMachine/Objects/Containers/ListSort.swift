@@ -7,6 +7,12 @@ extension Machine {
   mutating func sort(_ list: Value, key: Value, reverse: Bool) -> Flow {
     let items = ListRef(list).takeAll()
     ListRef(list).releaseBuffer(&heap)
+    if key.isNone, items.allSatisfy({ $0.isInt }) {
+      if let flow = chargeSort(of: items.count) { return flow }
+      let sorted = IntSort.sorted(items)
+      ListRef(list).setAll(reverse ? sorted.reversed() : sorted, &heap)
+      return .value(.none)
+    }
     heap.retain(list)
     let before = frameCount
     return then(sortKeys(items, key), at: before) { machine, completion in
@@ -17,6 +23,12 @@ extension Machine {
         return ok ? flow : .raised
       }
     }
+  }
+
+  /// Charges for sorting `n` keys.
+  private mutating func chargeSort(of n: Int) -> Flow? {
+    let cost = Int64(n) * Int64(max(1, Int.bitWidth - n.leadingZeroBitCount)) * ContainerCost.compare
+    return charge(picoseconds: cost, bytes: n * 16)
   }
 
   /// The keys to sort by, a list (owned): `key(item)` for each, or the items themselves.
@@ -61,8 +73,7 @@ extension Machine {
     // A reversed sort is stable too: CPython reverses, sorts and reverses again.
     let input = reverse ? Array(keys.reversed()) : keys
     func original(_ order: [Int]) -> [Int] { reverse ? order.reversed().map { n - 1 - $0 } : order }
-    let cost = Int64(n) * Int64(max(1, Int.bitWidth - n.leadingZeroBitCount)) * ContainerCost.compare
-    if let flow = charge(picoseconds: cost, bytes: n * 16) { return flow }
+    if let flow = chargeSort(of: n) { return flow }
     if let order = quickOrder(of: input) { return finish(&self, original(order), true) }
     for k in keys { heap.retain(k) }
     let list = heap.newList(input)

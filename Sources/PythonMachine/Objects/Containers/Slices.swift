@@ -20,9 +20,11 @@ extension Machine {
   /// Hands the parts of a slice object to `body`, asking `__index__` where need be.
   mutating func withSlice(_ slice: Value, _ body: @escaping (inout Machine, SliceBounds) -> Flow) -> Flow {
     let r = RecordRef(slice)
-    if (0..<3).allSatisfy({ r[$0].isNone || r[$0].isInt }) {
-      let parts = (0..<3).map { r[$0].isNone ? nil : Int(r[$0].bits) }
-      return slicing(SliceBounds(start: parts[0], stop: parts[1], step: parts[2] ?? 1), body)
+    if r[0].isNone || r[0].isInt, r[1].isNone || r[1].isInt, r[2].isNone || r[2].isInt {
+      let bounds = SliceBounds(
+        start: r[0].isNone ? nil : Int(r[0].bits), stop: r[1].isNone ? nil : Int(r[1].bits),
+        step: r[2].isNone ? 1 : Int(r[2].bits))
+      return slicing(bounds, body)
     }
     return withPart(r[2]) { machine, step in
       if step == 0 { return machine.raise(.valueError, "slice step cannot be zero") }
@@ -49,6 +51,17 @@ extension Machine {
     return withPosition(
       v, .clamped, message: "slice indices must be integers or None or have an __index__ method"
     ) { machine, i in body(&machine, i) }
+  }
+
+  /// `v[start:stop]` of a plain list, tuple or string between ints, nil for all else.
+  mutating func quickSlice(_ v: Value, _ start: Value, _ stop: Value) -> Flow? {
+    guard v.isObject,
+      v.obj.type == heap.types.list || v.obj.type == heap.types.str || v.obj.type == heap.types.tuple,
+      start.isInt || start.isNone, stop.isInt || stop.isNone
+    else { return nil }
+    let bounds = SliceBounds(
+      start: start.isNone ? nil : Int(start.bits), stop: stop.isNone ? nil : Int(stop.bits), step: 1)
+    return slice(of: v, bounds)
   }
 
   /// `v[slice]` of a built-in sequence.

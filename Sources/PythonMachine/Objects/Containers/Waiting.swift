@@ -64,43 +64,7 @@ extension Machine {
     of iterator: Value, _ body: @escaping (inout Machine, Value) -> Flow,
     _ finish: @escaping (inout Machine, ItemsEnd) -> Flow
   ) -> Flow {
-    loop { machine in
-      // Items that are there at once, and bodies that answer at once, need no functions of their own.
-      var next = Flow.exhausted
-      var before = 0
-      while true {
-        before = machine.frameCount
-        next = machine.iterNext(iterator)
-        guard case .value(let item) = next else { break }
-        let inBody = machine.frameCount
-        let answer = body(&machine, item)
-        if case .value(let v) = answer, v.isNull { continue }
-        return .wait(answer, at: inBody, mode: .push) { machine, completion in
-          if case .value(let v) = completion, v.isNull { return .again }
-          machine.heap.release(iterator)
-          if case .value(let v) = completion { return .done(finish(&machine, .stopped(v))) }
-          return .done(finish(&machine, .raised))
-        }
-      }
-      return .wait(next, at: before, mode: .forIter) { machine, completion in
-        switch completion {
-        case .exhausted:
-          machine.heap.release(iterator)
-          return .done(finish(&machine, .all))
-        case .raised:
-          machine.heap.release(iterator)
-          return .done(finish(&machine, .raised))
-        case .value(let item):
-          let before = machine.frameCount
-          return .wait(body(&machine, item), at: before, mode: .push) { machine, completion in
-            if case .value(let v) = completion, v.isNull { return .again }
-            machine.heap.release(iterator)
-            if case .value(let v) = completion { return .done(finish(&machine, .stopped(v))) }
-            return .done(finish(&machine, .raised))
-          }
-        }
-      }
-    }
+    ItemVisit(iterator, body, finish).go(&self)
   }
 
   /// The same for anything iterable (borrowed).

@@ -118,10 +118,10 @@ extension Machine {
     case .rightShift:
       if y.sign == .minus { return raise(.valueError, "negative shift count") }
       guard let count = Int(exactly: y), count <= m else { return .value(.int(x.sign == .minus ? -1 : 0)) }
-      return .value(int(x >> count))
-    case .and: return .value(int(x & y))
-    case .or: return .value(int(x | y))
-    case .xor: return .value(int(x ^ y))
+      return .value(int(IntegerMath.shiftedRight(x, count)))
+    case .and: return .value(int(IntegerMath.and(x, y)))
+    case .or: return .value(int(IntegerMath.or(x, y)))
+    case .xor: return .value(int(IntegerMath.xor(x, y)))
     default: return unsupportedOperands(op, false, a, b)
     }
   }

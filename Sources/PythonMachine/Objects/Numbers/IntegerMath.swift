@@ -2,6 +2,35 @@ import BigInt
 
 /// Exact integer arithmetic with Python's rules.
 enum IntegerMath {
+  /// `x & y`.
+  ///
+  /// BigInt 6.0 loses the sign when the low words of a negative result are zero, so negative operands are inverted.
+  static func and(_ x: BigInt, _ y: BigInt) -> BigInt {
+    switch (x.sign, y.sign) {
+    case (.plus, .plus): return x & y
+    case (.plus, .minus): return x - (x & inverted(y))
+    case (.minus, .plus): return y - (y & inverted(x))
+    case (.minus, .minus): return inverted(inverted(x) | inverted(y))
+    }
+  }
+
+  /// `x | y`, likewise.
+  static func or(_ x: BigInt, _ y: BigInt) -> BigInt { inverted(and(inverted(x), inverted(y))) }
+
+  /// `x ^ y`, likewise.
+  static func xor(_ x: BigInt, _ y: BigInt) -> BigInt {
+    let (a, b) = (x.sign == .minus ? inverted(x) : x, y.sign == .minus ? inverted(y) : y)
+    return x.sign == y.sign ? a ^ b : inverted(a ^ b)
+  }
+
+  /// `x >> count`, rounded down.
+  static func shiftedRight(_ x: BigInt, _ count: Int) -> BigInt {
+    x.sign == .minus ? inverted(inverted(x) >> count) : x >> count
+  }
+
+  /// `~x`, which is negative where `x` is not.
+  static func inverted(_ x: BigInt) -> BigInt { -x - 1 }
+
   /// `a // b` and `a % b`: the quotient rounds down, the remainder has the sign of `b`, which is not 0.
   static func floorDivide(_ a: BigInt, _ b: BigInt) -> (quotient: BigInt, remainder: BigInt) {
     var (q, r) = a.quotientAndRemainder(dividingBy: b)

@@ -78,6 +78,7 @@ extension Machine {
       if v.isInt { return .value(heap.decimal(v.bits)) }
       return toStr(v)
     }
+    if v.isInt, let short = quickFormat(v.bits, StrRef(spec)) { return .value(short) }
     let text = StrRef(spec).scalars
     do throws(PythonError) {
       if v.has(.str) { return try formatString(v, text) }
@@ -102,6 +103,53 @@ extension Machine {
     } catch {
       return raise(error)
     }
+  }
+
+  /// An int under a specifier that is a width, with a zero in front or not and with `d` behind or not; nil for all else.
+  private mutating func quickFormat(_ i: Int64, _ spec: StrRef) -> Value? {
+    guard spec.isASCII, spec.count <= 5 else { return nil }
+    var at = 0
+    let zeros = spec[0] == 48
+    if zeros { at += 1 }
+    var width = 0
+    while at < spec.count, spec[at] >= 48, spec[at] <= 57 {
+      width = width * 10 + Int(spec[at] - 48)
+      at += 1
+    }
+    if at < spec.count, spec[at] == UInt32(ascii: "d") { at += 1 }
+    guard at == spec.count else { return nil }
+    var digits = 1
+    var rest = i.magnitude / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    let sign = i < 0 ? 1 : 0
+    let count = max(width, digits + sign)
+    if count == 1 { return heap.latin1(UInt32(48 + i)) }
+    let text = heap.newStr(count: count, width: 1, ascii: true)
+    var place = count
+    rest = i.magnitude
+    for _ in 0..<digits {
+      place -= 1
+      unsafe text.narrow[place] = UInt8(48 + rest % 10)
+      rest /= 10
+    }
+    if zeros {
+      while place > sign {
+        place -= 1
+        unsafe text.narrow[place] = 48
+      }
+    }
+    if sign == 1 {
+      place -= 1
+      unsafe text.narrow[place] = 45
+    }
+    while place > 0 {
+      place -= 1
+      unsafe text.narrow[place] = 32
+    }
+    return Heap.header(text.p)
   }
 
   private mutating func numberSpec(

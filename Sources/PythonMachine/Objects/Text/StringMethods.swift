@@ -23,7 +23,8 @@ extension Machine {
     }
     builtin("ascii", .one) { m, a in m.asciiText(a[0]) }
     builtin("chr", .one) { m, a in
-      m.withIndex(a[0]) { m, big in
+      if a[0].isInt, a[0].bits >= 0, a[0].bits < 256 { return .value(m.heap.latin1(UInt32(a[0].bits))) }
+      return m.withIndex(a[0]) { m, big in
         guard let code = Int32(exactly: big) else {
           return m.raise(.overflowError, "Python int too large to convert to C int")
         }
@@ -51,6 +52,7 @@ extension Machine {
   // MARK: str()
 
   private mutating func makeString(_ type: TypeRef, _ a: Arguments) -> Flow {
+    if a.count == 1, a.names.isNull, type.isBuiltin, a[0].isInt { return .value(heap.decimal(a[0].bits)) }
     if a.count + a.keywordCount > 3 {
       return raise(.typeError, "str() takes at most 3 arguments (\(a.count + a.keywordCount) given)")
     }

@@ -139,6 +139,7 @@ extension Machine {
     {
       return raise(.typeError, "can only join an iterable")
     }
+    if let joined = quickJoin(separator, iterable) { return .value(joined) }
     heap.retain(separator)
     return withItems(iterable) { machine, items in
       let flow = machine.joinStrings(separator, items)
@@ -146,6 +147,39 @@ extension Machine {
       machine.heap.release(separator)
       return flow
     }
+  }
+
+  /// The strings of a plain list or tuple joined when all have narrow characters and are not very long, else nil.
+  private mutating func quickJoin(_ separator: Value, _ iterable: Value) -> Value? {
+    guard iterable.isObject, iterable.obj.type == heap.types.list || iterable.obj.type == heap.types.tuple,
+      StrRef(separator).isNarrow
+    else { return nil }
+    let isList = iterable.has(.list)
+    let count = isList ? ListRef(iterable).count : TupleRef(iterable).count
+    guard count > 1 else { return nil }
+    let between = StrRef(separator)
+    var total = between.count * (count - 1)
+    var isASCII = between.isASCII
+    for i in 0..<count {
+      let v = isList ? ListRef(iterable)[i] : TupleRef(iterable)[i]
+      guard v.has(.str), StrRef(v).isNarrow else { return nil }
+      total += StrRef(v).count
+      isASCII = isASCII && StrRef(v).isASCII
+    }
+    guard total > 1, total <= 1 << 20 else { return nil }
+    now &+= Int64(count) * 5_000
+    let result = heap.newStr(count: total, width: 1, ascii: isASCII)
+    var at = unsafe result.narrow
+    for i in 0..<count {
+      if i > 0 {
+        unsafe at.update(from: between.narrow, count: between.count)
+        unsafe at += between.count
+      }
+      let part = StrRef(isList ? ListRef(iterable)[i] : TupleRef(iterable)[i])
+      unsafe at.update(from: part.narrow, count: part.count)
+      unsafe at += part.count
+    }
+    return Heap.header(result.p)
   }
 
   private mutating func joinStrings(_ separator: Value, _ items: [Value]) -> Flow {

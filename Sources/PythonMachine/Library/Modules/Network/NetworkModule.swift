@@ -48,7 +48,7 @@ extension Machine {
     // script(): the text of the program, whose header declares hosts.
     builtin(in: module, "_network", "script", .none) { m, _ in
       guard m.mainSource < m.sources.count else { return .value(m.heap.str("")) }
-      return .value(m.heap.str(m.sources[m.mainSource].lines.joined(separator: "\n")))
+      return .value(m.heap.str(m.sources[m.mainSource].text))
     }
     return module
   }
