@@ -33,6 +33,11 @@ struct Gilt: ParsableCommand {
       print(version)
       return
     }
+    // For Scripts/build and Scripts/install only.
+    if arguments == ["compile-library"] {
+      if let problem = CompiledLibraryFile.make() { fail(problem, .storage) }
+      return
+    }
     if var command = plainCommand(arguments) {
       do { try command.run() } catch { exit(withError: error) }
       return

@@ -12,6 +12,9 @@ enum PythonLibrary {
     }
     var modules: [String: LibrarySource] = [:]
     collect(directory, package: "", shown: "<lib>", isLibrary: true, into: &modules) { _ in true }
+    if let compiled = CompiledLibraryFile.load() {
+      for name in modules.keys { modules[name]?.compiled = compiled }
+    }
     return modules
   }
 

@@ -380,6 +380,8 @@ package struct LibrarySource: Sendable {
   package var text: String
   /// Whether it belongs to the library, not to the program.
   package var isLibrary: Bool
+  /// Modules compiled in advance, this one perhaps among them.
+  package var compiled: CompiledLibrary?
   package init(filename: String, text: String, isLibrary: Bool) {
     self.filename = filename
     self.text = text

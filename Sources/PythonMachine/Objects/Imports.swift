@@ -66,13 +66,17 @@ extension Machine {
       return raise(e)
     }
     let code: CodeObject
-    do {
-      code = try Machine.compile(source.text, filename: source.filename)
-    } catch {
-      return raise(.syntaxError, "\(error)")
-    }
-    if let line = Machine.lineOfComplex(code) {
-      return unsupported("complex numbers (\(source.filename), line \(line))")
+    if let known = source.compiled?.code(of: name, source.text) {
+      code = known
+    } else {
+      do {
+        code = try Machine.compile(source.text, filename: source.filename)
+      } catch {
+        return raise(.syntaxError, "\(error)")
+      }
+      if let line = Machine.lineOfComplex(code) {
+        return unsupported("complex numbers (\(source.filename), line \(line))")
+      }
     }
     sources.append(SourceText(filename: source.filename, text: source.text))
     let module = heap.newModule(name)

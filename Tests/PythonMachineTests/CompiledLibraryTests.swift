@@ -1,0 +1,78 @@
+import Foundation
+import PythonMachine
+import PythonSyntax
+import Testing
+
+/// The library's modules compiled in advance.
+@Suite struct CompiledLibraryTests {
+  /// The modules at the top of `data/lib`.
+  private static let sources: [String: LibrarySource] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let directory = root.deletingLastPathComponent().appending(path: "data/lib")
+    var modules: [String: LibrarySource] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
+      guard name.hasSuffix(".py"),
+        let text = try? String(contentsOf: directory.appending(path: name), encoding: .utf8)
+      else { continue }
+      modules[String(name.dropLast(3))] = LibrarySource(
+        filename: "<lib>/\(name)", text: text, isLibrary: true)
+    }
+    return modules
+  }()
+
+  @Test("A module read back is the code object that was written, names of files and functions included")
+  func roundTrip() throws {
+    let text = """
+      import sys
+      def f(a, /, b=1.5, *c, d=None, **e):
+          "What it does."
+          try:
+              return [x ** 2 for x in c if x not in {1, 2}] + [b"\\x00", "é€", "\\ud800", -0.0, 10**30, ...]
+          except (ValueError, TypeError) as error:
+              raise KeyError from error
+      class A:
+          async def g(self): return await self, 340282366920938463463374607431768211456
+      """
+    var sources = Self.sources
+    #expect(sources.count > 20)
+    sources["odd"] = LibrarySource(filename: "odd.py", text: text, isLibrary: true)
+    let library = try #require(CompiledLibrary(CompiledLibrary.make(sources, maker: "me"), maker: "me"))
+    for (name, source) in sources {
+      let module = try parseModule(source.text, filename: source.filename)
+      let compiled = try compile(module: module, filename: source.filename)
+      let read = try #require(library.code(of: name, source.text))
+      #expect(read == compiled, "\(name)")
+      #expect(read.filename == compiled.filename && read.stackSize == compiled.stackSize)
+      #expect(Names.qualifiedNames(read) == Names.qualifiedNames(compiled))
+    }
+  }
+
+  @Test("What was made of another text, by another binary or is torn is not used")
+  func refusals() throws {
+    let source = LibrarySource(filename: "m.py", text: "def f(x):\n  return x + 1\n", isLibrary: true)
+    let bytes = CompiledLibrary.make(["m": source], maker: "me")
+    let library = try #require(CompiledLibrary(bytes, maker: "me"))
+    #expect(library.code(of: "m", source.text) != nil)
+    #expect(library.code(of: "m", source.text + "\n") == nil)
+    #expect(library.code(of: "n", source.text) == nil)
+    #expect(CompiledLibrary(bytes, maker: "you") == nil)
+    for count in 0..<bytes.count { #expect(CompiledLibrary(Array(bytes[..<count]), maker: "me") == nil) }
+    for place in bytes.indices {
+      var damaged = bytes
+      damaged[place] ^= 0xFF
+      // Any answer will do, as long as there is one.
+      _ = CompiledLibrary(damaged, maker: "me")?.code(of: "m", source.text)
+    }
+  }
+}
+
+/// The qualified names of a code object and of all inside it.
+private enum Names {
+  static func qualifiedNames(_ code: CodeObject) -> [String] {
+    [code.qualifiedName]
+      + code.constants.flatMap { constant -> [String] in
+        if case .code(let inner) = constant { return qualifiedNames(inner) }
+        return []
+      }
+  }
+}
