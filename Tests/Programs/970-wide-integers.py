@@ -54,6 +54,7 @@ class Count(int):
         return "mine"
 
 
+print(Count(3) + 1, Count(3) - 1, 10 // Count(3), 1.5 * Count(2), Count(5) == 5, [7, 8, 9][Count(1)], Count(2) << 70)
 print(Count(2**70) + 1, Count(2**70) - 1, 1 + Count(2**70), True + 2**64, True & 2**64, 2**64 | True)
 for bad in (
     lambda: 2**64 // int("0"), lambda: 2**64 % int("0"), lambda: 2**64 << int("-1"), lambda: 2**64 >> int("-1"),

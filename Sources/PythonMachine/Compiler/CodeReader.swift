@@ -129,7 +129,12 @@ package struct CodeReader {
     case 3: return .bool(true)
     case 4: return .int(Int64(int()))
     case 5:
-      guard let big = BigInt(text(), radix: 36) else { break }
+      // BigInt traps on some texts that are no numbers.
+      let digits = text()
+      let magnitude = digits.utf8.first == 45 ? digits.utf8.dropFirst() : digits.utf8[...]
+      guard !magnitude.isEmpty, magnitude.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 >= 97 && $0 <= 122 }),
+        let big = BigInt(digits, radix: 36)
+      else { break }
       return .bigInt(big)
     case 6: return .float(Double(bitPattern: UInt64(UInt(bitPattern: int()))))
     case 7:

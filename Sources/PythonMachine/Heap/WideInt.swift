@@ -16,6 +16,11 @@ extension Heap {
   @inline(__always) func wide(_ v: Value) -> Int128? {
     if v.isInt { return Int128(v.bits) }
     guard v.has(.bigInt), v.obj.type == types.int else { return nil }
+    return wideContent(v)
+  }
+
+  /// What an int object holds, one of a derived class too; nil when 128 bits do not hold it.
+  @inline(__always) func wideContent(_ v: Value) -> Int128? {
     let p = v.obj.cast(BigIntStorage.self)
     return p.pointee.index < 0 ? Int128(p.pointee.high) << 64 | Int128(p.pointee.low) : nil
   }

@@ -22,7 +22,7 @@ extension Machine {
 
   private mutating func boxedNumber(_ v: Value) -> Number? {
     if v.obj.kind == .bigInt {
-      if let wide = heap.wide(v), let small = Int64(exactly: wide) { return .int(small) }
+      if let wide = heap.wideContent(v), let small = Int64(exactly: wide) { return .int(small) }
       return .big(heap.bigInt(v))
     }
     // An instance of a subclass of float keeps its value in a record.
