@@ -127,8 +127,13 @@ struct RealInterpreter {
     let arguments = [path, "-E", "-S", "-c", RealInterpreter.program].map { (text: String) in strdup(text) }
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, path, &actions, &attributes, arguments + [nil], environ)
-    return code == 0 ? process : nil
+    // Whoever has just written the file may have it open a moment longer, in a process started meanwhile.
+    for _ in 0..<100 {
+      let code = posix_spawn(&process, path, &actions, &attributes, arguments + [nil], environ)
+      if code != ETXTBSY { return code == 0 ? process : nil }
+      usleep(10_000)
+    }
+    return nil
   }
 
   /// Reads to the end, or as long as patience lasts.
