@@ -132,8 +132,8 @@ package struct CodeReader {
       // BigInt traps on some texts that are no numbers.
       let digits = text()
       let magnitude = digits.utf8.first == 45 ? digits.utf8.dropFirst() : digits.utf8[...]
-      guard !magnitude.isEmpty, magnitude.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 >= 97 && $0 <= 122 }),
-        let big = BigInt(digits, radix: 36)
+      guard !magnitude.isEmpty, magnitude.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 >= 97 && $0 <= 102 }),
+        let big = BigInt(digits, radix: 16)
       else { break }
       return .bigInt(big)
     case 6: return .float(Double(bitPattern: UInt64(UInt(bitPattern: int()))))

@@ -77,7 +77,7 @@ package struct CodeWriter {
       write(Int(i))
     case .bigInt(let big):
       bytes.append(5)
-      write(String(big, radix: 36))
+      write(String(big, radix: 16))
     case .float(let d):
       bytes.append(6)
       write(Int(bitPattern: UInt(d.bitPattern)))
