@@ -25,7 +25,7 @@ extension Machine {
     ) { m, a in
       // `split(sep, maxsplit)` by name: a keyword may come in place of the separator.
       let total = a.count + a.keywordCount
-      if total <= first { return old.body(&m, a) }
+      if total <= first, a.keywordCount == 0 { return old.body(&m, a) }
       let places = (min(first, a.count)..<max(total, min(first, a.count))).filter { m.needsIndex(a[$0]) }
       return places.isEmpty ? old.body(&m, a) : m.withIndices(a, places, old.body)
     }
