@@ -93,6 +93,8 @@ extension Machine {
     case .buildSet:
       return buildSet(f, count: arg)
     case .buildString:
+      // The empty specification of `f"{x:}"` is built of nothing.
+      if arg == 0 { return .value(heap.str("")) }
       var all = heap.retained(sp[-arg])
       if arg == 2 {
         let joined = heap.concatenate(all, sp[-1])

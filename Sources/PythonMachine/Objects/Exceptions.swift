@@ -107,9 +107,11 @@ extension Machine {
     let before = frameCount
     return then(bind(exit, manager, type), at: before) { machine, completion in
       guard case .value(let bound) = completion else { return Flow(completion) }
-      let frame = machine.topFrame
-      let manager = frame.pointee.sp[-1]
+      let index = machine.frameCount - 1
+      let manager = machine.topFrame.pointee.sp[-1]
       let flow = machine.callSpecial(enter, manager)
+      // The call may have moved the frames to a larger place.
+      let frame = machine.thread.pointee.frame(index)
       // `__exit__` takes the manager's place; the manager lives on in the bound method.
       frame.pointee.sp[-1] = bound
       machine.heap.release(manager)
