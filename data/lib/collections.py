@@ -66,16 +66,17 @@ class OrderedDict(dict):
     """A dictionary whose order can be changed and counts when two are compared."""
 
     def move_to_end(self, key, last=True):
-        value = self[key]
+        # What a derived class makes of reading and writing an item is not asked.
+        value = dict.__getitem__(self, key)
         if last:
-            del self[key]
-            self[key] = value
+            dict.__delitem__(self, key)
+            dict.__setitem__(self, key, value)
         else:
-            others = [pair for pair in self.items() if pair[0] != key]
+            others = [pair for pair in dict.items(self) if pair[0] != key]
             dict.clear(self)
-            self[key] = value
+            dict.__setitem__(self, key, value)
             for k, v in others:
-                self[k] = v
+                dict.__setitem__(self, k, v)
 
     def popitem(self, last=True):
         if not self:

@@ -26,6 +26,10 @@ class Queue:
         self.all_tasks_done = threading.Condition(self.mutex)
         self.unfinished_tasks = 0
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def task_done(self):
         with self.all_tasks_done:
             left = self.unfinished_tasks - 1
