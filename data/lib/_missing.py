@@ -35,7 +35,7 @@ reprlib: Repr.repr_array
 string: Formatter Template.braceidpattern Template.flags Template.idpattern Template.pattern
 sys: activate_stack_trampoline addaudithook audit breakpointhook builtin_module_names call_tracing copyright
 sys: deactivate_stack_trampoline displayhook flags getallocatedblocks getdlopenflags getunicodeinternedsize
-sys: implementation is_stack_trampoline_active meta_path path_hooks path_importer_cache set_int_max_str_digits
+sys: is_stack_trampoline_active meta_path path_hooks path_importer_cache set_int_max_str_digits
 sys: setdlopenflags setprofile settrace stdin stdlib_module_names
 threading: setprofile setprofile_all_threads settrace settrace_all_threads
 time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns get_clock_info

@@ -36,8 +36,6 @@ class property(_property):
 
 def _is_descriptor(obj):
     cls = type(obj)
-    if issubclass(cls, (classmethod, staticmethod)):
-        return True
     return hasattr(cls, "__get__") or hasattr(cls, "__set__") or hasattr(cls, "__delete__")
 
 

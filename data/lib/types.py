@@ -50,12 +50,12 @@ CoroutineType = _coroutine_type()
 AsyncGeneratorType = type(_async_generator())
 
 
-def _module_type():
+def _types_of_sys():
     import sys
-    return type(sys)
+    return type(sys), type(sys.implementation)
 
 
-ModuleType = _module_type()
+ModuleType, SimpleNamespace = _types_of_sys()
 
 
 def _traceback_type():
@@ -85,24 +85,6 @@ def _optional(make):
 
 GenericAlias = _optional(lambda: list[int])
 UnionType = _optional(lambda: int | str)
-
-
-class SimpleNamespace:
-    """An object with the attributes it is given."""
-
-    def __init__(self, /, **kwargs):
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
-
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    __hash__ = None
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
@@ -222,4 +204,4 @@ class DynamicClassAttribute:
         return type(self)(self.fget, fset, self.fdel, self.__doc__)
 
 
-del _function, _generator, _coroutine, _async_generator, _Class, _cell, _coroutine_type, _module_type, _traceback_type, _optional
+del _function, _generator, _coroutine, _async_generator, _Class, _cell, _coroutine_type, _types_of_sys, _traceback_type, _optional

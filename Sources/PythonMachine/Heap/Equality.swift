@@ -65,6 +65,9 @@ extension Heap {
     case (.native?, .native?):
       let f = a.obj.cast(NativeStorage.self).pointee, g = b.obj.cast(NativeStorage.self).pointee
       return f.index == g.index && f.receiver.isIdentical(to: g.receiver) ? .yes : .no
+    case (.instance?, .instance?):
+      // Of a type of the library that is C in CPython.
+      return a.obj.type.special(.eq).isNull && b.obj.type.special(.eq).isNull ? .no : .unknown
     case (.foreign?, _), (_, .foreign?):
       let hasEq = { (v: Value) in v.has(.foreign) && !v.obj.type.special(.eq).isNull }
       return hasEq(a) || hasEq(b) ? .unknown : .no
@@ -282,6 +285,7 @@ extension Heap {
     case .foreign:
       if !type.special(.hash).isNull { return type.special(.hash).isNone ? .unhashable(v) : .python(v) }
       return identityHash(v)
+    case .instance: return type.special(.hash).isNull ? identityHash(v) : .python(v)
     default: return identityHash(v)
     }
   }

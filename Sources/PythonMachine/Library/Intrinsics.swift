@@ -12,7 +12,7 @@ enum Intrinsics {
     "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
-    "json_items": jsonItems, "struct_values": structValues,
+    "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -74,6 +74,11 @@ enum Intrinsics {
         if module is None:
             return repr(v)
         return v.__qualname__ if module == "builtins" else module + "." + v.__qualname__
+    """
+
+  private static let namespaceRepr = """
+    def namespace_repr(name, attributes):
+        return name + "(" + ", ".join([f"{k}={v!r}" for k, v in attributes.items() if k]) + ")"
     """
 
   private static let closeGenerator = """

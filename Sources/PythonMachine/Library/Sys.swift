@@ -40,7 +40,6 @@ extension Machine {
     heap.set(dict, "platform", heap.str("linux"))
     heap.set(dict, "version", heap.str("3.12.1 (Gilt, in virtual time)"))
     heap.set(dict, "hexversion", .int(0x030C_01F0))
-    heap.set(dict, "version_info", heap.newTuple([.int(3), .int(12), .int(1), heap.str("final"), .int(0)]))
     heap.set(dict, "executable", heap.str(""))
     heap.set(dict, "modules", heap.retained(modules))
     heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))

@@ -29,12 +29,34 @@ extension Machine {
     guard v.isObject else { return false }
     let type = v.obj.type
     if type == heap.types.property || type == heap.types.memberDescriptor { return true }
-    return !type.isBuiltin && (!type.special(.set).isNull || !type.special(.delete).isNull)
+    return !type.isBuiltin
+      && (v.has(.record) && type.isSubtype(of: heap.types.property)
+        || !type.special(.set).isNull || !type.special(.delete).isNull)
+  }
+
+  /// The built-in type of a record, whatever class is derived from it: `property` for an `abstractproperty`.
+  @inline(__always) func recordType(_ v: Value) -> TypeRef {
+    let type = v.obj.type
+    return type.isBuiltin ? type : solidBase(type)
+  }
+
+  @inline(never) private func solidBase(_ type: TypeRef) -> TypeRef {
+    for base in type.mro.values where TypeRef(base).isBuiltin { return TypeRef(base) }
+    return type
   }
 
   /// What reading class attribute `v` through an instance gives (owned).
   mutating func bind(_ v: Value, _ receiver: Value, _ type: TypeRef) -> Flow {
     guard v.isObject else { return .value(v) }
+    if v.obj.kind == .record, !v.obj.type.isBuiltin {
+      let get = v.obj.type.special(.get)
+      if !get.isNull { return callSpecial(get, v, [receiver, type.value]) }
+    }
+    return bindItself(v, receiver, type)
+  }
+
+  /// The same, as the built-in descriptors do it, whatever `__get__` a class derived from them has.
+  mutating func bindItself(_ v: Value, _ receiver: Value, _ type: TypeRef) -> Flow {
     switch v.obj.kind {
     case .function: return .value(heap.newBoundMethod(heap.retained(v), heap.retained(receiver)))
     case .native:
@@ -42,7 +64,7 @@ extension Machine {
       guard native.isMethod, native.receiver.isNull else { return .value(heap.retained(v)) }
       return .value(heap.newNative(Int(native.index), isMethod: true, receiver: heap.retained(receiver)))
     case .record:
-      let t = v.obj.type
+      let t = recordType(v)
       let r = RecordRef(v)
       if t == heap.types.property {
         if r[0].isNone {
@@ -82,11 +104,14 @@ extension Machine {
     }
   }
 
+  /// What a class method around `f` gives for class `type`: what `f` gives as an attribute of the class, if it asks.
   private mutating func bindToClass(_ f: Value, _ type: TypeRef) -> Flow {
-    if f.has(.native) {
+    if f.has(.native), f.obj.cast(NativeStorage.self).pointee.isMethod {
       let index = Int(f.obj.cast(NativeStorage.self).pointee.index)
       return .value(heap.newNative(index, isMethod: true, receiver: heap.retained(type.value)))
     }
+    let asks = f.has(.record) || f.has(.instance) && !f.obj.type.special(.get).isNull
+    if asks { return bind(f, type.value, type) }
     return .value(heap.newBoundMethod(heap.retained(f), heap.retained(type.value)))
   }
 
@@ -283,7 +308,11 @@ extension Machine {
       guard found.isObject else { return .value(found) }
       switch found.obj.kind {
       case .record:
-        let t = found.obj.type
+        if !found.obj.type.isBuiltin {
+          let get = found.obj.type.special(.get)
+          if !get.isNull { return callSpecial(get, found, [.none, type.value]) }
+        }
+        let t = recordType(found)
         if t == heap.types.staticmethod { return .value(heap.retained(RecordRef(found)[0])) }
         if t == heap.types.classmethod { return bindToClass(RecordRef(found)[0], type) }
       case .instance, .foreign:
@@ -327,10 +356,10 @@ extension Machine {
     }
     if receiver.has(.type), TypeRef(receiver) == start {
       // Through a class: functions stay plain, class methods bind to it.
-      if found.has(.record), found.obj.type == heap.types.classmethod {
+      if found.has(.record), recordType(found) == heap.types.classmethod {
         return bindToClass(RecordRef(found)[0], start)
       }
-      if found.has(.record), found.obj.type == heap.types.staticmethod {
+      if found.has(.record), recordType(found) == heap.types.staticmethod {
         return .value(heap.retained(RecordRef(found)[0]))
       }
       if StrRef(name).string == "__new__" || !self.type(of: receiver).isSubtype(of: TypeRef(type)) {
@@ -479,9 +508,9 @@ extension Machine {
   private mutating func setThrough(
     _ meta: Value, _ v: Value, _ name: Value, _ value: Value, _ type: TypeRef
   ) -> Flow {
-    if meta.has(.record) {
+    if meta.has(.record), meta.obj.type.isBuiltin || meta.obj.type.special(.set).isNull {
       let r = RecordRef(meta)
-      if meta.obj.type == heap.types.property {
+      if recordType(meta) == heap.types.property {
         if r[1].isNone {
           return raiseAttributeError(
             type.isBuiltin || r[0].has(.native)
@@ -544,14 +573,15 @@ extension Machine {
     }
     let meta = lookUp(type, name)
     if !meta.isNull, isDataDescriptor(meta) {
-      if meta.has(.record), meta.obj.type == heap.types.property {
+      let isOwn = meta.has(.record) && (meta.obj.type.isBuiltin || meta.obj.type.special(.delete).isNull)
+      if isOwn, recordType(meta) == heap.types.property {
         if RecordRef(meta)[2].isNone {
           return raiseAttributeError(
             "property '\(StrRef(name).string)' of '\(typeName(v))' object has no deleter", v, name)
         }
         return call(RecordRef(meta)[2], [v])
       }
-      if meta.has(.record) {
+      if isOwn {
         if slotValue(v, name).isNull { return raiseAttributeError(StrRef(name).string, v, name) }
         if keepsSlotsAside(v) { return deleteSlot(v, name) }
       } else {

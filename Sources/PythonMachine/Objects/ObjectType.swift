@@ -368,9 +368,6 @@ extension Machine {
       { m, v in
         .value(m.heap.newRecord(m.heap.types.code, .int(Int(FunctionRef(v).p.pointee.code.pointee.index))))
       }, nil)
-    method(.function, "__get__", .positional(1, 2)) { m, a in
-      a[1].isNone ? .value(m.heap.retained(a[0])) : m.bind(a[0], a[1], m.type(of: a[1]))
-    }
     method(.function, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     method(.method, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     property(
@@ -463,76 +460,5 @@ extension Machine {
       m.heap.release(old)
       return .value(.none)
     }
-  }
-
-  private mutating func registerDescriptors() {
-    constructor(.property, .named(["fget", "fset", "fdel", "doc"], required: 0)) { m, _, a in
-      let all = ["fget", "fset", "fdel", "doc"].enumerated().map {
-        m.heap.retained(a.at($0.offset, $0.element) ?? .none)
-      }
-      return .value(m.heap.newRecord(m.heap.types.property, all))
-    }
-    for (i, name) in ["getter", "setter", "deleter"].enumerated() {
-      method(.property, name, .one) { m, a in
-        var fields = (0..<4).map { m.heap.retained(RecordRef(a[0])[$0]) }
-        m.heap.release(fields[i])
-        fields[i] = m.heap.retained(a[1])
-        return .value(m.heap.newRecord(m.heap.types.property, fields))
-      }
-    }
-    for (i, name) in ["fget", "fset", "fdel"].enumerated() {
-      property(.property, name, { m, v in .value(m.heap.retained(RecordRef(v)[i])) }, nil)
-    }
-    property(
-      .property, "__doc__",
-      { m, v in
-        let r = RecordRef(v)
-        if !r[3].isNone || !r[0].has(.function) { return .value(m.heap.retained(r[3])) }
-        return .value(m.heap.retained(FunctionRef(r[0]).p.pointee.doc))
-      }, nil)
-    for t in [BuiltinType.staticmethod, .classmethod] {
-      constructor(t, .positional(1, 1)) { m, _, a in
-        .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(a[0])))
-      }
-      property(t, "__func__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
-      property(t, "__wrapped__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
-    }
-    for t in [BuiltinType.property, .memberDescriptor] {
-      method(t, "__get__", .positional(1, 2)) { m, a in m.bind(a[0], a[1], m.type(of: a[1])) }
-    }
-    constructor(.superType, .any) { m, _, a in m.makeSuper(a) }
-    method(.superType, "__getattribute__", .one) { m, a in
-      let r = RecordRef(a[0])
-      return m.superAttribute(r[0], r[1], m.heap.interned(a[1]), viaCall: .none)
-    }
-    heap.types.superType.setSpecial(.getattribute, heap.types.superType.dict.get(names[.getattribute]))
-  }
-
-  /// `super()` and `super(type, object)` as a value.
-  private mutating func makeSuper(_ a: Arguments) -> Flow {
-    if a.count == 2 {
-      guard a[0].has(.type) else {
-        return raise(.typeError, "super() argument 1 must be a type, not \(typeName(a[0]))")
-      }
-      let isClass = a[1].has(.type) && TypeRef(a[1]).isSubtype(of: TypeRef(a[0]))
-      if !a[1].isNone, !isClass, !type(of: a[1]).isSubtype(of: TypeRef(a[0])) {
-        return raise(.typeError, "super(type, obj): obj must be an instance or subtype of type")
-      }
-      return .value(heap.newRecord(heap.types.superType, heap.retained(a[0]), heap.retained(a[1])))
-    }
-    // Without arguments: the `__class__` cell and the first argument of the calling frame.
-    let f = topFrame
-    let code = codes[Int(f.pointee.code.pointee.index)].code
-    guard f.pointee.kind == .python, code.argumentCount > 0 else {
-      return raise(.runtimeError, "super(): no arguments")
-    }
-    for (i, slot) in code.slots.enumerated() where slot.name == "__class__" && slot.kind.contains(.free) {
-      var first = f.pointee.base[0]
-      if first.has(.cell) { first = CellRef(first).value }
-      return .value(
-        heap.newRecord(
-          heap.types.superType, heap.retained(CellRef(f.pointee.base[i]).value), heap.retained(first)))
-    }
-    return raise(.runtimeError, "super(): __class__ cell not found")
   }
 }

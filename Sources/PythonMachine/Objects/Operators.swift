@@ -254,10 +254,13 @@ extension Machine {
     var attempts: [(Value, Value, Value)] = []
     let first = ta.special(plain)
     let second = tb.special(swapped)
-    if !first.isNull, !isPlain(a) || first.has(.function) || a.has(.foreign) || a.has(.record) {
+    func hasOwn(_ v: Value) -> Bool {
+      !isPlain(v) || v.has(.foreign) || v.has(.record) || v.has(.instance)
+    }
+    if !first.isNull, first.has(.function) || hasOwn(a) {
       attempts.append((first, a, b))
     }
-    if !second.isNull, !isPlain(b) || b.has(.foreign) || b.has(.record) {
+    if !second.isNull, hasOwn(b) {
       attempts.insert((second, b, a), at: ta != tb && tb.isSubtype(of: ta) ? 0 : attempts.count)
     }
     return attempt(attempts[...], a, b) { machine in machine.compareByDefault(op, a, b) }
@@ -271,7 +274,7 @@ extension Machine {
     if let flow = compareSets(op, a, b) { return flow }
     if needsElements(a), needsElements(b), comparable(a, b) { return compareContainers(op, a, b) }
     if op == 2 || op == 3 {
-      if op == 3, !type(of: a).special(.eq).isNull, !isPlain(a) {
+      if op == 3, !type(of: a).special(.eq).isNull, !isPlain(a) || a.has(.instance) {
         // `!=` without `__ne__` inverts `__eq__`.
         let before = frameCount
         return then(compareByMethods(2, a, b), at: before) { machine, completion in

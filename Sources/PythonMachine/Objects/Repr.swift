@@ -23,6 +23,8 @@ extension Machine {
     case .bigInt: return intRepr(v)
     case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
     case .exception: return exceptionRepr(v)
+    case .record where type == heap.types.staticmethod || type == heap.types.classmethod:
+      return callSpecial(lookUp(type, names[.repr]), v)
     case .record
     where type == heap.types.slice || type == heap.types.mappingproxy || type == heap.types.dictKeys
       || type == heap.types.dictValues || type == heap.types.dictItems:
@@ -64,7 +66,11 @@ extension Machine {
         ? "<method '\(native.name)' of '\(native.owner)' objects>" : "<built-in function \(native.name)>"
     case .boundMethod:
       let m = v.obj.cast(BoundMethodStorage.self).pointee
-      let qualname = m.function.has(.function) ? name(FunctionRef(m.function).p.pointee.qualname) : "?"
+      let qualname =
+        m.function.has(.function)
+        ? name(FunctionRef(m.function).p.pointee.qualname)
+        : m.function.has(.native)
+          ? natives[Int(m.function.obj.cast(NativeStorage.self).pointee.index)].name : "?"
       let receiver = quickRepr(m.receiver) ?? (m.receiver.isObject ? plainRepr(m.receiver) : "?")
       return "<bound method \(qualname) of \(receiver)>"
     case .type:

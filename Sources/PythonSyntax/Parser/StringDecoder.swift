@@ -217,10 +217,10 @@ enum StringDecoder {
 }
 
 /// Finds characters by their Unicode names, for `\N{…}`.
-enum UnicodeNames {
+package enum UnicodeNames {
   /// The scalar with this name or alias, whatever its case; the search reads the whole Unicode table (tenths
   /// of a second).
-  static func scalar(named name: String, known: inout [String: UnicodeScalar]) -> UnicodeScalar? {
+  package static func scalar(named name: String, known: inout [String: UnicodeScalar]) -> UnicodeScalar? {
     let name = name.uppercased()
     if let scalar = known[name] { return scalar }
     if let hex = name.split(separator: "-").last, name.hasPrefix("CJK UNIFIED IDEOGRAPH-"),

@@ -6,7 +6,9 @@ extension Machine {
       ("major", .int(3)), ("minor", .int(12)), ("micro", .int(1)), ("releaselevel", heap.str("final")),
       ("serial", .int(0)),
     ]
-    heap.set(dict, "version_info", namedFields("version_info", version))
+    let versionInfo = namedFields("version_info", version)
+    addImplementation(to: module, version: versionInfo)
+    heap.set(dict, "version_info", versionInfo)
     let float: [(String, Value)] = [
       ("max", .float(.greatestFiniteMagnitude)), ("max_exp", .int(1024)), ("max_10_exp", .int(308)),
       ("min", .float(.leastNormalMagnitude)), ("min_exp", .int(-1021)), ("min_10_exp", .int(-307)),

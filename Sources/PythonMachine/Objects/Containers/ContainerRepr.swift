@@ -119,8 +119,8 @@ extension Machine {
   }
 
   /// Whether the representation of `v` is being made (by any thread, as `Py_ReprEnter` does for one).
-  private func isInRepr(_ v: Value) -> Bool { v.obj.flags & Header.Flag.own != 0 }
-  private func setInRepr(_ v: Value, _ on: Bool) {
+  func isInRepr(_ v: Value) -> Bool { v.obj.flags & Header.Flag.own != 0 }
+  func setInRepr(_ v: Value, _ on: Bool) {
     if on { v.obj.flags |= Header.Flag.own } else { v.obj.flags &= ~Header.Flag.own }
   }
 }

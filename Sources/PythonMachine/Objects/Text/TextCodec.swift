@@ -3,6 +3,8 @@ enum TextCodec {
   case utf8, utf8Signature, ascii, latin1
   /// 2 or 4 bytes a unit; without an order of bytes they begin with a mark.
   case units(Int, bigEndian: Bool?)
+  /// Escapes as in the text of a program, in ASCII (`EscapeCodec.swift`).
+  case escapes(isRaw: Bool)
 
   /// The codec of a Python encoding name, nil for those Gilt does not know.
   init?(_ name: String) {
@@ -19,7 +21,17 @@ enum TextCodec {
     case "utf-32", "utf32", "u32": self = .units(4, bigEndian: nil)
     case "utf-32-le", "utf-32le": self = .units(4, bigEndian: false)
     case "utf-32-be", "utf-32be": self = .units(4, bigEndian: true)
+    case "unicode-escape": self = .escapes(isRaw: false)
+    case "raw-unicode-escape": self = .escapes(isRaw: true)
     default: return nil
+    }
+  }
+
+  /// Whether CPython finds the codec in its registry, which adds a note to what the codec raises.
+  var isRegistered: Bool {
+    switch self {
+    case .utf8Signature, .escapes, .units(_, bigEndian: .some): true
+    default: false
     }
   }
 
@@ -31,6 +43,7 @@ enum TextCodec {
     case .latin1: return "latin-1"
     case .units(let size, let order):
       return "utf-\(size * 8)" + (order.map { $0 ? "-be" : "-le" } ?? "")
+    case .escapes(let isRaw): return isRaw ? "rawunicodeescape" : "unicodeescape"
     }
   }
 
@@ -42,6 +55,7 @@ enum TextCodec {
     switch self {
     case .utf8Signature: out += [0xEF, 0xBB, 0xBF]
     case .units(let size, nil): TextCodec.append(0xFEFF, size, false, &out)
+    case .escapes(let isRaw): return TextCodec.escape(text, isRaw: isRaw)
     default: break
     }
     var i = 0
@@ -75,6 +89,7 @@ enum TextCodec {
     case .ascii, .latin1: out.append(UInt8(truncatingIfNeeded: c))
     case .utf8, .utf8Signature: TextCodec.appendUTF8(c, &out)
     case .units(let size, let order): TextCodec.append(c, size, order ?? false, &out)
+    case .escapes(let isRaw): out += TextCodec.escape([c], isRaw: isRaw)
     }
   }
 
@@ -158,6 +173,9 @@ enum TextCodec {
       return try decodeUTF8(
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, errors)
     case .units(let size, let order): return try decodeUnits(bytes, size, order, errors)
+    case .escapes(let isRaw):
+      var warning: String?
+      return try unescape(bytes, isRaw: isRaw, errors, &warning)
     }
   }
 
@@ -224,10 +242,11 @@ enum TextCodec {
         i = size
       }
     }
+    let found = TextCodec.units(size, bigEndian: bigEndian)
     var out: [UInt32] = []
     while i < bytes.count {
       guard i + size <= bytes.count else {
-        out += try substitute(bytes, i..<bytes.count, "truncated data", errors)
+        out += try found.substitute(bytes, i..<bytes.count, "truncated data", errors)
         break
       }
       let u = unit(i)
@@ -239,7 +258,7 @@ enum TextCodec {
       }
       if u > 0x10FFFF || (u >= 0xD800 && u < 0xE000) {
         let reason = size == 2 ? "illegal encoding" : "code point not in range(0x110000)"
-        out += try substitute(bytes, i..<(i + size), reason, errors)
+        out += try found.substitute(bytes, i..<(i + size), reason, errors)
       } else {
         out.append(u)
       }
@@ -249,7 +268,7 @@ enum TextCodec {
   }
 
   /// What an error handler puts in place of bytes that cannot be decoded.
-  private func substitute(
+  func substitute(
     _ bytes: [UInt8], _ range: Range<Int>, _ reason: String, _ errors: String
   ) throws(PythonError) -> [UInt32] {
     switch errors {
@@ -257,8 +276,9 @@ enum TextCodec {
     case "replace": return [0xFFFD]
     case "backslashreplace":
       return range.flatMap { StringRepr.escape(UInt32(bytes[$0])).unicodeScalars.map(\.value) }
-    case "surrogateescape": return range.map { 0xDC00 + UInt32(bytes[$0]) }
-    case "strict", "surrogatepass":
+    case "surrogateescape" where range.allSatisfy { bytes[$0] >= 0x80 }:
+      return range.map { 0xDC00 + UInt32(bytes[$0]) }
+    case "strict", "surrogateescape", "surrogatepass":
       throw PythonError(
         .unicodeDecodeError, .init(codec: name, object: .bytes(bytes), range: range, reason: reason))
     default: throw PythonError(.lookupError, "unknown error handler name '\(errors)'")
@@ -301,7 +321,9 @@ extension Machine {
       return .value(
         heap.newBytes(try codec.encode(s.scalars, errors: text(errors, "strict")), mutable: mutable))
     } catch {
-      return raise(error)
+      let flow = raise(error)
+      if codec.isRegistered { addNote("encoding with '\(name)' codec failed") }
+      return flow
     }
   }
 
@@ -313,9 +335,34 @@ extension Machine {
       return flow
     }
     do throws(PythonError) {
-      return .value(heap.str(scalars: try codec.decode(bytes, errors: text(errors, "strict"))))
+      guard case .escapes(let isRaw) = codec else {
+        return .value(heap.str(scalars: try codec.decode(bytes, errors: text(errors, "strict"))))
+      }
+      var warning: String?
+      let scalars = try codec.unescape(bytes, isRaw: isRaw, text(errors, "strict"), &warning)
+      let decoded = heap.str(scalars: scalars)
+      guard let warning else { return .value(decoded) }
+      let before = frameCount
+      return then(warnDeprecated(warning), at: before) { m, completion in
+        guard case .value(let v) = completion else {
+          m.heap.release(decoded)
+          return Flow(completion)
+        }
+        m.heap.release(v)
+        return .value(decoded)
+      }
     } catch {
-      return raise(error)
+      let flow = raise(error)
+      if codec.isRegistered { addNote("decoding with '\(name)' codec failed") }
+      return flow
     }
+  }
+
+  /// Adds a note to the pending exception.
+  private mutating func addNote(_ note: String) {
+    let list = heap.newList([heap.str(note)])
+    let key = heap.intern("__notes__")
+    setInstanceAttribute(exception, key, list, type(of: exception))
+    release([list, key])
   }
 }
