@@ -12,7 +12,7 @@ extension UInt8 {
 }
 
 extension UnicodeScalar {
-  /// XID_Start or an underscore; CPython also normalizes identifiers to NFKC, which is not done here.
+  /// XID_Start or an underscore.
   var isPythonIdentifierStart: Bool { self == "_" || properties.isXIDStart }
   var isPythonIdentifierPart: Bool { self == "_" || properties.isXIDContinue }
 

@@ -294,7 +294,7 @@ extension Parser {
     try require(.leftParen, spelled: "(")
     let args = try parameters(until: .rightParen)
     try expect(.rightParen)
-    let returns = try accept(.arrow) ? try expression() : nil
+    let returns = try returnAnnotation()
     try require(.colon, spelled: ":")
     let body = try block(of: "function definition", line: line)
     let function = FunctionDef(
@@ -302,6 +302,15 @@ extension Parser {
     return Stmt(
       tokens[start].kind == .kwAsync ? .asyncFunctionDef(function) : .functionDef(function),
       range(from: start))
+  }
+
+  /// `-> expression`, if there; without an expression the arrow stands where a colon has to.
+  private mutating func returnAnnotation() throws(Stop) -> Expr? {
+    let arrow = current
+    guard try accept(.arrow) else { return nil }
+    do { return try expression() } catch {
+      throw self.error == nil && lexer.error == nil ? fail("expected ':'", at: arrow) : error
+    }
   }
 
   private mutating func classDef(decorators: [Expr]) throws(Stop) -> Stmt {

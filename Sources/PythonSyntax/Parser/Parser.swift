@@ -57,7 +57,11 @@ struct Parser: ~Copyable {
       depth = 0
       do { _ = try rule(&self) } catch {}
       if let lexicalError = lexer.error { throw lexicalError }
-      if error == nil { setGenericError(at: last) }
+      if error == nil {
+        setGenericError(at: last)
+        // The one error that does not give way to another one further down.
+        if let error, last.kind == .indent || last.kind == .dedent { throw error }
+      }
     }
     let found = error ?? genericError(at: tokens[tokens.count - 1])
     throw lexicalErrorInTheRest() ?? found
@@ -86,6 +90,8 @@ struct Parser: ~Copyable {
       while try lexer.next().kind != .endMarker {}
     } catch {}
     guard let lexicalError = lexer.error, !wasInFString || lexer.fstrings.isEmpty else { return nil }
+    // What is wrong inside a later f-string is left for its own turn.
+    if lexicalError.message.hasPrefix("f-string: ") { return nil }
     if lexer.isErrorQuiet, !lexer.openBrackets.isEmpty { _ = lexer.unclosedBracket() }
     let isUnclosed = lexer.error?.message.hasSuffix("was never closed") == true
     if isUnclosed ? lexicalError.line >= errorLine : lexer.isErrorQuiet { return nil }
@@ -160,8 +166,10 @@ struct Parser: ~Copyable {
     return name
   }
 
+  /// The text of a name, in the form that counts.
   func text(of token: Token) -> String {
-    String(decoding: lexer.bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    IdentifierForm.normalized(
+      String(decoding: lexer.bytes[Int(token.start)..<Int(token.end)], as: UTF8.self))
   }
 
   /// Whether the current token is this soft keyword.

@@ -1,0 +1,5 @@
+"""An arrow without an annotation."""
+
+
+def f(a) -> :
+    return a
