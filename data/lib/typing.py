@@ -53,7 +53,12 @@ class _Generic:
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self!r}")
-        return self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except Exception:
+            pass
+        return made
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
@@ -298,6 +303,9 @@ class TypeVar:
             self._choose = None
         return self._constraints
 
+    def __typing_subst__(self, arg):
+        return arg
+
     def __repr__(self):
         if self.__infer_variance__:
             return self.__name__
@@ -318,6 +326,9 @@ class ParamSpec:
         self.args = f"{name}.args"
         self.kwargs = f"{name}.kwargs"
 
+    def __typing_subst__(self, arg):
+        return arg
+
     def __repr__(self):
         return f"~{self.__name__}"
 
@@ -328,6 +339,9 @@ class TypeVarTuple:
 
     def __iter__(self):
         yield self
+
+    def __typing_subst__(self, arg):
+        return arg
 
     def __repr__(self):
         return self.__name__

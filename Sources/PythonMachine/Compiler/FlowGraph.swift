@@ -97,11 +97,12 @@ struct FlowGraph {
   // MARK: - Simple passes
 
   mutating func removeEmptyBlocks() {
-    func firstFilled(_ start: Int?) -> Int? {
-      var block = start
-      while let current = block, blocks[current].instructions.isEmpty { block = blocks[current].next }
-      return block
+    // From the end, so that a long run of empty blocks is walked once.
+    var filled = [Int?](repeating: nil, count: blocks.count)
+    for block in order.reversed() {
+      filled[block] = blocks[block].instructions.isEmpty ? blocks[block].next.flatMap { filled[$0] } : block
     }
+    func firstFilled(_ start: Int?) -> Int? { start.flatMap { filled[$0] } }
     if let first = firstFilled(entry) { entry = first }
     for block in order { blocks[block].next = firstFilled(blocks[block].next) }
     for block in order {

@@ -46,6 +46,9 @@
     return unsafe allocateSlowly(units)
   }
 
+  /// Counts memory that an object has elsewhere, and no longer has when `bytes` is negative.
+  mutating func note(_ bytes: Int) { bytesInUse &+= bytes }
+
   /// Room for one `T`, with unspecified content.
   mutating func place<T>(_: T.Type) -> Handle<T> {
     unsafe Handle(allocate(MemoryLayout<T>.size).assumingMemoryBound(to: T.self))

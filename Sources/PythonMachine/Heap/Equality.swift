@@ -300,6 +300,10 @@ extension Heap {
     let prime2: UInt64 = 14_029_467_366_897_019_727
     let prime5: UInt64 = 2_870_177_450_012_600_261
     var acc = prime5
+    // Very deep ones are left to Python, whose stack has a limit and an exception.
+    if hashDepth > 200 { return .python(Heap.header(t.p)) }
+    hashDepth += 1
+    defer { hashDepth -= 1 }
     for i in 0..<t.count {
       switch quickHash(t[i]) {
       case .hash(let lane):

@@ -30,7 +30,13 @@ import BigInt
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
   private var postponed: [Obj] = []
   private var freeingDepth = 0
-  var interned: [String: Value] = [:]
+  /// How deep in tuples of tuples a hash is being computed.
+  var hashDepth = 0
+  var interned = InternTable()
+  /// `()`, `""` and `b""`, of which there is one each.
+  var emptyTuple = Value.null
+  var emptyStr = Value.null
+  var emptyBytes = Value.null
   var nextKeysVersion: UInt32 = 1
   /// One-character strings below 256, interned.
   let latin: UnsafeMutablePointer<Value>
@@ -120,6 +126,7 @@ import BigInt
   mutating func newBigInt(_ big: BigInt) -> Value {
     if let wide = Heap.wide(big) { return newWide(wide) }
     let p = allocate(BigIntStorage.self, kind: .bigInt, type: types.int)
+    arena.note(big.magnitude.bitWidth / 8)
     if let index = freeBigs.popLast() {
       bigs[index] = big
       p.pointee.index = index
@@ -197,6 +204,7 @@ import BigInt
     case .bigInt:
       let p = object.cast(BigIntStorage.self)
       if p.pointee.index >= 0 {
+        arena.note(-bigs[p.pointee.index].magnitude.bitWidth / 8)
         bigs[p.pointee.index] = BigInt(0)
         freeBigs.append(p.pointee.index)
       }

@@ -135,6 +135,23 @@ struct BytesRef {
     p.pointee.capacity = capacity
     p.pointee.count = new.count
   }
+
+  /// Adds to the end (bytearray only), with room to grow as `PyByteArray_Resize` leaves it.
+  func append(_ more: [UInt8], _ heap: inout Heap) {
+    let total = count + more.count
+    if total > p.pointee.capacity {
+      let capacity = total + total >> 3 + (total < 9 ? 3 : 6)
+      let buffer = unsafe heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
+      if let old = unsafe p.pointee.bytes {
+        unsafe buffer.update(from: old, count: count)
+        unsafe heap.arena.deallocate(UnsafeMutableRawPointer(old), p.pointee.capacity)
+      }
+      unsafe p.pointee.bytes = unsafe buffer
+      p.pointee.capacity = capacity
+    }
+    for (i, byte) in more.enumerated() { self[count + i] = byte }
+    p.pointee.count = total
+  }
 }
 
 struct FunctionRef {
@@ -215,6 +232,11 @@ extension Heap {
 
   /// A tuple whose items are still unspecified: fill them before anything else happens.
   mutating func newTuple(count: Int) -> TupleRef {
+    count == 0 && !emptyTuple.isNull ? TupleRef(retained(emptyTuple)) : newTuple(ofItems: count)
+  }
+
+  /// The same, a new object even when it is empty.
+  mutating func newTuple(ofItems count: Int) -> TupleRef {
     let p = allocate(TupleStorage.self, kind: .tuple, type: types.tuple, extra: count * 16)
     p.pointee.count = count
     p.pointee.hash = -1
@@ -297,6 +319,7 @@ extension Heap {
   }
 
   mutating func newBytes(_ bytes: [UInt8], mutable: Bool = false) -> Value {
+    if bytes.isEmpty, !mutable, !emptyBytes.isNull { return retained(emptyBytes) }
     let p = allocate(
       BytesStorage.self, kind: mutable ? .bytearray : .bytes, type: mutable ? types.bytearray : types.bytes)
     let capacity = max(bytes.count, 1)

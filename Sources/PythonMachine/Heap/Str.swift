@@ -91,6 +91,15 @@ struct StrRef {
 extension Heap {
   /// A string object with room for `count` code points, still to be written.
   mutating func newStr(count: Int, width: Int, ascii: Bool) -> StrRef {
+    if count == 0 {
+      if emptyStr.isNull { emptyStr = Heap.header(newStr(ofCharacters: 0, width: 1, ascii: true).p) }
+      return StrRef(retained(emptyStr))
+    }
+    return newStr(ofCharacters: count, width: width, ascii: ascii)
+  }
+
+  /// The same, a new object even when it is empty.
+  mutating func newStr(ofCharacters count: Int, width: Int, ascii: Bool) -> StrRef {
     let p = allocate(StrStorage.self, kind: .str, type: types.str, extra: count * width)
     p.pointee.hash = -1
     p.pointee.count = Int32(count)

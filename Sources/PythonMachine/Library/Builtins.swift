@@ -94,7 +94,7 @@ extension Machine {
     if c.has(.type), type == TypeRef(c) { return .value(.true) }
     if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
       return anyOf(members) { m, member in
-        m.isInstance(v, of: member.isNone ? m.heap.types.noneType.value : member)
+        m.nested { $0.isInstance(v, of: member.isNone ? $0.heap.types.noneType.value : member) }
       }
     }
     let special = self.type(of: c).special(.instancecheck)
@@ -115,7 +115,7 @@ extension Machine {
   mutating func isSubclass(_ v: Value, of c: Value) -> Flow {
     if let members = c.has(.tuple) ? TupleRef(c).values : unionMembers(c) {
       return anyOf(members) { m, member in
-        m.isSubclass(v, of: member.isNone ? m.heap.types.noneType.value : member)
+        m.nested { $0.isSubclass(v, of: member.isNone ? $0.heap.types.noneType.value : member) }
       }
     }
     let special = type(of: c).special(.subclasscheck)

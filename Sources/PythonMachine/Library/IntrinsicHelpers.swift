@@ -4,14 +4,16 @@ extension Machine {
     function(in: module, "__gilt_len", .one) { m, a in m.nativeLength(a[0]) }
     function(in: module, "__gilt_at", .positional(2, 2)) { m, a in m.item(of: a[0], at: Int(a[1].bits)) }
     function(in: module, "__gilt_items", .one) { m, a in
-      let pairs = DictRef(a[0]).items.map {
-        m.heap.newTuple([m.heap.retained($0.key), m.heap.retained($0.value)])
+      let d = DictRef(a[0])
+      if let flow = m.charge(items: d.count, each: 0, bytesEach: 64) { return flow }
+      let entries = (0..<d.used).map { d.entry($0) }.filter { !$0.key.isNull }.map {
+        m.heap.newTuple([m.heap.retained($0.key), m.heap.retained($0.value), .int($0.hash)])
       }
-      return .value(m.heap.newList(pairs))
+      return .value(m.heap.newList(entries))
     }
-    function(in: module, "__gilt_get", .positional(3, 3)) { m, a in
-      let (dict, missing) = (a[0], a[2])
-      return m.findKey(a[1], in: dict) { m, place, _ in
+    function(in: module, "__gilt_get", .positional(4, 4)) { m, a in
+      let (dict, missing) = (a[0], a[3])
+      return m.find(a[1], a[2].bits, in: dict) { m, place in
         switch place {
         case .found(let i): return .value(m.heap.retained(DictRef(dict).entry(i).value))
         case .absent: return .value(m.heap.retained(missing))

@@ -9,7 +9,8 @@ enum Intrinsics {
     "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash,
     "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
-    "type_name": typeName, "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
+    "type_parameters": typeParameters, "substitute_types": substituteTypes, "type_name": typeName,
+    "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
@@ -79,6 +80,43 @@ enum Intrinsics {
   private static let namespaceRepr = """
     def namespace_repr(name, attributes):
         return name + "(" + ", ".join([f"{k}={v!r}" for k, v in attributes.items() if k]) + ")"
+    """
+
+  /// The type variables in the arguments of an alias, each once (`_Py_make_parameters`).
+  private static let typeParameters = """
+    def type_parameters(args):
+        found = []
+        for arg in args:
+            if isinstance(arg, type):
+                continue
+            inner = (arg,) if hasattr(arg, "__typing_subst__") else getattr(arg, "__parameters__", ())
+            for variable in inner:
+                if not [v for v in found if v is variable]:
+                    found.append(variable)
+        return tuple(found)
+    """
+
+  /// `alias[items]`: the alias with its type variables replaced (`_Py_subs_parameters`).
+  private static let substituteTypes = """
+    def substitute_types(alias, items):
+        variables = alias.__parameters__
+        if not variables:
+            raise TypeError(f"{alias!r} is not a generic class")
+        if not isinstance(items, tuple):
+            items = (items,)
+        if len(items) != len(variables):
+            many = "many" if len(items) > len(variables) else "few"
+            raise TypeError(
+                f"Too {many} arguments for {alias!r}; actual {len(items)}, expected {len(variables)}")
+        def replaced(arg):
+            for variable, item in zip(variables, items):
+                if arg is variable:
+                    return item
+            if isinstance(arg, type):
+                return arg
+            inner = getattr(arg, "__parameters__", ())
+            return arg[tuple([replaced(v) for v in inner])] if inner else arg
+        return alias.__origin__[tuple([replaced(arg) for arg in alias.__args__])]
     """
 
   private static let closeGenerator = """
@@ -311,8 +349,8 @@ enum Intrinsics {
     def dict_eq(a, b):
         if __gilt_len(a) != __gilt_len(b):
             return False
-        for key, value in __gilt_items(a):
-            other = __gilt_get(b, key, __gilt_missing)
+        for key, value, key_hash in __gilt_items(a):
+            other = __gilt_get(b, key, key_hash, __gilt_missing)
             if other is __gilt_missing:
                 return False
             if value is not other and not value == other:
@@ -324,8 +362,8 @@ enum Intrinsics {
     def dict_ne(a, b):
         if __gilt_len(a) != __gilt_len(b):
             return True
-        for key, value in __gilt_items(a):
-            other = __gilt_get(b, key, __gilt_missing)
+        for key, value, key_hash in __gilt_items(a):
+            other = __gilt_get(b, key, key_hash, __gilt_missing)
             if other is __gilt_missing:
                 return True
             if value is not other and not value == other:

@@ -98,8 +98,25 @@ extension Machine {
   /// Gives a fresh object of a built-in layout the class it was asked for: `value` (owned) if `type` is built in.
   mutating func asInstance(_ value: Value, of type: TypeRef) -> Value {
     guard value.isObject, !type.isBuiltin else { return value }
+    if let fresh = freshEmpty(value) {
+      heap.release(value)
+      return asInstance(fresh, of: type)
+    }
     value.obj.p.pointee.type = type.p
     return value
+  }
+
+  /// Another object like the one empty tuple, string or bytes object; nil for everything else.
+  private mutating func freshEmpty(_ value: Value) -> Value? {
+    if value.isIdentical(to: heap.emptyTuple) { return heap.newTuple(ofItems: 0).value }
+    if value.isIdentical(to: heap.emptyStr) {
+      return Heap.header(heap.newStr(ofCharacters: 0, width: 1, ascii: true).p)
+    }
+    guard value.isIdentical(to: heap.emptyBytes) else { return nil }
+    heap.emptyBytes = .null
+    let fresh = heap.newBytes([])
+    heap.emptyBytes = value
+    return fresh
   }
 
   // MARK: What natives need all the time
@@ -108,14 +125,7 @@ extension Machine {
   mutating func withItems(
     _ iterable: Value, _ body: @escaping (inout Machine, [Value]) -> Flow
   ) -> Flow {
-    if let items = quickItems(iterable) { return body(&self, items) }
-    let before = frameCount
-    return then(callIntrinsic("list_of", [iterable]), at: before) { machine, completion in
-      guard case .value(let list) = completion else { return Flow(completion) }
-      let items = ListRef(list).takeAll()
-      machine.heap.release(list)
-      return body(&machine, items)
-    }
+    collect(iterable) { machine, items in items.map { body(&machine, $0) } ?? .raised }
   }
 
   /// The items of a list, tuple, range, string, set, dict, bytes or view (owned), nil for everything else.
@@ -138,6 +148,8 @@ extension Machine {
       if type == heap.types.range {
         if r[0].isObject { return nil }
         let n = heap.rangeCount(r)
+        // So many come one by one, so that limits are looked at meanwhile.
+        if n > 1 << 20 { return nil }
         return (0..<n).map { .int(r[0].bits + Int64($0) * r[2].bits) }
       }
       if type == heap.types.dictKeys {

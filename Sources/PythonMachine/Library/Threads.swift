@@ -22,6 +22,7 @@ extension Machine {
     let id = ThreadID(rawValue: Int32(threads.count))
     let new = Handle.allocate(ThreadState(id: id))
     threads.append(new)
+    liveThreads += 1
     heap.retain(function)
     heap.retain(args)
     heap.retain(keywords)
@@ -169,6 +170,7 @@ extension Machine {
     function(in: module, "daemon_threads_allowed", .none) { _, _ in .value(.true) }
     function(in: module, "start_new_thread", .positional(2, 3)) { m, a in
       guard a[1].has(.tuple) else { return m.raise(.typeError, "2nd arg must be a tuple") }
+      guard m.hasRoomForThread else { return m.raise(.runtimeError, "can't start new thread") }
       m.now &+= m.costs.threadStart
       let id = m.startThread(a[0], a[1], a.count > 2 ? a[2] : .null)
       return m.pause(.started(id)) { m, _ in .value(.int(m.ident(of: id))) }

@@ -3,6 +3,8 @@ import PythonSyntax
 extension Machine {
   /// Fills in the built-in types and modules.
   mutating func bootstrap() {
+    heap.emptyTuple = heap.newTuple(ofItems: 0).value
+    heap.emptyBytes = heap.newBytes([])
     for t in BuiltinType.allCases {
       let type = heap.types[t]
       type.p.pointee.name = heap.intern(t.name)

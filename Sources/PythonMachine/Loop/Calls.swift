@@ -22,7 +22,7 @@ extension Machine {
     default:
       let call = callee.obj.type.special(.call)
       if call.isNull { return notCallable(callee) }
-      return invokePrepending(callee, call, args)
+      return nested { $0.invokePrepending(callee, call, args) }
     }
   }
 

@@ -31,6 +31,9 @@ extension Machine {
     while true {
       switch exit {
       case .run: exit = interpret()
+      case .paused where raisesMemoryError:
+        raisesMemoryError = false
+        exit = settle(raiseMemoryError(), above: frameCount - 1, mode: .push, drop: 0)
       case .paused:
         thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)
@@ -50,38 +53,6 @@ extension Machine {
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)
       }
     }
-  }
-
-  /// Whether the thread has to stop at this check point; sets `pauseReason`.
-  ///
-  /// - Parameter ins: the instruction whose check point it is. One that charges nothing belongs to code that stands for
-  ///   C code: no switch can happen there, only the slice can end.
-  @inline(never) mutating func stopsHere(_ ins: LoweredInstruction) -> Bool {
-    if now >= limitAt {
-      if let reason = limitReached() {
-        end(.limit(reason))
-        pauseReason = .exit
-        return true
-      }
-      limitAt = now &+ 20_000_000_000
-      checkAt = countsCheckPoints ? .min : min(requestAt, coreUntil, limitAt)
-    }
-    if ins.n == 0 {
-      guard now >= coreUntil else { return false }
-      pauseReason = .sliceEnd
-      return true
-    }
-    if countsCheckPoints { thread.pointee.checkPoints += 1 }
-    if now >= requestAt {
-      pauseReason = .dropRequested
-      return true
-    }
-    if now >= coreUntil {
-      pauseReason = .sliceEnd
-      thread.pointee.isAtCheckPoint = true
-      return true
-    }
-    return false
   }
 
   /// Whether 3.12 looks at the eval breaker after a `CALL` of this callee, which is not a Python function.
@@ -105,52 +76,11 @@ extension Machine {
     }
   }
 
-  // MARK: Limits
-
-  private mutating func limitReached() -> String? {
-    let limits = options.limits
-    if now >= limits.time.picoseconds { return "the limit of \(secondsText(limits.time)) s of virtual time" }
-    if bytecodes >= limits.bytecodes { return "the limit of \(limits.bytecodes) bytecodes" }
-    if heap.arena.bytesInUse > limits.heap { return "the limit of \(limits.heap >> 20) MiB of objects" }
-    if stdout.count + stderr.count > limits.output {
-      return "the limit of \(limits.output >> 20) MiB of output"
-    }
-    return nil
-  }
-
-  private func secondsText(_ time: SimTime) -> String {
-    let text = "\(time.seconds)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
+  // MARK: The end
 
   /// Notes how the program ended; the first time counts.
   mutating func end(_ how: Ending) {
     if ending == nil { ending = how }
-  }
-
-  /// Charges a native for what it is about to do, and refuses what no limit allows.
-  ///
-  /// - Parameters:
-  ///   - picoseconds: CPU time of the work on a machine of speed 1.
-  ///   - bytes: what it will allocate.
-  /// - Returns: nil when the work may begin, otherwise what the native has to return.
-  mutating func charge(picoseconds: Int64, bytes: Int = 0) -> Flow? {
-    if bytes > options.limits.heap - heap.arena.bytesInUse {
-      if bytes > 1 << 46 {
-        return raise(heap.newException(heap.types[.memoryError], args: heap.newTuple([])))
-      }
-      return stop(.limit("the limit of \(options.limits.heap >> 20) MiB of objects"))
-    }
-    let time = costs.work(picoseconds)
-    let (after, overflow) = now.addingReportingOverflow(time)
-    if overflow || after >= options.limits.time.picoseconds || time > 600_000_000_000_000 {
-      return stop(
-        .limit(
-          "the limit of \(secondsText(options.limits.time)) s of virtual time (one built-in call would pass it)"
-        ))
-    }
-    now = after
-    return nil
   }
 
   /// Ends the whole program here.
@@ -159,17 +89,6 @@ extension Machine {
     return pause(.exit) { _, completion in Flow(completion) }
   }
 
-  mutating func write(_ bytes: [UInt8], toStderr: Bool = false) {
-    if stdout.count + stderr.count > options.limits.output {
-      limitAt = now
-      checkAt = now
-      return
-    }
-    if toStderr { stderr += bytes } else { stdout += bytes }
-  }
-
-  mutating func write(_ text: String, toStderr: Bool = false) { write(Array(text.utf8), toStderr: toStderr) }
-
   // MARK: The ends of threads
 
   /// The frames of the running thread are gone: what the machine does then.
@@ -177,21 +96,25 @@ extension Machine {
   /// - Returns: what goes on, or nil when the thread pauses for good (`pauseReason` is set).
   private mutating func threadEnded() -> LoopExit? {
     if thread.pointee.id != .main {
+      if thread.pointee.isFinished {
+        // It has told who waited for its end.
+        pauseReason = .finished
+        return nil
+      }
       if !exception.isNull { clearException() }
       thread.pointee.isFinished = true
       forgetLocals(of: thread.pointee.id.rawValue)
       heap.release(thread.pointee.handled)
       thread.pointee.handled = .none
+      thread.pointee.shrink()
+      liveThreads -= 1
       pauseReason = .finished
       if let sentinel = thread.pointee.sentinel {
         // `release_sentinel`: whoever joins is woken.
         thread.pointee.sentinel = nil
         if let waiter = releaseLock(sentinel) {
-          thread.pointee.endsAfterWake = true
           pauseReason = .woke(waiter)
         }
-      } else if thread.pointee.endsAfterWake {
-        thread.pointee.endsAfterWake = false
       }
       return nil
     }
@@ -204,7 +127,7 @@ extension Machine {
         endBySystemExit()
       } else {
         // CPython ends itself by SIGINT then, which a shell reports as 130.
-        end(isRaised(.keyboardInterrupt) ? .exit(130) : .exception)
+        end(isRaised(.keyboardInterrupt) ? .exit(130) : endingByException())
         let e = takeException()
         let flow = callIntrinsic("report_uncaught", [e])
         heap.release(e)

@@ -11,6 +11,8 @@ package import Simulator
   var codes: [LoadedCode] = []
   var natives = NativeTable()
   var threads: [Handle<ThreadState>] = []
+  /// Threads that are not finished, the main thread not counted.
+  var liveThreads = 0
   /// The thread that runs.
   var thread: Handle<ThreadState>
   /// Virtual time in picoseconds, as the running thread sees it.
@@ -69,6 +71,17 @@ package import Simulator
   var abstractNames: [Int32: [String]] = [:]
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000
+  /// Turns of loops inside natives, which count towards the limit of bytecodes.
+  var turns: Int64 = 0
+  /// A MemoryError was raised because of the run's limit of memory.
+  var memoryRefused = false
+  /// At the last look the objects took more than the limit.
+  var isOverMemory = false
+  /// How many natives are inside one another on the host's stack that call each other however deep the program's
+  /// objects are nested: `map` over `map`, tuples of tuples of classes.
+  var nesting = 0
+  /// The pause at this check point is no pause: MemoryError is to be raised instead.
+  var raisesMemoryError = false
   var mainPhase = MainPhase.running
   /// Names of CPython that Gilt lacks, by module, once they were needed (`Refusal.swift`).
   var missing: [String: Set<String>] = [:]

@@ -47,7 +47,11 @@ extension Machine {
   private func report(_ error: PythonSyntax.SyntaxError) -> String {
     var text = "  File \"\(error.filename)\", line \(error.line)\n"
     if let line = error.text {
-      let end = error.endLine > error.line ? line.utf8.count + 1 : error.endColumn
+      var end = error.endLine > error.line ? line.utf8.count + 1 : error.endColumn
+      // 3.12 marks one place only where a block or a feature is missing, none behind the line.
+      let isMissing = error.message.hasPrefix("expected an indented block")
+      if isMissing, end <= 0 { return text + "    \(line.drop { $0 == " " })\n" + error.lastLine }
+      if isMissing || error.message.hasPrefix("future feature ") { end = 0 }
       let shown = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
       let stripped = line.unicodeScalars.count - shown.unicodeScalars.count
       let offset = min(error.column - 1 - stripped, shown.unicodeScalars.count)
@@ -57,7 +61,7 @@ extension Machine {
         text += "    " + String(repeating: " ", count: offset) + String(repeating: "^", count: carets) + "\n"
       }
     }
-    return text + "\(error.kind.rawValue): \(error.message)\n"
+    return text + error.lastLine
   }
 
   /// The first line with a complex constant, nil when there is none.
@@ -88,4 +92,9 @@ extension String {
     while let c = text.last, c == " " || c == "\t" || c == "\r" { text.removeLast() }
     return String(text)
   }
+}
+
+extension PythonSyntax.SyntaxError {
+  /// The kind of the error and its message, as the last line of a report.
+  fileprivate var lastLine: String { "\(kind.rawValue): \(message)\n" }
 }

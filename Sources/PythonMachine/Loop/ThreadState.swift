@@ -32,8 +32,6 @@ import Simulator
   var isAtCheckPoint = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
   var sentinel: Int?
-  /// The thread is over but for telling who waited for its end.
-  var endsAfterWake = false
   /// The hooks of `sys.set_asyncgen_hooks` (owned), or none.
   var asyncFirstIteration: Value = .none
   var asyncFinalizer: Value = .none
@@ -55,6 +53,20 @@ import Simulator
     let size = 4096
     unsafe chunk = .allocate(capacity: size)
     unsafe chunkEnd = unsafe chunk + size
+    unsafe stackTop = unsafe chunk
+  }
+
+  /// Roughly what the frames and the value stack of a new thread take.
+  static let stackBytes = 4096 * 16 + 64 * MemoryLayout<Frame>.stride
+
+  /// Gives back the stacks of a thread that is over, but for a place for something to point to.
+  mutating func shrink() {
+    deallocate()
+    unsafe olderChunks = unsafe []
+    capacity = 1
+    unsafe frames = .allocate(capacity: 1)
+    unsafe chunk = .allocate(capacity: 1)
+    unsafe chunkEnd = unsafe chunk + 1
     unsafe stackTop = unsafe chunk
   }
 

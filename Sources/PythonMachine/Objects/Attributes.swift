@@ -514,7 +514,7 @@ extension Machine {
         if r[1].isNone {
           return raiseAttributeError(
             type.isBuiltin || r[0].has(.native)
-              ? "attribute '\(StrRef(name).string)' of '\(typeName(v))' objects is not writable"
+              ? readOnlyMessage(v, name)
               : "property '\(StrRef(name).string)' of '\(typeName(v))' object has no setter", v, name)
         }
         return call(r[1], [v, value])
@@ -526,6 +526,26 @@ extension Machine {
     if set.isNull { return raise(.attributeError, "__set__") }
     return callSpecial(set, meta, [v, value])
   }
+
+  /// What refuses to change an attribute of a built-in type: a member of C's struct or one that is computed.
+  private mutating func readOnlyMessage(_ v: Value, _ name: Value) -> String {
+    let attribute = StrRef(name).string
+    if Machine.structMembers[typeName(v)]?.contains(attribute) ?? attribute.hasPrefix("co_") {
+      return "readonly attribute"
+    }
+    return "attribute '\(attribute)' of '\(typeName(v))' objects is not writable"
+  }
+
+  /// The read-only members of built-in types that 3.12 keeps in C structs (`PyMemberDef`).
+  private static let structMembers: [String: Set<String>] = [
+    "range": ["start", "stop", "step"], "slice": ["start", "stop", "step"],
+    "function": ["__closure__", "__globals__", "__builtins__"], "method": ["__func__", "__self__"],
+    "property": ["fget", "fset", "fdel"], "traceback": ["tb_frame", "tb_lasti"],
+    "staticmethod": ["__func__", "__wrapped__"], "classmethod": ["__func__", "__wrapped__"],
+    "ExceptionGroup": ["message", "exceptions"], "BaseExceptionGroup": ["message", "exceptions"],
+    "functools.partial": ["func", "args", "keywords"], "coroutine": ["cr_origin"],
+    "async_generator": ["ag_running"], "super": ["__thisclass__", "__self__", "__self_class__"],
+  ]
 
   private mutating func setTypeAttribute(_ type: TypeRef, _ name: Value, _ value: Value) -> Flow {
     if type.isBuiltin {
@@ -576,6 +596,9 @@ extension Machine {
       let isOwn = meta.has(.record) && (meta.obj.type.isBuiltin || meta.obj.type.special(.delete).isNull)
       if isOwn, recordType(meta) == heap.types.property {
         if RecordRef(meta)[2].isNone {
+          if type.isBuiltin || RecordRef(meta)[0].has(.native) {
+            return raiseAttributeError(readOnlyMessage(v, name), v, name)
+          }
           return raiseAttributeError(
             "property '\(StrRef(name).string)' of '\(typeName(v))' object has no deleter", v, name)
         }

@@ -250,9 +250,22 @@ extension Machine {
       guard name.has(.str) else {
         return raise(.typeError, "__slots__ items must be strings, not '\(typeName(name))'")
       }
+      let letters = StrRef(name).scalars
+      if !letters.allSatisfy(Characters.isIdentifierPart)
+        || !(letters.first.map(Characters.isIdentifierStart) ?? false)
+      {
+        return raise(.typeError, "__slots__ must be identifiers")
+      }
       if name.bits == names.dict.bits || StrRef(name).string == "__dict__" {
         hasDict = true
         continue
+      }
+      // Objects that vary in size (`tp_itemsize`) have no place for slots.
+      let (int, tuple, bytes) = (heap.types.int, heap.types.tuple, heap.types.bytes)
+      let base = type.mro.values.map { TypeRef($0) }.first { $0 == int || $0 == tuple || $0 == bytes }
+      if let base {
+        let shown = StrRef(base.p.pointee.name).string
+        return raise(.typeError, "nonempty __slots__ not supported for subtype of '\(shown)'")
       }
       let key = heap.interned(name)
       if !d.get(key).isNull {

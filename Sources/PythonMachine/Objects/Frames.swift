@@ -47,10 +47,10 @@ extension Machine {
   /// The frame object of a suspended generator (owned).
   mutating func frameObject(of generator: Value) -> Value {
     let f = GeneratorRef(generator).p.pointee.frame
+    let locals = localsDict(f)
     return heap.newRecord(
       heap.types.frame, .int(Int(f.code.pointee.index)), .int(originOfFrame(f)),
-      heap.retained(f.globals.value), .none,
-      .none)
+      heap.retained(f.globals.value), .none, locals)
   }
 
   mutating func registerFrames() {

@@ -39,7 +39,9 @@ extension Machine {
       flow = changeSet(op, a, b)
     case (.dict?, .or): flow = updateDict(a, b, starred: false)
     case (.bytearray?, .add) where b.has(.bytes) || b.has(.bytearray):
-      BytesRef(a).setAll(BytesRef(a).array + BytesRef(b).array, &heap)
+      let more = BytesRef(b).array
+      if let refusal = charge(picoseconds: Int64(more.count) * 50, bytes: more.count) { return refusal }
+      BytesRef(a).append(more, &heap)
       flow = .value(.none)
     default: return nil
     }

@@ -13,7 +13,7 @@ extension Machine {
   /// order.
   mutating func containerRepr(_ v: Value) -> Flow {
     if let flow = charge(items: nativeCount(v) ?? 0, each: ContainerCost.insert * 4) { return flow }
-    if v.has(.record) { return recordRepr(v) }
+    if v.has(.record) { return nested(atMost: 300) { $0.recordRepr(v) } }
     let type = v.obj.type
     let name = StrRef(type.p.pointee.name).string
     let count = nativeCount(v) ?? 0

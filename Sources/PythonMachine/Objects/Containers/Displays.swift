@@ -118,6 +118,9 @@ extension Machine {
     var items: [Value] = []
     return forEachItem(of: iterator) { machine, item in
       items.append(item)
+      if items.count & 0xFFF == 0, let flow = machine.charge(picoseconds: 0, bytes: items.count * 32) {
+        return flow
+      }
       // One too many ends it.
       return .value(after < 0 && items.count > before ? .true : .null)
     } _: { machine, end in

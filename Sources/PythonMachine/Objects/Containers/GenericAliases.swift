@@ -1,4 +1,4 @@
-/// `list[int]`: a record of the class and a tuple of what stands in the brackets.
+/// `list[int]`: a record of the class, a tuple of what stands in the brackets, and whether a star unpacked it.
 extension Machine {
   mutating func registerGenericAlias() {
     let type = defineType("GenericAlias", module: "types")
@@ -19,8 +19,8 @@ extension Machine {
       switch StrRef(a[1]).string {
       case "__origin__": return .value(m.heap.retained(origin))
       case "__args__": return .value(m.heap.retained(args))
-      case "__parameters__": return .value(m.heap.newTuple([]))
-      case "__unpacked__": return .value(.false)
+      case "__parameters__": return m.callIntrinsic("type_parameters", [args])
+      case "__unpacked__": return .value(RecordRef(a[0])[2])
       case let name where own.contains(name):
         return m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
       default: return m.getAttribute(origin, m.heap.interned(a[1]))
@@ -29,15 +29,40 @@ extension Machine {
     method(on: type, "__mro_entries__", .one) { m, a in
       .value(m.heap.newTuple([m.heap.retained(RecordRef(a[0])[0])]))
     }
-    method(on: type, "__call__", .any) { m, a in m.invoke(RecordRef(a[0])[0], a.dropFirst) }
-    method(on: type, "__getitem__", .one) { m, a in
+    method(on: type, "__call__", .any) { m, a in
+      let alias = a[0]
       let before = m.frameCount
-      return m.then(m.repr(a[0]), at: before) { m, completion in
-        guard case .value(let text) = completion else { return Flow(completion) }
-        let shown = StrRef(text).string
-        m.heap.release(text)
-        return m.raise(.typeError, "\(shown) is not a generic class")
+      return m.then(m.invoke(RecordRef(alias)[0], a.dropFirst), at: before) { m, completion in
+        guard case .value(let v) = completion, v.has(.instance) else { return Flow(completion) }
+        // `__orig_class__`, where the object takes it.
+        let name = m.heap.intern("__orig_class__")
+        let before = m.frameCount
+        return m.then(m.setAttribute(v, name, alias), at: before) { m, completion in
+          m.heap.release(name)
+          switch completion {
+          case .value(let none): m.heap.release(none)
+          case .exhausted: break
+          case .raised:
+            guard m.isRaised(.attributeError) || m.isRaised(.typeError) else {
+              m.heap.release(v)
+              return .raised
+            }
+            m.clearException()
+          }
+          return .value(v)
+        }
       }
+    }
+    method(on: type, "__getitem__", .one) { m, a in
+      m.callIntrinsic("substitute_types", [a[0], a[1]])
+    }
+    // `*tuple[int]` gives one item: the same, marked as unpacked.
+    method(on: type, "__iter__", .none) { m, a in
+      let r = RecordRef(a[0])
+      let unpacked = m.heap.newRecord(a[0].obj.type, m.heap.retained(r[0]), m.heap.retained(r[1]), .true)
+      let items = m.heap.newTuple([unpacked])
+      let before = m.frameCount
+      return m.afterwards(m.getIter(items), at: before, release: items)
     }
     method(on: type, "__or__", .one) { m, a in m.unionType(a[0], a[1]) ?? .value(.notImplemented) }
     method(on: type, "__ror__", .one) { m, a in m.unionType(a[1], a[0]) ?? .value(.notImplemented) }
@@ -49,7 +74,8 @@ extension Machine {
       let (origin, args) = (RecordRef(a[0])[0], TupleRef(RecordRef(a[0])[1]).values)
       return m.typeNames([origin] + args) { m, names in
         let inside = names.count == 1 ? "()" : names.dropFirst().joined(separator: ", ")
-        return .value(m.heap.str("\(names[0])[\(inside)]"))
+        let star = RecordRef(a[0])[2].isTrue ? "*" : ""
+        return .value(m.heap.str("\(star)\(names[0])[\(inside)]"))
       }
     }
     typeChanged(type)
@@ -61,12 +87,12 @@ extension Machine {
     let type = TypeRef(DictRef(ModuleRef(intrinsicModule).dict).get(name))
     let isTuple = item.has(.tuple) && item.obj.type == heap.types.tuple
     let args = isTuple ? heap.retained(item) : heap.newTuple([heap.retained(item)])
-    return heap.newRecord(type, heap.retained(origin), args)
+    return heap.newRecord(type, heap.retained(origin), args, .false)
   }
 
   /// Class and arguments of a generic alias (borrowed), nil for what is none.
   func alias(_ v: Value) -> (origin: Value, args: Value)? {
-    guard v.has(.record), RecordRef(v).count == 2, let name = heap.interned["__gilt_alias"],
+    guard v.has(.record), RecordRef(v).count == 3, let name = heap.interned["__gilt_alias"],
       DictRef(ModuleRef(intrinsicModule).dict).get(name).isIdentical(to: v.obj.type.value)
     else { return nil }
     return (RecordRef(v)[0], RecordRef(v)[1])
@@ -77,7 +103,8 @@ extension Machine {
     if a.isIdentical(to: b) { return true }
     if let x = alias(a), let y = alias(b) {
       let s = TupleRef(x.args), t = TupleRef(y.args)
-      return x.origin.isIdentical(to: y.origin) && s.count == t.count
+      return x.origin.isIdentical(to: y.origin) && RecordRef(a)[2].bits == RecordRef(b)[2].bits
+        && s.count == t.count
         && (0..<s.count).allSatisfy { isSameType(s[$0], t[$0]) }
     }
     if let x = unionMembers(a), let y = unionMembers(b) {

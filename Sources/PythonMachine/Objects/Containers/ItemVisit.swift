@@ -43,7 +43,12 @@ final class ItemVisit {
     let before = machine.frameCount
     let answer = body(&machine, item)
     switch answer {
-    case .value(let v): return v.isNull ? nil : end(.stopped(v), &machine)
+    case .value(let v):
+      guard v.isNull else { return end(.stopped(v), &machine) }
+      guard let flow = machine.turn() else { return nil }
+      if case .raised = flow { return end(.raised, &machine) }
+      machine.heap.release(iterator)
+      return flow
     case .exhausted, .raised: return end(.raised, &machine)
     case .pushed, .paused:
       _ = machine.suspend(at: before) { machine, completion in

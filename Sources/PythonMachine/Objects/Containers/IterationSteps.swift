@@ -10,7 +10,7 @@ extension Machine {
       if GeneratorRef(it).p.pointee.flavor != .generator { return notIterator(it) }
       return resumeGenerator(it, sending: .none, mode: .forIter)
     }
-    let flow = step(it)
+    let flow = nested { $0.step(it) }
     if case .raised = flow, isRaised(.stopIteration) {
       clearException()
       return .exhausted

@@ -118,6 +118,9 @@ extension Machine {
         if found.isTrue, case .float(let d)? = m.number(item) {
           return .value(.int((Int64(d) - RecordRef(range)[0].bits) / RecordRef(range)[2].bits))
         }
+        guard item.isInt || item.isBool || item.has(.bigInt) else {
+          return m.raise(.valueError, "sequence.index(x): x not in sequence")
+        }
         let before = m.frameCount
         return m.then(m.repr(item), at: before) { m, completion in
           guard case .value(let text) = completion else { return Flow(completion) }

@@ -24,7 +24,7 @@ extension Machine {
     }
     method(.list, "pop", .positional(0, 1)) { m, a in
       let list = a[0]
-      return m.withPosition(a.count > 1 ? a[1] : .int(-1), .indexError) { m, index in
+      return m.withPosition(a.count > 1 ? a[1] : .int(-1)) { m, index in
         let count = ListRef(list).count
         if count == 0 { return m.raise(.indexError, "pop from empty list") }
         let i = index < 0 ? index &+ count : index

@@ -82,7 +82,8 @@ extension Machine {
       return heap.latin1(StrRef(r[0])[i])
     }
     if type == heap.types.enumerate {
-      guard r[0].has(.record) else { return .null }
+      // One over another goes the long way, which counts how deep it is.
+      guard r[0].has(.record), r[0].obj.type != type else { return .null }
       let item = quickStep(r[0])
       if item.isNull { return .null }
       let i = r[1]

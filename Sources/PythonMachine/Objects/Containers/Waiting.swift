@@ -135,6 +135,9 @@ extension Machine {
     return forEach(iterable, hinted: hinted) { machine, item in
       machine.now &+= ContainerCost.iterate
       items.append(item)
+      if items.count & 0xFFF == 0, let flow = machine.charge(picoseconds: 0, bytes: items.count * 32) {
+        return flow
+      }
       return .value(.null)
     } _: { machine, end in
       if case .all = end { return body(&machine, items) }

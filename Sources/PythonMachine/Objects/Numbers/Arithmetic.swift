@@ -86,8 +86,9 @@ extension Machine {
         return flow
       }
     case .multiply:
+      if m + n > Machine.mostBits { return unsupported("integers of more than \(Machine.mostBits) bits") }
       if m + n > 2_000,
-        let flow = charge(picoseconds: IntegerMath.multiplicationCost(m, n), bytes: resultBytes(m + n))
+        let flow = charge(picoseconds: IntegerMath.multiplicationCost(m, n), bytes: (m + n) / 8)
       {
         return flow
       }
@@ -126,10 +127,8 @@ extension Machine {
     }
   }
 
-  /// The memory a result of so many bits takes.
-  ///
-  /// Beyond 2^26 bits, seconds of work for the host, no limit allows it.
-  private func resultBytes(_ bits: Int) -> Int { bits > 1 << 26 ? options.limits.heap + bits / 8 : bits / 8 }
+  /// The longest product and power that is computed: more would keep the host busy for too long.
+  private static let mostBits = 1 << 24
 
   private mutating func shiftLeft(_ x: BigInt, _ y: BigInt) -> Flow {
     if y.sign == .minus { return raise(.valueError, "negative shift count") }
@@ -155,13 +154,17 @@ extension Machine {
       return .value(.int(base.isZero ? 0 : negative ? -1 : 1))
     }
     let width = base.magnitude.bitWidth
-    guard let e = Int(exactly: exponent), e < 1 << 50 / width else {
-      return charge(picoseconds: 0, bytes: Int.max / 2) ?? .raised
+    // The products on the way need several times the result's room.
+    guard let e = Int(exactly: exponent), e < 1 << 50 / width, width * e < options.limits.heap * 2 else {
+      return raiseMemoryError()
+    }
+    if base.magnitude != 2, width * e > Machine.mostBits {
+      return unsupported("integers of more than \(Machine.mostBits) bits")
     }
     // The last squaring is the largest; all those before cost about half as much again.
     let bits = base.magnitude == 2 ? e : width * e
     let cost = IntegerMath.multiplicationCost(bits / 2, bits / 2)
-    if bits > 2_000, let flow = charge(picoseconds: cost / 2 * 3, bytes: resultBytes(bits)) { return flow }
+    if bits > 2_000, let flow = charge(picoseconds: cost / 2 * 3, bytes: bits / 8) { return flow }
     if base.magnitude == 2 { return .value(int(BigInt(base.sign == .minus && e & 1 == 1 ? -1 : 1) << e)) }
     return .value(int(base.power(e)))
   }

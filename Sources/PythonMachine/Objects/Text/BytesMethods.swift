@@ -66,40 +66,54 @@ extension Machine {
     if let content = bytesContent(source) {
       return .value(asInstance(heap.newBytes(content, mutable: mutable), of: type))
     }
-    if source.isInt || source.isBool || source.has(.bigInt) {
-      guard let count = size(source) else { return .raised }
-      if count < 0 { return raise(.valueError, "negative count") }
-      if let flow = chargePadding(count, 0) { return flow }
-      return .value(
-        asInstance(heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable), of: type))
+    if hasIndex(source) {
+      return withPosition(source) { machine, count in
+        if count < 0 { return machine.raise(.valueError, "negative count") }
+        if let flow = machine.chargePadding(count, 0) { return flow }
+        let zeros = machine.heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable)
+        return .value(machine.asInstance(zeros, of: type))
+      }
     }
     if source.isNone || source.isFloat || source.has(.function) || source.has(.type) {
       return raise(.typeError, "cannot convert '\(typeName(source))' object to \(name)")
     }
-    return withItems(source) { machine, items in
-      let bytes = machine.byteValues(items, "bytes must be in range(0, 256)")
-      machine.release(items)
-      guard let bytes else { return .raised }
-      return .value(machine.asInstance(machine.heap.newBytes(bytes, mutable: mutable), of: type))
+    let range = mutable ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)"
+    return withByteValues(source, range) { machine, bytes in
+      .value(machine.asInstance(machine.heap.newBytes(bytes, mutable: mutable), of: type))
     }
   }
 
-  /// Ints as bytes; nil with an error raised.
-  private mutating func byteValues(_ items: [Value], _ message: String) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(items.count)
-    for v in items {
-      guard let byte = byteValue(v, message) else { return nil }
-      bytes.append(byte)
+  /// Hands the ints of an iterable (whatever has an `__index__`) as bytes to `body`, or raises.
+  mutating func withByteValues(
+    _ iterable: Value, _ message: String, _ body: @escaping (inout Machine, [UInt8]) -> Flow
+  ) -> Flow {
+    withItems(iterable) { machine, items in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(items.count)
+      let before = machine.frameCount
+      let flow = machine.loop { machine in
+        while bytes.count < items.count {
+          let v = items[bytes.count]
+          guard v.isInt, let byte = UInt8(exactly: v.bits) else { break }
+          bytes.append(byte)
+        }
+        guard bytes.count < items.count else { return .done(body(&machine, bytes)) }
+        let before = machine.frameCount
+        let asked = machine.withPosition(items[bytes.count], .clamped) { machine, i in
+          guard let byte = UInt8(exactly: i) else { return machine.raise(.valueError, message) }
+          bytes.append(byte)
+          return .value(.none)
+        }
+        return .wait(asked, at: before, mode: .push) { _, completion in
+          if case .value = completion { return .again }
+          return .done(Flow(completion))
+        }
+      }
+      return machine.then(flow, at: before) { machine, completion in
+        machine.release(items)
+        return Flow(completion)
+      }
     }
-    return bytes
-  }
-
-  private mutating func byteValue(_ v: Value, _ message: String) -> UInt8? {
-    guard let i = integer(v) else { return nil }
-    if let byte = UInt8(exactly: i) { return byte }
-    _ = raise(.valueError, message)
-    return nil
   }
 
   private mutating func bytesFromHex(_ type: TypeRef, _ v: Value, _ mutable: Bool) -> Flow {

@@ -74,7 +74,7 @@ extension Machine {
       guard let old = m.bytesArgument(a[1]), let new = m.bytesArgument(a[2]) else { return .raised }
       var limit = -1
       if a.count > 3 {
-        guard let n = m.integer(a[3]) else { return .raised }
+        guard let n = m.size(a[3]) else { return .raised }
         limit = n
       }
       var out: [UInt8] = []
@@ -105,7 +105,7 @@ extension Machine {
     let bytes = BytesRef(all[0]).array
     var limit = -1
     if let v = a.at(1, "maxsplit") {
-      guard let n = integer(v) else { return .raised }
+      guard let n = size(v) else { return .raised }
       limit = n
     }
     var parts: [[UInt8]] = []
@@ -209,36 +209,25 @@ extension Machine {
     method(.bytearray, "append", .one) { m, a in
       guard let i = m.integer(a[1]) else { return .raised }
       guard let byte = UInt8(exactly: i) else { return m.raise(.valueError, "byte must be in range(0, 256)") }
-      change(&m, a[0]) { $0.append(byte) }
+      if let flow = m.charge(picoseconds: 0, bytes: 0) { return flow }
+      BytesRef(a[0]).append([byte], &m.heap)
       return .value(.none)
     }
     method(.bytearray, "extend", .one) { m, a in
       let target = a[0]
       if let bytes = m.bytesContent(a[1]) {
-        change(&m, target) { $0 += bytes }
+        if let flow = m.charge(picoseconds: Int64(bytes.count) * 50, bytes: bytes.count) { return flow }
+        BytesRef(target).append(bytes, &m.heap)
         return .value(.none)
       }
       if !a[1].isObject { return m.raise(.typeError, "can't extend bytearray with \(m.typeName(a[1]))") }
       m.heap.retain(target)
-      return m.withItems(a[1]) { m, items in
-        var bytes: [UInt8] = []
-        var flow = Flow.value(.none)
-        for v in items {
-          guard let i = m.integer(v) else {
-            flow = .raised
-            break
-          }
-          guard let byte = UInt8(exactly: i) else {
-            flow = m.raise(.valueError, "byte must be in range(0, 256)")
-            break
-          }
-          bytes.append(byte)
-        }
-        if case .value = flow { change(&m, target) { $0 += bytes } }
-        m.release(items)
-        m.heap.release(target)
-        return flow
+      let before = m.frameCount
+      let flow = m.withByteValues(a[1], "byte must be in range(0, 256)") { m, bytes in
+        BytesRef(target).append(bytes, &m.heap)
+        return .value(.none)
       }
+      return m.afterwards(flow, at: before, release: target)
     }
     method(.bytearray, "pop", .positional(0, 1)) { m, a in
       let count = BytesRef(a[0]).count

@@ -8,6 +8,8 @@ extension Machine {
       for name in ["center", "ljust", "rjust", "zfill", "expandtabs"] { acceptIndices(type, name, from: 1) }
       acceptIndices(type, "replace", from: 3)
     }
+    acceptIndices(.int, "to_bytes", from: 1)
+    for name in ["append", "insert", "pop", "remove"] { acceptIndices(.bytearray, name, from: 1) }
   }
 
   /// Lets a method that is registered already ask for the `__index__` of its arguments from number `first` on (the

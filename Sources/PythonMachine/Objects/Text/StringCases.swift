@@ -170,7 +170,10 @@ extension Machine {
     method(.str, "expandtabs", .named(["tabsize"], required: 0)) { m, a in
       var size = 8
       if let v = a.at(1, "tabsize") {
-        guard let n = m.integer(v) else { return .raised }
+        guard let n = m.size(v) else { return .raised }
+        guard n <= Int(Int32.max), n >= Int(Int32.min) else {
+          return m.raise(.overflowError, "Python int too large to convert to C int")
+        }
         size = n
       }
       let s = StrRef(a[0])

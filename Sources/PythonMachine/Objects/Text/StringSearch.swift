@@ -173,7 +173,7 @@ extension Machine {
     }
     var limit = -1
     if given == 3 {
-      guard let n = integer(a[3]) else { return .raised }
+      guard let n = size(a[3]) else { return .raised }
       limit = n
     }
     let s = StrRef(a[0]), old = StrRef(a[1]), new = StrRef(a[2])

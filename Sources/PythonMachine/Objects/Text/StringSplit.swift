@@ -29,7 +29,7 @@ extension Machine {
     }
     var limit = -1
     if let v = a.at(1, "maxsplit") {
-      guard let n = integer(v) else { return .raised }
+      guard let n = size(v) else { return .raised }
       limit = n
     }
     let separator = a.at(0, "sep") ?? .none
