@@ -1,12 +1,17 @@
 """What containers, iterators and callables have in common, as abstract classes."""
 
 from abc import ABCMeta, abstractmethod
+from itertools import chain as _chain, count as _count
 
 __all__ = [
     "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
     "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",
     "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString", "Buffer",
 ]
+
+
+# What stands for no value where None may be one.
+_nothing = object()
 
 
 def _has(cls, *names):
@@ -31,14 +36,14 @@ class _OneTrick(metaclass=ABCMeta):
     @classmethod
     def __subclasshook__(cls, C):
         wanted = cls.__dict__.get("_methods")
-        if wanted:
-            return _has(C, *wanted)
-        return NotImplemented
+        return _has(C, *wanted) if wanted else NotImplemented
 
     @classmethod
     def __class_getitem__(cls, item):
         return cls
 
+
+# ---------------------------------------------------------------- One method or a few
 
 class Hashable(_OneTrick):
     __slots__ = ()
@@ -50,142 +55,11 @@ class Hashable(_OneTrick):
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is not Hashable:
+        if cls is not Hashable or C.__hash__ is None:
             return NotImplemented
-        if C.__hash__ is None or issubclass(C, (list, dict, set, bytearray)) and "__hash__" not in C.__dict__:
+        if issubclass(C, (list, dict, set, bytearray)) and "__hash__" not in C.__dict__:
             return NotImplemented
         return True
-
-
-class Awaitable(_OneTrick):
-    __slots__ = ()
-    _methods = ("__await__",)
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-    _methods = ("__await__", "send", "throw", "close")
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-
-class AsyncIterable(_OneTrick):
-    __slots__ = ()
-    _methods = ("__aiter__",)
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-    _methods = ("__anext__", "__aiter__")
-
-    @abstractmethod
-    async def __anext__(self):
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-    _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
-
-    async def __anext__(self):
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        raise typ
-
-    async def aclose(self):
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-
-class Iterable(_OneTrick):
-    __slots__ = ()
-    _methods = ("__iter__",)
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-    _methods = ("__iter__", "__next__")
-
-    @abstractmethod
-    def __next__(self):
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-    _methods = ("__reversed__", "__iter__")
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-
-class Generator(Iterator):
-    __slots__ = ()
-    _methods = ("__iter__", "__next__", "send", "throw", "close")
-
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
 
 
 class Sized(_OneTrick):
@@ -206,16 +80,6 @@ class Container(_OneTrick):
         return False
 
 
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-    _methods = ("__len__", "__iter__", "__contains__")
-
-
-class Buffer(_OneTrick):
-    __slots__ = ()
-    _methods = ("__buffer__",)
-
-
 class Callable(_OneTrick):
     __slots__ = ()
     _methods = ("__call__",)
@@ -225,80 +89,223 @@ class Callable(_OneTrick):
         return False
 
 
-class Set(Collection):
+class Buffer(_OneTrick):
     __slots__ = ()
+    _methods = ("__buffer__",)
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(e in other for e in self)
 
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+class Iterable(_OneTrick):
+    __slots__ = ()
+    _methods = ("__iter__",)
 
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
 
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(e in self for e in other)
 
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+class Reversible(Iterable):
+    __slots__ = ()
+    _methods = ("__reversed__", "__iter__")
 
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+class Collection(Sized, Iterable, Container):
+    __slots__ = ()
+    _methods = ("__len__", "__iter__", "__contains__")
+
+
+class Iterator(Iterable):
+    __slots__ = ()
+    _methods = ("__iter__", "__next__")
+
+    def __iter__(self):
+        return self
+
+    @abstractmethod
+    def __next__(self):
+        raise StopIteration
+
+
+# ---------------------------------------------------------------- What is driven by send and throw
+
+def _end(driven, kind):
+    """Ends a generator of Python's making: its `throw` has to let go."""
+    try:
+        driven.throw(GeneratorExit)
+    except (StopIteration, GeneratorExit):
+        return
+    raise RuntimeError(f"{kind} ignored GeneratorExit")
+
+
+class Generator(Iterator):
+    __slots__ = ()
+    _methods = ("__iter__", "__next__", "send", "throw", "close")
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+
+    def __next__(self):
+        return self.send(None)
+
+    def close(self):
+        _end(self, "generator")
+
+
+class Awaitable(_OneTrick):
+    __slots__ = ()
+    _methods = ("__await__",)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+class Coroutine(Awaitable):
+    __slots__ = ()
+    _methods = ("__await__", "send", "throw", "close")
+
+    send = Generator.send
+    throw = Generator.throw
+
+    def close(self):
+        _end(self, "coroutine")
+
+
+class AsyncIterable(_OneTrick):
+    __slots__ = ()
+    _methods = ("__aiter__",)
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+    _methods = ("__anext__", "__aiter__")
+
+    def __aiter__(self):
+        return self
+
+    @abstractmethod
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+    _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+def _raise(kind, value, trace):
+    """The exception that the arguments of `throw` stand for."""
+    error = kind if value is None and trace is None else kind() if value is None else value
+    raise error if trace is None else error.with_traceback(trace)
+
+
+# ---------------------------------------------------------------- Containers
+
+class Set(Collection):
+    """What can be asked of a set, from its size, its items and whether something is one of them."""
+
+    __slots__ = ()
     __hash__ = None
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(v for v in other if v in self)
+    # Comparisons: of subsets, with sets alone.
 
-    __rand__ = __and__
+    def __eq__(self, other):
+        return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+    def __le__(self, other):
+        return len(self) <= len(other) and all(e in other for e in self) if isinstance(other, Set) else NotImplemented
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+    def __ge__(self, other):
+        return len(self) >= len(other) and all(e in self for e in other) if isinstance(other, Set) else NotImplemented
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
 
     def isdisjoint(self, other):
-        return not any(v in self for v in other)
+        for item in other:
+            if item in self:
+                return False
+        return True
+
+    # New sets: what can be walked through serves as the other side.
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
+        if isinstance(other, Iterable):
+            return self._from_iterable(_chain(self, other))
+        return NotImplemented
 
-    __ror__ = __or__
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        if not isinstance(other, Set):
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in self if v not in other)
+        match other:
+            case Set():
+                unwanted = other
+            case Iterable():
+                unwanted = self._from_iterable(other)
+            case _:
+                return NotImplemented
+        return self._from_iterable(item for item in self if item not in unwanted)
 
     def __rsub__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(v for v in other if v not in self)
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item not in self)
+        return NotImplemented
 
     def __xor__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        if not isinstance(other, Set):
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        match other:
+            case Set():
+                return self - other | other - self
+            case Iterable():
+                there = self._from_iterable(other)
+                return self - there | there - self
+        return NotImplemented
 
-    __rxor__ = __xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
 
 class MutableSet(Set):
+    """A set that `add` and `discard` change."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -310,96 +317,96 @@ class MutableSet(Set):
         raise NotImplementedError
 
     def remove(self, value):
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        for value in self:
-            break
-        else:
+        taken = next(iter(self), _nothing)
+        if taken is _nothing:
             raise KeyError
-        self.discard(value)
-        return value
+        self.discard(taken)
+        return taken
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
+
+    # In place; a set may meet itself.
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        _apply(self.add, it)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
-        return self
-
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            if not isinstance(it, Set):
-                it = self._from_iterable(it)
-            for value in it:
-                if value in self:
-                    self.discard(value)
-                else:
-                    self.add(value)
+        _apply(self.discard, self - it)
         return self
 
     def __isub__(self, it):
-        if it is self:
+        if self is it:
             self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        _apply(self.discard, it)
+        return self
+
+    def __ixor__(self, it):
+        if self is it:
+            self.clear()
+            return self
+        for item in it if isinstance(it, Set) else self._from_iterable(it):
+            (self.discard if item in self else self.add)(item)
         return self
 
 
+def _apply(change, items):
+    for item in items:
+        change(item)
+
+
 class Mapping(Collection):
+    """What can be asked of a dictionary, from its keys and the value of each."""
+
     __slots__ = ()
+    __hash__ = __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
     def __contains__(self, key):
         try:
             self[key]
+            return True
         except KeyError:
             return False
-        return True
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
+
+    def get(self, key, default=None):
+        try:
+            default = self[key]
+        except KeyError:
+            pass
+        return default
 
     def keys(self):
         return KeysView(self)
 
-    def items(self):
-        return ItemsView(self)
-
     def values(self):
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-    __reversed__ = None
+    def items(self):
+        return ItemsView(self)
 
 
 class MutableMapping(Mapping):
+    """A dictionary that can be changed key by key."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -410,118 +417,108 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    _nothing = object()
-
     def pop(self, key, default=_nothing):
         try:
-            value = self[key]
+            found = self[key]
         except KeyError:
-            if default is MutableMapping._nothing:
-                raise
-            return default
+            if default is not _nothing:
+                return default
+            raise
         del self[key]
-        return value
+        return found
 
     def popitem(self):
-        for key in self:
-            break
-        else:
+        first = next(iter(self), _nothing)
+        if first is _nothing:
             raise KeyError
-        value = self[key]
-        del self[key]
-        return key, value
+        pair = first, self[first]
+        del self[first]
+        return pair
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            except KeyError:
+                return
 
     def setdefault(self, key, default=None):
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
+
+    def update(self, other=(), /, **kwds):
+        keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, "keys") else None
+        pairs = other if keys is None else ((k, other[k]) for k in keys)
+        for k, v in _chain(pairs, kwds.items()):
+            self[k] = v
 
 
 class MappingView(Sized):
+    """Something of a dictionary that follows its changes."""
+
     __slots__ = ("_mapping",)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self._mapping!r})"
+
     def __len__(self):
         return len(self._mapping)
-
-    def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def __iter__(self):
+        yield from self._mapping
 
     def __contains__(self, key):
         return key in self._mapping
 
-    def __iter__(self):
-        yield from self._mapping
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
 
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
 
+    def __iter__(self):
+        return ((key, self._mapping[key]) for key in self._mapping)
+
+    def __contains__(self, item):
+        key, wanted = item
+        try:
+            return wanted in (self._mapping[key],)
+        except KeyError:
+            return False
+
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            v = self._mapping[key]
-        except KeyError:
-            return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        return (self._mapping[key] for key in self._mapping)
+
+    def __contains__(self, value):
+        return any(value in (self._mapping[key],) for key in self._mapping)
 
 
 class Sequence(Reversible, Collection):
+    """What can be asked of a list, from its length and its items by number.
+
+    `value in (item,)` asks what a list asks: is it the same object, or an equal one.
+    """
+
     __slots__ = ()
 
     @abstractmethod
@@ -529,42 +526,37 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
+        for place in _count():
+            try:
+                item = self[place]
+            except IndexError:
+                return
+            yield item
+
+    def __reversed__(self):
+        for place in range(len(self) - 1, -1, -1):
+            yield self[place]
 
     def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
+        for item in self:
+            if value in (item,):
                 return True
         return False
 
-    def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+    def count(self, value):
+        return sum(1 for item in self if value in (item,))
 
     def index(self, value, start=0, stop=None):
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        first = start if start is None or start >= 0 else max(start + len(self), 0)
+        end = stop if stop is None or stop >= 0 else stop + len(self)
+        for place in _count(first) if end is None else range(first, end):
             try:
-                v = self[i]
+                item = self[place]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if value in (item,):
+                return place
         raise ValueError
-
-    def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
 
 
 class ByteString(Sequence):
@@ -572,7 +564,13 @@ class ByteString(Sequence):
 
 
 class MutableSequence(Sequence):
+    """A list that can be changed place by place."""
+
     __slots__ = ()
+
+    @abstractmethod
+    def insert(self, index, value):
+        raise IndexError
 
     @abstractmethod
     def __setitem__(self, index, value):
@@ -582,42 +580,37 @@ class MutableSequence(Sequence):
     def __delitem__(self, index):
         raise IndexError
 
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
-
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        del self[self.index(value)]
+        for item in list(values) if self is values else values:
+            self.append(item)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
+
+    def pop(self, index=-1):
+        taken = self[index]
+        del self[index]
+        return taken
+
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def clear(self):
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                return
+
+    def reverse(self):
+        left, right = 0, len(self) - 1
+        while left < right:
+            self[left], self[right] = self[right], self[left]
+            left, right = left + 1, right - 1
 
 
 def _register_known():

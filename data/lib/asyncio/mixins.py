@@ -4,7 +4,7 @@ import threading
 
 from asyncio import events
 
-_global_lock = threading.Lock()
+_binding = threading.Lock()
 
 
 class _LoopBoundMixin:
@@ -13,11 +13,11 @@ class _LoopBoundMixin:
     _loop = None
 
     def _get_loop(self):
-        loop = events._get_running_loop()
-        if self._loop is None:
-            with _global_lock:
-                if self._loop is None:
-                    self._loop = loop
-        if loop is not self._loop:
-            raise RuntimeError(f"{self!r} is bound to a different event loop")
-        return loop
+        here = events._get_running_loop()
+        if self._loop is not here:
+            # Two threads with a loop each may be first at once.
+            with _binding:
+                self._loop = self._loop or here
+            if self._loop is not here:
+                raise RuntimeError(f"{self!r} is bound to a different event loop")
+        return here

@@ -1,7 +1,7 @@
 """Queues for tasks of one loop."""
 
-import heapq
 from _collections import deque
+from heapq import heappop, heappush
 
 from asyncio import locks, mixins
 
@@ -9,11 +9,11 @@ __all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty")
 
 
 class QueueEmpty(Exception):
-    """Raised when Queue.get_nowait() is called on an empty Queue."""
+    """There is nothing in the queue, and `get_nowait` does not wait for it."""
 
 
 class QueueFull(Exception):
-    """Raised when the Queue.put_nowait() method is called on a full Queue."""
+    """There is no room in the queue, and `put_nowait` does not wait for it."""
 
 
 class Queue(mixins._LoopBoundMixin):
@@ -21,128 +21,116 @@ class Queue(mixins._LoopBoundMixin):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = deque()
-        self._putters = deque()
-        self._unfinished_tasks = 0
+        self._getters, self._putters = deque(), deque()
         self._finished = locks.Event()
         self._finished.set()
+        self._unfinished_tasks = 0
         self._init(maxsize)
+
+    maxsize = property(lambda self: self._maxsize)
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._format()}>"
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
+
+    def _format(self):
+        items = getattr(self, "_queue", None)
+        said = (
+            f"maxsize={self._maxsize!r}",
+            items and f"_queue={list(items)!r}",
+            self._getters and f"_getters[{len(self._getters)}]",
+            self._putters and f"_putters[{len(self._putters)}]",
+            self._unfinished_tasks and f"tasks={self._unfinished_tasks}",
+        )
+        return " ".join(filter(None, said))
 
     # How the items are kept; subclasses have their own ways.
 
     def _init(self, maxsize):
         self._queue = deque()
 
-    def _get(self):
-        return self._queue.popleft()
-
     def _put(self, item):
         self._queue.append(item)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
-
-    def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
-
-    def __str__(self):
-        return f"<{type(self).__name__} {self._format()}>"
-
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
-
-    def _format(self):
-        text = f"maxsize={self._maxsize!r}"
-        if getattr(self, "_queue", None):
-            text += f" _queue={list(self._queue)!r}"
-        if self._getters:
-            text += f" _getters[{len(self._getters)}]"
-        if self._putters:
-            text += f" _putters[{len(self._putters)}]"
-        if self._unfinished_tasks:
-            text += f" tasks={self._unfinished_tasks}"
-        return text
+    def _get(self):
+        return self._queue.popleft()
 
     def qsize(self):
         return len(self._queue)
-
-    @property
-    def maxsize(self):
-        return self._maxsize
 
     def empty(self):
         return not self._queue
 
     def full(self):
-        if self._maxsize <= 0:
-            return False
-        return self.qsize() >= self._maxsize
+        return 0 < self._maxsize <= self.qsize()
+
+    def _line_up(self, waiters):
+        waiters.append(turn := self._get_loop().create_future())
+        return turn
+
+    def _step_out(self, turn, waiters, in_vain):
+        """For a task that was cancelled while it waited: it leaves the line, and passes on the turn it has got."""
+        turn.cancel()
+        if turn in waiters:
+            waiters.remove(turn)
+        if not (turn.cancelled() or in_vain()):
+            self._wakeup_next(waiters)
+
+    def _wakeup_next(self, waiters):
+        while waiters:
+            if not (first := waiters.popleft()).done():
+                return first.set_result(None)
 
     async def put(self, item):
         while self.full():
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
+            turn = self._line_up(self._putters)
             try:
-                await putter
+                await turn
             except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    # get_nowait() has taken it out already.
-                    pass
-                if not self.full() and not putter.cancelled():
-                    # Woken and cancelled at once: the turn goes to the next.
-                    self._wakeup_next(self._putters)
+                self._step_out(turn, self._putters, self.full)
                 raise
         return self.put_nowait(item)
+
+    async def get(self):
+        while self.empty():
+            turn = self._line_up(self._getters)
+            try:
+                await turn
+            except:
+                self._step_out(turn, self._getters, self.empty)
+                raise
+        return self.get_nowait()
 
     def put_nowait(self, item):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished_tasks += 1
         self._finished.clear()
+        self._unfinished_tasks += 1
         self._wakeup_next(self._getters)
-
-    async def get(self):
-        while self.empty():
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
-        return self.get_nowait()
 
     def get_nowait(self):
         if self.empty():
             raise QueueEmpty
-        item = self._get()
+        taken = self._get()
         self._wakeup_next(self._putters)
-        return item
+        return taken
 
     def task_done(self):
-        if self._unfinished_tasks <= 0:
+        if (left := self._unfinished_tasks - 1) < 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        self._unfinished_tasks = left
+        if not left:
             self._finished.set()
 
     async def join(self):
-        if self._unfinished_tasks > 0:
+        if self._unfinished_tasks:
             await self._finished.wait()
 
 
@@ -153,20 +141,16 @@ class PriorityQueue(Queue):
         self._queue = []
 
     def _put(self, item):
-        heapq.heappush(self._queue, item)
+        heappush(self._queue, item)
 
     def _get(self):
-        return heapq.heappop(self._queue)
+        return heappop(self._queue)
 
 
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    def _init(self, maxsize):
-        self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
+    _init = PriorityQueue._init
 
     def _get(self):
         return self._queue.pop()
