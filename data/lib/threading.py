@@ -30,25 +30,40 @@ def RLock(*args, **kwargs):
     return _thread.RLock(*args, **kwargs)
 
 
+# How long a call takes is given by its check points, which are CPython's, one for one, in what follows: there are as many
+# calls, loops and functions on each way through a method. What a traceback can show is called as it is there, too.
+
+_UNMADE = "Thread.__init__() not called"
+
+
+def _described(thing, state):
+    kind = type(thing)
+    return f"<{kind.__module__}.{kind.__qualname__} at {id(thing):#x}: {state}>"
+
+
+def _deprecated(old, new):
+    _warn("DeprecationWarning", f"{old}() is deprecated, {new} instead")
+
+
 # ---------------------------------------------------------------- Condition
 
 class Condition:
-    """Waiting for something to become true, under a lock: each waiter sleeps on a lock of its own."""
+    """Waiting for something to become true, under a lock: each waiter sleeps on a lock of its own, its bell."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self._waiters = _deque()
+        self._lock = lock = RLock() if lock is None else lock
+        self.release, self.acquire = lock.release, lock.acquire
         # A lock that knows its owner brings these three; a plain one gets the general versions below.
+        if hasattr(lock, "_is_owned"):
+            self._is_owned = lock._is_owned
         if hasattr(lock, "_release_save"):
             self._release_save = lock._release_save
         if hasattr(lock, "_acquire_restore"):
             self._acquire_restore = lock._acquire_restore
-        if hasattr(lock, "_is_owned"):
-            self._is_owned = lock._is_owned
-        self._waiters = _deque()
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -56,8 +71,12 @@ class Condition:
     def __exit__(self, *exc):
         return self._lock.__exit__(*exc)
 
-    def __repr__(self):
-        return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
+    def _is_owned(self):
+        # Whoever cannot take it at once takes the current thread for the owner.
+        free = self._lock.acquire(False)
+        if free:
+            self._lock.release()
+        return not free
 
     def _release_save(self):
         self._lock.release()
@@ -65,71 +84,50 @@ class Condition:
     def _acquire_restore(self, state):
         self._lock.acquire()
 
-    def _is_owned(self):
-        # Whoever cannot take it at once takes the current thread for the owner.
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
-
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        state = self._release_save()
-        notified = False
+        bell = _allocate_lock()
+        bell.acquire()
+        self._waiters.append(bell)
+        held = self._release_save()
+        rung = False
         try:
             if timeout is None:
-                waiter.acquire()
-                notified = True
-            elif timeout > 0:
-                notified = waiter.acquire(True, timeout)
+                rung = bell.acquire()
             else:
-                notified = waiter.acquire(False)
-            return notified
+                rung = bell.acquire(True, timeout) if timeout > 0 else bell.acquire(False)
         finally:
-            self._acquire_restore(state)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass
+            self._acquire_restore(held)
+            if not rung and bell in self._waiters:
+                self._waiters.remove(bell)
+        return rung
 
     def wait_for(self, predicate, timeout=None):
-        end = None
-        left = timeout
-        result = predicate()
-        while not result:
-            if left is not None:
-                if end is None:
-                    end = _now() + left
-                else:
-                    left = end - _now()
-                    if left <= 0:
-                        break
-            self.wait(left)
-            result = predicate()
-        return result
+        give_up = None
+        while not (outcome := predicate()):
+            if give_up is not None:
+                if (timeout := give_up - _now()) <= 0:
+                    break
+            elif timeout is not None:
+                give_up = _now() + timeout
+            self.wait(timeout)
+        return outcome
 
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters[0]
+        sleeping = self._waiters
+        while n > 0 and sleeping:
+            bell = sleeping[0]
             try:
-                waiter.release()
+                bell.release()
+                n -= 1
             except RuntimeError:
                 # Its wait timed out just now; nobody was woken.
                 pass
-            else:
-                n -= 1
-            try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass
+            if bell in sleeping:
+                sleeping.remove(bell)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -147,46 +145,40 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
         self._value = value
+        self._cond = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _described(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        taken = False
-        end = None
+        give_up = None
         with self._cond:
-            while self._value == 0:
+            while not self._value:
                 if not blocking:
-                    break
-                if timeout is not None:
-                    if end is None:
-                        end = _now() + timeout
-                    else:
-                        timeout = end - _now()
-                        if timeout <= 0:
-                            break
+                    return False
+                if give_up is not None:
+                    if (timeout := give_up - _now()) <= 0:
+                        return False
+                elif timeout is not None:
+                    give_up = _now() + timeout
                 self._cond.wait(timeout)
-            else:
-                self._value -= 1
-                taken = True
-        return taken
-
-    __enter__ = acquire
+            self._value -= 1
+        return True
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            self._value += n
+            self._value = self._value + n
             self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
         self.release()
+
+    __enter__ = acquire
 
 
 class BoundedSemaphore(Semaphore):
@@ -197,16 +189,15 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+        return _described(self, f"value={self._value}/{self._initial_value}")
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            if self._value + n > self._initial_value:
+            if self._initial_value < (more := self._value + n):
                 raise ValueError("Semaphore released too many times")
-            self._value += n
+            self._value = more
             self._cond.notify(n)
 
 
@@ -216,132 +207,120 @@ class Event:
     """A flag to wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
         self._flag = False
+        self._cond = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        status = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
+        return _described(self, "set" if self._flag else "unset")
 
     def is_set(self):
         return self._flag
 
-    def isSet(self):
-        _deprecated("isSet", "use is_set()")
-        return self.is_set()
+    def wait(self, timeout=None):
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
 
     def set(self):
-        with self._cond:
+        with (waiting := self._cond):
             self._flag = True
-            self._cond.notify_all()
+            waiting.notify_all()
 
     def clear(self):
         with self._cond:
             self._flag = False
 
-    def wait(self, timeout=None):
-        with self._cond:
-            flag = self._flag
-            if not flag:
-                flag = self._cond.wait(timeout)
-            return flag
+    def isSet(self):
+        _deprecated("isSet", "use is_set()")
+        return self.is_set()
 
 
 # ---------------------------------------------------------------- Barrier
 
-_FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
+# A round gathers and then leaves; one that is given up leaves in another way, or for good.
+_REOPENING, _GATHERING, _LEAVING, _BROKEN = -1, 0, 1, -2
 
 
 class BrokenBarrierError(RuntimeError):
-    pass
+    """The round a thread waited for was given up."""
 
 
 class Barrier:
     """A meeting point for a fixed number of threads, again and again."""
 
     def __init__(self, parties, action=None, timeout=None):
-        self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = _FILLING
+        self._parties, self._action, self._timeout = parties, action, timeout
+        self._state = _GATHERING
         self._count = 0
+        self._cond = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        if self.broken:
-            return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: broken>"
-        return (f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
-                f" waiters={self.n_waiting}/{self.parties}>")
+        return _described(self, "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}")
 
     def wait(self, timeout=None):
-        if timeout is None:
-            timeout = self._timeout
         with self._cond:
             self._enter()
-            index = self._count
-            self._count += 1
+            place = self._count
+            self._count = here = place + 1
             try:
-                if index + 1 == self._parties:
-                    self._release()
+                if here != self._parties:
+                    self._wait(self._timeout if timeout is None else timeout)
                 else:
-                    self._wait(timeout)
-                return index
+                    self._release()
+                return place
             finally:
                 self._count -= 1
                 self._exit()
 
     def _enter(self):
         # The last round must have left before the next one gathers.
-        while self._state in (_RESETTING, _DRAINING):
+        while self._state == _LEAVING or self._state == _REOPENING:
             self._cond.wait()
-        if self._state < 0:
+        if self._state == _BROKEN:
             raise BrokenBarrierError
-        assert self._state == _FILLING
 
     def _release(self):
+        """The last one is here: the round's action, and everyone leaves."""
         try:
-            if self._action:
-                self._action()
-            self._state = _DRAINING
+            if (action := self._action):
+                action()
+            self._state = _LEAVING
             self._cond.notify_all()
-        except:
+        except BaseException:
             self._break()
             raise
 
     def _wait(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != _FILLING, timeout):
+        in_time = self._cond.wait_for(lambda: self._state != _GATHERING, timeout)
+        if not in_time:
             self._break()
+        if self._state != _LEAVING:
             raise BrokenBarrierError
-        if self._state < 0:
-            raise BrokenBarrierError
-        assert self._state == _DRAINING
 
     def _exit(self):
-        if self._count == 0:
-            if self._state in (_RESETTING, _DRAINING):
-                self._state = _FILLING
-                self._cond.notify_all()
+        """The last one to leave lets the next round in."""
+        if not self._count and self._state in (_LEAVING, _REOPENING):
+            self._state = _GATHERING
+            self._cond.notify_all()
 
     def _break(self):
         self._state = _BROKEN
         self._cond.notify_all()
 
-    def reset(self):
-        with self._cond:
-            if self._count > 0:
-                if self._state == _FILLING:
-                    self._state = _RESETTING
-                elif self._state == _BROKEN:
-                    self._state = _RESETTING
-            else:
-                self._state = _FILLING
-            self._cond.notify_all()
-
     def abort(self):
         with self._cond:
             self._break()
+
+    def reset(self):
+        with (meeting := self._cond):
+            if not self._count:
+                self._state = _GATHERING
+            elif self._state != _LEAVING:
+                self._state = _REOPENING
+            meeting.notify_all()
+
+    @property
+    def broken(self):
+        return self._state == _BROKEN
 
     @property
     def parties(self):
@@ -349,11 +328,7 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count if self._state == _FILLING else 0
-
-    @property
-    def broken(self):
-        return self._state == _BROKEN
+        return 0 if self._state else self._count
 
 
 # ---------------------------------------------------------------- Exceptions nobody caught
@@ -362,10 +337,9 @@ class ExceptHookArgs(tuple):
     """What `threading.excepthook` is told: the exception and its thread."""
 
     def __new__(cls, args):
-        args = tuple(args)
-        if len(args) != 4:
-            raise TypeError("_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)" % len(args))
-        return tuple.__new__(cls, args)
+        if len(told := tuple(args)) == 4:
+            return tuple.__new__(cls, told)
+        raise TypeError(f"_thread._ExceptHookArgs() takes a 4-sequence ({len(told)}-sequence given)")
 
     exc_type = property(lambda self: self[0])
     exc_value = property(lambda self: self[1])
@@ -383,15 +357,13 @@ ExceptHookArgs.__module__ = "_thread"
 def excepthook(args):
     """Prints the exception that ended a thread on stderr; `SystemExit` ends one silently."""
     kind, value, _, thread = args
-    if kind is SystemExit:
-        return
     stream = _sys.stderr
-    if stream is None:
-        if thread is None or thread._stderr is None:
-            return
+    if stream is None and thread is not None:
         stream = thread._stderr
-    name = thread.name if thread is not None else get_ident()
-    stream.write(f"Exception in thread {name}:\n" + _thread._report(value if value is not None else kind()))
+    if stream is None or kind is SystemExit:
+        return
+    name = get_ident() if thread is None else thread.name
+    stream.write(f"Exception in thread {name}:\n" + _thread._report(kind() if value is None else value))
     stream.flush()
 
 
@@ -403,31 +375,28 @@ def _hook_of_a_thread():
     first_hook = excepthook
 
     def invoke(thread):
-        hook = excepthook
-        if hook is None:
-            hook = first_hook
+        hook = first_hook if excepthook is None else excepthook
         try:
-            kind, value, trace = _sys.exc_info()
-            hook(ExceptHookArgs([kind, value, trace, thread]))
+            told = ExceptHookArgs([*_sys.exc_info(), thread])
+            hook(told)
         except Exception as error:
             error.__suppress_context__ = True
             _sys.stderr.write("Exception in threading.excepthook:\n" + _thread._report(error))
         finally:
-            args = kind = value = trace = None
+            told = None
 
     return invoke
 
 
 # ---------------------------------------------------------------- Thread
 
-# Guards the two tables below: threads by identifier, and those between start() and their first step.
+# The threads by identifier, and those between start() and their first step; one lock for both.
+_active, _limbo = {}, {}
 _active_limbo_lock = RLock()
-_active = {}
-_limbo = {}
 
-# Locks of the threads the program waits for at its end; each is freed when its thread is gone.
-_shutdown_locks_lock = _allocate_lock()
+# Locks of the threads the program waits for at its end, each freed when its thread is gone; and a lock for this set.
 _shutdown_locks = set()
+_shutdown_locks_lock = _allocate_lock()
 
 _next_number = _count(1).__next__
 
@@ -455,10 +424,6 @@ class _Dangling:
 _dangling = _Dangling()
 
 
-def _deprecated(old, new):
-    _warn("DeprecationWarning", f"{old}() is deprecated, {new} instead")
-
-
 class Thread:
     """A thread of control: runs `target(*args, **kwargs)`, or what a subclass's `run` does."""
 
@@ -466,76 +431,127 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if kwargs is None:
-            kwargs = {}
         if name:
-            name = str(name)
+            self._name = str(name)
         else:
-            name = _numbered("Thread-%d")
+            self._name = _numbered("Thread-%d")
             if target is not None:
                 try:
-                    name += f" ({target.__name__})"
+                    self._name += f" ({target.__name__})"
                 except AttributeError:
                     pass
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = kwargs
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         if daemon is None:
-            self._daemonic = current_thread().daemon
-        else:
-            if daemon and not _daemon_threads_allowed():
-                raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
-            self._daemonic = daemon
-        self._ident = None
-        self._native_id = None
-        self._tstate_lock = None
-        self._started = Event()
-        self._is_stopped = False
-        self._initialized = True
+            daemon = current_thread().daemon
+        elif daemon and not _daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
+        self._daemonic = daemon
+        self._tstate_lock = self._native_id = self._ident = None
+        self._is_stopped, self._started = False, Event()
         self._stderr = _sys.stderr
         self._invoke_excepthook = _hook_of_a_thread()
+        self._initialized = True
         _dangling.add(self)
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = "initial"
-        if self._started.is_set():
-            status = "started"
+        state = "started" if self._started.is_set() else "initial"
         self.is_alive()
-        if self._is_stopped:
-            status = "stopped"
-        if self._daemonic:
-            status += " daemon"
-        if self._ident is not None:
-            status += f" {self._ident}"
-        return f"<{self.__class__.__name__}({self._name}, {status})>"
+        state = "stopped" if self._is_stopped else state
+        kind = " daemon" if self._daemonic else ""
+        number = "" if self._ident is None else f" {self._ident}"
+        return f"<{self.__class__.__name__}({self._name}, {state}{kind}{number})>"
+
+    # What is known of it.
+
+    @property
+    def name(self):
+        assert self._initialized, _UNMADE
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, _UNMADE
+        # `str(name)`, of which the run's timeline learns.
+        self._name = _thread._rename(name, self._ident)
+
+    @property
+    def ident(self):
+        assert self._initialized, _UNMADE
+        return self._ident
+
+    @property
+    def native_id(self):
+        assert self._initialized, _UNMADE
+        return self._native_id
+
+    @property
+    def daemon(self):
+        assert self._initialized, _UNMADE
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError(_UNMADE)
+        if daemonic and not _daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this interpreter")
+        if not self._started.is_set():
+            self._daemonic = daemonic
+        else:
+            raise RuntimeError("cannot set daemon status of active thread")
+
+    def is_alive(self):
+        assert self._initialized, _UNMADE
+        if not self._is_stopped and self._started.is_set():
+            self._wait_for_tstate_lock(False)
+            return not self._is_stopped
+        return False
+
+    # Its life: start() here, the rest in the thread itself.
 
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
-        with _active_limbo_lock:
+        with (tables := _active_limbo_lock):
             _limbo[self] = self
         try:
             _start_new_thread(self._bootstrap, ())
         except Exception:
-            with _active_limbo_lock:
-                del _limbo[self]
+            with tables:
+                _limbo.pop(self)
             raise
         self._started.wait()
 
     def run(self):
         try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+            if (target := self._target) is not None:
+                target(*self._args, **self._kwargs)
         finally:
             # The arguments may lead back to this thread.
-            del self._target, self._args, self._kwargs
+            target = None
+            del self._kwargs, self._args, self._target
 
     def _bootstrap(self):
         self._bootstrap_inner()
+
+    def _bootstrap_inner(self):
+        try:
+            self._set_ident()
+            self._set_tstate_lock()
+            self._set_native_id()
+            self._started.set()
+            with _active_limbo_lock:
+                _active[self._ident] = _limbo[self]
+                del _limbo[self]
+            try:
+                self.run()
+            except BaseException:
+                self._invoke_excepthook(self)
+        finally:
+            self._delete()
 
     def _set_ident(self):
         self._ident = get_ident()
@@ -545,113 +561,45 @@ class Thread:
         self._native_id = _thread._enter(self._name)
 
     def _set_tstate_lock(self):
-        self._tstate_lock = _set_sentinel()
-        self._tstate_lock.acquire()
+        self._tstate_lock = gone = _set_sentinel()
+        gone.acquire()
         if not self.daemon:
             with _shutdown_locks_lock:
                 _forget_ended()
-                _shutdown_locks.add(self._tstate_lock)
-
-    def _bootstrap_inner(self):
-        try:
-            self._set_ident()
-            self._set_tstate_lock()
-            self._set_native_id()
-            self._started.set()
-            with _active_limbo_lock:
-                _active[self._ident] = self
-                del _limbo[self]
-            try:
-                self.run()
-            except:
-                self._invoke_excepthook(self)
-        finally:
-            self._delete()
+                _shutdown_locks.add(gone)
 
     def _delete(self):
         with _active_limbo_lock:
             del _active[get_ident()]
 
+    # Its end, as others see it.
+
+    def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError(_UNMADE)
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")
+        if current_thread() is self:
+            raise RuntimeError("cannot join current thread")
+        if timeout is not None:
+            self._wait_for_tstate_lock(True, max(timeout, 0))
+        else:
+            self._wait_for_tstate_lock()
+
+    def _wait_for_tstate_lock(self, block=True, timeout=-1):
+        if (gone := self._tstate_lock) is not None and gone.acquire(block, timeout):
+            gone.release()
+            self._stop()
+
     def _stop(self):
-        lock = self._tstate_lock
-        if lock is not None:
-            assert not lock.locked()
+        gone, self._tstate_lock = self._tstate_lock, None
+        assert gone is None or not gone.locked()
         self._is_stopped = True
-        self._tstate_lock = None
         if not self.daemon:
             with _shutdown_locks_lock:
                 _forget_ended()
 
-    def join(self, timeout=None):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if not self._started.is_set():
-            raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
-            raise RuntimeError("cannot join current thread")
-        if timeout is None:
-            self._wait_for_tstate_lock()
-        else:
-            self._wait_for_tstate_lock(timeout=max(timeout, 0))
-
-    def _wait_for_tstate_lock(self, block=True, timeout=-1):
-        lock = self._tstate_lock
-        if lock is None:
-            return
-        if lock.acquire(block, timeout):
-            lock.release()
-            self._stop()
-
-    @property
-    def name(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._name
-
-    @name.setter
-    def name(self, name):
-        assert self._initialized, "Thread.__init__() not called"
-        # `str(name)`, of which the run's timeline learns.
-        self._name = _thread._rename(name, self._ident)
-
-    @property
-    def ident(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._ident
-
-    @property
-    def native_id(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._native_id
-
-    def is_alive(self):
-        assert self._initialized, "Thread.__init__() not called"
-        if self._is_stopped or not self._started.is_set():
-            return False
-        self._wait_for_tstate_lock(False)
-        return not self._is_stopped
-
-    @property
-    def daemon(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._daemonic
-
-    @daemon.setter
-    def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if daemonic and not _daemon_threads_allowed():
-            raise RuntimeError("daemon threads are disabled in this interpreter")
-        if self._started.is_set():
-            raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = daemonic
-
-    def isDaemon(self):
-        _deprecated("isDaemon", "get the daemon attribute")
-        return self.daemon
-
-    def setDaemon(self, daemonic):
-        _deprecated("setDaemon", "set the daemon attribute")
-        self.daemon = daemonic
+    # Old names.
 
     def getName(self):
         _deprecated("getName", "get the name attribute")
@@ -661,25 +609,33 @@ class Thread:
         _deprecated("setName", "set the name attribute")
         self.name = name
 
+    def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute")
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute")
+        self.daemon = daemonic
+
 
 class Timer(Thread):
     """Calls a function after a while, unless cancelled before."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        super().__init__()
         self.finished = Event()
-
-    def cancel(self):
-        self.finished.set()
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        finished = self.finished
+        finished.wait(self.interval)
+        if not finished.is_set():
             self.function(*self.args, **self.kwargs)
+        finished.set()
+
+    def cancel(self):
         self.finished.set()
 
 
@@ -687,7 +643,7 @@ class _MainThread(Thread):
     """The thread the program begins in."""
 
     def __init__(self):
-        Thread.__init__(self, name="MainThread", daemon=False)
+        super().__init__(name="MainThread", daemon=False)
         self._set_tstate_lock()
         self._started.set()
         self._set_ident()
@@ -696,16 +652,14 @@ class _MainThread(Thread):
             _active[self._ident] = self
 
 
-_dummies = 0
-
-
 class _DummyThread(Thread):
     """Stands for a thread that `threading` did not start."""
 
+    _made = 0
+
     def __init__(self):
-        global _dummies
-        _dummies += 1
-        Thread.__init__(self, name=f"Dummy-{_dummies}", daemon=True)
+        _DummyThread._made += 1
+        super().__init__(name=f"Dummy-{self._made}", daemon=True)
         self._started.set()
         self._set_ident()
         self._set_native_id()
@@ -737,9 +691,14 @@ def main_thread():
     return _main_thread
 
 
+def enumerate():
+    with _active_limbo_lock:
+        return list(_active.values()) + list(_limbo.values())
+
+
 def active_count():
     with _active_limbo_lock:
-        return len(_active) + len(_limbo)
+        return len(_limbo) + len(_active)
 
 
 def activeCount():
@@ -747,57 +706,53 @@ def activeCount():
     return active_count()
 
 
-def enumerate():
-    with _active_limbo_lock:
-        return list(_active.values()) + list(_limbo.values())
-
-
 def stack_size(size=0):
     """Threads here have the stack they need; the setting is kept for programs that make one."""
     global _stack_size
-    if size != 0 and size < 32768:
-        raise ValueError("size not valid: %d bytes" % size)
-    old = _stack_size
-    _stack_size = size
-    return old
+    if size and size < 1 << 15:
+        raise ValueError(f"size not valid: {size} bytes")
+    before, _stack_size = _stack_size, size
+    return before
+
+
+_stack_size = 0
 
 
 def gettrace():
     return None
 
 
-def getprofile():
-    return None
+getprofile = gettrace
 
+# ---------------------------------------------------------------- The end of the program
 
-_stack_size = 0
 _atexits = []
 
 
 def _register_atexit(func, *args, **kwargs):
     """Has `func` called when the main thread ends, before the other threads are waited for."""
-    _atexits.append((func, args, kwargs))
+    _atexits.append(lambda: func(*args, **kwargs))
 
 
 def _shutdown():
     """At the end of the main thread: waits for all threads that are no daemons."""
-    if _main_thread._is_stopped:
+    ours = _main_thread
+    if ours._is_stopped:
         return
-    for func, args, kwargs in reversed(_atexits):
-        func(*args, **kwargs)
-    if _main_thread._ident == get_ident():
-        lock = _main_thread._tstate_lock
-        lock.release()
-        _main_thread._stop()
+    for call in reversed(_atexits):
+        call()
+    if ours._ident == get_ident():
+        ours._tstate_lock.release()
+        ours._stop()
     while True:
         with _shutdown_locks_lock:
-            locks = list(_shutdown_locks)
+            gone = list(_shutdown_locks)
             _shutdown_locks.clear()
-        if not locks:
-            break
-        for lock in locks:
-            lock.acquire()
-            lock.release()
+        for lock in gone:
+            with lock:
+                pass
+        if not gone:
+            return
 
 
 _main_thread = None

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 from _gilt import Handle as _Handle, refuse as _refuse, warn as _warn
 from _thread import _report, allocate_lock
-from asyncio import coroutines, events, exceptions, futures, tasks
+from asyncio import events, futures, tasks
 
 __all__ = ("BaseEventLoop", "Server")
 
@@ -31,12 +31,9 @@ def _log_error(text, error=None):
 
 
 def _run_until_complete_cb(fut):
-    if not fut.cancelled():
-        exc = fut.exception()
-        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
-            # It stops the loop by itself.
-            return
-    futures._get_loop(fut).stop()
+    """Ends `run_until_complete`; what ends the program stops the loop by itself."""
+    if fut.cancelled() or not isinstance(fut.exception(), (KeyboardInterrupt, SystemExit)):
+        futures._get_loop(fut).stop()
 
 
 class Server:
@@ -49,30 +46,23 @@ class Server:
 class BaseEventLoop(events.AbstractEventLoop):
     """A loop over ready callbacks and timers."""
 
+    _closed = _stopping = _executor_shutdown_called = _asyncgens_shutdown_called = False
+    _thread_id = _default_executor = _exception_handler = _task_factory = _current_handle = None
+    _timer_cancelled_count = 0
+    _clock_resolution = 1e-09
+    slow_callback_duration = 0.1
+
     def __init__(self):
-        self._timer_cancelled_count = 0
-        self._closed = False
-        self._stopping = False
-        self._ready = deque()
-        self._scheduled = []
-        self._default_executor = None
-        self._thread_id = None
-        self._clock_resolution = 1e-09
-        self._exception_handler = None
-        self._current_handle = None
-        self._task_factory = None
-        self._executor_shutdown_called = False
+        self._scheduled, self._ready = [], deque()
         # Asynchronous generators that have begun, by their id, without keeping them alive.
         self._asyncgens = {}
-        self._asyncgens_shutdown_called = False
-        self.slow_callback_duration = 0.1
         # Held by the loop; other threads release it to end its wait.
         self._wake_up = allocate_lock()
         self._wake_up.acquire()
 
     def __repr__(self):
-        return (f"<{self.__class__.__name__} running={self.is_running()} closed={self.is_closed()}"
-                f" debug={self.get_debug()}>")
+        state = f"running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}"
+        return f"<{type(self).__name__} {state}>"
 
     def __getattr__(self, name):
         if name in _MISSING:
@@ -86,29 +76,25 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def create_task(self, coro, *, name=None, context=None):
         self._check_closed()
-        if self._task_factory is None:
+        if (make := self._task_factory) is None:
             task = tasks.Task(coro, loop=self, name=name, context=context)
         else:
-            if context is None:
-                task = self._task_factory(self, coro)
-            else:
-                task = self._task_factory(self, coro, context=context)
-            set_name = getattr(task, "set_name", None)
-            if name is not None and set_name is not None:
-                set_name(name)
+            task = make(self, coro) if context is None else make(self, coro, context=context)
+            if name is not None and hasattr(task, "set_name"):
+                task.set_name(name)
         try:
             return task
         finally:
             # An exception's traceback would keep the task alive.
             del task
 
-    def set_task_factory(self, factory):
-        if factory is not None and not callable(factory):
-            raise TypeError("task factory must be a callable or None")
-        self._task_factory = factory
-
     def get_task_factory(self):
         return self._task_factory
+
+    def set_task_factory(self, factory):
+        if not (factory is None or callable(factory)):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
 
     # Running
 
@@ -127,16 +113,14 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         hooks = sys.get_asyncgen_hooks()
         try:
+            sys.set_asyncgen_hooks(self._asyncgen_begins, self._asyncgen_goes)
             self._thread_id = threading.get_ident()
-            sys.set_asyncgen_hooks(firstiter=self._asyncgen_begins, finalizer=self._asyncgen_goes)
             events._set_running_loop(self)
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
-            self._stopping = False
-            self._thread_id = None
+            self._thread_id, self._stopping = None, False
             events._set_running_loop(None)
             sys.set_asyncgen_hooks(*hooks)
 
@@ -154,47 +138,45 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_until_complete(self, future):
         self._check_closed()
         self._check_running()
-        new_task = not futures.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
-        if new_task:
+        awaited = tasks.ensure_future(future, loop=self)
+        made_here = awaited is not future
+        if made_here:
             # What becomes of it is told by this call.
-            future._log_destroy_pending = False
-        future.add_done_callback(_run_until_complete_cb)
+            awaited._log_destroy_pending = False
+        awaited.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
-        except:
-            if new_task and future.done() and not future.cancelled():
+        except BaseException:
+            if made_here and awaited.done() and not awaited.cancelled():
                 # Raised here, so not unretrieved.
-                future.exception()
+                awaited.exception()
             raise
         finally:
-            future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError("Event loop stopped before Future completed.")
-        return future.result()
+            awaited.remove_done_callback(_run_until_complete_cb)
+        if awaited.done():
+            return awaited.result()
+        raise RuntimeError("Event loop stopped before Future completed.")
 
     def stop(self):
         self._stopping = True
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
 
     def close(self):
         if self.is_running():
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
-        self._closed = True
-        self._ready.clear()
-        self._scheduled.clear()
-        self._executor_shutdown_called = True
-        executor = self._default_executor
+        self._closed = self._executor_shutdown_called = True
+        for waiting in self._scheduled, self._ready:
+            waiting.clear()
+        executor, self._default_executor = self._default_executor, None
         if executor is not None:
-            self._default_executor = None
-            executor.shutdown(wait=False)
-
-    def is_closed(self):
-        return self._closed
-
-    def is_running(self):
-        return self._thread_id is not None
+            executor.shutdown(False)
 
     def time(self):
         return monotonic()
@@ -202,47 +184,69 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def shutdown_asyncgens(self):
         """Closes the asynchronous generators that have begun and not ended."""
         self._asyncgens_shutdown_called = True
-        agens = [agen for agen in [handle.get() for handle in self._asyncgens.values()] if agen is not None]
+        alive = [agen for handle in self._asyncgens.values() if (agen := handle.get()) is not None]
         self._asyncgens.clear()
-        if not agens:
+        closing = [agen.aclose() for agen in alive]
+        if not closing:
             return
-        results = await tasks.gather(*[agen.aclose() for agen in agens], return_exceptions=True)
-        for result, agen in zip(results, agens):
-            if isinstance(result, Exception):
-                self.call_exception_handler({
-                    "message": f"an error occurred during closing of asynchronous generator {agen!r}",
-                    "exception": result,
-                    "asyncgen": agen,
-                })
+        for agen, outcome in zip(alive, await tasks.gather(*closing, return_exceptions=True)):
+            if isinstance(outcome, Exception):
+                message = f"an error occurred during closing of asynchronous generator {agen!r}"
+                self.call_exception_handler(dict(message=message, exception=outcome, asyncgen=agen))
 
     async def shutdown_default_executor(self, timeout=None):
         self._executor_shutdown_called = True
-        if self._default_executor is None:
+        if (executor := self._default_executor) is None:
             return
-        future = self.create_future()
-        thread = threading.Thread(target=self._do_shutdown, args=(future,))
-        thread.start()
+        from asyncio.timeouts import timeout as limit
+        ended = self.create_future()
+        waiting = threading.Thread(target=self._do_shutdown, args=(ended,))
+        waiting.start()
         try:
-            from asyncio import timeouts
-            async with timeouts.timeout(timeout):
-                await future
+            async with limit(timeout):
+                await ended
         except TimeoutError:
             _warn("RuntimeWarning",
                   f"The executor did not finishing joining its threads within {timeout} seconds.")
-            self._default_executor.shutdown(wait=False)
-        else:
-            thread.join()
+            executor.shutdown(False)
+            return
+        waiting.join()
 
-    def _do_shutdown(self, future):
+    def _do_shutdown(self, ended):
+        """In a thread: waits for the executor's threads, and tells the loop."""
         try:
-            self._default_executor.shutdown(wait=True)
-            if not self.is_closed():
-                self.call_soon_threadsafe(futures._set_result_unless_cancelled, future, None)
-        except Exception as ex:
-            if not self.is_closed() and not future.cancelled():
-                self.call_soon_threadsafe(future.set_exception, ex)
+            self._default_executor.shutdown()
+            tell = futures._set_result_unless_cancelled, ended, None
+        except Exception as error:
+            tell = ended.set_exception, error
+            if ended.cancelled():
+                return
+        if not self._closed:
+            self.call_soon_threadsafe(*tell)
 
     # Callbacks
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        return self._call_soon(callback, args, context)
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        soon = self._call_soon(callback, args, context)
+        self._write_to_self()
+        return soon
+
+    def _call_soon(self, callback, args, context):
+        self._ready.append(soon := events.Handle(callback, args, self, context))
+        return soon
+
+    def _write_to_self(self):
+        """Ends the wait of the loop."""
+        try:
+            self._wake_up.release()
+        except RuntimeError:
+            # Somebody has been here before; the loop wakes anyway.
+            pass
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
@@ -253,59 +257,34 @@ class BaseEventLoop(events.AbstractEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = events.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
-
-    def call_soon(self, callback, *args, context=None):
-        self._check_closed()
-        return self._call_soon(callback, args, context)
-
-    def _call_soon(self, callback, args, context):
-        handle = events.Handle(callback, args, self, context)
-        self._ready.append(handle)
-        return handle
-
-    def call_soon_threadsafe(self, callback, *args, context=None):
-        self._check_closed()
-        handle = self._call_soon(callback, args, context)
-        self._write_to_self()
-        return handle
-
-    def _write_to_self(self):
-        try:
-            self._wake_up.release()
-        except RuntimeError:
-            # Somebody has been here before; the loop wakes anyway.
-            pass
+        later = events.TimerHandle(when, callback, args, self, context)
+        later._scheduled = True
+        heapq.heappush(self._scheduled, later)
+        return later
 
     def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            self._timer_cancelled_count += 1
+        self._timer_cancelled_count += bool(handle._scheduled)
 
     # Threads
+
+    def _executors(self):
+        from concurrent.futures import ThreadPoolExecutor
+        return ThreadPoolExecutor
+
+    def set_default_executor(self, executor):
+        if not isinstance(executor, self._executors()):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
         if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                self._default_executor = self._executors()(thread_name_prefix="asyncio")
             executor = self._default_executor
-            self._check_default_executor()
-            if executor is None:
-                from concurrent.futures import ThreadPoolExecutor
-                executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
-                self._default_executor = executor
         return futures.wrap_future(executor.submit(func, *args), loop=self)
-
-    def _check_default_executor(self):
-        if self._executor_shutdown_called:
-            raise RuntimeError("Executor shutdown has been called")
-
-    def set_default_executor(self, executor):
-        from concurrent.futures import ThreadPoolExecutor
-        if not isinstance(executor, ThreadPoolExecutor):
-            raise TypeError("executor must be ThreadPoolExecutor instance")
-        self._default_executor = executor
 
     # Errors
 
@@ -313,56 +292,50 @@ class BaseEventLoop(events.AbstractEventLoop):
         return self._exception_handler
 
     def set_exception_handler(self, handler):
-        if handler is not None and not callable(handler):
+        if handler is None or callable(handler):
+            self._exception_handler = handler
+        else:
             raise TypeError(f"A callable object or None is expected, got {handler!r}")
-        self._exception_handler = handler
 
     def default_exception_handler(self, context):
-        message = context.get("message")
-        if not message:
-            message = "Unhandled exception in event loop"
-        lines = [message]
-        for key in sorted(context):
-            if key not in ("message", "exception"):
-                lines.append(f"{key}: {context[key]!r}")
-        _log_error("\n".join(lines), context.get("exception"))
+        told = [f"{key}: {context[key]!r}" for key in sorted(context) if key not in ("message", "exception")]
+        message = context.get("message") or "Unhandled exception in event loop"
+        _log_error("\n".join([message, *told]), context.get("exception"))
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            try:
-                self.default_exception_handler(context)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                _log_error("Exception in default exception handler", exc)
-            return
+        """Tells the program's handler, or the default one, of an error; and of an error in the handler itself."""
         try:
-            where = None
-            thing = context.get("task")
-            if thing is None:
-                thing = context.get("future")
-            if thing is None:
-                thing = context.get("handle")
-            if thing is not None and hasattr(thing, "get_context"):
-                where = thing.get_context()
-            if where is not None and hasattr(where, "run"):
-                where.run(self._exception_handler, self, context)
+            if (handler := self._exception_handler) is None:
+                problem = "Exception in default exception handler"
+                self.default_exception_handler(context)
             else:
-                self._exception_handler(self, context)
-        except (SystemExit, KeyboardInterrupt):
+                problem = ""
+                if (where := self._context_of(context)) is None:
+                    handler(self, context)
+                else:
+                    where.run(handler, self, context)
+        except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as exc:
+        except BaseException as error:
             try:
-                self.default_exception_handler({
-                    "message": "Unhandled error in exception handler",
-                    "exception": exc,
-                    "context": context,
-                })
-            except (SystemExit, KeyboardInterrupt):
+                if not problem:
+                    problem = ("Exception in default exception handler while handling an unexpected error"
+                               " in custom exception handler")
+                    self.default_exception_handler(dict(
+                        message="Unhandled error in exception handler", exception=error, context=context))
+                    return
+            except (KeyboardInterrupt, SystemExit):
                 raise
-            except BaseException as exc:
-                _log_error("Exception in default exception handler while handling an unexpected error"
-                           " in custom exception handler", exc)
+            except BaseException as worse:
+                error = worse
+            _log_error(problem, error)
+
+    def _context_of(self, told):
+        """The context of what has failed, if it has one."""
+        kinds = ("task", "future", "handle")
+        failed = next((thing for kind in kinds if (thing := told.get(kind)) is not None), None)
+        where = failed.get_context() if hasattr(failed, "get_context") else None
+        return where if hasattr(where, "run") else None
 
     # One round
 
@@ -378,45 +351,38 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._wake_up.acquire(True, -(-timeout // 0.001) * 0.001)
 
     def _run_once(self):
-        scheduled = self._scheduled
-        ready = self._ready
-        count = len(scheduled)
-        if count > _MIN_SWEPT and self._timer_cancelled_count / count > _SWEPT_PART:
-            kept = []
-            for handle in scheduled:
-                if handle._cancelled:
-                    handle._scheduled = False
-                else:
-                    kept.append(handle)
-            heapq.heapify(kept)
-            self._scheduled = scheduled = kept
-            self._timer_cancelled_count = 0
-        else:
-            while scheduled and scheduled[0]._cancelled:
-                self._timer_cancelled_count -= 1
-                handle = heapq.heappop(scheduled)
-                handle._scheduled = False
-        timeout = None
-        if ready or self._stopping:
-            timeout = 0
-        elif scheduled:
-            timeout = min(max(0, scheduled[0]._when - self.time()), _LONGEST_WAIT)
-        self._select(timeout)
+        due, ready = self._scheduled, self._ready
+        if due:
+            self._sweep()
+        wait = None
+        if self._stopping or ready:
+            wait = 0
+        elif due:
+            wait = min(max(due[0]._when - self.time(), 0), _LONGEST_WAIT)
+        self._select(wait)
         # Timers of this instant go together, those that are ready first.
-        end = self.time() + self._clock_resolution
-        while scheduled:
-            handle = scheduled[0]
-            if handle._when >= end:
-                break
-            handle = heapq.heappop(scheduled)
-            handle._scheduled = False
-            ready.append(handle)
+        now = self.time() + self._clock_resolution
+        while due and now > due[0]._when:
+            ready.append(timer := heapq.heappop(due))
+            timer._scheduled = False
         # What these add has its turn in the next round.
-        for i in range(len(ready)):
-            handle = ready.popleft()
-            if not handle._cancelled:
-                handle._run()
-        handle = None
+        for _ in range(len(ready)):
+            if not (turn := ready.popleft())._cancelled:
+                turn._run()
+        turn = timer = None
+
+    def _sweep(self):
+        """Drops cancelled timers: all if they are many, else those whose turn it would be."""
+        timers = self._scheduled
+        if len(timers) > _MIN_SWEPT and self._timer_cancelled_count > len(timers) * _SWEPT_PART:
+            for timer in timers:
+                timer._scheduled = not timer._cancelled
+            timers[:] = [timer for timer in timers if timer._scheduled]
+            heapq.heapify(timers)
+            self._timer_cancelled_count = 0
+        while timers and timers[0]._cancelled:
+            heapq.heappop(timers)._scheduled = False
+            self._timer_cancelled_count -= 1
 
     def get_debug(self):
         return False

@@ -20,51 +20,40 @@ class Handle:
     __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context")
 
     def __init__(self, callback, args, loop, context=None):
-        if context is None:
-            context = contextvars.copy_context()
-        self._context = context
-        self._loop = loop
-        self._callback = callback
-        self._args = args
-        self._cancelled = False
-
-    def _repr_info(self):
-        info = [self.__class__.__name__]
-        if self._cancelled:
-            info.append("cancelled")
-        if self._callback is not None:
-            from asyncio.format_helpers import _format_callback_source
-            info.append(_format_callback_source(self._callback, self._args))
-        return info
+        self._callback, self._args = callback, args
+        self._loop, self._cancelled = loop, False
+        self._context = contextvars.copy_context() if context is None else context
 
     def __repr__(self):
-        return "<{}>".format(" ".join(self._repr_info()))
+        return f"<{' '.join(self._repr_info())}>"
 
-    def get_context(self):
-        return self._context
+    def _repr_info(self):
+        said = [type(self).__name__, "cancelled"] if self._cancelled else [type(self).__name__]
+        return said if self._callback is None else [*said, self._shown()]
 
-    def cancel(self):
-        if not self._cancelled:
-            self._cancelled = True
-            self._callback = None
-            self._args = None
+    def _shown(self):
+        from asyncio.format_helpers import _format_callback_source
+        return _format_callback_source(self._callback, self._args)
 
     def cancelled(self):
         return self._cancelled
 
+    def cancel(self):
+        if not self._cancelled:
+            # It may wait long for its time: what it would have called need not.
+            self._cancelled, self._callback, self._args = True, None, None
+
+    def get_context(self):
+        return self._context
+
     def _run(self):
         try:
             self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
+        except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as exc:
-            from asyncio.format_helpers import _format_callback_source
-            shown = _format_callback_source(self._callback, self._args)
-            self._loop.call_exception_handler({
-                "message": f"Exception in callback {shown}",
-                "exception": exc,
-                "handle": self,
-            })
+        except BaseException as error:
+            self._loop.call_exception_handler(
+                dict(message=f"Exception in callback {self._shown()}", exception=error, handle=self))
         self = None
 
 
@@ -75,50 +64,44 @@ class TimerHandle(Handle):
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
-        self._when = when
-        self._scheduled = False
+        self._scheduled, self._when = False, when
 
     def _repr_info(self):
-        info = super()._repr_info()
-        info.insert(2 if self._cancelled else 1, f"when={self._when}")
-        return info
+        name, *more = super()._repr_info()
+        time = f"when={self._when}"
+        return [name, "cancelled", time, *more[1:]] if self._cancelled else [name, time, *more]
+
+    def when(self):
+        return self._when
+
+    def cancel(self):
+        if self._cancelled:
+            return
+        self._loop._timer_handle_cancelled(self)
+        super().cancel()
+
+    # Two of one time are neither more nor less; they are at most each other when they are the same call.
 
     def __hash__(self):
         return hash(self._when)
 
-    def __lt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when < other._when
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when < other._when or self.__eq__(other)
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when > other._when
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when > other._when or self.__eq__(other)
-        return NotImplemented
+    def _meaning(self):
+        return self._when, self._callback, self._args, self._cancelled
 
     def __eq__(self, other):
-        if isinstance(other, TimerHandle):
-            return (self._when == other._when and self._callback == other._callback and self._args == other._args
-                    and self._cancelled == other._cancelled)
-        return NotImplemented
+        return self._meaning() == other._meaning() if isinstance(other, TimerHandle) else NotImplemented
 
-    def cancel(self):
-        if not self._cancelled:
-            self._loop._timer_handle_cancelled(self)
-        super().cancel()
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
 
-    def when(self):
-        return self._when
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self < other or self == other if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self > other or self == other if isinstance(other, TimerHandle) else NotImplemented
 
 
 class AbstractEventLoop:
@@ -138,6 +121,12 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
+def _checked(thing, kind, name):
+    if thing is None or isinstance(thing, kind):
+        return thing
+    raise TypeError(f"{name} must be an instance of {kind.__name__} or None, not '{type(thing).__name__}'")
+
+
 class _ThreadsLoop(threading.local):
     loop = None
     was_set = False
@@ -150,20 +139,18 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._local = _ThreadsLoop()
 
     def get_event_loop(self):
-        local = self._local
-        if local.loop is None and not local.was_set and threading.current_thread() is threading.main_thread():
+        own = self._local
+        if own.loop is None:
+            thread = threading.current_thread()
+            if own.was_set or thread is not threading.main_thread():
+                raise RuntimeError(f"There is no current event loop in thread {thread.name!r}.")
             _warn_no_loop()
             self.set_event_loop(self.new_event_loop())
-        if local.loop is None:
-            raise RuntimeError("There is no current event loop in thread %r." % threading.current_thread().name)
-        return local.loop
+        return own.loop
 
     def set_event_loop(self, loop):
         self._local.was_set = True
-        if loop is not None and not isinstance(loop, AbstractEventLoop):
-            raise TypeError(
-                f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._local.loop = loop
+        self._local.loop = _checked(loop, AbstractEventLoop, "loop")
 
     def new_event_loop(self):
         from asyncio.base_events import EventLoop
@@ -189,17 +176,13 @@ _policy = None
 
 def get_event_loop_policy():
     global _policy
-    if _policy is None:
-        _policy = DefaultEventLoopPolicy()
+    _policy = _policy or DefaultEventLoopPolicy()
     return _policy
 
 
 def set_event_loop_policy(policy):
     global _policy
-    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
-        raise TypeError(
-            f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
-    _policy = policy
+    _policy = _checked(policy, AbstractEventLoopPolicy, "policy")
 
 
 def set_event_loop(loop):

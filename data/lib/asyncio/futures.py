@@ -14,87 +14,74 @@ _FINISHED = "FINISHED"
 
 def isfuture(obj):
     """Whether `obj` is a Future, or says that it is one."""
-    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    if not hasattr(obj.__class__, "_asyncio_future_blocking"):
+        return False
+    return obj._asyncio_future_blocking is not None
 
 
 def _set_result_unless_cancelled(fut, result):
-    if fut.cancelled():
-        return
-    fut.set_result(result)
+    if not fut.cancelled():
+        fut.set_result(result)
 
 
 def _convert_future_exc(exc):
     """An exception of concurrent.futures as asyncio's of the same meaning."""
     from asyncio import exceptions
     from concurrent import futures
-    kind = type(exc)
-    if kind is futures.CancelledError:
-        return exceptions.CancelledError(*exc.args)
-    elif kind is futures.InvalidStateError:
-        return exceptions.InvalidStateError(*exc.args)
+    for name in "CancelledError", "InvalidStateError":
+        if type(exc) is getattr(futures, name):
+            return getattr(exceptions, name)(*exc.args)
     return exc
 
 
-def _copy_to_thread(concurrent, source):
+def _tell_result(source, dest):
+    if (error := source.exception()) is None:
+        dest.set_result(source.result())
+    else:
+        dest.set_exception(_convert_future_exc(error))
+
+
+def _copy_to_thread(source, concurrent):
     """How an asyncio future ended, to one that a thread waits for."""
-    assert source.done()
     if source.cancelled():
         concurrent.cancel()
-    if not concurrent.set_running_or_notify_cancel():
-        return
-    exception = source.exception()
-    if exception is not None:
-        concurrent.set_exception(_convert_future_exc(exception))
-    else:
-        concurrent.set_result(source.result())
+    if concurrent.set_running_or_notify_cancel():
+        _tell_result(source, concurrent)
 
 
 def _copy_future_state(source, dest):
     """How any future ended, to an asyncio future."""
-    assert source.done()
     if dest.cancelled():
         return
-    assert not dest.done()
+    assert source.done() and not dest.done()
     if source.cancelled():
         dest.cancel()
-        return
-    exception = source.exception()
-    if exception is not None:
-        dest.set_exception(_convert_future_exc(exception))
     else:
-        dest.set_result(source.result())
+        _tell_result(source, dest)
 
 
 def _chain_future(source, destination):
     """Has `destination` end as `source` does, and a cancellation of `destination` reach `source`."""
-    source_loop = _get_loop(source) if isfuture(source) else None
-    dest_loop = _get_loop(destination) if isfuture(destination) else None
+    here, there = (_get_loop(one) if isfuture(one) else None for one in (source, destination))
+    tell = _copy_to_thread if there is None else _copy_future_state
 
-    def set_state(future, other):
-        if isfuture(future):
-            _copy_future_state(other, future)
-        else:
-            _copy_to_thread(future, other)
+    def on_end(source):
+        if there in (None, here):
+            if there is None or not (destination.cancelled() and there.is_closed()):
+                tell(source, destination)
+        elif not there.is_closed():
+            there.call_soon_threadsafe(tell, source, destination)
 
-    def check_cancelled(destination):
-        if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
-                source.cancel()
-            else:
-                source_loop.call_soon_threadsafe(source.cancel)
-
-    def set_destination(source):
-        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
+    def on_cancel(destination):
+        if not destination.cancelled():
             return
-        if dest_loop is None or dest_loop is source_loop:
-            set_state(destination, source)
+        if here in (None, there):
+            source.cancel()
         else:
-            if dest_loop.is_closed():
-                return
-            dest_loop.call_soon_threadsafe(set_state, destination, source)
+            here.call_soon_threadsafe(source.cancel)
 
-    destination.add_done_callback(check_cancelled)
-    source.add_done_callback(set_destination)
+    source.add_done_callback(on_end)
+    destination.add_done_callback(on_cancel)
 
 
 def wrap_future(future, *, loop=None):
@@ -107,6 +94,6 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         from asyncio import events
         loop = events.get_event_loop()
-    new = loop.create_future()
-    _chain_future(future, new)
-    return new
+    ours = loop.create_future()
+    _chain_future(future, ours)
+    return ours

@@ -7,214 +7,185 @@ from asyncio import exceptions, mixins
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
 
 
-class _Context:
+class _Waited(mixins._LoopBoundMixin):
+    """What tasks wait for, each on a future of its own, in the order in which they came."""
+
+    _waiters = None
+
+    def _line_up(self):
+        if self._waiters is None:
+            self._waiters = deque()
+        self._waiters.append(turn := self._get_loop().create_future())
+        return turn
+
+    def _not_woken(self):
+        return [turn for turn in self._waiters or () if not turn.done()]
+
+    def _state(self):
+        raise NotImplementedError
+
+    def __repr__(self):
+        # The usual text of an object, with its state at the end.
+        waiting = f", waiters:{len(self._waiters)}" if self._waiters else ""
+        return f"<{object.__repr__(self)[1:-1]} [{self._state()}{waiting}]>"
+
+
+class _Held(_Waited):
     """`async with` for what can be acquired."""
 
     async def __aenter__(self):
         await self.acquire()
-        return None
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
 
-
-def _shown(self, extra):
-    # The usual text of an object, with its state at the end.
-    return f"<{object.__repr__(self)[1:-1]} [{extra}]>"
+    def _state(self):
+        return "locked" if self.locked() else "unlocked"
 
 
-class Lock(_Context, mixins._LoopBoundMixin):
+class Lock(_Held):
     """Held by one task at a time; waiters get it in the order they came."""
 
-    def __init__(self):
-        self._waiters = None
-        self._locked = False
-
-    def __repr__(self):
-        extra = "locked" if self._locked else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return _shown(self, extra)
+    _locked = False
 
     def locked(self):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = deque()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        try:
+        if self._locked or self._waiters and not all(turn.cancelled() for turn in self._waiters):
+            turn = self._line_up()
+            interrupted = False
             try:
-                await fut
+                await turn
+            except exceptions.CancelledError:
+                interrupted = True
+                raise
             finally:
-                self._waiters.remove(fut)
-        except exceptions.CancelledError:
-            if not self._locked:
-                # Woken and cancelled at once: the turn goes to the next.
-                self._wake_up_first()
-            raise
+                self._waiters.remove(turn)
+                if interrupted and not self._locked:
+                    # Woken and cancelled at once: the turn goes to the next.
+                    self._wake_up_first()
         self._locked = True
         return True
 
     def release(self):
-        if self._locked:
-            self._locked = False
-            self._wake_up_first()
-        else:
+        if not self._locked:
             raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+        self._wake_up_first()
 
     def _wake_up_first(self):
-        if not self._waiters:
-            return
-        fut = next(iter(self._waiters), None)
-        # One that is done has been woken already and has not run yet.
-        if fut is not None and not fut.done():
-            fut.set_result(True)
+        # The first alone: if it is done it has been woken already and has not run yet.
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
 
 
-class Event(mixins._LoopBoundMixin):
+class Event(_Waited):
     """A flag to wait for."""
 
-    def __init__(self):
-        self._waiters = deque()
-        self._value = False
-
-    def __repr__(self):
-        extra = "set" if self._value else "unset"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return _shown(self, extra)
+    _value = False
 
     def is_set(self):
         return self._value
 
+    def _state(self):
+        return "set" if self._value else "unset"
+
     def set(self):
-        if not self._value:
-            self._value = True
-            for fut in self._waiters:
-                if not fut.done():
-                    fut.set_result(True)
+        if self._value:
+            return
+        self._value = True
+        for turn in self._not_woken():
+            turn.set_result(True)
 
     def clear(self):
         self._value = False
 
     async def wait(self):
-        if self._value:
-            return True
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        try:
-            await fut
-            return True
-        finally:
-            self._waiters.remove(fut)
+        if not self._value:
+            turn = self._line_up()
+            try:
+                await turn
+            finally:
+                self._waiters.remove(turn)
+        return True
 
 
-class Condition(_Context, mixins._LoopBoundMixin):
+class Condition(_Held):
     """Waiting for something to become true, under a lock."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = deque()
-
-    def __repr__(self):
-        extra = "locked" if self.locked() else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return _shown(self, extra)
+        self._lock = lock = Lock() if lock is None else lock
+        self.acquire, self.release, self.locked = lock.acquire, lock.release, lock.locked
 
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
         try:
-            fut = self._get_loop().create_future()
-            self._waiters.append(fut)
+            turn = self._line_up()
             try:
-                await fut
-                return True
+                await turn
             finally:
-                self._waiters.remove(fut)
+                self._waiters.remove(turn)
         finally:
             # The lock is taken again whatever happens; a cancellation meanwhile is told afterwards.
-            cancelled = False
-            while True:
+            interrupted = taken = False
+            while not taken:
                 try:
-                    await self.acquire()
-                    break
+                    taken = await self.acquire() or True
                 except exceptions.CancelledError:
-                    cancelled = True
-            if cancelled:
+                    interrupted = True
+            if interrupted:
                 raise exceptions.CancelledError
+        return True
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        while not (outcome := predicate()):
             await self.wait()
-            result = predicate()
-        return result
+        return outcome
 
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        woken = 0
-        for fut in self._waiters:
-            if woken >= n:
-                break
-            if not fut.done():
-                woken += 1
-                fut.set_result(False)
+        for turn in self._not_woken()[:max(n, 0)]:
+            turn.set_result(False)
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        self.notify(len(self._waiters or ()))
 
 
-class Semaphore(_Context, mixins._LoopBoundMixin):
+class Semaphore(_Held):
     """A counter that waits instead of going below zero; waiters are served in the order they came."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
         self._value = value
 
-    def __repr__(self):
-        extra = "locked" if self.locked() else f"unlocked, value:{self._value}"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return _shown(self, extra)
+    def _state(self):
+        return "locked" if self.locked() else f"unlocked, value:{self._value}"
 
     def locked(self):
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
+        return not self._value or any(not turn.cancelled() for turn in self._waiters or ())
 
     async def acquire(self):
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
+        turn = self._line_up()
+        interrupted = False
         try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
+            await turn
         except exceptions.CancelledError:
-            if not fut.cancelled():
+            interrupted = True
+            raise
+        finally:
+            self._waiters.remove(turn)
+            if interrupted and not turn.cancelled():
                 # It had been given its turn.
                 self._value += 1
                 self._wake_up_next()
-            raise
         if self._value > 0:
             self._wake_up_next()
         return True
@@ -224,37 +195,37 @@ class Semaphore(_Context, mixins._LoopBoundMixin):
         self._wake_up_next()
 
     def _wake_up_next(self):
-        if not self._waiters:
-            return
-        for fut in self._waiters:
-            if not fut.done():
+        """What is left goes to the next in the line, as if it had come just now."""
+        for turn in self._waiters or ():
+            if not turn.done():
                 self._value -= 1
-                fut.set_result(True)
-                return
+                return turn.set_result(True)
 
 
 class BoundedSemaphore(Semaphore):
     """A semaphore that refuses to be released more often than it was taken."""
 
     def __init__(self, value=1):
-        self._bound_value = value
         super().__init__(value)
+        self._bound_value = value
 
     def release(self):
-        if self._value >= self._bound_value:
+        if self._bound_value <= self._value:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()
 
 
-class _BarrierState:
+class _Phase:
+    """Where a round of a barrier is."""
+
+    __slots__ = ("value",)
+
     def __init__(self, value):
         self.value = value
 
 
-_FILLING = _BarrierState("filling")
-_DRAINING = _BarrierState("draining")
-_RESETTING = _BarrierState("resetting")
-_BROKEN = _BarrierState("broken")
+_GATHERING, _LEAVING = _Phase("filling"), _Phase("draining")
+_REOPENING, _GIVEN_UP = _Phase("resetting"), _Phase("broken")
 
 
 class Barrier(mixins._LoopBoundMixin):
@@ -263,83 +234,62 @@ class Barrier(mixins._LoopBoundMixin):
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")
+        self._state, self._count, self._parties = _GATHERING, 0, parties
         self._cond = Condition()
-        self._parties = parties
-        self._state = _FILLING
-        self._count = 0
 
     def __repr__(self):
-        extra = self._state.value
-        if not self.broken:
-            extra += f", waiters:{self.n_waiting}/{self.parties}"
-        return _shown(self, extra)
+        here = "" if self.broken else f", waiters:{self.n_waiting}/{self.parties}"
+        return f"<{object.__repr__(self)[1:-1]} [{self._state.value}{here}]>"
+
+    parties = property(lambda self: self._parties)
+    broken = property(lambda self: self._state is _GIVEN_UP)
+    n_waiting = property(lambda self: self._count if self._state is _GATHERING else 0)
 
     async def __aenter__(self):
         return await self.wait()
 
-    async def __aexit__(self, *args):
+    async def __aexit__(self, *error):
         pass
 
     async def wait(self):
         async with self._cond:
             await self._block()
+            place = self._count
+            self._count = here = place + 1
             try:
-                index = self._count
-                self._count += 1
-                if index + 1 == self._parties:
-                    await self._release()
-                else:
+                if here != self._parties:
                     await self._wait()
-                return index
+                else:
+                    self._turn_to(_LEAVING)
             finally:
                 self._count -= 1
                 self._exit()
+            return place
 
     async def _block(self):
         # The last round must have left before the next one gathers.
-        await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
-        if self._state is _BROKEN:
+        await self._cond.wait_for(lambda: self._state in (_GATHERING, _GIVEN_UP))
+        if self.broken:
             raise exceptions.BrokenBarrierError("Barrier aborted")
 
-    async def _release(self):
-        self._state = _DRAINING
-        self._cond.notify_all()
-
     async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not _FILLING)
-        if self._state in (_BROKEN, _RESETTING):
+        await self._cond.wait_for(lambda: self._state is not _GATHERING)
+        if self._state is not _LEAVING:
             raise exceptions.BrokenBarrierError("Abort or reset of barrier")
 
     def _exit(self):
-        if self._count == 0:
-            if self._state in (_RESETTING, _DRAINING):
-                self._state = _FILLING
-            self._cond.notify_all()
+        """The last one to leave lets the next round in."""
+        if not self._count:
+            self._turn_to(self._state if self._state is _GIVEN_UP else _GATHERING)
 
-    async def reset(self):
-        async with self._cond:
-            if self._count > 0:
-                if self._state is not _RESETTING:
-                    self._state = _RESETTING
-            else:
-                self._state = _FILLING
-            self._cond.notify_all()
+    def _turn_to(self, phase):
+        self._state = phase
+        self._cond.notify_all()
 
     async def abort(self):
         async with self._cond:
-            self._state = _BROKEN
-            self._cond.notify_all()
+            self._turn_to(_GIVEN_UP)
 
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        if self._state is _FILLING:
-            return self._count
-        return 0
-
-    @property
-    def broken(self):
-        return self._state is _BROKEN
+    async def reset(self):
+        async with self._cond:
+            self._turn_to(_REOPENING if self._count else _GATHERING)

@@ -68,7 +68,7 @@ class Queue(mixins._LoopBoundMixin):
         return not self._queue
 
     def full(self):
-        return 0 < self._maxsize <= self.qsize()
+        return not self._maxsize <= 0 and self.qsize() >= self._maxsize
 
     def _line_up(self, waiters):
         waiters.append(turn := self._get_loop().create_future())

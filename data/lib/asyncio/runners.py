@@ -1,25 +1,24 @@
 """Running a program's coroutine, with a loop made for it and cleared away behind it."""
 
-from asyncio import coroutines, events, exceptions, tasks
+from contextvars import copy_context
+
+from asyncio import coroutines, events, tasks
 
 __all__ = ("Runner", "run")
-
-_CREATED, _INITIALIZED, _CLOSED = "created", "initialized", "closed"
 
 
 class Runner:
     """A loop and a context, for several calls of `run`."""
 
+    # The loop is made when it is first needed, and made once.
+    _loop = _context = None
+    _made = _closed = _was_set = False
+
     def __init__(self, *, debug=None, loop_factory=None):
         if debug:
             from _gilt import refuse
             refuse("asyncio's debug mode")
-        self._state = _CREATED
-        self._debug = debug
-        self._loop_factory = loop_factory
-        self._loop = None
-        self._context = None
-        self._set_event_loop = False
+        self._factory = loop_factory
 
     def __enter__(self):
         self._lazy_init()
@@ -28,21 +27,18 @@ class Runner:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
 
-    def close(self):
-        """Cancels what is left, closes asynchronous generators and the default executor, then the loop."""
-        if self._state is not _INITIALIZED:
+    def _lazy_init(self):
+        if self._closed:
+            raise RuntimeError("Runner is closed")
+        if self._made:
             return
-        try:
-            loop = self._loop
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(300))
-        finally:
-            if self._set_event_loop:
-                events.set_event_loop(None)
-            loop.close()
-            self._loop = None
-            self._state = _CLOSED
+        make = self._factory or events.new_event_loop
+        self._loop = make()
+        if not (self._factory or self._was_set):
+            events.set_event_loop(self._loop)
+            self._was_set = True
+        self._context = copy_context()
+        self._made = True
 
     def get_loop(self):
         self._lazy_init()
@@ -51,52 +47,45 @@ class Runner:
     def run(self, coro, *, context=None):
         """Runs a coroutine to its end: its result, or what it raises."""
         if not coroutines.iscoroutine(coro):
-            raise ValueError("a coroutine was expected, got {!r}".format(coro))
+            raise ValueError(f"a coroutine was expected, got {coro!r}")
         if events._get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._lazy_init()
-        if context is None:
-            context = self._context
-        task = self._loop.create_task(coro, context=context)
+        task = self._loop.create_task(coro, context=self._context if context is None else context)
         return self._loop.run_until_complete(task)
 
-    def _lazy_init(self):
-        if self._state is _CLOSED:
-            raise RuntimeError("Runner is closed")
-        if self._state is _INITIALIZED:
+    def close(self):
+        """Cancels what is left, closes asynchronous generators and the default executor, then the loop."""
+        if not self._made:
             return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            if not self._set_event_loop:
-                events.set_event_loop(self._loop)
-                self._set_event_loop = True
-        else:
-            self._loop = self._loop_factory()
-        self._context = events.contextvars.copy_context()
-        self._state = _INITIALIZED
+        loop = self._loop
+        try:
+            _end_tasks(loop)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor(300))
+        finally:
+            self._made, self._closed, self._loop = False, True, None
+            if self._was_set:
+                events.set_event_loop(None)
+            loop.close()
 
 
 def run(main, *, debug=None, loop_factory=None):
     """Runs a coroutine in a new loop: its result, or what it raises."""
     if events._get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
+    with Runner(debug=debug, loop_factory=loop_factory) as whole:
+        return whole.run(main)
 
 
-def _cancel_all_tasks(loop):
-    left = tasks.all_tasks(loop)
-    if not left:
-        return
+def _end_tasks(loop):
+    """Cancels all tasks of a loop and waits for them; what one of them raises instead is reported."""
+    left = [*tasks.all_tasks(loop)]
     for task in left:
         task.cancel()
-    loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+    if left:
+        loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
     for task in left:
-        if task.cancelled():
-            continue
-        if task.exception() is not None:
-            loop.call_exception_handler({
-                "message": "unhandled exception during asyncio.run() shutdown",
-                "exception": task.exception(),
-                "task": task,
-            })
+        if not task.cancelled() and (error := task.exception()) is not None:
+            message = "unhandled exception during asyncio.run() shutdown"
+            loop.call_exception_handler(dict(message=message, exception=error, task=task))

@@ -8,35 +8,25 @@ __all__ = ("TaskGroup",)
 class TaskGroup:
     """Waits at the end of its block for its tasks; when one fails the others and the block are cancelled."""
 
+    _entered = _exiting = _aborting = _parent_cancel_requested = False
+    _loop = _parent_task = _base_error = _on_completed_fut = None
+
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
-        self._tasks = set()
-        self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._errors, self._tasks = [], set()
 
     def __repr__(self):
-        info = [""]
-        if self._tasks:
-            info.append(f"tasks={len(self._tasks)}")
-        if self._errors:
-            info.append(f"errors={len(self._errors)}")
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return f"<TaskGroup{' '.join(info)}>"
+        said = (
+            "<TaskGroup",
+            self._tasks and f"tasks={len(self._tasks)}",
+            self._errors and f"errors={len(self._errors)}",
+            "cancelling" if self._aborting else "entered" if self._entered else "",
+        )
+        return " ".join(filter(None, said)) + ">"
 
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        if self._loop is None:
-            self._loop = events.get_running_loop()
+        self._loop = self._loop or events.get_running_loop()
         self._parent_task = tasks.current_task(self._loop)
         if self._parent_task is None:
             raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
@@ -45,95 +35,81 @@ class TaskGroup:
 
     async def __aexit__(self, et, exc, tb):
         self._exiting = True
-        if exc is not None and self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        cancelled = exc if et is exceptions.CancelledError else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
-            # The group's own cancellation: it is not told to others.
-            cancelled = None
-        if et is not None and not self._aborting:
+        self._note(exc)
+        told_to_end = exc if et is exceptions.CancelledError else None
+        if self._parent_cancel_requested and not self._parent_task.uncancel():
+            # That was the group's own doing, and nobody else's business.
+            told_to_end = None
+        if not (et is None or self._aborting):
             self._abort()
-        # The parent may be cancelled more than once while it waits.
         while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
+            self._on_completed_fut = self._on_completed_fut or self._loop.create_future()
             try:
                 await self._on_completed_fut
-            except exceptions.CancelledError as ex:
+            except exceptions.CancelledError as again:
+                # Every cancellation interrupts the wait; the first ends the tasks.
                 if not self._aborting:
-                    cancelled = ex
                     self._abort()
+                    told_to_end = again
             self._on_completed_fut = None
-        assert not self._tasks
-        if self._base_error is not None:
-            raise self._base_error
-        if cancelled is not None and not self._errors:
-            # Cancelled from outside, and no task has failed.
-            raise cancelled
-        if et is not None and et is not exceptions.CancelledError:
+        if (grave := self._base_error) is not None:
+            raise grave
+        if not (told_to_end is None or self._errors):
+            raise told_to_end
+        if et not in (None, exceptions.CancelledError):
             self._errors.append(exc)
-        if self._errors:
-            # A traceback leads to this frame, which leads to the errors.
-            try:
-                group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
-                raise group from None
-            finally:
-                self._errors = None
-                group = None
+        if not self._errors:
+            return
+        try:
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
+        finally:
+            # The group's traceback leads to this frame, which leads here.
+            self._errors = None
 
     def create_task(self, coro, *, name=None, context=None):
-        if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if task.done():
-            self._on_task_done(task)
-        else:
+        problem = (
+            "has not been entered" if not self._entered
+            else "is finished" if self._exiting and not self._tasks
+            else "is shutting down" if self._aborting
+            else "")
+        if problem:
+            raise RuntimeError(f"TaskGroup {self!r} {problem}")
+        task = tasks._started(self._loop, coro, name, context)
+        if not task.done():
             self._tasks.add(task)
             task.add_done_callback(self._on_task_done)
+        else:
+            self._on_task_done(task)
         try:
             return task
         finally:
             del task
 
-    def _is_base_error(self, exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
+    def _note(self, error):
+        """Remembers the first exception that ends more than its task."""
+        if self._base_error is None and isinstance(error, (KeyboardInterrupt, SystemExit)):
+            self._base_error = error
 
     def _abort(self):
         self._aborting = True
-        for t in self._tasks:
-            if not t.done():
-                t.cancel()
+        for each in [task for task in self._tasks if not task.done()]:
+            each.cancel()
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
-        if self._on_completed_fut is not None and not self._tasks:
-            if not self._on_completed_fut.done():
-                self._on_completed_fut.set_result(True)
-        if task.cancelled():
+        last = self._on_completed_fut
+        if not (self._tasks or last is None or last.done()):
+            last.set_result(True)
+        if task.cancelled() or (error := task.exception()) is None:
             return
-        exc = task.exception()
-        if exc is None:
-            return
-        self._errors.append(exc)
-        if self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
+        self._errors.append(error)
+        self._note(error)
         if self._parent_task.done():
-            self._loop.call_exception_handler({
-                "message": f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed",
-                "exception": exc,
-                "task": task,
-            })
-            return
-        if not self._aborting and not self._parent_cancel_requested:
+            message = f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed"
+            self._loop.call_exception_handler(dict(message=message, exception=error, task=task))
+        elif not (self._aborting or self._parent_cancel_requested):
             # The first failure: the siblings end, and the block is woken by a cancellation of its task,
             # which __aexit__ takes back.
-            self._abort()
             self._parent_cancel_requested = True
+            self._abort()
             self._parent_task.cancel()

@@ -31,145 +31,147 @@ def eager_task_factory(loop, coro, *, name=None, context=None):
 
 def all_tasks(loop=None):
     """The tasks of a loop that have not ended."""
-    if loop is None:
-        loop = events.get_running_loop()
-    return {task for task in _live_tasks() if futures._get_loop(task) is loop and not task.done()}
+    wanted = events.get_running_loop() if loop is None else loop
+    return {task for task in _live_tasks() if not task.done() and futures._get_loop(task) is wanted}
+
+
+def _started(loop, coro, name, context):
+    """A task of a loop. The name is given afterwards, so that the number of an unnamed one is used up all the same."""
+    task = loop.create_task(coro) if context is None else loop.create_task(coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    try:
+        return task
+    finally:
+        del task
 
 
 def create_task(coro, *, name=None, context=None):
     """Starts a coroutine in the running loop."""
-    loop = events.get_running_loop()
-    if context is None:
-        return loop.create_task(coro, name=name)
-    return loop.create_task(coro, name=name, context=context)
+    return _started(events.get_running_loop(), coro, name, context)
 
 
 # ---------------------------------------------------------------- wait
 
+def _no_single(fs, wanted):
+    if coroutines.iscoroutine(fs) or futures.isfuture(fs):
+        raise TypeError(f"expect {wanted} of futures, not {type(fs).__name__}")
+
+
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     """Waits until all, the first or the first failing future has ended: two sets, done and pending."""
-    if futures.isfuture(fs) or coroutines.iscoroutine(fs):
-        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    _no_single(fs, "a list")
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    if return_when not in (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION):
         raise ValueError(f"Invalid return_when value: {return_when}")
-    fs = set(fs)
-    if any(coroutines.iscoroutine(f) for f in fs):
+    several = set(fs)
+    if any(map(coroutines.iscoroutine, several)):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    loop = events.get_running_loop()
-    return await _wait(fs, timeout, return_when, loop)
-
-
-def _release_waiter(waiter, *args):
-    if not waiter.done():
-        waiter.set_result(None)
-
-
-async def wait_for(fut, timeout):
-    """What a future or coroutine gives; after so many seconds it is cancelled, and TimeoutError raised."""
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except exceptions.CancelledError as exc:
-            raise TimeoutError from exc
-    from asyncio import timeouts
-    async with timeouts.timeout(timeout):
-        return await fut
+    return await _wait(several, timeout, return_when, events.get_running_loop())
 
 
 async def _wait(fs, timeout, return_when, loop):
     assert fs, "Set of Futures is empty."
-    waiter = loop.create_future()
-    timer = None
-    if timeout is not None:
-        timer = loop.call_later(timeout, _release_waiter, waiter)
-    left = len(fs)
+    enough = loop.create_future()
+    timer = None if timeout is None else loop.call_later(timeout, _release_waiter, enough)
+    still_open = len(fs)
 
-    def on_completion(f):
-        nonlocal left
-        left -= 1
-        if (left <= 0 or return_when == FIRST_COMPLETED
-                or return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None):
-            if timer is not None:
-                timer.cancel()
-            if not waiter.done():
-                waiter.set_result(None)
-
-    for f in fs:
-        f.add_done_callback(on_completion)
-    try:
-        await waiter
-    finally:
-        if timer is not None:
+    def on_completion(ended):
+        nonlocal still_open
+        still_open -= 1
+        if still_open > 0 and return_when != FIRST_COMPLETED:
+            if return_when == ALL_COMPLETED or ended.cancelled() or ended.exception() is None:
+                return
+        if timer:
             timer.cancel()
-        for f in fs:
-            f.remove_done_callback(on_completion)
-    done, pending = set(), set()
-    for f in fs:
-        if f.done():
-            done.add(f)
-        else:
-            pending.add(f)
-    return done, pending
+        _release_waiter(enough)
+
+    for each in fs:
+        each.add_done_callback(on_completion)
+    try:
+        await enough
+    finally:
+        if timer:
+            timer.cancel()
+        for each in fs:
+            each.remove_done_callback(on_completion)
+    ended = {each for each in fs if each.done()}
+    return ended, fs - ended
+
+
+def _release_waiter(waiter, *ended):
+    if waiter.done():
+        return
+    waiter.set_result(None)
+
+
+# ---------------------------------------------------------------- wait_for, as_completed
+
+async def wait_for(fut, timeout):
+    """What a future or coroutine gives; after so many seconds it is cancelled, and TimeoutError raised."""
+    if timeout is None or not timeout <= 0:
+        from asyncio.timeouts import timeout as limit
+        async with limit(timeout):
+            return await fut
+    started = ensure_future(fut)
+    if started.done():
+        return started.result()
+    await _cancel_and_wait(started)
+    try:
+        return started.result()
+    except exceptions.CancelledError as cancelled:
+        raise TimeoutError from cancelled
 
 
 async def _cancel_and_wait(fut):
     """Cancels a future and waits until it has ended."""
-    loop = events.get_running_loop()
-    waiter = loop.create_future()
+    end = events.get_running_loop().create_future()
 
-    def release(*args):
-        _release_waiter(waiter)
+    def on_end(_):
+        _release_waiter(end)
 
-    fut.add_done_callback(release)
+    fut.add_done_callback(on_end)
     try:
         fut.cancel()
-        await waiter
+        await end
     finally:
-        fut.remove_done_callback(release)
+        fut.remove_done_callback(on_end)
 
 
 def as_completed(fs, *, timeout=None):
     """Yields awaitables that give the results in the order in which the futures end."""
-    if futures.isfuture(fs) or coroutines.iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    _no_single(fs, "an iterable")
     from asyncio.queues import Queue
     ended = Queue()
     loop = events.get_event_loop()
-    todo = {ensure_future(f, loop=loop) for f in set(fs)}
+    running = {ensure_future(each, loop=loop) for each in set(fs)}
     timer = None
 
-    def on_timeout():
-        for f in todo:
-            f.remove_done_callback(on_completion)
-            # None tells a waiter that the time is over.
-            ended.put_nowait(None)
-        todo.clear()
-
-    def on_completion(f):
-        if not todo:
-            return
-        todo.remove(f)
-        ended.put_nowait(f)
-        if not todo and timer is not None:
-            timer.cancel()
-
     async def _wait_for_one():
-        f = await ended.get()
-        if f is None:
+        if (first := await ended.get()) is None:
             raise exceptions.TimeoutError
-        return f.result()
+        return first.result()
 
-    for f in todo:
-        f.add_done_callback(on_completion)
-    if todo and timeout is not None:
+    def on_completion(one):
+        if running:
+            running.remove(one)
+            ended.put_nowait(one)
+            if timer and not running:
+                timer.cancel()
+
+    def on_timeout():
+        # None tells a waiter that the time is over.
+        for late in running:
+            late.remove_done_callback(on_completion)
+            ended.put_nowait(None)
+        running.clear()
+
+    for each in running:
+        each.add_done_callback(on_completion)
+    if timeout is not None and running:
         timer = loop.call_later(timeout, on_timeout)
-    for _ in range(len(todo)):
+    for _ in range(len(running)):
         yield _wait_for_one()
 
 
@@ -187,36 +189,33 @@ async def sleep(delay, result=None):
         await _pass_once()
         return result
     loop = events.get_running_loop()
-    future = loop.create_future()
-    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    morning = loop.create_future()
+    alarm = loop.call_later(delay, futures._set_result_unless_cancelled, morning, result)
     try:
-        return await future
+        return await morning
     finally:
-        timer.cancel()
+        alarm.cancel()
 
 
 # ---------------------------------------------------------------- ensure_future, gather
 
 def ensure_future(coro_or_future, *, loop=None):
     """A future as it is; a task for a coroutine or anything else that can be awaited."""
-    if futures.isfuture(coro_or_future):
-        if loop is not None and loop is not futures._get_loop(coro_or_future):
-            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
-        return coro_or_future
-    wrapped = False
-    if not coroutines.iscoroutine(coro_or_future):
-        if hasattr(type(coro_or_future), "__await__"):
-            coro_or_future = _wrap_awaitable(coro_or_future)
-            wrapped = True
-        else:
-            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-    if loop is None:
-        loop = events.get_event_loop()
+    given = coro_or_future
+    if futures.isfuture(given):
+        if loop in (None, futures._get_loop(given)):
+            return given
+        raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+    mine = not coroutines.iscoroutine(given)
+    if mine and not hasattr(type(given), "__await__"):
+        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+    loop = loop or events.get_event_loop()
     try:
-        return loop.create_task(coro_or_future)
+        return loop.create_task(_wrap_awaitable(given) if mine else given)
     except RuntimeError:
-        if wrapped:
-            coro_or_future.close()
+        # It will never run, of which whoever passed it need not be warned as well.
+        if not mine:
+            given.close()
         raise
 
 
@@ -227,92 +226,75 @@ async def _wrap_awaitable(awaitable):
 class _GatheringFuture(futures.Future):
     """The future of a `gather`: cancelling it cancels its children."""
 
+    _cancel_requested = False
+
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
         self._children = children
-        self._cancel_requested = False
 
     def cancel(self, msg=None):
         if self.done():
             return False
-        any_child = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                any_child = True
-        if any_child:
+        cancelled = [child for child in self._children if child.cancel(msg=msg)]
+        if cancelled:
             # Told by the callback of the children, which end first.
             self._cancel_requested = True
-        return any_child
+        return bool(cancelled)
+
+
+def _outcome(child):
+    """What a future that has ended says in a list of results and exceptions."""
+    if child.cancelled():
+        said = child._cancel_message
+        return exceptions.CancelledError("" if said is None else said)
+    error = child.exception()
+    return child.result() if error is None else error
 
 
 def gather(*coros_or_futures, return_exceptions=False):
     """The results of all, in the order given; the first exception, unless exceptions count as results."""
     if not coros_or_futures:
-        loop = events.get_event_loop()
-        outer = loop.create_future()
-        outer.set_result([])
-        return outer
-    loop = None
-    known = {}
-    children = []
+        nothing = events.get_event_loop().create_future()
+        nothing.set_result([])
+        return nothing
+    outer = loop = None
+    children = {}
     ended = 0
-    outer = None
 
-    def on_done(fut):
+    def on_done(child):
         nonlocal ended
         ended += 1
         if outer is None or outer.done():
-            if not fut.cancelled():
-                # Retrieved, though nobody hears of it.
-                fut.exception()
-            return
-        if not return_exceptions:
-            if fut.cancelled():
-                outer.set_exception(fut._make_cancelled_error())
-                return
-            exc = fut.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-                return
-        if ended == count:
-            results = []
-            for child in children:
-                if child.cancelled():
-                    result = exceptions.CancelledError(
-                        "" if child._cancel_message is None else child._cancel_message)
-                else:
-                    result = child.exception()
-                    if result is None:
-                        result = child.result()
-                results.append(result)
+            # An exception counts as retrieved, though nobody hears of it.
+            child.cancelled() or child.exception()
+        elif not return_exceptions and child.cancelled():
+            outer.set_exception(child._make_cancelled_error())
+        elif not return_exceptions and (error := child.exception()) is not None:
+            outer.set_exception(error)
+        elif ended == len(children):
+            results = [_outcome(each) for each in outer._children]
             if outer._cancel_requested:
-                outer.set_exception(fut._make_cancelled_error())
+                outer.set_exception(child._make_cancelled_error())
             else:
                 outer.set_result(results)
 
-    count = 0
     early = []
-    for arg in coros_or_futures:
-        if arg not in known:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = futures._get_loop(fut)
-            if fut is not arg:
-                # Made here, so nobody else will wait for it.
-                fut._log_destroy_pending = False
-            count += 1
-            known[arg] = fut
-            if fut.done():
-                early.append(fut)
-            else:
-                fut.add_done_callback(on_done)
+    for given in coros_or_futures:
+        if given in children:
+            continue
+        children[given] = child = ensure_future(given, loop=loop)
+        loop = loop or futures._get_loop(child)
+        if child is not given:
+            # Made here, so nobody else will wait for it.
+            child._log_destroy_pending = False
+        if child.done():
+            early.append(child)
         else:
-            fut = known[arg]
-        children.append(fut)
-    outer = _GatheringFuture(children, loop=loop)
+            child.add_done_callback(on_done)
+    outer = _GatheringFuture([children[given] for given in coros_or_futures], loop=loop)
     # Ended before: counted now, so that those which begin all begin in one round.
-    for fut in early:
-        on_done(fut)
+    for child in early:
+        on_done(child)
     return outer
 
 
@@ -321,29 +303,24 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    loop = futures._get_loop(inner)
-    outer = loop.create_future()
+    outer = futures._get_loop(inner).create_future()
 
     def on_inner(inner):
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()
-            return
-        if inner.cancelled():
+            # An exception counts as retrieved, though nobody hears of it.
+            inner.cancelled() or inner.exception()
+        elif inner.cancelled():
             outer.cancel()
+        elif (error := inner.exception()) is None:
+            outer.set_result(inner.result())
         else:
-            exc = inner.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-            else:
-                outer.set_result(inner.result())
+            outer.set_exception(error)
 
-    def on_outer(outer):
-        if not inner.done():
-            inner.remove_done_callback(on_inner)
+    def on_outer(_):
+        inner.done() or inner.remove_done_callback(on_inner)
 
-    inner.add_done_callback(on_inner)
     outer.add_done_callback(on_outer)
+    inner.add_done_callback(on_inner)
     return outer
 
 
@@ -352,17 +329,18 @@ def run_coroutine_threadsafe(coro, loop):
     if not coroutines.iscoroutine(coro):
         raise TypeError("A coroutine object is required")
     from concurrent.futures import Future
-    future = Future()
+    promised = Future()
 
-    def callback():
+    def begin():
         try:
-            futures._chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
+            task = ensure_future(coro, loop=loop)
+            futures._chain_future(task, promised)
+        except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as exc:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(exc)
+        except BaseException as error:
+            if promised.set_running_or_notify_cancel():
+                promised.set_exception(error)
             raise
 
-    loop.call_soon_threadsafe(callback)
-    return future
+    loop.call_soon_threadsafe(begin)
+    return promised

@@ -54,7 +54,7 @@ class BufferingHandler(logging.Handler):
             self.flush()
 
     def shouldFlush(self, record):
-        return self.capacity <= len(self.buffer)
+        return len(self.buffer) >= self.capacity
 
     def flush(self):
         with _Locked(self):
@@ -75,7 +75,7 @@ class MemoryHandler(BufferingHandler):
         self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
     def shouldFlush(self, record):
-        return self.flushLevel <= record.levelno or super().shouldFlush(record)
+        return super().shouldFlush(record) or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
         with _Locked(self):
