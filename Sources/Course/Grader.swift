@@ -151,5 +151,3 @@ func ordinal(_ index: Int) -> String {
   let names = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
   return names.indices.contains(index) ? names[index] : "\(index + 1)th"
 }
-
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

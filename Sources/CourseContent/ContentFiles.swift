@@ -52,7 +52,8 @@ private func isDirectory(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-private func fileNames(in directory: String) -> [String] {
+/// The names in a directory but for hidden ones, sorted; none where it cannot be read.
+package func fileNames(in directory: String) -> [String] {
   guard let stream = opendir(directory) else { return [] }
   defer { closedir(stream) }
   var names: [String] = []

@@ -146,8 +146,6 @@ func didYouMean(_ name: String, in names: some Sequence<String>) -> String {
   nearestName(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
 }
 
-/// A number with its noun: `1 error`, `2 errors`.
-package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
 func listed(_ names: [String], _ joint: String = "and") -> String {

@@ -39,7 +39,7 @@ package struct CompileError: Equatable, Sendable {
 }
 
 /// Whether the experiments of a course compile on the real interpreters they say they run on.
-package struct RealityCheck: Equatable, Sendable {
+package struct RealityCheck: Sendable {
   package private(set) var failures: [Replay.Failure] = []
   /// The versions that were asked.
   package private(set) var compiledOn: [String] = []
@@ -85,11 +85,5 @@ package struct RealityCheck: Equatable, Sendable {
           message: "\(experiment.id.rawValue) does not compile on CPython \(versions): \(first.error.message)"
         ))
     }
-  }
-
-  package static func == (left: RealityCheck, right: RealityCheck) -> Bool {
-    left.failures == right.failures && left.compiledOn == right.compiledOn
-      && left.notFound.elementsEqual(right.notFound, by: ==)
-      && left.failed.elementsEqual(right.failed, by: ==)
   }
 }

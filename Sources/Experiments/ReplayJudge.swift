@@ -57,16 +57,20 @@ final class ReplayJudge {
     if case .unknown = RunnableRuntime(runtime) { false } else { true }
   }
 
+  /// Whether this build runs a runtime; a claim about one that it does not is counted as skipped.
+  private func has(_ runtime: String) -> Bool {
+    if case .available = RunnableRuntime(runtime) { return true }
+    replay.skipped += 1
+    replay.missingRuntimes.insert(runtime)
+    return false
+  }
+
   private func evaluate(_ expectation: Expectation, _ experiment: Experiment) -> ExpectationOutcome {
     var outcomes: [ExpectationOutcome] = []
     // Runtime by runtime: one that is missing does not excuse the others.
     let runtimes = expectation.run.runtimes.isEmpty ? [experiment.runtime] : expectation.run.runtimes
     for runtime in runtimes {
-      guard case .available = RunnableRuntime(runtime) else {
-        replay.missingRuntimes.insert(runtime)
-        replay.skipped += 1
-        continue
-      }
+      guard has(runtime) else { continue }
       var claim = expectation
       claim.run.runtimes = [runtime]
       var missed = false
@@ -225,11 +229,7 @@ final class ReplayJudge {
       return []
     }
     for run in runs(run, experiment) {
-      guard case .available = RunnableRuntime(run.runtime) else {
-        replay.skipped += 1
-        replay.missingRuntimes.insert(run.runtime)
-        continue
-      }
+      guard has(run.runtime) else { continue }
       replay.replayed += 1
       do throws(ExpectationTrouble) {
         guard let measure = try look(experiment, run).findings.results[label]?.last else {
@@ -254,11 +254,7 @@ final class ReplayJudge {
     _ events: [String], _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
     for run in runs(run, experiment) {
-      guard case .available = RunnableRuntime(run.runtime) else {
-        replay.skipped += 1
-        replay.missingRuntimes.insert(run.runtime)
-        continue
-      }
+      guard has(run.runtime) else { continue }
       replay.replayed += 1
       let program: ReplayedRun
       do throws(ExpectationTrouble) { program = try look(experiment, run).run } catch {

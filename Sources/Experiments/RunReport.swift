@@ -2,8 +2,8 @@ package import Simulator
 
 /// A run told to a person: its timeline, where each thread's time went, and the sums.
 package struct RunReport {
-  let run: ProgramRun
-  let timeline: Timeline
+  package let run: ProgramRun
+  package let timeline: Timeline
 
   /// The run must have been traced for its timeline to show anything.
   package init(_ run: ProgramRun) {

@@ -102,16 +102,8 @@ private struct SVGDrawing {
         bar(x(span.from), x(span.to), span.state, title: words)
       }
     } else {
-      isByColumn = true
-      let cells = lane.cells(scale)
-      var start = 0
-      while start < cells.count {
-        var end = start + 1
-        while end < cells.count, cells[end] == cells[start] { end += 1 }
-        if cells[start] != .finished {
-          bar(Double(margin + start), Double(margin + end), cells[start], title: nil)
-        }
-        start = end
+      for (state, from, to) in columns(lane.cells(scale)) where state != .finished {
+        bar(from, to, state, title: nil)
       }
     }
     top += TimelinePicture.laneStep
@@ -126,19 +118,27 @@ private struct SVGDrawing {
         servedBar(x(span.from), x(span.to), String(Timeline.letter(of: span.thread)))
       }
     } else {
-      isByColumn = true
-      let cells = lane.cells(scale)
-      var start = 0
-      while start < cells.count {
-        var end = start + 1
-        while end < cells.count, cells[end] == cells[start] { end += 1 }
-        if cells[start] != "-" {
-          servedBar(Double(margin + start), Double(margin + end), String(cells[start]))
-        }
-        start = end
+      for (letter, from, to) in columns(lane.cells(scale)) where letter != "-" {
+        servedBar(from, to, String(letter))
       }
     }
     top += TimelinePicture.laneStep
+  }
+
+  /// A lane with more spans than are drawn one by one, as what filled each column: runs of like cells, and where they
+  /// begin and end, in pixels.
+  private mutating func columns<Cell: Equatable>(_ cells: [Cell]) -> [(cell: Cell, from: Double, to: Double)] {
+    isByColumn = true
+    var runs: [(cell: Cell, from: Double, to: Double)] = []
+    for (index, cell) in cells.enumerated() {
+      let end = Double(margin + index + 1)
+      if runs.last?.cell == cell {
+        runs[runs.count - 1].to = end
+      } else {
+        runs.append((cell, end - 1, end))
+      }
+    }
+    return runs
   }
 
   private mutating func beginLane(_ head: String) {

@@ -163,6 +163,3 @@ extension [String] {
     return lines
   }
 }
-
-/// A number with its noun: `1 line`, `2 lines`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -27,7 +27,7 @@ struct Notebook {
         (store, learner) = try Notebook.enter(.inMemory(), options)
         return
       }
-      if options.database == nil { Notebook.createDirectory(for: path) }
+      if options.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
       (store, learner) = try Notebook.enter(.open(at: path, now: .now), options)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
@@ -69,18 +69,8 @@ struct Notebook {
 
   /// `$XDG_DATA_HOME/gilt/progress.sqlite`, after the XDG base directory specification.
   static var defaultPath: String {
-    let home = environment("HOME") ?? "/"
-    let data = environment("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/share"
+    let data = HostFile.userDirectory("XDG_DATA_HOME", else: ".local/share") ?? "/.local/share"
     return "\(data)/gilt/progress.sqlite"
-  }
-
-  /// Makes the directories of the default place; what fails is told when the file is opened.
-  private static func createDirectory(for path: String) {
-    var directory = ""
-    for part in path.split(separator: "/").dropLast() {
-      directory += "/\(part)"
-      mkdir(directory, 0o700)
-    }
   }
 }
 

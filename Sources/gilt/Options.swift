@@ -58,8 +58,8 @@ enum CourseLocation {
       guard directory != "/", let slash = directory.lastIndex(of: "/") else { break }
       directory = slash == directory.startIndex ? "/" : String(directory[..<slash])
     }
-    guard let binary = executablePath else { return nil }
-    let shared = "\(parent(of: parent(of: binary)))/share/gilt"
+    guard let binary = Binary.path else { return nil }
+    let shared = "\(HostFile.directory(of: HostFile.directory(of: binary)))/share/gilt"
     return isCourse(shared) ? shared : nil
   }
 
@@ -67,19 +67,8 @@ enum CourseLocation {
     access("\(directory)/data/course.yaml", F_OK) == 0
   }
 
-  private static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-  }
-
   private static var currentDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }
-    defer { free(path) }
-    return String(cString: path)
-  }
-
-  /// The running binary, links followed.
-  private static var executablePath: String? {
-    guard let path = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(path) }
     return String(cString: path)
   }

@@ -1,3 +1,4 @@
+import CourseContent
 import Glibc
 import PythonMachine
 
@@ -21,9 +22,8 @@ enum PythonLibrary {
   private static func directories(_ course: String?) -> [String] {
     var places: [String] = []
     if let found = CourseLocation.find(option: course) { places.append(found) }
-    if let path = realpath("/proc/self/exe", nil) {
-      defer { free(path) }
-      var directory = Substring(String(cString: path))
+    if let binary = Binary.path {
+      var directory = Substring(binary)
       while let slash = directory.lastIndex(of: "/") {
         directory = directory[..<slash]
         places += ["\(directory)/share/gilt", String(directory)]
@@ -57,7 +57,7 @@ enum PythonLibrary {
     _ directory: String, package: String, shown: String, isLibrary: Bool,
     into modules: inout [String: LibrarySource], wanted: (String) -> Bool
   ) {
-    for entry in entries(of: directory) {
+    for entry in fileNames(in: directory) {
       let path = "\(directory)/\(entry)"
       if entry.hasSuffix(".py") {
         let stem = String(entry.dropLast(3))
@@ -76,20 +76,6 @@ enum PythonLibrary {
   private static func text(of path: String) -> String? {
     guard case .bytes(let bytes) = HostFile.read(path, atMost: ScriptFile.largest) else { return nil }
     return String(validating: bytes, as: UTF8.self)
-  }
-
-  /// The names in a directory, sorted, so that nothing depends on the order of the file system.
-  private static func entries(of directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
   }
 
   /// All runs of letters, digits and underscores.

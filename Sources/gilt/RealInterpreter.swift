@@ -1,3 +1,4 @@
+import CourseContent
 import Experiments
 import Glibc
 
@@ -69,7 +70,7 @@ struct RealInterpreter {
     let number = isFree ? String(version.dropLast()) : version
     var found: [String] = []
     if let versionsDirectory {
-      let names = HostFile.names(in: versionsDirectory).filter { name in
+      let names = fileNames(in: versionsDirectory).filter { name in
         name == version || (name.hasPrefix(number + ".") && name.hasSuffix("t") == isFree)
       }
       found = names.sorted { RealInterpreter.patch($0) > RealInterpreter.patch($1) }.map {
@@ -152,33 +153,5 @@ struct RealInterpreter {
       if count <= 0 { return (bytes, count == 0) }
       bytes += buffer[..<count]
     }
-  }
-}
-
-extension HostFile {
-  /// The names in a directory but for hidden ones; none where it cannot be read.
-  static func names(in directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  /// A file without a name that holds some bytes, to be read from its start; nil where none can be made.
-  static func temporary(holding bytes: [UInt8]) -> Int32? {
-    var name = Array("\(environment("TMPDIR") ?? "/tmp")/gilt-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { return nil }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(name)
-    if HostFile.write(bytes, to: descriptor) == nil, lseek(descriptor, 0, SEEK_SET) == 0 { return descriptor }
-    close(descriptor)
-    return nil
   }
 }

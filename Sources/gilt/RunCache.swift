@@ -1,4 +1,5 @@
 import Course
+import CourseContent
 import Experiments
 import Glibc
 import PythonMachine
@@ -15,35 +16,26 @@ struct RunCache: Sendable {
 
   /// The cache of this binary with a library: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
   init?(library: [String: LibrarySource]) {
-    let cache =
-      environment("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? environment("HOME").map { "\($0)/.cache" }
-    guard let cache, let engine = RunCache.engine else { return nil }
-    var text = engine
+    guard let cache = HostFile.userDirectory("XDG_CACHE_HOME", else: ".cache"), let stamp = Binary.stamp
+    else { return nil }
+    var text = "\(Gilt.version) \(stamp)\n"
     for (name, source) in library.sorted(by: { $0.key < $1.key }) {
       text += "\(name) \(ContentHash(of: source.text.utf8).rawValue)\n"
     }
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"
     if access(directory, F_OK) != 0 { RunCache.forget(in: runs) }
-    for path in [cache, "\(cache)/gilt", runs, directory] { mkdir(path, 0o700) }
+    HostFile.makeDirectory(directory)
     guard access(directory, W_OK | X_OK) == 0 else { return nil }
-  }
-
-  /// The version, and what tells one build of it from another.
-  private static var engine: String? {
-    var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return nil }
-    return "\(Gilt.version) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)\n"
   }
 
   /// Removes what other engines left more than a week ago.
   private static func forget(in runs: String) {
-    for name in HostFile.names(in: runs) {
+    for name in fileNames(in: runs) {
       let old = "\(runs)/\(name)"
       var status = stat()
       guard stat(old, &status) == 0, status.st_mtim.tv_sec < time(nil) - 7 * 86_400 else { continue }
-      for file in HostFile.names(in: old) { unlink("\(old)/\(file)") }
+      for file in fileNames(in: old) { unlink("\(old)/\(file)") }
       rmdir(old)
     }
   }
@@ -93,13 +85,7 @@ struct RunCache: Sendable {
     ] {
       bytes += Array("\(part.count)\n".utf8) + part
     }
-    // Whole or not at all, though two checks may write at once.
-    var name = Array("\(directory)/.new-XXXXXX".utf8CString)
-    let file = mkstemp(&name)
-    guard file >= 0 else { return }
-    let isWritten = HostFile.write(bytes, to: file) == nil
-    close(file)
-    if !isWritten || rename(name, path(key)) != 0 { unlink(name) }
+    _ = HostFile.replace(path(key), with: bytes)
   }
 
   /// Byte strings, each after a line with its length.

@@ -27,6 +27,15 @@ try:
 except TimeoutError:
     print("too slow", slow.cancel())
 print(slow.cancelled())
+
+
+async def settle():
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+# Stopped at once, the loop would leave the cancelled task pending.
+asyncio.run_coroutine_threadsafe(settle(), loop).result()
 loop.call_soon_threadsafe(loop.stop)
 thread.join()
 print(loop.is_running())

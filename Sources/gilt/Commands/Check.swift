@@ -35,7 +35,11 @@ struct Check: ParsableCommand {
     let cache = noReplay || noCache ? nil : RunCache(library: library)
     let replay = noReplay ? Replay() : ReplayRunner(lab: lab, cache: cache).replay(course)
     let reality = RealityCheck(course, ask: RealInterpreter().compile)
-    let failures = reality.failures + replay.failures.filter { !$0.isRepeated(in: reality.failures) }
+    // A script that no interpreter can read does not run here either; that is told once.
+    let unreadable = Set(reality.failures.map(\.file))
+    let failures =
+      reality.failures
+      + replay.failures.filter { $0.subject != .experiment || !unreadable.contains($0.file) }
     let misfits = PageFit().misfits(course).map(ContentProblem.init)
     let problems = (loaded.problems + misfits + failures.map(ContentProblem.init)).sorted()
     if json {
@@ -85,16 +89,6 @@ struct Check: ParsableCommand {
       "notCompiledOn": .array(
         (reality.notFound.map(\.version) + reality.failed.map(\.version)).map { .string($0) }),
     ]
-  }
-}
-
-extension Replay.Failure {
-  /// Whether a script that no runtime can read has been told of already, by an interpreter and with its line.
-  fileprivate func isRepeated(in failures: [Replay.Failure]) -> Bool {
-    guard subject == .experiment, message.contains("SyntaxError") || message.contains("IndentationError")
-    else { return false }
-    let name = message.prefix { $0 != ":" }
-    return failures.contains { $0.file == file && $0.message.hasPrefix("\(name) does not compile") }
   }
 }
 

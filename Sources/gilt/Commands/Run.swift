@@ -117,17 +117,15 @@ struct Run: ParsableCommand {
       trace.map(OutputFile.init(path:)), svg.map(OutputFile.init(path:)), html.map(OutputFile.init(path:))
     )
     let run = runProgram(text, filename: script.name, options: options)
-    traceFile?.write(run, of: script.name)
-    if svgFile != nil || htmlFile != nil {
-      let report = RunReport(run)
-      let (from, to) = (timeline?.from, timeline?.to)
-      svgFile?.write(report.svg(of: script.name, from: from, to: to))
-      htmlFile?.write(report.page(of: script.name, source: text, from: from, to: to))
-    }
+    let report = RunReport(run)
+    let (from, to) = (timeline?.from, timeline?.to)
+    traceFile?.write(report, of: script.name)
+    svgFile?.write(report.svg(of: script.name, from: from, to: to))
+    htmlFile?.write(report.page(of: script.name, source: text, from: from, to: to))
     if json {
       Console().write([JSON(run).text()])
     } else {
-      write(run, to: Console(), isEmpty: script.text.isEmpty)
+      write(report, to: Console(), isEmpty: script.text.isEmpty)
     }
     if !run.verdict.isEmpty { complain(run.verdict) }
     if run.outcome == .unsupported, library.isEmpty {
@@ -170,7 +168,8 @@ struct Run: ParsableCommand {
   }
 
   /// The program's own output, then what there is to say about the run.
-  private func write(_ run: ProgramRun, to console: Console, isEmpty: Bool) {
+  private func write(_ report: RunReport, to console: Console, isEmpty: Bool) {
+    let run = report.run
     HostFile.write(run.stdout, to: STDOUT_FILENO)
     if quiet {
       HostFile.write(run.stderr, to: STDERR_FILENO)
@@ -183,7 +182,6 @@ struct Run: ParsableCommand {
       return
     }
     guard run.metrics.wallTime > .zero else { return }
-    let report = RunReport(run)
     var lines = run.stdout.isEmpty ? [] : [""]
     if isPlain(console) {
       lines += report.told(from: timeline?.from, to: timeline?.to).flatMap {
@@ -257,11 +255,9 @@ struct OutputFile {
   }
 
   /// Writes the timeline in Chrome's trace format.
-  func write(_ run: ProgramRun, of program: String) {
-    let timeline = Timeline(
-      run.trace, names: run.threads.map(\.name), cores: run.options.cores, end: .zero + run.metrics.wallTime)
+  func write(_ report: RunReport, of program: String) {
     var buffer: [UInt8] = []
-    timeline.writeChromeTrace(program, marks: run.trace) { piece in
+    report.timeline.writeChromeTrace(program, marks: report.run.trace) { piece in
       buffer += piece.utf8
       if buffer.count > 1 << 16 {
         flush(buffer)
@@ -270,7 +266,7 @@ struct OutputFile {
     }
     flush(buffer)
     close(descriptor)
-    if timeline.isTruncated { complain("\(path) holds the beginning of the run only; the run went on.") }
+    if report.timeline.isTruncated { complain("\(path) holds the beginning of the run only; the run went on.") }
   }
 
   func write(_ text: String) {

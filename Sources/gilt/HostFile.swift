@@ -1,0 +1,120 @@
+import Glibc
+
+/// Files of the host, read and written whole.
+enum HostFile {
+  enum Contents {
+    case bytes([UInt8])
+    /// It is larger than asked for.
+    case tooLarge
+    case directory
+    /// The system's `errno`.
+    case failed(Int32)
+  }
+
+  /// Reads a file; `-` is standard input.
+  static func read(_ path: String, atMost most: Int) -> Contents {
+    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return .failed(errno) }
+    defer { if file != STDIN_FILENO { close(file) } }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(file, &piece, piece.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno == EISDIR ? .directory : .failed(errno)
+      }
+      if count == 0 { return .bytes(bytes) }
+      bytes += piece[..<count]
+      if bytes.count > most { return .tooLarge }
+    }
+  }
+
+  /// Writes all bytes.
+  ///
+  /// - Returns: the system's `errno` when that cannot be done, which is silent for a reader that has gone away.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(file, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+      }
+      if count >= 0 {
+        start += count
+      } else if errno != EINTR && errno != EAGAIN {
+        return errno
+      }
+    }
+    return nil
+  }
+
+  /// Puts a file in the place of another at once: who reads sees the old bytes or all of the new ones.
+  ///
+  /// - Returns: the system's `errno` when that cannot be done; the old file is then as it was.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) -> Int32? {
+    // Beside it, for renaming does not go from one file system to another.
+    var name = Array("\(path).XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return errno }
+    fchmod(file, mode)
+    let failure = write(bytes, to: file)
+    close(file)
+    guard let number = failure ?? (rename(name, path) == 0 ? nil : errno) else { return nil }
+    unlink(name)
+    return number
+  }
+
+  /// A path without links and dots; nil where there is no such file.
+  static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The directory a path lies in; empty for a file at the root.
+  static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  /// Makes a directory and those it lies in, for this user alone; what fails is told when they are used.
+  static func makeDirectory(_ path: String) {
+    var directory = ""
+    for part in path.split(separator: "/") {
+      directory += "/\(part)"
+      mkdir(directory, 0o700)
+    }
+  }
+
+  /// A directory of the XDG base directory specification: `$variable` where it is absolute, else `~/fallback`; nil
+  /// without a home.
+  static func userDirectory(_ variable: String, else fallback: String) -> String? {
+    if let directory = environment(variable), directory.hasPrefix("/") { return directory }
+    return environment("HOME").map { "\($0)/\(fallback)" }
+  }
+
+  /// A file without a name that holds some bytes, to be read from its start; nil where none can be made.
+  static func temporary(holding bytes: [UInt8]) -> Int32? {
+    var name = Array("\(environment("TMPDIR") ?? "/tmp")/gilt-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unlink(name)
+    if HostFile.write(bytes, to: descriptor) == nil, lseek(descriptor, 0, SEEK_SET) == 0 { return descriptor }
+    close(descriptor)
+    return nil
+  }
+}
+
+/// The file this program was started from.
+enum Binary {
+  /// Its path, without links.
+  static var path: String? { HostFile.realPath("/proc/self/exe") }
+
+  /// What tells one build from another: the size of the file and when it was written.
+  static var stamp: String? {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return nil }
+    return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+  }
+}
