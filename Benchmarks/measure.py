@@ -232,7 +232,7 @@ def main():
         "of the simulation alone; of stored answers, wall time inside the process.",
         "",
         table([row.cells() for row in chosen]),
-    ] + (["", f"Geometric mean of the machine rows that work ({len(machine)}): {mean:.2f}x."] if machine else []))
+    ] + (["", f"Geometric mean of the {len(machine)} machine rows: {mean:.2f}x."] if machine else []))
     print(text)
     if not options.only:
         (HERE / "results.md").write_text(f"# Benchmarks, last run\n\n{text}\n")

@@ -116,8 +116,11 @@ package struct GoDeeper: Equatable, Sendable {
   package var id: BlockID
   package var question: [Inline]
   package var answer: [Block]
+  /// The 1-based line of the heading in the lesson's file.
+  package var line: Int
 
-  package init(id: BlockID, question: [Inline], answer: [Block]) {
+  package init(id: BlockID, question: [Inline], answer: [Block], line: Int) {
+    self.line = line
     self.id = id
     self.question = question
     self.answer = answer

@@ -146,7 +146,6 @@ func didYouMean(_ name: String, in names: some Sequence<String>) -> String {
   nearestName(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
 }
 
-
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
 func listed(_ names: [String], _ joint: String = "and") -> String {
   guard let last = names.last, names.count > 1 else { return names.first ?? "" }

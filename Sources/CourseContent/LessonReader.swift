@@ -109,7 +109,8 @@ private struct LessonAssembly {
       if level == 2 { enterSection(element, &result) }
       if level == 2, section == .goDeeper || section == .resources { return }
       if level == 3, section == .goDeeper {
-        result.lesson.goDeeper.append(GoDeeper(id: BlockID(anchor), question: element.inlines, answer: []))
+        result.lesson.goDeeper.append(
+          GoDeeper(id: BlockID(anchor), question: element.inlines, answer: [], line: element.line))
         return
       }
     default: break

@@ -50,6 +50,8 @@ package struct ProgramRun: Sendable {
   package var exitCode: Int
   package var stdout: [UInt8]
   package var stderr: [UInt8]
+  /// Where stderr was written to between pieces of stdout, in order.
+  package var outputMarks: [OutputMark]
   /// What a person should be told about a run that did not finish by itself; empty otherwise.
   package var verdict: String
   package var metrics: SimulationMetrics
@@ -57,6 +59,25 @@ package struct ProgramRun: Sendable {
   package var bytecodes: Int64
   package var threads: [ThreadReport]
   package var trace: Trace
+}
+
+extension ProgramRun {
+  /// What the program wrote, piece by piece, in the order in which it did.
+  package var output: [(isStderr: Bool, bytes: ArraySlice<UInt8>)] {
+    var pieces: [(isStderr: Bool, bytes: ArraySlice<UInt8>)] = []
+    func add(_ bytes: ArraySlice<UInt8>, _ isStderr: Bool) {
+      if !bytes.isEmpty { pieces.append((isStderr, bytes)) }
+    }
+    var last = OutputMark(stdout: 0, stderr: 0)
+    for mark in outputMarks {
+      add(stderr[last.stderr..<mark.stderr], true)
+      add(stdout[last.stdout..<mark.stdout], false)
+      last = mark
+    }
+    add(stderr[last.stderr...], true)
+    add(stdout[last.stdout...], false)
+    return pieces
+  }
 }
 
 /// Where the life of one thread went.
@@ -99,7 +120,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
   }
   return ProgramRun(
     options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: machine.stdout,
-    stderr: machine.stderr, verdict: ending.verdict, metrics: simulation.metrics,
+    stderr: machine.stderr, outputMarks: machine.outputMarks, verdict: ending.verdict,
+    metrics: simulation.metrics,
     bytecodes: machine.bytecodeCount, threads: threads,
     trace: simulation.trace)
 }

@@ -69,7 +69,7 @@ package struct RunReport {
     let shown = run.threads.prefix(RunReport.mostThreads)
     let cell = 9
     let heads = shown.map { "\(Timeline.letter(of: $0.id)) \($0.name)" }
-    // Seven columns are the least that tell names apart.
+    // Six columns are the least that tell names apart.
     let room = max(min(heads.map(\.count).max() ?? 6, width - columns.count * cell), 6)
     var lines = [RunReport.left("", room) + columns.map { RunReport.right($0.title, cell) }.joined()]
     for (thread, head) in zip(shown, heads) {

@@ -127,7 +127,8 @@ private struct SVGDrawing {
 
   /// A lane with more spans than are drawn one by one, as what filled each column: runs of like cells, and where they
   /// begin and end, in pixels.
-  private mutating func columns<Cell: Equatable>(_ cells: [Cell]) -> [(cell: Cell, from: Double, to: Double)] {
+  private mutating func columns<Cell: Equatable>(_ cells: [Cell]) -> [(cell: Cell, from: Double, to: Double)]
+  {
     isByColumn = true
     var runs: [(cell: Cell, from: Double, to: Double)] = []
     for (index, cell) in cells.enumerated() {

@@ -73,15 +73,17 @@ extension SyntaxError {
   private func excerpt(of text: String) -> [String] {
     var characters = Array(text.unicodeScalars)
     let end = endLine > line ? text.utf8.count + 1 : endColumn
-    // CPython 3.12 underlines only plain syntax errors to their end.
-    let width = kind == .syntaxError && end > column ? end - column : 1
+    // CPython 3.12 underlines only plain syntax errors to their end, but for those about __future__.
+    let isUnderlined = kind == .syntaxError && !message.hasPrefix("future feature ")
+    let width = isUnderlined && end > column ? end - column : 1
     let indent = characters.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }.count
     characters.removeFirst(indent)
     var shown = String.UnicodeScalarView()
     shown.append(contentsOf: characters)
     let line = "    " + String(shown)
     let offset = Swift.min(column - 1 - indent, String(shown).utf8.count)
-    guard offset >= 0 else { return [line] }
+    // A block that is missing at the end of the text has no place.
+    guard offset >= 0, endColumn > 0 || !message.hasPrefix("expected an indented block") else { return [line] }
     return [line, "    " + String(repeating: " ", count: offset) + String(repeating: "^", count: width)]
   }
 }

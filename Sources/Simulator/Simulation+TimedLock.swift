@@ -158,7 +158,7 @@ extension Simulation {
     proceed(t)
   }
 
-  /// Wakes one waiter: the one that has been in the queue longest, or the one that asked (GIL.md §7a).
+  /// Wakes one waiter: the one that has been in the queue longest, or the one that asked (docs/measurements.md).
   private mutating func signal() {
     guard lock.first >= 0 else { return }
     let requester = Int(lock.requester)

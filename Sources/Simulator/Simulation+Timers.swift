@@ -21,7 +21,7 @@ extension Simulation {
 
   /// Whether a wait that begins now may be stretched by the operating system.
   ///
-  /// A holder and two waiters or more make three threads (GIL.md §7b). Beside a thread that does I/O, what
+  /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does I/O, what
   /// was fitted to measurements is the requester's advantage alone.
   private var stretchesWaits: Bool { lock.waiters >= 2 && lock.waitersFromIO == 0 && cores.count > 1 }
 

@@ -75,7 +75,7 @@ package struct SystemParameters: Hashable, Sendable {
 
   /// Linux 6.18, `CONFIG_HZ=250`, as measured on a 2-core machine.
   ///
-  /// Wake-ups: GIL.md §7f. Tick, least slice and preemption were read off the take_gil algorithm on raw
+  /// Wake-ups: docs/measurements.md. Tick, least slice and preemption were read off the take_gil algorithm on raw
   /// pthreads pinned to one core: a thread that drops the lock is preempted inside the wake-up it performs
   /// and comes back at the first 4 ms tick at which the new holder has run for 1.4 ms; a waiter whose time
   /// is up gets the core at once. Slices of 4, 8, 8, 12, 12 ms at intervals of 2, 3, 5, 7, 10 ms follow.
@@ -118,7 +118,7 @@ package struct LockParameters: Hashable, Sendable {
     self.catchLatency = catchLatency
   }
 
-  /// CPython 3.2+ with glibc 2.36's condition variables (GIL.md §7a, §7b).
+  /// CPython 3.2+ with glibc 2.36's condition variables (docs/measurements.md).
   package static let cpython = LockParameters(
     timerOvershoot: .microseconds(95), timerJitter: .microseconds(12), stretchChance: 0.22,
     stretchFrom: .microseconds(300), stretchTo: .microseconds(2_900), advantage: .glibc,
@@ -130,7 +130,7 @@ package struct LockParameters: Hashable, Sendable {
     advantage: .none, catchLatency: .zero)
 }
 
-/// How often the thread that asked for the lock gets it, past those who have waited longer (GIL.md §7a).
+/// How often the thread that asked for the lock gets it, past those who have waited longer (docs/measurements.md).
 ///
 /// It is awake, on its way back to sleep, when the holder signals; the others sleep. It is zero while no
 /// core is idle.

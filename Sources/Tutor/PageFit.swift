@@ -35,7 +35,7 @@ package struct PageFit: Sendable {
       }
       // A lesson shows going deeper and resources after its pages, as long as they are.
       for item in lesson.goDeeper {
-        for block in item.answer { found += wide(block, lesson.path, line(of: item, in: lesson)) }
+        for block in item.answer { found += wide(block, lesson.path, item.line) }
       }
       for step in StudyUnit.lesson(lesson).steps {
         guard case .text(let blocks) = step.content, let first = (step.lead + blocks).first else { continue }
@@ -77,11 +77,6 @@ package struct PageFit: Sendable {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
-  }
-
-  /// Nothing is known of the line of a text that is folded away but its lesson.
-  private func line(of item: GoDeeper, in lesson: Lesson) -> Int {
-    lesson.pages.last?.blocks.last?.line ?? 1
   }
 
   // MARK: - Width

@@ -50,3 +50,11 @@ enum Amounts {
     throw ValidationError("“\(text)” is no number above zero, such as 1000000 or 1e6.")
   }
 }
+
+/// The window that `--timeline` asks for.
+struct TimelineWindow {
+  var from: SimTime?
+  var to: SimTime?
+
+  init(argument: String) throws { (from, to) = try Amounts.window(argument) }
+}

@@ -23,6 +23,8 @@ enum CompiledLibraryFile {
     if library.isEmpty { return "The library written in Python (data/lib) was not found." }
     let bytes = CompiledLibrary.make(library, maker: maker)
     let path = "\(binary).library"
-    return HostFile.replace(path, with: bytes, mode: 0o644).map { "\(path): \(String(cString: strerror($0)))" }
+    return HostFile.replace(path, with: bytes, mode: 0o644).map {
+      "\(path): \(String(cString: strerror($0)))"
+    }
   }
 }

@@ -16,8 +16,8 @@ struct Gilt: ParsableCommand {
         gilt learn 2 --plain       take lesson 2, line by line
         gilt answer ID --choice 2  answer a question from a script
 
-      Exit codes: 64 usage, 65 errors in the content, 69 not supported by this build, 70 a simulated program
-      reached a deadlock or a limit, 74 progress cannot be stored, 130 interrupted.
+      Exit codes: 64 usage, 65 errors in the content, 69 not supported by this build,
+      70 a simulated program reached a deadlock or a limit, 74 progress cannot be stored, 130 interrupted.
       """,
     version: version,
     subcommands: [
@@ -52,7 +52,11 @@ struct Gilt: ParsableCommand {
   /// Puts the command before options that every command has, so that `gilt --course DIR list` means what it says.
   private static func commandFirst(_ arguments: [String]) -> [String] {
     var place = 0
-    while place < arguments.count, PlainArguments.valued.contains(arguments[place]) { place += 2 }
+    while place < arguments.count {
+      let parts = arguments[place].split(separator: "=", maxSplits: 1)
+      guard let name = parts.first, PlainArguments.valued.contains(String(name)) else { break }
+      place += parts.count == 1 ? 2 : 1
+    }
     guard place > 0, place < arguments.count, commandNames.contains(arguments[place]) else {
       return arguments
     }

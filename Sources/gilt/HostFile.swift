@@ -34,7 +34,7 @@ enum HostFile {
   ///
   /// - Returns: the system's `errno` when that cannot be done, which is silent for a reader that has gone away.
   @discardableResult
-  static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
+  static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Int32? {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -48,6 +48,9 @@ enum HostFile {
     }
     return nil
   }
+
+  @discardableResult
+  static func write(_ bytes: [UInt8], to file: Int32) -> Int32? { write(bytes[...], to: file) }
 
   /// Puts a file in the place of another at once: who reads sees the old bytes or all of the new ones.
   ///

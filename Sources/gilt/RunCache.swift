@@ -6,9 +6,9 @@ import PythonMachine
 
 /// Runs that were made before, on the disk, so that unchanged content is not run again.
 ///
-/// A run is a pure function of its program, its settings, the library and the engine. Its file holds all of these
-/// but the last two, of which it holds a stamp, and counts only where they are the same. Whatever cannot be read is
-/// as good as absent; whatever cannot be written is run again the next time.
+/// A run is a pure function of its program, its settings, the library and the engine. Its file begins with the first
+/// two and counts only where they are the same; the other two are in the name of its directory, as a hash. Whatever
+/// cannot be read is as good as absent; whatever cannot be written is run again the next time.
 struct RunCache: Sendable {
   /// Where the runs of this engine and library are; nil where there is no place for them.
   private let directory: String
@@ -20,23 +20,26 @@ struct RunCache: Sendable {
     else { return nil }
     var text = "\(Gilt.version) \(stamp)\n"
     for (name, source) in library.sorted(by: { $0.key < $1.key }) {
-      text += "\(name) \(ContentHash(of: source.text.utf8).rawValue)\n"
+      text += "\(name) \(CompiledLibrary.hash(source.text))\n"
     }
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"
-    if access(directory, F_OK) != 0 { RunCache.forget(in: runs) }
+    RunCache.forget(in: runs)
     HostFile.makeDirectory(directory)
     guard access(directory, W_OK | X_OK) == 0 else { return nil }
   }
 
-  /// Removes what other engines left more than a week ago.
+  /// Removes runs that nobody has asked for in a week, of other engines and of scripts that have changed since.
   private static func forget(in runs: String) {
-    for name in fileNames(in: runs) {
-      let old = "\(runs)/\(name)"
-      var status = stat()
-      guard stat(old, &status) == 0, status.st_mtim.tv_sec < time(nil) - 7 * 86_400 else { continue }
-      for file in fileNames(in: old) { unlink("\(old)/\(file)") }
-      rmdir(old)
+    let weekAgo = time(nil) - 7 * 86_400
+    for engine in fileNames(in: runs) {
+      for name in fileNames(in: "\(runs)/\(engine)") {
+        let file = "\(runs)/\(engine)/\(name)"
+        var status = stat()
+        if stat(file, &status) == 0, status.st_mtim.tv_sec < weekAgo { unlink(file) }
+      }
+      // Fails, as it should, while there are any left.
+      rmdir("\(runs)/\(engine)")
     }
   }
 
@@ -56,6 +59,8 @@ struct RunCache: Sendable {
     guard let kept = parts.next(), kept.elementsEqual(key.utf8), let ending = parts.next(),
       let numbers = parts.next(), let stdout = parts.next(), parts.isAtEnd
     else { return nil }
+    // It was of use today.
+    utimensat(AT_FDCWD, path(key), nil, 0)
     var metrics: [MeasuredResult] = []
     for line in String(decoding: numbers, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ", omittingEmptySubsequences: false)

@@ -124,7 +124,7 @@ import Tutor
           continue
         }
         attempts.append("\(id.rawValue) correct \(wrongFirst ? 2 : 1)")
-        // FORMATS.md, XP: 10 at the first try, 6 at the second.
+        // 10 at the first try, 6 at the second.
         points[AwardKey(id, .answer)] = wrongFirst ? 6 : 10
       }
       for id in lesson.experiments where course.experiment(id)?.prediction != nil {

@@ -5,20 +5,6 @@ import Testing
 
 @Suite("Native calls and the lock")
 struct NativeLockTests {
-  private static let library: [String: LibrarySource] = {
-    let directory = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "data/lib")
-    var modules: [String: LibrarySource] = [:]
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
-      guard name.hasSuffix(".py"),
-        let text = try? String(contentsOf: directory.appending(path: name), encoding: .utf8)
-      else { continue }
-      modules[String(name.dropLast(3))] = LibrarySource(
-        filename: "<lib>/\(name)", text: text, isLibrary: true)
-    }
-    return modules
-  }()
-
   /// How many times as fast two threads on two cores are as one thread that does both their work.
   private func speedUp(_ setUp: String, _ call: String) throws -> Double {
     let source = """
@@ -37,14 +23,14 @@ struct NativeLockTests {
       for t in threads: t.join()
       print(alone / (time.perf_counter() - start))
       """
-    let options = RunOptions(cores: 2, library: Self.library, traceCapacity: 0)
+    let options = RunOptions(cores: 2, library: LibrarySources.all, traceCapacity: 0)
     let run = runProgram(source + "\n", filename: "speed.py", options: options)
     #expect(run.outcome == .finished, "\(run.verdict)\(String(decoding: run.stderr, as: UTF8.self))")
     let text = String(decoding: run.stdout, as: UTF8.self)
     return try #require(Double(text.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
-  @Test("Hashing 1 MiB scales over two cores, 2047 bytes do not (reality/README.md: 1.97 and 1.00)")
+  @Test("Hashing 64 KiB scales over two cores, 2047 bytes do not (measured: 1.97 and 1.00)")
   func hashing() throws {
     let large = try speedUp("import hashlib; data = bytes(1 << 16)", "hashlib.sha256(data).digest()")
     #expect(large > 1.7 && large <= 2.01)
@@ -55,7 +41,7 @@ struct NativeLockTests {
   }
 
   @Test(
-    "Compressing and long checksums scale over two cores (reality/README.md: 1.94 and 1.97), short ones do not"
+    "Compressing and long checksums scale over two cores (measured: 1.94 and 1.97), short ones do not"
   )
   func compressing() throws {
     let setUp = "import zlib; data = bytes(range(256)) * 64"
@@ -64,7 +50,7 @@ struct NativeLockTests {
     #expect(try speedUp("import zlib; data = bytes(5 * 1024)", "zlib.crc32(data)") < 1.1)
   }
 
-  @Test("JSON keeps the lock: two threads are no faster than one (reality/README.md: 1.01)")
+  @Test("JSON keeps the lock: two threads are no faster than one (measured: 1.01)")
   func json() throws {
     let setUp =
       "import _json; data = list(range(200)); code = _json.make_encoder(True, None, True, ':', ',', False, False, True)"
@@ -76,7 +62,7 @@ struct NativeLockTests {
     arguments: [("zlib", "_ZlibDecompressor"), ("os", "fork"), ("os", "listdir"), ("hashlib", "scrypt")])
   func missing(module: String, name: String) {
     for source in ["import \(module)\n\(module).\(name)\n", "from \(module) import \(name)\n"] {
-      let run = runProgram(source, filename: "missing.py", options: RunOptions(library: Self.library))
+      let run = runProgram(source, filename: "missing.py", options: RunOptions(library: LibrarySources.all))
       #expect(run.exitCode == 69)
       #expect(run.verdict.contains(name), "\(run.verdict)")
     }

@@ -1,7 +1,7 @@
 import Simulator
 import Testing
 
-/// The tables of GIL.md §7, measured on real interpreters.
+/// The tables of docs/measurements.md, measured on real interpreters.
 @Suite struct TheTimedLock {
   typealias Program = ScriptedExecutor.Program
 

@@ -86,7 +86,15 @@ extension CodeGenerator {
       try emitVariable(".type_params", .load, at: start)
       try emitVariable("__type_params__", .store, at: start)
     }
+    if scope.needsClassDict {
+      emit(.loadLocals, at: start)
+      emit(.storeDeref, unit.cells.index(of: "__classdict__"), at: start)
+    }
     try visitBody(definition.body, at: start)
+    if scope.needsClassDict {
+      emit(.loadClosure, unit.cells.index(of: "__classdict__"), at: .none)
+      try emitVariable("__classdictcell__", .store, at: .none)
+    }
     if scope.needsClassCell {
       emit(.loadClosure, unit.cells.index(of: "__class__"), at: .none)
       emit(.copy, 1, at: .none)

@@ -41,6 +41,11 @@ extension CodeGenerator {
 
   private mutating func emitGlobal(_ name: String, _ context: ExprContext, at position: CodePosition) {
     let index = unit.names.index(of: name)
+    if context == .load, scope.seesClass, scope[name]?.scope == .globalImplicit {
+      emitClassDict(at: position)
+      emit(.loadFromDictOrGlobals, index, at: position)
+      return
+    }
     let opcode = choose(context, .loadGlobal, .storeGlobal, .deleteGlobal)
     emit(opcode, opcode == .loadGlobal ? index << 1 : index, at: position)
   }
@@ -51,9 +56,17 @@ extension CodeGenerator {
     if context == .load, scope.kind == .class, unit.inlinedDepth == 0 {
       emit(.loadLocals, at: position)
       emit(.loadFromDictOrDeref, index, at: position)
+    } else if context == .load, scope.seesClass, name != "__classdict__" {
+      emitClassDict(at: position)
+      emit(.loadFromDictOrDeref, index, at: position)
     } else {
       emit(choose(context, .loadDeref, .storeDeref, .deleteDeref), index, at: position)
     }
+  }
+
+  /// Pushes the names of the class this scope stands in.
+  private mutating func emitClassDict(at position: CodePosition) {
+    emit(.loadDeref, unit.cells.names.count + unit.frees.index(of: "__classdict__"), at: position)
   }
 
   /// Makes the function of `code`, with the cells of its free variables.
@@ -62,7 +75,9 @@ extension CodeGenerator {
     let free = code.freeNames
     if !free.isEmpty {
       for name in free {
-        let isCell = (unit.kind == .class && name == "__class__") || scope[name]?.scope == .cell
+        let isCell =
+          (unit.kind == .class && (name == "__class__" || name == "__classdict__"))
+          || scope[name]?.scope == .cell
         let index =
           isCell ? unit.cells.index(of: name) : unit.cells.names.count + unit.frees.index(of: name)
         emit(.loadClosure, index, at: position)

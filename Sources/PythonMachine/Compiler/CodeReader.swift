@@ -5,6 +5,10 @@ package struct CodeReader {
   private let bytes: [UInt8]
   private var at: Int
   private var failed = false
+  /// How many constants the current one lies in.
+  private var depth = 0
+  /// A program that nests deeper is compiled anew in each run; a torn file may claim to.
+  private static let mostDepth = 200
 
   package init(_ bytes: [UInt8], at start: Int = 0) {
     self.bytes = bytes
@@ -122,38 +126,44 @@ package struct CodeReader {
   }
 
   private mutating func constant() -> Constant {
-    switch byte() {
-    case 0: return .none
-    case 1: return .ellipsis
-    case 2: return .bool(false)
-    case 3: return .bool(true)
-    case 4: return .int(Int64(int()))
-    case 5:
+    guard let tag = ConstantTag(rawValue: byte()), depth < CodeReader.mostDepth else {
+      failed = true
+      return .none
+    }
+    depth += 1
+    defer { depth -= 1 }
+    switch tag {
+    case .none: return .none
+    case .ellipsis: return .ellipsis
+    case .isFalse: return .bool(false)
+    case .isTrue: return .bool(true)
+    case .int: return .int(Int64(int()))
+    case .bigInt:
       // BigInt traps on some texts that are no numbers.
       let digits = text()
       let magnitude = digits.utf8.first == 45 ? digits.utf8.dropFirst() : digits.utf8[...]
       guard !magnitude.isEmpty, magnitude.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 >= 97 && $0 <= 102 }),
         let big = BigInt(digits, radix: 16)
-      else { break }
+      else {
+        failed = true
+        return .none
+      }
       return .bigInt(big)
-    case 6: return .float(Double(bitPattern: UInt64(UInt(bitPattern: int()))))
-    case 7:
+    case .float: return .float(Double(bitPattern: UInt64(UInt(bitPattern: int()))))
+    case .complex:
       let real = int(), imaginary = int()
       return .complex(
         real: Double(bitPattern: UInt64(UInt(bitPattern: real))),
         imaginary: Double(bitPattern: UInt64(UInt(bitPattern: imaginary))))
-    case 8: return .str(text())
-    case 9: return .codePoints(list { UInt32(truncatingIfNeeded: $0.int()) })
-    case 10:
+    case .str: return .str(text())
+    case .codePoints: return .codePoints(list { UInt32(truncatingIfNeeded: $0.int()) })
+    case .bytes:
       let n = count()
       defer { at += n }
       return .bytes(Array(bytes[at..<(at + n)]))
-    case 11: return .tuple(list { $0.constant() })
-    case 12: return .frozenset(list { $0.constant() })
-    case 13: return .code(codeObject())
-    default: break
+    case .tuple: return .tuple(list { $0.constant() })
+    case .frozenset: return .frozenset(list { $0.constant() })
+    case .code: return .code(codeObject())
     }
-    failed = true
-    return .none
   }
 }

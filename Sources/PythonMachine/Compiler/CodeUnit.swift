@@ -45,6 +45,7 @@ struct CodeUnit {
     variables = NameTable(scope.parameters)
     var cellNames = scope.cellNames
     if scope.needsClassCell { cellNames.append("__class__") }
+    if scope.needsClassDict { cellNames.append("__classdict__") }
     cells = NameTable(cellNames)
     frees = NameTable(scope.freeNames)
     parameterCount = scope.parameters.count

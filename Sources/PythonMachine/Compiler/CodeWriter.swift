@@ -67,46 +67,54 @@ package struct CodeWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  private mutating func write(tag: ConstantTag) { bytes.append(tag.rawValue) }
+
   private mutating func write(_ constant: Constant) {
     switch constant {
-    case .none: bytes.append(0)
-    case .ellipsis: bytes.append(1)
-    case .bool(let b): bytes.append(b ? 3 : 2)
+    case .none: write(tag: .none)
+    case .ellipsis: write(tag: .ellipsis)
+    case .bool(let b): write(tag: b ? .isTrue : .isFalse)
     case .int(let i):
-      bytes.append(4)
+      write(tag: .int)
       write(Int(i))
     case .bigInt(let big):
-      bytes.append(5)
+      write(tag: .bigInt)
       write(String(big, radix: 16))
     case .float(let d):
-      bytes.append(6)
+      write(tag: .float)
       write(Int(bitPattern: UInt(d.bitPattern)))
     case .complex(let real, let imaginary):
-      bytes.append(7)
+      write(tag: .complex)
       write(Int(bitPattern: UInt(real.bitPattern)))
       write(Int(bitPattern: UInt(imaginary.bitPattern)))
     case .str(let text):
-      bytes.append(8)
+      write(tag: .str)
       write(text)
     case .codePoints(let points):
-      bytes.append(9)
+      write(tag: .codePoints)
       write(points.count)
       for p in points { write(Int(p)) }
     case .bytes(let all):
-      bytes.append(10)
+      write(tag: .bytes)
       write(all.count)
       bytes.append(contentsOf: all)
     case .tuple(let items):
-      bytes.append(11)
+      write(tag: .tuple)
       write(items.count)
       for item in items { write(item) }
     case .frozenset(let items):
-      bytes.append(12)
+      write(tag: .frozenset)
       write(items.count)
       for item in items { write(item) }
     case .code(let code):
-      bytes.append(13)
+      write(tag: .code)
       write(code)
     }
   }
+}
+
+/// What stands before a constant in the bytes.
+enum ConstantTag: UInt8 {
+  case none, ellipsis, isFalse, isTrue, int, bigInt, float, complex, str, codePoints, bytes, tuple, frozenset,
+    code
 }

@@ -13,14 +13,19 @@ struct ScopeAnalysis {
     var analysis = ScopeAnalysis(table: table, filename: filename)
     var free: Set<String> = []
     var global: Set<String> = []
-    _ = try analysis.analyze(.module, bound: nil, free: &free, global: &global)
+    _ = try analysis.analyze(.module, bound: nil, typeParameters: [], in: nil, free: &free, global: &global)
     return analysis.table
   }
 
+  /// - Parameters:
+  ///   - typeParameters: those of the names bound outside that are type parameters.
+  ///   - classID: the class whose names the scope sees, if it sees any.
   private mutating func analyze(
-    _ id: ScopeID, bound outerBound: Set<String>?, free: inout Set<String>, global: inout Set<String>
+    _ id: ScopeID, bound outerBound: Set<String>?, typeParameters outerParameters: Set<String>,
+    in classID: ScopeID?, free: inout Set<String>, global: inout Set<String>
   ) throws(CompileError) {
     var bound = outerBound
+    var typeParameters = outerParameters
     let kind = table[id].kind
     var local: Set<String> = []
     var scopes: [String: NameScope] = [:]
@@ -31,10 +36,19 @@ struct ScopeAnalysis {
       boundForChildren.formUnion(bound ?? [])
     }
     for name in table[id].names {
-      scopes[name] = try scope(of: name, in: id, bound: &bound, local: &local, free: &free, global: &global)
+      scopes[name] = try scope(
+        of: name, in: id, classID, bound: &bound, typeParameters: typeParameters, local: &local, free: &free,
+        global: &global)
+    }
+    for name in local {
+      if table[id][name]?.flags.contains(.typeParameter) == true {
+        typeParameters.insert(name)
+      } else if kind == .function {
+        typeParameters.remove(name)
+      }
     }
     if kind == .class {
-      boundForChildren.insert("__class__")
+      boundForChildren.formUnion(["__class__", "__classdict__"])
     } else {
       if kind == .function { boundForChildren.formUnion(local) }
       boundForChildren.formUnion(bound ?? [])
@@ -49,7 +63,10 @@ struct ScopeAnalysis {
       let inlines = comprehension != nil && comprehension != .generator
       var childFree: Set<String> = []
       var childGlobal = globalForChildren
-      try analyze(child, bound: boundForChildren, free: &childFree, global: &childGlobal)
+      let seen = table[child].seesClass ? (kind == .class ? id : classID) : nil
+      try analyze(
+        child, bound: boundForChildren, typeParameters: typeParameters, in: seen, free: &childFree,
+        global: &childGlobal)
       if inlines {
         inline(child, into: id, scopes: &scopes, free: &childFree, cells: &inlinedCells)
         table[child].isInlined = true
@@ -68,17 +85,17 @@ struct ScopeAnalysis {
           newFree.remove(name)
         }
       }
-    } else if kind == .class, newFree.remove("__class__") != nil {
-      table[id].needsClassCell = true
+    } else if kind == .class {
+      table[id].needsClassCell = newFree.remove("__class__") != nil
+      table[id].needsClassDict = newFree.remove("__classdict__") != nil
     }
     record(scopes, bound: bound, free: newFree, cells: inlinedCells, in: id)
     free.formUnion(newFree)
   }
 
   private func scope(
-    of name: String, in id: ScopeID, bound: inout Set<String>?, local: inout Set<String>,
-    free: inout Set<String>,
-    global: inout Set<String>
+    of name: String, in id: ScopeID, _ classID: ScopeID?, bound: inout Set<String>?,
+    typeParameters: Set<String>, local: inout Set<String>, free: inout Set<String>, global: inout Set<String>
   ) throws(CompileError) -> NameScope {
     let flags = table[id][name]?.flags ?? []
     func error(_ message: String) -> CompileError {
@@ -94,6 +111,9 @@ struct ScopeAnalysis {
     if flags.contains(.declaredNonlocal) {
       guard let bound else { throw error("nonlocal declaration not allowed at module level") }
       guard bound.contains(name) else { throw error("no binding for nonlocal '\(name)' found") }
+      if typeParameters.contains(name) {
+        throw error("nonlocal binding not allowed for type parameter '\(name)'")
+      }
       free.insert(name)
       return .free
     }
@@ -101,6 +121,11 @@ struct ScopeAnalysis {
       local.insert(name)
       global.remove(name)
       return .local
+    }
+    // A name of the class is looked for there, then among the globals, and nowhere between.
+    if let inClass = classID.flatMap({ table[$0][name]?.flags }) {
+      if inClass.contains(.declaredGlobal) { return .globalExplicit }
+      if !inClass.isDisjoint(with: .bound), !inClass.contains(.declaredNonlocal) { return .globalImplicit }
     }
     if bound?.contains(name) ?? false {
       free.insert(name)

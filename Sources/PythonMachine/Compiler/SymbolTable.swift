@@ -53,6 +53,8 @@ struct SymbolFlags: OptionSet {
   /// A cell only inside a comprehension that has been inlined here.
   static let cellInComprehension = SymbolFlags(rawValue: 512)
 
+  static let typeParameter = SymbolFlags(rawValue: 1024)
+
   static let bound: SymbolFlags = [.assigned, .parameter, .imported]
 }
 
@@ -89,8 +91,12 @@ struct Scope {
   var declarations: [String: SourceRange] = [:]
   var range: SourceRange
 
-  /// An annotation that is only stored as text.
-  var isAnnotation = false
+  /// What it is, where `yield`, `await` and `:=` have no place in it: an annotation, a bound, an alias.
+  var refusing: String?
+  /// It stands in a class and reads that class's names before globals (PEP 695).
+  var seesClass = false
+  /// What stands in this class and sees its names reads them through `__classdict__`.
+  var needsClassDict = false
   /// While a comprehension's targets are read.
   var isReadingTargets = false
   /// How many comprehension iterables the reader is inside of.

@@ -27,6 +27,7 @@ extension SymbolTableBuilder {
     case .unaryOp(_, let operand):
       try visit(operand)
     case .lambda(let args, let body):
+      try refuseInClassAnnotation("lambda", at: range)
       try visitDefaults(of: args)
       enter(.function, name: "lambda", node: ScopeNode(kind: .lambda, range: range), range: range)
       try noteParameters(args)
@@ -107,6 +108,7 @@ extension SymbolTableBuilder {
     _ range: SourceRange
   ) throws(CompileError) {
     guard let outermost = generators.first else { return }
+    try refuseInClassAnnotation("comprehension", at: range)
     current.iterableDepth += 1
     try visit(outermost.iter)
     current.iterableDepth -= 1

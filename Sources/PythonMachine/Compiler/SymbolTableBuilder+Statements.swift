@@ -141,7 +141,7 @@ extension SymbolTableBuilder {
     guard case .name(let id, _) = name.kind else { return }
     try note(id, .assigned, at: name.range)
     if !parameters.isEmpty { try enterTypeParameters(parameters, of: id, range) }
-    enter(.function, name: id, node: ScopeNode(kind: .typeAlias, range: value.range), range: range)
+    try enterEvaluation(of: .typeAlias, id, range, node: value.range, refusing: "a type alias")
     try visit(value)
     leave()
     if !parameters.isEmpty { leave() }
@@ -151,18 +151,30 @@ extension SymbolTableBuilder {
   private mutating func enterTypeParameters(
     _ parameters: [TypeParam], of name: String, _ range: SourceRange
   ) throws(CompileError) {
-    let node = ScopeNode(kind: .typeParameters, range: range)
-    enter(.function, name: "<generic parameters of \(name)>", node: node, range: range)
+    try enterEvaluation(
+      of: .typeParameters, "<generic parameters of \(name)>", range, node: range,
+      refusing: "the definition of a generic")
     for parameter in parameters {
       let name = parameter.name
       if flags(of: name) != nil { throw error("duplicate type parameter '\(name)'", at: parameter.range) }
-      try note(name, .assigned, at: parameter.range)
+      try note(name, [.assigned, .typeParameter], at: parameter.range)
       guard case .typeVar(_, let bound?) = parameter.kind else { continue }
-      let node = ScopeNode(kind: .typeBound, range: parameter.range)
-      enter(.function, name: name, node: node, range: parameter.range)
+      try enterEvaluation(
+        of: .typeBound, name, parameter.range, node: parameter.range, refusing: "a TypeVar bound")
       try visit(bound)
       leave()
     }
+  }
+
+  /// Opens one of the scopes of PEP 695, which see the names of a class they stand in.
+  private mutating func enterEvaluation(
+    of kind: ScopeNode.Kind, _ name: String, _ range: SourceRange, node: SourceRange, refusing place: String
+  ) throws(CompileError) {
+    let seesClass = current.kind == .class || current.seesClass
+    enter(.function, name: name, node: ScopeNode(kind: kind, range: node), range: range)
+    current.refusing = place
+    current.seesClass = seesClass
+    if seesClass { try note("__classdict__", .used, at: range) }
   }
 
   private mutating func visitAnnotatedAssignment(

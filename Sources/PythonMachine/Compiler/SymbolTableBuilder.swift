@@ -57,15 +57,22 @@ struct SymbolTableBuilder {
   /// Reads what `body` reads in a scope that leaves no trace.
   mutating func visitAside(_ expression: Expr) throws(CompileError) {
     enter(.function, name: "_annotation", node: nil, range: expression.range)
-    current.isAnnotation = true
+    current.refusing = "an annotation"
     try visit(expression)
     leave()
     current.children.removeLast()
   }
 
   func refuseInAnnotation(_ what: String, at range: SourceRange) throws(CompileError) {
-    if current.isAnnotation {
-      throw error("\(what) expression cannot be used within an annotation", at: range)
+    if let place = current.refusing {
+      throw error("\(what) expression cannot be used within \(place)", at: range)
+    }
+  }
+
+  /// What opens a scope could not see the class's names, which 3.12 says instead of missing them.
+  func refuseInClassAnnotation(_ what: String, at range: SourceRange) throws(CompileError) {
+    if current.seesClass {
+      throw error("Cannot use \(what) in annotation scope within class scope", at: range)
     }
   }
 

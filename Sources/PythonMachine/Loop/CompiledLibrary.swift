@@ -54,7 +54,7 @@ package struct CompiledLibrary: Sendable {
 
   private static let title = "gilt library 1"
 
-  private static func hash(_ text: String) -> Int {
+  package static func hash(_ text: String) -> Int {
     var h: UInt64 = 0xcbf2_9ce4_8422_2325 &+ UInt64(text.utf8.count)
     for byte in text.utf8 { h = (h ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     return Int(truncatingIfNeeded: h)

@@ -15,7 +15,7 @@ package struct CostModel: Sendable {
   package var newInstance: Int64 = 75_000
   /// Of raising and catching, per frame unwound, in picoseconds.
   package var unwind: Int64 = 90_000
-  /// Of creating an operating system thread, in picoseconds (61 us start and join, reality/README.md).
+  /// Of creating an operating system thread, in picoseconds (61 us start and join, docs/measurements.md).
   package var threadStart: Int64 = 35_000_000
   /// Of importing a library module, in picoseconds.
   package var moduleImport: Int64 = 300_000_000

@@ -143,7 +143,14 @@ extension Machine {
       checkAt = now
       return
     }
-    if toStderr { stderr += bytes } else { stdout += bytes }
+    guard toStderr else {
+      stdout += bytes
+      return
+    }
+    if outputMarks.last?.stdout != stdout.count, outputMarks.count < OutputMark.most {
+      outputMarks.append(OutputMark(stdout: stdout.count, stderr: stderr.count))
+    }
+    stderr += bytes
   }
 
   mutating func write(_ text: String, toStderr: Bool = false) { write(Array(text.utf8), toStderr: toStderr) }

@@ -41,6 +41,8 @@ package import Simulator
   /// What the program printed.
   package var stdout: [UInt8] = []
   package var stderr: [UInt8] = []
+  /// Where stderr was written to between pieces of stdout, in order.
+  package var outputMarks: [OutputMark] = []
   /// How much of the input has been read.
   var inputRead = 0
   /// How the program ended, once it has.
@@ -443,7 +445,7 @@ struct LockState {
 struct KnownNames {
   let specials: [Value]
   let dict, classAttribute, name, qualname, module, doc, annotations, bases, mro, slots: Value
-  let new, file, builtins, main, builtinsName, classCell, send, close, throwName, all: Value
+  let new, file, builtins, main, builtinsName, classCell, classDictCell, send, close, throwName, all: Value
 
   init(_ heap: inout Heap) {
     var all: [Value] = []
@@ -465,6 +467,7 @@ struct KnownNames {
     main = heap.intern("__main__")
     builtinsName = heap.intern("builtins")
     classCell = heap.intern("__classcell__")
+    classDictCell = heap.intern("__classdictcell__")
     send = heap.intern("send")
     close = heap.intern("close")
     throwName = heap.intern("throw")

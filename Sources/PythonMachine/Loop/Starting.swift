@@ -15,14 +15,14 @@ extension Machine {
       }
       let escapes = module.strangeEscapes.map { CompileWarning(message: $0.message, line: $0.line) }
       for warning in escapes + warnings {
-        let text = sourceLine(filename, warning.line).trimmed
-        write("\(filename):\(warning.line): SyntaxWarning: \(warning.message)\n  \(text)\n", toStderr: true)
+        let place = (filename, warning.line, sourceLine(filename, warning.line))
+        show("SyntaxWarning: \(warning.message)\n", at: place)
       }
       return code
     } catch let error as CompileError {
-      write(report(error), toStderr: true)
+      write(described(error).rendered + "\n", toStderr: true)
     } catch let error as PythonSyntax.SyntaxError {
-      write(report(error), toStderr: true)
+      write(error.rendered + "\n", toStderr: true)
     } catch {
       write("\(error)\n", toStderr: true)
     }
@@ -30,38 +30,16 @@ extension Machine {
     return nil
   }
 
-  /// An error of the compiler with its line and carets.
-  private func report(_ error: CompileError) -> String {
+  /// An error of the compiler as one of the parser, which has the line's text and counts in characters.
+  private func described(_ error: CompileError) -> PythonSyntax.SyntaxError {
     let range = error.range
     let line = sourceLine(error.filename, range.line)
     func offset(_ byte: Int) -> Int {
       String(decoding: Array(line.utf8).prefix(byte), as: UTF8.self).unicodeScalars.count + 1
     }
-    return report(
-      PythonSyntax.SyntaxError(
-        message: error.message, filename: error.filename, line: range.line, column: offset(range.column),
-        endLine: range.endLine, endColumn: offset(range.endColumn), text: line.isEmpty ? nil : line))
-  }
-
-  /// What CPython prints of an error of the parser (`print_error_text` of `Python/pythonrun.c`).
-  private func report(_ error: PythonSyntax.SyntaxError) -> String {
-    var text = "  File \"\(error.filename)\", line \(error.line)\n"
-    if let line = error.text {
-      var end = error.endLine > error.line ? line.utf8.count + 1 : error.endColumn
-      // 3.12 marks one place only where a block or a feature is missing, none behind the line.
-      let isMissing = error.message.hasPrefix("expected an indented block")
-      if isMissing, end <= 0 { return text + "    \(line.drop { $0 == " " })\n" + error.lastLine }
-      if isMissing || error.message.hasPrefix("future feature ") { end = 0 }
-      let shown = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
-      let stripped = line.unicodeScalars.count - shown.unicodeScalars.count
-      let offset = min(error.column - 1 - stripped, shown.unicodeScalars.count)
-      text += "    \(shown)\n"
-      if offset >= 0 {
-        let carets = end > 0 && end > error.column ? end - error.column : 1
-        text += "    " + String(repeating: " ", count: offset) + String(repeating: "^", count: carets) + "\n"
-      }
-    }
-    return text + error.lastLine
+    return PythonSyntax.SyntaxError(
+      message: error.message, filename: error.filename, line: range.line, column: offset(range.column),
+      endLine: range.endLine, endColumn: offset(range.endColumn), text: line.isEmpty ? nil : line)
   }
 
   /// The first line with a complex constant, nil when there is none.
@@ -82,19 +60,4 @@ extension Machine {
     }
     return nil
   }
-}
-
-extension String {
-  /// Without the white space around it.
-  var trimmed: String {
-    var text = Substring(self)
-    while let c = text.first, c == " " || c == "\t" || c == "\u{0C}" { text.removeFirst() }
-    while let c = text.last, c == " " || c == "\t" || c == "\r" { text.removeLast() }
-    return String(text)
-  }
-}
-
-extension PythonSyntax.SyntaxError {
-  /// The kind of the error and its message, as the last line of a report.
-  fileprivate var lastLine: String { "\(kind.rawValue): \(message)\n" }
 }

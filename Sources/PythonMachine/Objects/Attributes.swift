@@ -244,6 +244,10 @@ extension Machine {
       let d = attributeDictionary(v)
       if !d.isNull { return .value(heap.retained(d)) }
     }
+    // What a method lacks is its function's (`method_getattro` of CPython's `classobject.c`).
+    if v.has(.boundMethod) {
+      return getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, name)
+    }
     return missingAttribute(v, name)
   }
 

@@ -164,14 +164,17 @@ extension Machine {
     } else {
       p.pointee.qualname = heap.retained(p.pointee.name)
     }
-    for special in [names.classCell] {
+    for (special, content) in [(names.classCell, type.value), (names.classDictCell, p.pointee.dict)] {
       let i = d.index(ofName: special)
-      if i >= 0 {
-        let (key, cell) = d.remove(at: i, &heap)
-        if cell.has(.cell), CellRef(cell).value.isNull { CellRef(cell).value = heap.retained(type.value) }
-        heap.release(key)
-        heap.release(cell)
+      guard i >= 0 else { continue }
+      let (key, cell) = d.remove(at: i, &heap)
+      // The names of the body were in a cell of their own, of which the class's are a copy.
+      if cell.has(.cell), CellRef(cell).value.isNull || content.has(.dict) {
+        heap.release(CellRef(cell).value)
+        CellRef(cell).value = heap.retained(content)
       }
+      heap.release(key)
+      heap.release(cell)
     }
     if d.get(names.doc).isNull { d.set(names.doc, .none, &heap) }
     for special in ["__init_subclass__", "__class_getitem__"] {

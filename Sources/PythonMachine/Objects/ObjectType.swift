@@ -131,6 +131,9 @@ extension Machine {
       .object, "__dict__",
       { m, v in
         let d = m.attributeDictionary(v)
+        if d.isNull, v.has(.boundMethod) {
+          return m.getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, m.names.dict)
+        }
         if d.isNull { return m.missingAttribute(v, m.names.dict) }
         return .value(m.heap.retained(d))
       }

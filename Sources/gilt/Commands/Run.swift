@@ -112,6 +112,9 @@ struct Run: ParsableCommand {
     if let stdin { options.input = input(from: stdin) }
     let isKept = trace != nil || svg != nil || html != nil
     options.traceCapacity = isKept ? 8_000_000 : json || quiet ? 0 : 1_000_000
+    OutputFile.requireDistinct(
+      [("the script", file), ("--stdin", stdin), ("--trace", trace), ("--svg", svg), ("--html", html)]
+        .compactMap { name, path in path.flatMap { $0 == "-" ? nil : (name, $0) } })
     // A file that cannot be written is told before a long run, not after it.
     let (traceFile, svgFile, htmlFile) = (
       trace.map(OutputFile.init(path:)), svg.map(OutputFile.init(path:)), html.map(OutputFile.init(path:))
@@ -170,13 +173,11 @@ struct Run: ParsableCommand {
   /// The program's own output, then what there is to say about the run.
   private func write(_ report: RunReport, to console: Console, isEmpty: Bool) {
     let run = report.run
-    HostFile.write(run.stdout, to: STDOUT_FILENO)
-    if quiet {
-      HostFile.write(run.stderr, to: STDERR_FILENO)
-      return
+    for piece in run.output {
+      HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : STDOUT_FILENO)
     }
+    if quiet { return }
     if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: STDOUT_FILENO) }
-    HostFile.write(run.stderr, to: STDERR_FILENO)
     guard !isEmpty else {
       complain("\(file) is empty: there was nothing to run.")
       return
@@ -195,88 +196,5 @@ struct Run: ParsableCommand {
 
   private func isPlain(_ console: Console) -> Bool {
     plain ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
-  }
-}
-
-/// The window that `--timeline` asks for.
-struct TimelineWindow {
-  var from: SimTime?
-  var to: SimTime?
-
-  init(argument: String) throws { (from, to) = try Amounts.window(argument) }
-}
-
-extension JSON {
-  /// A run as `gilt run --json` prints it.
-  init(_ run: ProgramRun) {
-    let metrics = run.metrics
-    self = [
-      "runtime": .string(run.options.runtime), "cores": .int(run.options.cores),
-      "cpuSpeed": .number(run.options.cpuSpeed),
-      "seed": .int(Int(truncatingIfNeeded: run.options.seed)),
-      "switchInterval": .number(run.options.switchInterval.seconds),
-      "outcome": .string(run.outcome.rawValue), "exitCode": .int(run.exitCode),
-      "stdout": .string(String(decoding: run.stdout, as: UTF8.self)),
-      "stderr": .string(String(decoding: run.stderr, as: UTF8.self)),
-      "results": .object(run.results.map { ($0.label, .number($0.values[$0.values.count - 1].baseValue)) }),
-      "metrics": [
-        "wallTime": .number(metrics.wallTime.seconds), "cpuTime": .number(metrics.cpuTime.seconds),
-        "coresBusy": .number(metrics.coresBusy), "handoffs": .int(metrics.handoffs),
-        "dropRequests": .int(metrics.dropRequests),
-        "failedAcquisitions": .int(metrics.failedAcquisitions),
-        "lockWait": .number(metrics.lockWait.seconds), "contextSwitches": .int(metrics.contextSwitches),
-        "bytecodes": .int(Int(run.bytecodes)),
-      ],
-      "threads": .array(
-        run.threads.map { thread in
-          [
-            "id": .int(Int(thread.id.rawValue)), "name": .string(thread.name), "process": 1,
-            "running": .number(thread.onCore.seconds),
-            "waitingForLock": .number(thread.times.waitingForLock.seconds),
-            "io": .number(thread.times.io.seconds), "blocked": .number(thread.times.blocked.seconds),
-            "ready": .number(thread.times.ready.seconds), "bytecodes": .int(Int(thread.bytecodes)),
-          ]
-        }),
-    ]
-  }
-}
-
-/// A file for what is kept of a run, opened before it.
-struct OutputFile {
-  private let path: String
-  private let descriptor: Int32
-
-  init(path: String) {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if descriptor < 0 {
-      fail("\(path) cannot be written (\(String(cString: strerror(errno)))).", .storage)
-    }
-  }
-
-  /// Writes the timeline in Chrome's trace format.
-  func write(_ report: RunReport, of program: String) {
-    var buffer: [UInt8] = []
-    report.timeline.writeChromeTrace(program, marks: report.run.trace) { piece in
-      buffer += piece.utf8
-      if buffer.count > 1 << 16 {
-        flush(buffer)
-        buffer = []
-      }
-    }
-    flush(buffer)
-    close(descriptor)
-    if report.timeline.isTruncated { complain("\(path) holds the beginning of the run only; the run went on.") }
-  }
-
-  func write(_ text: String) {
-    flush(Array(text.utf8))
-    close(descriptor)
-  }
-
-  private func flush(_ bytes: [UInt8]) {
-    if let code = HostFile.write(bytes, to: descriptor) {
-      fail("\(path) cannot be written (\(String(cString: strerror(code)))).", .storage)
-    }
   }
 }

@@ -38,14 +38,7 @@ extension Machine {
     }
     // warn(category, message): a warning on stderr that points into the program.
     builtin(in: module, "_gilt", "warn", .positional(2, 2)) { m, a in
-      let text = "\(StrRef(a[0]).string): \(StrRef(a[1]).string)\n"
-      guard let place = m.placeOfWarning(inLibrary: false) else {
-        m.write("sys:1: \(text)", toStderr: true)
-        return .value(.none)
-      }
-      guard m.warned.insert("\(place.file):\(place.line):\(text)").inserted else { return .value(.none) }
-      let line = place.text.isEmpty ? "" : "  \(place.text)\n"
-      m.write("\(place.file):\(place.line): \(text)\(line)", toStderr: true)
+      m.showWarning("\(StrRef(a[0]).string): \(StrRef(a[1]).string)\n", inLibrary: false)
       return .value(.none)
     }
     // modules(): the names of the modules written in Swift.

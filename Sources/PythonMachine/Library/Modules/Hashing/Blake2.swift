@@ -41,7 +41,7 @@ extension UInt64: Blake2Word {
 }
 
 extension UInt32: Blake2Word {
-  static var start: [UInt32] { SHA2Constants.longStart.map { UInt32(truncatingIfNeeded: $0 >> 32) } }
+  static var start: [UInt32] { SHA2Constants.shortStart }
   static var roundCount: Int { 10 }
   static var rotations: (UInt32, UInt32, UInt32, UInt32) { (16, 12, 8, 7) }
 }

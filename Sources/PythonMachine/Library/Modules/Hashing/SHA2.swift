@@ -9,8 +9,10 @@ enum SHA2Constants {
     0x9159015a3070dd17, 0x152fecd8f70e5939, 0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7,
     0x47b5481dbefa4fa4,
   ]
-  /// What SHA-512 starts from, and BLAKE2.
+  /// What SHA-512 starts from, and BLAKE2b.
   static let longStart = Array(start.prefix(8))
+  /// What SHA-256 starts from, and BLAKE2s: the upper halves.
+  static let shortStart = longStart.map { UInt32(truncatingIfNeeded: $0 >> 32) }
   /// Cube roots of the first eighty primes.
   static let rounds: [UInt64] = [
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc, 0x3956c25bf348b538,
@@ -30,103 +32,93 @@ enum SHA2Constants {
     0x113f9804bef90dae, 0x1b710b35131c471b, 0x28db77f523047d84, 0x32caab7b40c72493, 0x3c9ebe0a15c9bebc,
     0x431d67c49c100d4c, 0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817,
   ]
-  static let shortRounds: [UInt32] = rounds.prefix(64).map { UInt32(truncatingIfNeeded: $0 >> 32) }
 }
 
-/// SHA-224 and SHA-256.
-final class ShortSHA2: HashState {
-  private var state: [UInt32]
+/// A word of SHA-2: 32 bits of SHA-224 and SHA-256, 64 bits of SHA-384 and SHA-512.
+///
+/// The four functions and the numbers of rounds are FIPS 180-4's (4.1.2, 4.1.3, 6.2, 6.4).
+protocol SHA2Word: FixedWidthInteger & UnsignedInteger {
+  static var rounds: [Self] { get }
+  /// What a digest of that many bits starts from.
+  static func start(bits: Int) -> [Self]
+  static func bigSigma0(_ x: Self) -> Self
+  static func bigSigma1(_ x: Self) -> Self
+  static func smallSigma0(_ x: Self) -> Self
+  static func smallSigma1(_ x: Self) -> Self
+}
 
-  init(bits: Int) {
-    state =
-      bits == 256
-      ? SHA2Constants.start.prefix(8).map { UInt32(truncatingIfNeeded: $0 >> 32) }
+extension UInt32: SHA2Word {
+  static let rounds = SHA2Constants.rounds.prefix(64).map { UInt32(truncatingIfNeeded: $0 >> 32) }
+  static func start(bits: Int) -> [UInt32] {
+    bits == 256
+      ? SHA2Constants.shortStart
       : SHA2Constants.start.suffix(8).map { UInt32(truncatingIfNeeded: $0) }
-    super.init(blockSize: 64, digestSize: bits / 8)
   }
-  private init(_ other: ShortSHA2) {
-    state = other.state
-    super.init(other)
+  @inline(__always) static func bigSigma0(_ x: UInt32) -> UInt32 {
+    rotated(x, 30) ^ rotated(x, 19) ^ rotated(x, 10)
   }
-  override func copy() -> HashState { ShortSHA2(self) }
-
-  override func absorb(_ data: [UInt8], from start: Int, blocks: Int) {
-    let k = SHA2Constants.shortRounds
-    var h = state
-    var w = [UInt32](repeating: 0, count: 64)
-    for block in 0..<blocks {
-      let at = start + block * 64
-      for i in 0..<16 { w[i] = bigEndian32(data, at + i * 4) }
-      for i in 16..<64 {
-        let x = w[i - 15], y = w[i - 2]
-        let s0 = rotated(x, 25) ^ rotated(x, 14) ^ (x >> 3)
-        let s1 = rotated(y, 15) ^ rotated(y, 13) ^ (y >> 10)
-        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-      }
-      var (a, b, c, d) = (h[0], h[1], h[2], h[3])
-      var (e, f, g, last) = (h[4], h[5], h[6], h[7])
-      for i in 0..<64 {
-        let s1 = rotated(e, 26) ^ rotated(e, 21) ^ rotated(e, 7)
-        let t1 = last &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-        let s0 = rotated(a, 30) ^ rotated(a, 19) ^ rotated(a, 10)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (last, g, f, e) = (g, f, e, d &+ t1)
-        (d, c, b, a) = (c, b, a, t1 &+ t2)
-      }
-      h[0] &+= a
-      h[1] &+= b
-      h[2] &+= c
-      h[3] &+= d
-      h[4] &+= e
-      h[5] &+= f
-      h[6] &+= g
-      h[7] &+= last
-    }
-    state = h
+  @inline(__always) static func bigSigma1(_ x: UInt32) -> UInt32 {
+    rotated(x, 26) ^ rotated(x, 21) ^ rotated(x, 7)
   }
-
-  override func finish(length: Int) -> [UInt8] {
-    absorb(padding(lengthBytes: 8, isBigEndian: true))
-    return Array(state.flatMap { bigEndianBytes($0) }.prefix(digestSize))
+  @inline(__always) static func smallSigma0(_ x: UInt32) -> UInt32 {
+    rotated(x, 25) ^ rotated(x, 14) ^ (x >> 3)
+  }
+  @inline(__always) static func smallSigma1(_ x: UInt32) -> UInt32 {
+    rotated(x, 15) ^ rotated(x, 13) ^ (x >> 10)
   }
 }
 
-/// SHA-384 and SHA-512.
-final class LongSHA2: HashState {
-  private var state: [UInt64]
+extension UInt64: SHA2Word {
+  static let rounds = SHA2Constants.rounds
+  static func start(bits: Int) -> [UInt64] {
+    bits == 512 ? SHA2Constants.longStart : Array(SHA2Constants.start.suffix(8))
+  }
+  @inline(__always) static func bigSigma0(_ x: UInt64) -> UInt64 {
+    rotated(x, 36) ^ rotated(x, 30) ^ rotated(x, 25)
+  }
+  @inline(__always) static func bigSigma1(_ x: UInt64) -> UInt64 {
+    rotated(x, 50) ^ rotated(x, 46) ^ rotated(x, 23)
+  }
+  @inline(__always) static func smallSigma0(_ x: UInt64) -> UInt64 {
+    rotated(x, 63) ^ rotated(x, 56) ^ (x >> 7)
+  }
+  @inline(__always) static func smallSigma1(_ x: UInt64) -> UInt64 {
+    rotated(x, 45) ^ rotated(x, 3) ^ (x >> 6)
+  }
+}
+
+/// SHA-224 and SHA-256 with words of 32 bits, SHA-384 and SHA-512 with words of 64.
+final class SHA2<Word: SHA2Word>: HashState {
+  private var state: [Word]
 
   init(bits: Int) {
-    state = bits == 512 ? SHA2Constants.longStart : Array(SHA2Constants.start.suffix(8))
-    super.init(blockSize: 128, digestSize: bits / 8)
+    state = Word.start(bits: bits)
+    super.init(blockSize: 2 * Word.bitWidth, digestSize: bits / 8)
   }
-  private init(_ other: LongSHA2) {
+  private init(_ other: SHA2) {
     state = other.state
     super.init(other)
   }
-  override func copy() -> HashState { LongSHA2(self) }
+  override func copy() -> HashState { SHA2(self) }
 
   override func absorb(_ data: [UInt8], from start: Int, blocks: Int) {
-    let k = SHA2Constants.rounds
+    let k = Word.rounds, size = Word.bitWidth / 8
     var h = state
-    var w = [UInt64](repeating: 0, count: 80)
+    var w = [Word](repeating: 0, count: k.count)
     for block in 0..<blocks {
-      let at = start + block * 128
       for i in 0..<16 {
-        w[i] = UInt64(bigEndian32(data, at + i * 8)) << 32 | UInt64(bigEndian32(data, at + i * 8 + 4))
+        var word: Word = 0
+        for byte in 0..<size { word = word << 8 | Word(data[start + (block * 16 + i) * size + byte]) }
+        w[i] = word
       }
-      for i in 16..<80 {
-        let x = w[i - 15], y = w[i - 2]
-        let s0 = rotated(x, 63) ^ rotated(x, 56) ^ (x >> 7)
-        let s1 = rotated(y, 45) ^ rotated(y, 3) ^ (y >> 6)
-        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+      for i in 16..<k.count {
+        w[i] = w[i - 16] &+ Word.smallSigma0(w[i - 15]) &+ w[i - 7] &+ Word.smallSigma1(w[i - 2])
       }
       var (a, b, c, d) = (h[0], h[1], h[2], h[3])
       var (e, f, g, last) = (h[4], h[5], h[6], h[7])
-      for i in 0..<80 {
-        let s1 = rotated(e, 50) ^ rotated(e, 46) ^ rotated(e, 23)
-        let t1 = last &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-        let s0 = rotated(a, 36) ^ rotated(a, 30) ^ rotated(a, 25)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      for i in 0..<k.count {
+        let t1 = last &+ Word.bigSigma1(e) &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
+        let t2 = Word.bigSigma0(a) &+ ((a & b) ^ (a & c) ^ (b & c))
         (last, g, f, e) = (g, f, e, d &+ t1)
         (d, c, b, a) = (c, b, a, t1 &+ t2)
       }
@@ -143,11 +135,10 @@ final class LongSHA2: HashState {
   }
 
   override func finish(length: Int) -> [UInt8] {
-    absorb(padding(lengthBytes: 16, isBigEndian: true))
-    return Array(
-      state.flatMap {
-        bigEndianBytes(UInt32(truncatingIfNeeded: $0 >> 32)) + bigEndianBytes(UInt32(truncatingIfNeeded: $0))
-      }
-      .prefix(digestSize))
+    absorb(padding(lengthBytes: Word.bitWidth / 4, isBigEndian: true))
+    let bytes = state.flatMap { word in
+      stride(from: Word.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+    return Array(bytes.prefix(digestSize))
   }
 }

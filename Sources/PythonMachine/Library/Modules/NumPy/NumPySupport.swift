@@ -245,11 +245,7 @@ extension Machine {
   }
 
   mutating func arrayWarning(_ message: String) {
-    let text = "RuntimeWarning: \(message)\n"
-    guard let place = placeOfWarning(inLibrary: false) else { return }
-    guard warned.insert("\(place.file):\(place.line):\(text)").inserted else { return }
-    let line = place.text.isEmpty ? "" : "  \(place.text)\n"
-    write("\(place.file):\(place.line): \(text)\(line)", toStderr: true)
+    showWarning("RuntimeWarning: \(message)\n", inLibrary: false)
   }
 }
 

@@ -1,0 +1,77 @@
+import Experiments
+import Glibc
+
+/// A file for what is kept of a run.
+///
+/// That it can be written is tried before the run; it is emptied and written after it, so that a run that is
+/// interrupted leaves what was there.
+struct OutputFile {
+  private let path: String
+
+  /// Ends the program where the file cannot be written.
+  init(path: String) {
+    self.path = path
+    var status = stat()
+    if stat(path, &status) == 0 {
+      // To open a pipe would be a sign to its reader.
+      guard status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFDIR else { return }
+      close(opened(O_WRONLY))
+    } else {
+      close(opened(O_WRONLY | O_CREAT | O_EXCL))
+      unlink(path)
+    }
+  }
+
+  /// Ends the program where two of the files are one, so that none overwrites another, or the script.
+  static func requireDistinct(_ files: [(name: String, path: String)]) {
+    var names: [String: String] = [:]
+    for (name, path) in files {
+      var status = stat()
+      let exists = stat(path, &status) == 0
+      if exists, status.st_mode & S_IFMT != S_IFREG { continue }
+      let directory = HostFile.directory(of: path)
+      let last = path.split(separator: "/").last ?? ""
+      let identity =
+        exists ? "\(status.st_dev) \(status.st_ino)" : "\(HostFile.realPath(directory) ?? directory)/\(last)"
+      if let other = names.updateValue(name, forKey: identity) {
+        fail("\(path) is \(other) and \(name) at once; name another file for \(name).", .usage)
+      }
+    }
+  }
+
+  /// Writes the timeline in Chrome's trace format.
+  func write(_ report: RunReport, of program: String) {
+    let file = opened(O_WRONLY | O_CREAT | O_TRUNC)
+    var buffer: [UInt8] = []
+    report.timeline.writeChromeTrace(program, marks: report.run.trace) { piece in
+      buffer += piece.utf8
+      if buffer.count > 1 << 16 {
+        flush(buffer, to: file)
+        buffer = []
+      }
+    }
+    flush(buffer, to: file)
+    close(file)
+    if report.timeline.isTruncated {
+      complain("\(path) holds the beginning of the run only; the run went on.")
+    }
+  }
+
+  func write(_ text: String) {
+    let file = opened(O_WRONLY | O_CREAT | O_TRUNC)
+    flush(Array(text.utf8), to: file)
+    close(file)
+  }
+
+  private func opened(_ flags: Int32) -> Int32 {
+    let file = open(path, flags | O_CLOEXEC, 0o666)
+    if file < 0 { fail("\(path) cannot be written (\(String(cString: strerror(errno)))).", .storage) }
+    return file
+  }
+
+  private func flush(_ bytes: [UInt8], to file: Int32) {
+    if let code = HostFile.write(bytes, to: file) {
+      fail("\(path) cannot be written (\(String(cString: strerror(code)))).", .storage)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+def generic[T](value):
+    nonlocal T
+    T = value

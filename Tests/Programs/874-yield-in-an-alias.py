@@ -1,0 +1,2 @@
+def generator():
+    type Alias = (yield)
