@@ -83,7 +83,9 @@ extension SyntaxError {
     let line = "    " + String(shown)
     let offset = Swift.min(column - 1 - indent, String(shown).utf8.count)
     // A block that is missing at the end of the text has no place.
-    guard offset >= 0, endColumn > 0 || !message.hasPrefix("expected an indented block") else { return [line] }
+    guard offset >= 0, endColumn > 0 || !message.hasPrefix("expected an indented block") else {
+      return [line]
+    }
     return [line, "    " + String(repeating: " ", count: offset) + String(repeating: "^", count: width)]
   }
 }

@@ -111,7 +111,6 @@ import Testing
       }
       let planted = try check(box, "check", "--json", course: course)
       #expect(planted.output.contains("total = 3 ms"), "\(planted.output)")
-      #expect(try check(box, "check", "--json", "--no-cache", course: course).status == 0)
       // What changes is run again.
       let script = course.appending(path: "data/experiments/added.py")
       try String(contentsOf: script, encoding: .utf8).replacing("N = 1", with: "N = 2").write(
