@@ -274,7 +274,7 @@ extension Heap {
       let m = v.obj.cast(BoundMethodStorage.self).pointee
       return .hash(m.function.bits ^ m.receiver.bits)
     case .record:
-      if v.obj.type == types.slice { return .unhashable(v) }
+      if v.obj.type == types.slice { return sliceHash(RecordRef(v)) }
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
       if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
@@ -318,6 +318,28 @@ extension Heap {
     if result == -1 { result = 1_546_275_796 }
     t.p.pointee.hash = result
     return .hash(result)
+  }
+
+  /// `slicehash` of CPython 3.12: that of a tuple but for the length.
+  private mutating func sliceHash(_ r: RecordRef) -> HashAnswer {
+    var lanes: [Int64] = []
+    for i in 0..<3 {
+      switch quickHash(r[i]) {
+      case .hash(let lane): lanes.append(lane)
+      case let other: return other
+      }
+    }
+    return .hash(Heap.sliceHash(lanes))
+  }
+
+  static func sliceHash(_ lanes: [Int64]) -> Int64 {
+    var acc: UInt64 = 2_870_177_450_012_600_261
+    for lane in lanes {
+      acc = acc &+ UInt64(bitPattern: lane) &* 14_029_467_366_897_019_727
+      acc = (acc << 31) | (acc >> 33)
+      acc = acc &* 11_400_714_785_074_694_791
+    }
+    return acc == .max ? 1_546_275_796 : Int64(bitPattern: acc)
   }
 
   /// CPython's `frozenset_hash`: order does not matter.

@@ -285,6 +285,7 @@ import BigInt
       release(e.traceback)
       release(e.extra)
       release(e.extra2)
+      release(e.fields)
       giveBack(p)
     case .generator:
       let p = object.cast(GeneratorStorage.self)

@@ -53,11 +53,14 @@ struct ListRef {
     p.pointee.count &+= 1
   }
 
-  @inline(never) func grow(to minimum: Int, _ heap: inout Heap) {
+  @inline(never) func grow(to minimum: Int, exactly: Bool = false, _ heap: inout Heap) {
     let old = p.pointee.capacity
     guard minimum > old else { return }
     // CPython's list_resize: room for an eighth more, in multiples of four.
-    let capacity = (minimum + (minimum >> 3) + 6) & ~3
+    var capacity = (minimum + (minimum >> 3) + 6) & ~3
+    // Many at once: none to spare.
+    if minimum - p.pointee.count > capacity - minimum { capacity = (minimum + 3) & ~3 }
+    if exactly { capacity = (minimum + 1) & ~1 }
     let items = unsafe heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
     if let before = unsafe p.pointee.items {
       unsafe items.update(from: before, count: p.pointee.count)
@@ -383,6 +386,7 @@ extension Heap {
     p.pointee.suppressContext = false
     p.pointee.extra = .null
     p.pointee.extra2 = .null
+    p.pointee.fields = .null
     return Heap.header(p)
   }
 }

@@ -135,9 +135,11 @@ struct ExceptionStorage {
   var context: Value
   var traceback: Value
   var suppressContext: Bool
-  /// `StopIteration.value`, `SystemExit.code`, `KeyError`'s nothing; `AttributeError`/`NameError` keep name and object.
+  /// Name and object of AttributeError and NameError, name and path of ImportError, message and exceptions of a group.
   var extra: Value
   var extra2: Value
+  /// A tuple of the other attributes (`ExceptionFields.swift`), `null` while the arguments tell them.
+  var fields: Value
 }
 
 struct CellStorage {
@@ -217,6 +219,8 @@ enum GeneratorState: UInt8 { case created, suspended, running, finished }
   var isBase: Bool
   /// Whether instances have no dictionary (`__slots__` without one).
   var hasSlotsOnly: Bool
+  /// Whether its own `__slots__` name any attribute.
+  var addsSlots: Bool
   var hasDel: Bool
   /// Changes with every change of the type or of a base; unique across types.
   var version: UInt32
@@ -238,7 +242,8 @@ extension TypeStorage {
     return unsafe TypeStorage(
       header: Header(refcount: 1, kind: .type, flags: 0, units: 0, type: type), name: .null, qualname: .null,
       bases: .null, mro: .null, dict: .null, instanceKind: .instance, isBuiltin: true, isBase: true,
-      hasSlotsOnly: false, hasDel: false, version: 0, rootShape: -1, specials: specials, serial: serial,
+      hasSlotsOnly: false, addsSlots: false, hasDel: false, version: 0, rootShape: -1, specials: specials,
+      serial: serial,
       constructor: -1)
   }
 }

@@ -179,7 +179,7 @@ extension Machine {
   }
 
   /// The frame of the Python code that called a native.
-  private var callerFrame: Handle<Frame> {
+  var callerFrame: Handle<Frame> {
     var i = frameCount - 1
     while i > 0, thread.pointee.frame(i).pointee.kind != .python { i -= 1 }
     return thread.pointee.frame(i)

@@ -8,7 +8,7 @@ enum Intrinsics {
     "close_generator": closeGenerator, "call_finalizer": callFinalizer, "anext_default": anextDefault,
     "exception_texts": exceptionTexts, "report_uncaught": reportUncaught,
     "report_unraisable": reportUnraisable, "list_of": listOf, "tuple_hash": tupleHash,
-    "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
+    "slice_hash": sliceHash, "finish_class": finishClass, "sort": sort, "dict_eq": dictEqual,
     "type_parameters": typeParameters, "substitute_types": substituteTypes, "type_name": typeName,
     "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
     "sequence_ne": sequenceUnequal,
@@ -21,12 +21,12 @@ enum Intrinsics {
   private static let exceptionTexts = """
     def exception_texts(error):
         pending = [error]
-        seen = []
+        seen = set()
         while pending:
             e = pending.pop()
-            if e is None or [s for s in seen if s is e]:
+            if e is None or id(e) in seen:
                 continue
-            seen.append(e)
+            seen.add(id(e))
             try:
                 text = str(e)
             except BaseException:
@@ -290,6 +290,11 @@ enum Intrinsics {
   private static let tupleHash = """
     def tuple_hash(items):
         return __gilt_tuple_hash([hash(item) for item in items])
+    """
+
+  private static let sliceHash = """
+    def slice_hash(part):
+        return __gilt_slice_hash([hash(part.start), hash(part.stop), hash(part.step)])
     """
 
   private static let finishClass = """

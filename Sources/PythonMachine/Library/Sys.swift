@@ -107,7 +107,9 @@ extension Machine {
     }
     function(in: module, "exception", .none) { m, _ in .value(m.heap.retained(m.thread.pointee.handled)) }
     function(in: module, "intern", .one) { m, a in .value(m.heap.retained(m.heap.interned(a[0]))) }
-    function(in: module, "getsizeof", .positional(1, 2)) { m, a in .value(.int(m.sizeOf(a[0]))) }
+    function(in: module, "getsizeof", .named(["object", "default"], required: 1)) { m, a in
+      m.getSize(a.at(0, "object") ?? .none, a.at(1, "default") ?? .null)
+    }
     function(in: module, "setcheckinterval", .one) { m, _ in
       m.write(
         "gilt: sys.setcheckinterval does nothing under this runtime, whose lock counts no ticks\n",

@@ -328,6 +328,7 @@ extension Machine {
     p.pointee.instanceKind = base == nil ? .foreign : parent.p.pointee.instanceKind
     p.pointee.rootShape = heap.shapes.newRoot(type)
     heap.set(p.pointee.dict, "__module__", heap.intern(module))
+    addNew(type)
     typeChanged(type)
     return type
   }

@@ -61,6 +61,7 @@ extension Machine {
     registerSys()
     registerModules()
     registerIntrinsicHelpers(intrinsicModule)
+    registerNew()
     // The intrinsics see the built-ins through their own namespace.
     for t in [BuiltinType.function, .type] {
       heap.set(heap.types[t].p.pointee.dict, "__type_params__", heap.newTuple([]))

@@ -12,6 +12,10 @@ extension Machine {
     switch ins.op {
     // MARK: Names
     case .deleteName:
+      if !f.pointee.locals.isNull, f.pointee.locals.obj.type != heap.types.dict {
+        mode = .discard
+        return unsafe deleteName(code.pointee.names[arg], from: f.pointee.locals, f.pointee.globals)
+      }
       let namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
       return unsafe deleteName(namespace, code.pointee.names[arg], f.pointee.globals)
     case .deleteGlobal:
@@ -19,19 +23,24 @@ extension Machine {
     case .loadLocals:
       return .value(heap.retained(f.pointee.locals.isNull ? f.pointee.globals.value : f.pointee.locals))
     case .loadFromDictOrGlobals:
-      let found = unsafe DictRef(sp[-1]).get(code.pointee.names[arg])
       drop = 1
-      if !found.isNull { return .value(heap.retained(found)) }
-      return unsafe globalOrBuiltin(f.pointee.globals, code.pointee.names[arg])
+      let (name, globals) = unsafe (code.pointee.names[arg], f.pointee.globals)
+      return loadName(name, from: sp[-1]) { machine in machine.globalOrBuiltin(globals, name) }
     case .loadFromDictOrDeref:
       let name = heap.intern(codes[Int(code.pointee.index)].code.slots[arg].name)
-      let found = DictRef(sp[-1]).get(name)
-      heap.release(name)
       drop = 1
-      if !found.isNull { return .value(heap.retained(found)) }
-      let v = CellRef(f.pointee.base[arg]).value
-      return v.isNull ? unboundCell(f, arg) : .value(heap.retained(v))
+      let before = frameCount
+      let flow = loadName(name, from: sp[-1]) { machine in
+        let f = machine.thread.pointee.frame(before - 1)
+        let v = CellRef(f.pointee.base[arg]).value
+        return v.isNull ? machine.unboundCell(f, arg) : .value(machine.heap.retained(v))
+      }
+      return afterwards(flow, at: before, release: name)
     case .setupAnnotations:
+      if !f.pointee.locals.isNull, f.pointee.locals.obj.type != heap.types.dict {
+        mode = .discard
+        return setUpAnnotations(in: f.pointee.locals)
+      }
       var namespace = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
       if namespace.get(names.annotations).isNull { namespace.set(names.annotations, heap.newDict(), &heap) }
       return done

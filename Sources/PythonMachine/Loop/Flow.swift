@@ -58,6 +58,10 @@ typealias Continuation = (inout Machine, Completion) -> Flow
   }
   /// The name and value of keyword argument `i`.
   func keyword(at i: Int) -> (name: Value, value: Value) { unsafe (TupleRef(names)[i], p[count + i]) }
+  /// The keyword arguments in order.
+  var named: [(String, Value)] {
+    (0..<keywordCount).map { (StrRef(keyword(at: $0).name).string, keyword(at: $0).value) }
+  }
   /// Positional argument `i`, else keyword `name`.
   func at(_ i: Int, _ name: String) -> Value? { unsafe i < count ? p[i] : keyword(name) }
   /// No arguments, at the same place.

@@ -92,6 +92,8 @@ package import Simulator
   /// Which of `sources` is the program's own.
   var mainSource = 0
   var threadNames: [ThreadID: String] = [:]
+  /// The native behind every `__new__` of a built-in type, once there is one.
+  var newNative: Int?
   /// The namespace intrinsics run in.
   var intrinsicModule: Value = .null
   /// One `throwHere`: where generators resumed by `throw` begin.

@@ -45,6 +45,12 @@ extension Machine {
     return type
   }
 
+  /// Whether a class attribute goes before what the instance itself has.
+  private mutating func isReadFirst(_ v: Value) -> Bool {
+    guard isDataDescriptor(v) else { return false }
+    return v.has(.record) || !v.obj.type.special(.get).isNull
+  }
+
   /// What reading class attribute `v` through an instance gives (owned).
   mutating func bind(_ v: Value, _ receiver: Value, _ type: TypeRef) -> Flow {
     guard v.isObject else { return .value(v) }
@@ -226,7 +232,7 @@ extension Machine {
     _ v: Value, _ name: Value, _ type: TypeRef, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     let meta = lookUp(type, name)
-    if !meta.isNull, isDataDescriptor(meta) { return bind(meta, v, type) }
+    if !meta.isNull, isReadFirst(meta) { return bind(meta, v, type) }
     let own = instanceAttribute(v, name)
     if !own.isNull {
       if let cache, v.obj.kind == .instance || v.obj.kind == .exception {
@@ -306,7 +312,7 @@ extension Machine {
   ) -> Flow {
     let metatype = type.metatype
     let meta = lookUp(metatype, name)
-    if !meta.isNull, isDataDescriptor(meta) { return bind(meta, type.value, metatype) }
+    if !meta.isNull, isReadFirst(meta) { return bind(meta, type.value, metatype) }
     let found = lookUp(type, name)
     if !found.isNull {
       guard found.isObject else { return .value(found) }
@@ -555,7 +561,7 @@ extension Machine {
     if type.isBuiltin {
       return raise(
         .typeError,
-        "cannot set '\(StrRef(name).string)' attribute of immutable type '\(StrRef(type.p.pointee.name).string)'"
+        "cannot set '\(StrRef(name).string)' attribute of immutable type '\(tpName(type))'"
       )
     }
     let name = heap.interned(name)
@@ -566,7 +572,18 @@ extension Machine {
     var d = type.dict
     d.set(name, heap.retained(value), &heap)
     typeChanged(type)
+    noteDescriptorChange(name)
     return .value(.none)
+  }
+
+  /// Makes inline caches forget all classes of the program when a class has become, or is no longer, one of
+  /// descriptors: caches of classes whose attributes are its instances know nothing of it.
+  private mutating func noteDescriptorChange(_ name: Value) {
+    guard [names[.get], names[.set], names[.delete]].contains(where: { $0.bits == name.bits }) else { return }
+    for type in userTypes {
+      heap.nextTypeVersion &+= 1
+      type.p.pointee.version = heap.nextTypeVersion
+    }
   }
 
   // MARK: Deleting
@@ -583,8 +600,15 @@ extension Machine {
     let type = type(of: v)
     if v.has(.type) {
       let t = TypeRef(v)
+      let shown = StrRef(name).string
+      if t.isBuiltin {
+        return raise(.typeError, "cannot set '\(shown)' attribute of immutable type '\(tpName(t))'")
+      }
+      if ["__name__", "__qualname__", "__module__", "__doc__"].contains(shown) {
+        return raise(.typeError, "cannot delete '\(shown)' attribute of immutable type '\(tpName(t))'")
+      }
       let i = t.dict.index(ofName: name)
-      if i < 0 || t.isBuiltin {
+      if i < 0 {
         return raiseAttributeError(
           "type object '\(StrRef(t.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'", v,
           name)
@@ -593,6 +617,7 @@ extension Machine {
       heap.release(key)
       heap.release(old)
       typeChanged(t)
+      noteDescriptorChange(name)
       return .value(.none)
     }
     let meta = lookUp(type, name)

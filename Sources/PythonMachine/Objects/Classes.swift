@@ -1,121 +1,6 @@
 extension Machine {
   // MARK: Making classes
 
-  /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
-  mutating func buildClass(_ args: Arguments) -> Flow {
-    guard args.count >= 2, args[0].has(.function), args[1].has(.str) else {
-      return raise(.typeError, "__build_class__: not enough arguments")
-    }
-    let body = args[0], name = args[1]
-    // `list[int]` as a base stands for `list`.
-    let given = (2..<args.count).map { args[$0] }
-    let bases = heap.newTuple(given.map { heap.retained(alias($0)?.origin ?? $0) })
-    let isPlain = TupleRef(bases).values.allSatisfy { $0.has(.type) }
-    let hasAlias = given.contains { alias($0) != nil }
-    let originals = hasAlias || !isPlain ? heap.newTuple(given.map { heap.retained($0) }) : .null
-    if isPlain { return buildClass(body, name, bases, originals: originals, args) }
-    // `Generic[T]` and the like name their replacements in `__mro_entries__`.
-    let before = frameCount
-    return then(callIntrinsic("mro_bases", [bases]), at: before) { m, completion in
-      guard case .value(let resolved) = completion else {
-        m.release([bases, originals])
-        return Flow(completion)
-      }
-      m.heap.release(bases)
-      return m.buildClass(body, name, resolved, originals: originals, args)
-    }
-  }
-
-  /// The same once the bases (owned) are known; `originals` (owned, or `null`) are those written down.
-  private mutating func buildClass(
-    _ body: Value, _ name: Value, _ bases: Value, originals: Value, _ args: Arguments
-  ) -> Flow {
-    for i in 0..<TupleRef(bases).count where !TupleRef(bases)[i].has(.type) {
-      release([bases, originals])
-      return raise(.typeError, "bases must be types")
-    }
-    var metaclass = heap.types.type.value
-    let keywords = heap.newDict()
-    for i in 0..<args.keywordCount {
-      let (key, value) = args.keyword(at: i)
-      if StrRef(key).string == "metaclass" {
-        metaclass = value
-      } else {
-        heap.set(keywords, StrRef(key).string, heap.retained(value))
-      }
-    }
-    if metaclass.has(.type) {
-      guard let winner = mostDerivedMetaclass(TypeRef(metaclass), bases) else { return .raised }
-      metaclass = winner.value
-    }
-    let before = frameCount
-    if metaclass.has(.type), !metaclass.isIdentical(to: heap.types.type.value) {
-      let prepare = lookUp(TypeRef(metaclass), names[.prepare])
-      if !prepare.isNull, !prepare.has(.native) {
-        let bound = prepare.has(.record) ? RecordRef(prepare)[0] : prepare
-        let named = DictRef(keywords).items.map { (StrRef($0.key).string, $0.value) }
-        return then(call(bound, [metaclass, name, bases], names: named), at: before) { machine, completion in
-          guard case .value(let namespace) = completion else { return Flow(completion) }
-          return machine.runClassBody(body, name, bases, metaclass, keywords, namespace, originals)
-        }
-      }
-    }
-    return runClassBody(body, name, bases, metaclass, keywords, heap.newDict(), originals)
-  }
-
-  /// The most derived of a metaclass and those of the bases (`_PyType_CalculateMetaclass`).
-  ///
-  /// Nil when they conflict; the TypeError is raised then.
-  mutating func mostDerivedMetaclass(_ metaclass: TypeRef, _ bases: Value) -> TypeRef? {
-    var winner = metaclass
-    for i in 0..<TupleRef(bases).count {
-      let candidate = type(of: TupleRef(bases)[i])
-      if winner.isSubtype(of: candidate) { continue }
-      guard candidate.isSubtype(of: winner) else {
-        _ = raise(
-          .typeError,
-          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
-        )
-        return nil
-      }
-      winner = candidate
-    }
-    return winner
-  }
-
-  /// Runs the body of a class in `namespace`; `bases`, `keywords`, `namespace`, `originals` are owned.
-  private mutating func runClassBody(
-    _ body: Value, _ name: Value, _ bases: Value, _ metaclass: Value, _ keywords: Value, _ namespace: Value,
-    _ originals: Value
-  ) -> Flow {
-    let before = frameCount
-    let flow = pushFunction(body, receiver: .null, Arguments(TupleRef(bases), count: 0, names: .null))
-    if case .pushed = flow { topFrame.pointee.locals = heap.retained(namespace) }
-    return then(flow, at: before) { machine, completion in
-      guard case .value(let cell) = completion else {
-        machine.release([bases, keywords, namespace, originals])
-        return Flow(completion)
-      }
-      if !originals.isNull { machine.heap.set(namespace, "__orig_bases__", originals) }
-      let before = machine.frameCount
-      var named: [(String, Value)] = []
-      for e in DictRef(keywords).items { named.append((StrRef(e.key).string, e.value)) }
-      let made: Flow
-      if metaclass.isIdentical(to: machine.heap.types.type.value) {
-        made = machine.newClass(name, bases, namespace, machine.heap.types.type, named)
-      } else {
-        made = machine.call(metaclass, [name, bases, namespace], names: named)
-      }
-      return machine.then(made, at: before) { machine, completion in
-        if case .value(let type) = completion, cell.has(.cell), CellRef(cell).value.isNull {
-          CellRef(cell).value = machine.heap.retained(type)
-        }
-        machine.release([bases, keywords, namespace, cell])
-        return Flow(completion)
-      }
-    }
-  }
-
   /// `type(name, bases, namespace)`: makes the class, tells its attributes (`__set_name__`) and its base
   /// (`__init_subclass__`).
   ///
@@ -123,12 +8,8 @@ extension Machine {
   mutating func newClass(
     _ name: Value, _ bases: Value, _ namespace: Value, _ metatype: TypeRef, _ keywords: [(String, Value)]
   ) -> Flow {
-    var parents = TupleRef(bases).values.map { TypeRef($0) }
-    if parents.isEmpty { parents = [heap.types.object] }
-    for parent in parents where !parent.p.pointee.isBase {
-      return raise(
-        .typeError, "type '\(StrRef(parent.p.pointee.name).string)' is not an acceptable base type")
-    }
+    guard let plan = classPlan(bases) else { return .raised }
+    let (parents, layout) = (plan.parents, plan.layout)
     let p = heap.arena.place(TypeStorage.self)
     p.initialize(to: .blank(serial: nextTypeSerial, type: metatype.p))
     nextTypeSerial += 1
@@ -138,25 +19,17 @@ extension Machine {
     p.pointee.name = heap.retained(heap.interned(name))
     p.pointee.bases = heap.newTuple(parents.map { heap.retained($0.value) })
     p.pointee.dict = heap.copyDict(namespace)
-    guard let mro = linearize(type, parents) else {
-      let list = parents.map { StrRef($0.p.pointee.name).string }.joined(separator: ", ")
-      return raise(
-        .typeError, "Cannot create a consistent method resolution\norder (MRO) for bases \(list)")
-    }
-    p.pointee.mro = heap.newTuple(mro.map { heap.retained($0.value) })
-    let solid = mro.dropFirst().first { $0.isBuiltin && $0 != heap.types.object }
-    let layout = solid ?? heap.types.object
+    p.pointee.mro = heap.newTuple(
+      [heap.retained(type.value)] + plan.ancestors.map { heap.retained($0.value) })
     p.pointee.instanceKind = layout.p.pointee.instanceKind
-    for parent in mro.dropFirst()
-    where parent.isBuiltin && parent.p.pointee.instanceKind != layout.p.pointee.instanceKind
-      && parent.p.pointee.instanceKind != .instance && layout.p.pointee.instanceKind != .instance
-    {
-      return raise(.typeError, "multiple bases have instance lay-out conflict")
-    }
     p.pointee.constructor = layout.p.pointee.constructor
     var d = type.dict
     let qualname = d.get(names.qualname)
-    if qualname.has(.str) {
+    if !qualname.isNull {
+      guard qualname.has(.str) else {
+        _ = raise(.typeError, "type __qualname__ must be a str, not \(typeName(qualname))")
+        return abandon(type)
+      }
       p.pointee.qualname = heap.retained(qualname)
       let (key, value) = d.remove(at: d.index(ofName: names.qualname), &heap)
       heap.release(key)
@@ -164,15 +37,27 @@ extension Machine {
     } else {
       p.pointee.qualname = heap.retained(p.pointee.name)
     }
+    if d.get(names.module).isNull {
+      let module = callerFrame.pointee.globals.get(names.name)
+      if !module.isNull { d.set(names.module, heap.retained(module), &heap) }
+    }
+    for (special, text) in [(names.classCell, "__classcell__"), (names.classDictCell, "__classdictcell__")] {
+      let cell = d.get(special)
+      guard cell.isNull || cell.has(.cell) else {
+        let shown = quickRepr(self.type(of: cell).value) ?? "?"
+        _ = raise(.typeError, "\(text) must be a nonlocal cell, not \(shown)")
+        return abandon(type)
+      }
+    }
+    if case .raised = addSlots(type, parents) { return abandon(type) }
+    // The names of the body were in a cell of their own, of which the class's are a copy.
     for (special, content) in [(names.classCell, type.value), (names.classDictCell, p.pointee.dict)] {
       let i = d.index(ofName: special)
       guard i >= 0 else { continue }
       let (key, cell) = d.remove(at: i, &heap)
-      // The names of the body were in a cell of their own, of which the class's are a copy.
-      if cell.has(.cell), CellRef(cell).value.isNull || content.has(.dict) {
-        heap.release(CellRef(cell).value)
-        CellRef(cell).value = heap.retained(content)
-      }
+      let old = CellRef(cell).value
+      CellRef(cell).value = heap.retained(content)
+      heap.release(old)
       heap.release(key)
       heap.release(cell)
     }
@@ -188,7 +73,6 @@ extension Machine {
       d.set(names.new, heap.newRecord(heap.types.staticmethod, heap.retained(new)), &heap)
     }
     if !d.get(names[.eq]).isNull, d.get(names[.hash]).isNull { d.set(names[.hash], .none, &heap) }
-    if case .raised = addSlots(type, parents) { return .raised }
     p.pointee.rootShape = heap.shapes.newRoot(type)
     for parent in parents { subclasses[parent.p.pointee.serial, default: []].append(type) }
     typeChanged(type)
@@ -275,30 +159,13 @@ extension Machine {
         return raise(.valueError, "'\(StrRef(name).string)' in __slots__ conflicts with class variable")
       }
       d.set(key, heap.newRecord(heap.types.memberDescriptor, heap.retained(key)), &heap)
+      type.p.pointee.addsSlots = true
     }
     let parentsToo = parents.allSatisfy {
       $0 == heap.types.object || $0.p.pointee.hasSlotsOnly || $0.isBuiltin
     }
     type.p.pointee.hasSlotsOnly = !hasDict && parentsToo
     return .value(.none)
-  }
-
-  /// The C3 linearization of a class with `parents`, nil when there is none.
-  private func linearize(_ type: TypeRef, _ parents: [TypeRef]) -> [TypeRef]? {
-    var sequences = parents.map { parent in parent.mro.values.map { TypeRef($0) } }
-    sequences.append(parents)
-    var result = [type]
-    while true {
-      sequences.removeAll { $0.isEmpty }
-      if sequences.isEmpty { return result }
-      guard
-        let next = sequences.map({ $0[0] }).first(where: { candidate in
-          !sequences.contains { $0.dropFirst().contains(candidate) }
-        })
-      else { return nil }
-      result.append(next)
-      for i in sequences.indices where sequences[i][0] == next { sequences[i].removeFirst() }
-    }
   }
 
   /// After a change of a class's dictionary: new version, special methods looked up again, here and in subclasses.
@@ -321,6 +188,8 @@ extension Machine {
     }
     let new = type.special(.new)
     if new.has(.record) { type.setSpecial(.new, RecordRef(new)[0]) }
+    // A built-in one makes what the layout says anyway.
+    if new.has(.native) { type.setSpecial(.new, .null) }
     type.p.pointee.hasDel = !type.special(.del).isNull
     for sub in subclasses[type.p.pointee.serial] ?? [] { typeChanged(sub) }
   }
@@ -348,10 +217,8 @@ extension Machine {
         if !machine.type(of: instance).isSubtype(of: type) { return .value(instance) }
         if instance.has(.exception), type.special(.`init`).isNull {
           // `BaseException.__init__`.
-          let old = ExceptionRef(instance).p.pointee.args
-          ExceptionRef(instance).p.pointee.args = machine.heap.newTuple(
-            args.positional.map { machine.heap.retained($0) })
-          machine.heap.release(old)
+          machine.setArguments(
+            instance, machine.heap.newTuple(args.positional.map { machine.heap.retained($0) }))
           machine.finishException(instance)
         }
         return machine.initialize(instance, args)
@@ -363,7 +230,7 @@ extension Machine {
         return raise(.typeError, "\(StrRef(type.p.pointee.name).string)() takes no arguments")
       }
       if type.isBuiltin, type != heap.types.object {
-        return raise(.typeError, "cannot create '\(StrRef(type.p.pointee.name).string)' instances")
+        return raise(.typeError, "cannot create '\(tpName(type))' instances")
       }
       if let missing = abstractNames[type.p.pointee.serial] { return cannotInstantiate(type, missing) }
       now &+= costs.newInstance
@@ -386,6 +253,7 @@ extension Machine {
 
   /// Runs a constructor native for `type`.
   mutating func construct(_ type: TypeRef, through index: Int, _ args: Arguments) -> Flow {
+    guard index >= 0 else { return raise(.typeError, "cannot create '\(tpName(type))' instances") }
     let entry = natives.entry(index)
     if args.names.isNull, args.count + 1 >= entry.pointee.low, args.count < entry.pointee.high,
       let maker = entry.pointee.maker
@@ -402,7 +270,7 @@ extension Machine {
     return afterwards(flow, at: before, release: Heap.header(tuple.p))
   }
 
-  private mutating func callWithReceiver(_ f: Value, _ receiver: Value, _ args: Arguments) -> Flow {
+  mutating func callWithReceiver(_ f: Value, _ receiver: Value, _ args: Arguments) -> Flow {
     if f.has(.function) { return pushFunction(f, receiver: receiver, args) }
     let method = heap.newBoundMethod(heap.retained(f), heap.retained(receiver))
     let before = frameCount
@@ -441,19 +309,31 @@ extension Machine {
   private mutating func typeCall(_ args: Arguments) -> Flow {
     if args.count == 1, args.keywordCount == 0 { return .value(heap.retained(type(of: args[0]).value)) }
     guard args.count == 3 else { return raise(.typeError, "type() takes 1 or 3 arguments") }
-    guard args[0].has(.str) else {
-      return raise(.typeError, "type.__new__() argument 1 must be str, not \(typeName(args[0]))")
+    let before = frameCount
+    return then(newType(heap.types.type, args), at: before) { machine, completion in
+      guard case .value(let made) = completion else { return Flow(completion) }
+      return made.has(.type) ? machine.initialize(made, args) : .value(made)
     }
-    guard args[1].has(.tuple), args[2].has(.dict) else {
-      return raise(.typeError, "type.__new__() argument 2 must be tuple, not \(typeName(args[1]))")
+  }
+
+  /// `type.__new__(metatype, name, bases, namespace, **keywords)`.
+  mutating func newType(_ metatype: TypeRef, _ args: Arguments) -> Flow {
+    guard args.count == 3 else {
+      return raise(.typeError, "type.__new__() takes exactly 3 arguments (\(args.count) given)")
     }
-    let keywords = (0..<args.keywordCount).map {
-      (StrRef(args.keyword(at: $0).name).string, args.keyword(at: $0).value)
+    let kinds: [(Kind, String)] = [(.str, "str"), (.tuple, "tuple"), (.dict, "dict")]
+    for (i, (kind, name)) in kinds.enumerated() where !args[i].has(kind) {
+      return raise(
+        .typeError, "type.__new__() argument \(i + 1) must be \(name), not \(typeName(args[i]))")
     }
-    guard let winner = mostDerivedMetaclass(heap.types.type, args[1]) else { return .raised }
-    if winner != heap.types.type {
-      return call(winner.value, [args[0], args[1], args[2]], names: keywords)
+    for base in TupleRef(args[1]).values where !base.has(.type) {
+      guard !lookUp(type(of: base), names[.mroEntries]).isNull else { continue }
+      return raise(
+        .typeError, "type() doesn't support MRO entry resolution; use types.new_class()")
     }
-    return newClass(args[0], args[1], args[2], winner, keywords)
+    guard let winner = mostDerivedMetaclass(metatype, args[1]) else { return .raised }
+    let new = winner.special(.new)
+    if winner != metatype, !new.isNull { return callWithReceiver(new, winner.value, args) }
+    return newClass(args[0], args[1], args[2], winner, args.named)
   }
 }

@@ -20,32 +20,45 @@ extension Machine {
       e.obj.p.pointee.type = heap.types[better].p
       p.pointee.instance.shape = heap.types[better].p.pointee.rootShape
     }
-    guard args.count >= 3 else { return }
-    let old = [p.pointee.args, p.pointee.extra, p.pointee.extra2]
-    p.pointee.extra = heap.retained(args[2])
-    p.pointee.extra2 = args.count == 5 ? heap.retained(args[4]) : .null
+    guard args.count >= 3, !args[2].isNone else { return }
+    let old = p.pointee.args
+    // A third argument of BlockingIOError that is a number is no filename, and stays.
+    if isInstanceOf(e, .blockingIOError), number(args[2]) != nil {
+      guard let written = integer(args[2]) else { return }
+      _ = setExceptionField(e, 4, .int(written))
+      return
+    }
+    let (name, other) = (
+      heap.retained(args[2]), args.count == 5 && !args[4].isNone ? heap.retained(args[4]) : .null
+    )
     p.pointee.args = heap.newTuple([heap.retained(args[0]), heap.retained(args[1])])
-    release(old)
+    keepExceptionFields(e)
+    let fields = TupleRef(p.pointee.fields)
+    fields[2] = name
+    fields[3] = other
+    heap.release(old)
   }
 
   /// `[Errno 2] No such file or directory: 'x'`, nil for errors without number and text.
   mutating func systemErrorText(_ e: Value) -> String? {
-    let p = ExceptionRef(e).p.pointee
-    let args = TupleRef(p.args)
-    guard isInstanceOf(e, .osError), args.count == 2 else { return nil }
-    var text = "[Errno \(quickStr(args[0]) ?? "?")] \(quickStr(args[1]) ?? "?")"
-    if !p.extra.isNull, !p.extra.isNone {
-      text += ": \(quickRepr(p.extra) ?? "?")"
-      if !p.extra2.isNull, !p.extra2.isNone { text += " -> \(quickRepr(p.extra2) ?? "?")" }
+    guard isInstanceOf(e, .osError) else { return nil }
+    let number = exceptionField(e, 0), text = exceptionField(e, 1)
+    let (name, other) = (exceptionField(e, 2), exceptionField(e, 3))
+    func shown(_ v: Value) -> String { v.isNull ? "None" : quickStr(v) ?? "?" }
+    let start = "[Errno \(shown(number))] \(shown(text))"
+    if !name.isNull {
+      let from = ": \(quickRepr(name) ?? "?")"
+      return start + from + (other.isNull ? "" : " -> \(quickRepr(other) ?? "?")")
     }
-    return text
+    return number.isNull || text.isNull ? nil : start
   }
 
   /// The text of a Unicode error made from its five arguments, nil for everything else.
   mutating func unicodeErrorText(_ e: Value) -> String? {
     guard isInstanceOf(e, .unicodeError) else { return nil }
-    let args = TupleRef(ExceptionRef(e).p.pointee.args)
-    guard args.count == 5, args[0].has(.str), args[2].isInt, args[3].isInt, args[4].has(.str) else {
+    guard isInstanceOf(e, .unicodeEncodeError) || isInstanceOf(e, .unicodeDecodeError) else { return nil }
+    let args = (0..<5).map { exceptionField(e, $0) }
+    guard args[0].has(.str), args[2].isInt, args[3].isInt, args[4].has(.str) else {
       return nil
     }
     let (start, end) = (Int(args[2].bits), Int(args[3].bits))
@@ -66,83 +79,36 @@ extension Machine {
   /// The text of a SyntaxError with its place, nil for everything else.
   mutating func syntaxErrorText(_ e: Value) -> String? {
     guard isInstanceOf(e, .syntaxError) else { return nil }
-    let args = TupleRef(ExceptionRef(e).p.pointee.args)
-    guard args.count == 2, args[1].has(.tuple), TupleRef(args[1]).count >= 4 else { return nil }
-    let place = TupleRef(args[1])
-    let message = quickStr(args[0]) ?? "?"
-    let file = place[0].has(.str) ? StrRef(place[0]).string.split(separator: "/").last.map(String.init) : nil
-    switch (file, place[1].isInt) {
-    case (let file?, true): return "\(message) (\(file), line \(place[1].bits))"
+    let (text, name, line) = (exceptionField(e, 0), exceptionField(e, 1), exceptionField(e, 2))
+    let message = text.isNull ? "None" : quickStr(text) ?? "?"
+    let file = name.has(.str) ? StrRef(name).string.split(separator: "/").last.map(String.init) : nil
+    switch (file, line.isInt) {
+    case (let file?, true): return "\(message) (\(file), line \(line.bits))"
     case (let file?, false): return "\(message) (\(file))"
-    case (nil, true): return "\(message) (line \(place[1].bits))"
+    case (nil, true): return "\(message) (line \(line.bits))"
     case (nil, false): return message
     }
   }
 
+  /// `ImportError`'s own message, where it is a string; nil for everything else.
+  mutating func importErrorText(_ e: Value) -> String? {
+    guard isInstanceOf(e, .importError) else { return nil }
+    let message = exceptionField(e, 0)
+    return message.has(.str) && message.obj.type == heap.types.str ? StrRef(message).string : nil
+  }
+
+  /// The text that the fields of an exception make, nil where its arguments are all there is to show.
+  mutating func fieldText(_ e: Value) -> String? {
+    systemErrorText(e) ?? unicodeErrorText(e) ?? syntaxErrorText(e) ?? importErrorText(e)
+  }
+
   mutating func registerExceptionDetails() {
-    for (name, isSecond) in [("filename", false), ("filename2", true)] {
-      property(
-        .osError, name,
-        { m, v in
-          let p = ExceptionRef(v).p.pointee
-          let found = isSecond ? p.extra2 : p.extra
-          return .value(found.isNull ? .none : m.heap.retained(found))
-        }
-      ) { m, v, new in
-        let p = ExceptionRef(v).p
-        let old = isSecond ? p.pointee.extra2 : p.pointee.extra
-        if isSecond {
-          p.pointee.extra2 = m.heap.retained(new)
-        } else {
-          p.pointee.extra = m.heap.retained(new)
-        }
-        m.heap.release(old)
-        return .value(.none)
-      }
-    }
-    for (name, isSecond) in [("name", false), ("path", true)] {
-      property(
-        .importError, name,
-        { m, v in
-          let p = ExceptionRef(v).p.pointee
-          let found = isSecond ? p.extra2 : p.extra
-          return .value(found.isNull ? .none : m.heap.retained(found))
-        }, nil)
-    }
-    for t in [BuiltinType.importError, .syntaxError] {
-      property(
-        t, "msg",
-        { m, v in
-          let args = TupleRef(ExceptionRef(v).p.pointee.args)
-          let has = t == .syntaxError ? args.count >= 1 : args.count == 1
-          return .value(has ? m.heap.retained(args[0]) : .none)
-        }, nil)
-    }
-    for (i, name) in ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].enumerated() {
-      property(
-        .syntaxError, name,
-        { m, v in
-          let args = TupleRef(ExceptionRef(v).p.pointee.args)
-          guard args.count == 2, args[1].has(.tuple), i < TupleRef(args[1]).count else {
-            return .value(.none)
-          }
-          return .value(m.heap.retained(TupleRef(args[1])[i]))
-        }, nil)
-    }
-    for t in [BuiltinType.unicodeEncodeError, .unicodeDecodeError] {
-      for (i, name) in ["encoding", "object", "start", "end", "reason"].enumerated() {
-        property(
-          t, name,
-          { m, v in
-            let args = TupleRef(ExceptionRef(v).p.pointee.args)
-            return .value(args.count == 5 ? m.heap.retained(args[i]) : .none)
-          }, nil)
-      }
-    }
+    registerExceptionFields()
     method(.osError, "__init__", .any) { m, a in
-      let old = ExceptionRef(a[0]).p.pointee.args
-      ExceptionRef(a[0]).p.pointee.args = m.heap.newTuple(a.dropFirst.positional.map { m.heap.retained($0) })
-      m.heap.release(old)
+      // Unless a class has an `__init__` but no `__new__` of its own, `OSError.__new__` has looked at the arguments.
+      let type = m.type(of: a[0])
+      guard !type.special(.`init`).isNull, type.special(.new).isNull else { return .value(.none) }
+      m.setArguments(a[0], m.heap.newTuple(a.dropFirst.positional.map { m.heap.retained($0) }))
       m.finishException(a[0])
       return .value(.none)
     }

@@ -3,10 +3,10 @@ extension Machine {
     type(of: v).isSubtype(of: heap.types[t])
   }
 
-  /// `StopIteration.value` (borrowed).
+  /// `StopIteration.value` or `SystemExit.code` (borrowed).
   mutating func stopIterationValue(_ e: Value) -> Value {
-    let args = TupleRef(ExceptionRef(e).p.pointee.args)
-    return args.count > 0 ? args[0] : .none
+    let value = exceptionField(e, 0)
+    return value.isNull ? .none : value
   }
 
   /// Raises StopIteration with `value` (owned).
@@ -131,10 +131,8 @@ extension Machine {
       guard args[0].has(.exception) else {
         return machine.raise(.typeError, "descriptor '__init__' requires a 'BaseException' object")
       }
-      let e = ExceptionRef(args[0]).p
-      let old = e.pointee.args
-      e.pointee.args = machine.heap.newTuple(args.dropFirst.positional.map { machine.heap.retained($0) })
-      machine.heap.release(old)
+      let new = machine.heap.newTuple(args.dropFirst.positional.map { machine.heap.retained($0) })
+      machine.setArguments(args[0], new)
       return .value(.none)
     }
     method(.baseException, "with_traceback", .one) { machine, args in
@@ -166,6 +164,7 @@ extension Machine {
     property(.baseException, "args", { m, v in .value(m.heap.retained(ExceptionRef(v).p.pointee.args)) }) {
       m, v, new in
       m.withItems(new) { m, items in
+        m.keepExceptionFields(v)
         let e = ExceptionRef(v).p
         let old = e.pointee.args
         e.pointee.args = m.heap.newTuple(items)
@@ -222,45 +221,7 @@ extension Machine {
       ExceptionRef(v).p.pointee.suppressContext = new.isTrue
       return .value(.none)
     }
-    func first(_ m: inout Machine, _ v: Value) -> Flow { .value(m.heap.retained(m.stopIterationValue(v))) }
-    property(.stopIteration, "value", first, nil)
-    property(
-      .systemExit, "code",
-      { m, v in
-        let args = TupleRef(ExceptionRef(v).p.pointee.args)
-        return .value(
-          args.count == 0
-            ? .none
-            : m.heap.retained(
-              args.count == 1 ? args[0] : args.count == 0 ? .none : ExceptionRef(v).p.pointee.args))
-      }, nil)
-    for t in [BuiltinType.attributeError, .nameError] {
-      property(
-        t, "name",
-        { m, v in
-          let name = ExceptionRef(v).p.pointee.extra
-          return .value(name.isNull ? .none : m.heap.retained(name))
-        }, nil)
-    }
-    property(
-      .attributeError, "obj",
-      { m, v in
-        let o = ExceptionRef(v).p.pointee.extra2
-        return .value(o.isNull ? .none : m.heap.retained(o))
-      }, nil)
     registerExceptionDetails()
-    property(
-      .osError, "errno",
-      { m, v in
-        let args = TupleRef(ExceptionRef(v).p.pointee.args)
-        return .value(args.count >= 2 ? m.heap.retained(args[0]) : .none)
-      }, nil)
-    property(
-      .osError, "strerror",
-      { m, v in
-        let args = TupleRef(ExceptionRef(v).p.pointee.args)
-        return .value(args.count >= 2 ? m.heap.retained(args[1]) : .none)
-      }, nil)
     property(.traceback, "tb_next", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
     property(
       .traceback, "tb_lineno",
@@ -297,7 +258,7 @@ extension Machine {
   /// A readable and perhaps writable attribute computed in Swift.
   mutating func property(
     _ type: BuiltinType, _ name: String, _ get: @escaping (inout Machine, Value) -> Flow,
-    _ set: ((inout Machine, Value, Value) -> Flow)?
+    _ set: ((inout Machine, Value, Value) -> Flow)?, delete: ((inout Machine, Value) -> Flow)? = nil
   ) {
     let owner = StrRef(heap.types[type].p.pointee.name).string
     let receiver = type == .object ? nil : heap.types[type]
@@ -315,8 +276,17 @@ extension Machine {
         })
       setter = heap.newNative(natives.count - 1, isMethod: true)
     }
+    var deleter = Value.none
+    if let delete {
+      natives.append(
+        NativeFunction(name: name, signature: .none, isMethod: true, owner: owner, receiverType: receiver) {
+          machine, args in
+          delete(&machine, args[0])
+        })
+      deleter = heap.newNative(natives.count - 1, isMethod: true)
+    }
     heap.set(
-      heap.types[type].p.pointee.dict, name, heap.newRecord(heap.types.property, getter, setter, .none, .none)
-    )
+      heap.types[type].p.pointee.dict, name,
+      heap.newRecord(heap.types.property, getter, setter, deleter, .none))
   }
 }

@@ -38,11 +38,55 @@ extension Machine {
   }
 
   mutating func loadName(_ f: Handle<Frame>, _ name: Value) -> Flow {
-    if !f.pointee.locals.isNull {
-      let v = DictRef(f.pointee.locals).get(name)
-      if !v.isNull { return .value(heap.retained(v)) }
+    let globals = f.pointee.globals
+    if f.pointee.locals.isNull { return globalOrBuiltin(globals, name) }
+    return loadName(name, from: f.pointee.locals) { machine in machine.globalOrBuiltin(globals, name) }
+  }
+
+  /// The item `name` of the namespace of a class body, which may be any mapping; `otherwise` says what is left
+  /// when it has none.
+  mutating func loadName(
+    _ name: Value, from namespace: Value, otherwise: @escaping (inout Machine) -> Flow
+  ) -> Flow {
+    if namespace.obj.type == heap.types.dict {
+      let v = DictRef(namespace).get(name)
+      return v.isNull ? otherwise(&self) : .value(heap.retained(v))
     }
-    return globalOrBuiltin(f.pointee.globals, name)
+    let before = frameCount
+    return then(getItem(namespace, name), at: before) { machine, completion in
+      guard case .raised = completion, machine.isRaised(.keyError) else { return Flow(completion) }
+      machine.clearException()
+      return otherwise(&machine)
+    }
+  }
+
+  /// Deletes a name from the namespace of a class body that is not just a dict; gives None.
+  mutating func deleteName(_ name: Value, from namespace: Value, _ globals: DictRef) -> Flow {
+    let before = frameCount
+    return then(deleteItem(namespace, name), at: before) { machine, completion in
+      guard case .raised = completion, machine.isRaised(.keyError) else { return Flow(completion) }
+      machine.clearException()
+      return machine.undefinedName(name, globals)
+    }
+  }
+
+  /// `SETUP_ANNOTATIONS` in a namespace that is not just a dict; gives None.
+  mutating func setUpAnnotations(in namespace: Value) -> Flow {
+    let before = frameCount
+    let name = names.annotations
+    return then(getItem(namespace, name), at: before) { machine, completion in
+      switch completion {
+      case .value(let found):
+        machine.heap.release(found)
+        return .value(.none)
+      case .raised where machine.isRaised(.keyError):
+        machine.clearException()
+        let dict = machine.heap.newDict()
+        let before = machine.frameCount
+        return machine.afterwards(machine.setItem(namespace, name, dict), at: before, release: dict)
+      default: return Flow(completion)
+      }
+    }
   }
 
   mutating func deleteName(_ namespace: DictRef, _ name: Value, _ globals: DictRef) -> Flow {
@@ -136,7 +180,7 @@ extension Machine {
 
   /// `f(*args, **kwargs)`; everything borrowed from the stack.
   mutating func callSpread(_ f: Value, _ args: Value, _ keywords: Value) -> Flow {
-    guard args.has(.tuple) else {
+    guard args.has(.tuple), args.obj.type == heap.types.tuple else {
       let before = frameCount
       guard !quickItemsAreImpossible(args) else {
         return raise(

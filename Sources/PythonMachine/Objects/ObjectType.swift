@@ -18,20 +18,6 @@ extension Machine {
       m.now &+= m.costs.newInstance
       return .value(m.heap.newInstance(type))
     }
-    // `object.__new__(cls, …)` and `super().__new__(cls, …)`: the constructor of the nearest built-in base.
-    staticMethod(.object, "__new__", .any) { m, a in
-      guard a.count >= 1, a[0].has(.type) else {
-        return m.raise(.typeError, "object.__new__(): not enough arguments")
-      }
-      let type = TypeRef(a[0])
-      let extra = type.special(.`init`).isNull && type.special(.new).isNull
-      let plain = type.p.pointee.instanceKind == .instance
-      let args = plain && !extra ? a.none : a.dropFirst
-      if plain, type.special(.`init`).isNull, !type.special(.new).isNull, a.count > 1 {
-        return m.raise(.typeError, "object.__new__() takes exactly one argument (the type to instantiate)")
-      }
-      return m.construct(type, through: Int(type.p.pointee.constructor), args)
-    }
     method(.object, "__init__", .any) { m, a in
       let type = m.type(of: a[0])
       if a.count > 1 || a.keywordCount > 0, type.p.pointee.instanceKind == .instance {
@@ -114,7 +100,7 @@ extension Machine {
     }
     method(.object, "__dir__", .none) { m, a in .value(m.attributeNames(a[0])) }
     method(.object, "__reduce__", .none) { m, _ in m.unsupported("pickling (__reduce__)") }
-    method(.object, "__sizeof__", .none) { m, a in .value(.int(m.sizeOf(a[0]))) }
+    method(.object, "__sizeof__", .none) { m, a in .value(.int(m.ownSize(of: a[0]))) }
     property(.object, "__class__", { m, v in .value(m.heap.retained(m.type(of: v).value)) }) { m, v, new in
       guard v.has(.instance), new.has(.type), TypeRef(new).p.pointee.instanceKind == .instance,
         !TypeRef(new).isBuiltin
@@ -201,6 +187,7 @@ extension Machine {
     case .unhashable(let culprit): return raise(.typeError, "unhashable type: '\(typeName(culprit))'")
     case .python(let p):
       if v.has(.tuple) { return callIntrinsic("tuple_hash", [v]) }
+      if v.has(.record), v.obj.type == heap.types.slice { return callIntrinsic("slice_hash", [v]) }
       return callSpecial(type(of: p).special(.hash), p)
     }
   }
@@ -226,36 +213,9 @@ extension Machine {
     return heap.newList(all.sorted().map { heap.str($0) })
   }
 
-  /// `sys.getsizeof`, CPython 3.12's figures on a 64-bit machine.
-  func sizeOf(_ v: Value) -> Int {
-    switch v.kind {
-    case nil: return v.isFloat ? 24 : v.isInt ? (v.bits == 0 ? 28 : 28) : 16
-    case .bigInt?: return 24 + 4 * ((heap.bigInt(v).magnitude.bitWidth + 29) / 30)
-    case .str?:
-      let s = StrRef(v)
-      return s.isASCII ? 41 + s.count : s.isNarrow ? 57 + s.count : 60 + s.count * 4
-    case .bytes?: return 33 + BytesRef(v).count
-    case .tuple?: return 40 + 8 * TupleRef(v).count
-    case .list?: return 56 + 8 * ListRef(v).p.pointee.capacity
-    case .dict?: return DictRef(v).count == 0 ? 64 : 184
-    case .set?, .frozenset?: return 216
-    default: return 48
-    }
-  }
-
   private mutating func registerTypeMethods() {
     constructor(.type, .any) { m, type, args in
-      // `type.__new__(metaclass, name, bases, namespace)` reached through `super().__new__`.
-      guard args.count == 3, args[0].has(.str), args[1].has(.tuple), args[2].has(.dict) else {
-        return m.raise(.typeError, "type.__new__() takes exactly 3 arguments (\(args.count) given)")
-      }
-      var keywords: [(String, Value)] = []
-      for i in 0..<args.keywordCount {
-        let (key, value) = args.keyword(at: i)
-        keywords.append((StrRef(key).string, value))
-      }
-      guard let winner = m.mostDerivedMetaclass(type, args[1]) else { return .raised }
-      return m.newClass(args[0], args[1], args[2], winner, keywords)
+      m.newType(type, args)
     }
     method(.type, "__call__", .any) { m, a in m.makeInstance(TypeRef(a[0]), a.dropFirst) }
     method(.type, "mro", .none) { m, a in
@@ -277,7 +237,7 @@ extension Machine {
     property(.type, "__name__", named) { m, v, new in
       guard new.has(.str) else {
         return m.raise(
-          .typeError, "can only assign string to \(m.typeName(v)).__name__, not '\(m.typeName(new))'")
+          .typeError, "can only assign string to \(m.tpName(TypeRef(v))).__name__, not '\(m.typeName(new))'")
       }
       let p = TypeRef(v).p
       m.heap.release(p.pointee.name)
@@ -287,6 +247,10 @@ extension Machine {
     property(.type, "__qualname__", { m, v in .value(m.heap.retained(TypeRef(v).p.pointee.qualname)) }) {
       m, v, new in
       let p = TypeRef(v).p
+      guard new.has(.str) else {
+        let shown = "\(m.tpName(TypeRef(v))).__qualname__"
+        return m.raise(.typeError, "can only assign string to \(shown), not '\(m.typeName(new))'")
+      }
       m.heap.release(p.pointee.qualname)
       p.pointee.qualname = m.heap.retained(new)
       return .value(.none)
@@ -296,8 +260,10 @@ extension Machine {
     property(
       .type, "__base__",
       { m, v in
-        let bases = TupleRef(TypeRef(v).p.pointee.bases)
-        return .value(bases.count == 0 ? .none : m.heap.retained(bases[0]))
+        let bases = TupleRef(TypeRef(v).p.pointee.bases).values.map { TypeRef($0) }
+        if bases.count < 2 { return .value(bases.first.map { m.heap.retained($0.value) } ?? .none) }
+        guard let best = m.bestBase(bases) else { return .raised }
+        return .value(m.heap.retained(best.base.value))
       }, nil)
     property(
       .type, "__module__",
@@ -354,14 +320,14 @@ extension Machine {
   }
 
   private mutating func registerFunctionAttributes() {
-    functionAttribute("__name__", \.name)
-    functionAttribute("__qualname__", \.qualname)
-    functionAttribute("__module__", \.module)
-    functionAttribute("__doc__", \.doc)
-    functionAttribute("__defaults__", \.defaults)
-    functionAttribute("__kwdefaults__", \.kwDefaults)
-    functionAttribute("__annotations__", \.annotations)
-    functionAttribute("__dict__", \.dict)
+    functionAttribute("__name__", \.name, (.str, "string"))
+    functionAttribute("__qualname__", \.qualname, (.str, "string"))
+    functionAttribute("__module__", \.module, absent: Value.none)
+    functionAttribute("__doc__", \.doc, absent: Value.none)
+    functionAttribute("__defaults__", \.defaults, (.tuple, "tuple"), absent: Value.none)
+    functionAttribute("__kwdefaults__", \.kwDefaults, (.dict, "dict"), absent: Value.none)
+    functionAttribute("__annotations__", \.annotations, (.dict, "dict"), absent: Value.null)
+    functionAttribute("__dict__", \.dict, (.dict, ""))
     property(
       .function, "__closure__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.closure)) }, nil)
     property(
@@ -445,7 +411,27 @@ extension Machine {
   }
 
   /// An attribute of functions that is one of their fields; one that is `null` becomes a dict when asked for.
-  private mutating func functionAttribute(_ name: String, _ path: WritableKeyPath<FunctionStorage, Value>) {
+  ///
+  /// - Parameters:
+  ///   - wanted: the only kind of object it can be set to, and what messages call it; anything if nil.
+  ///   - absent: what deleting it leaves, and what None stands for; nil where that is refused.
+  private mutating func functionAttribute(
+    _ name: String, _ path: WritableKeyPath<FunctionStorage, Value>, _ wanted: (Kind, String)? = nil,
+    absent: Value? = nil
+  ) {
+    func assign(_ m: inout Machine, _ v: Value, _ new: Value) -> Flow {
+      let old = FunctionRef(v).p.pointee[keyPath: path]
+      FunctionRef(v).p.pointee[keyPath: path] = m.heap.retained(new)
+      m.heap.release(old)
+      return .value(.none)
+    }
+    func refuse(_ m: inout Machine, _ new: Value?) -> Flow {
+      if name == "__dict__" {
+        guard let new else { return m.raise(.typeError, "cannot delete __dict__") }
+        return m.raise(.typeError, "__dict__ must be set to a dictionary, not a '\(m.typeName(new))'")
+      }
+      return m.raise(.typeError, "\(name) must be set to a \(wanted?.1 ?? "?") object")
+    }
     property(
       .function, name,
       { m, v in
@@ -458,10 +444,11 @@ extension Machine {
         return .value(m.heap.retained(value))
       }
     ) { m, v, new in
-      let old = FunctionRef(v).p.pointee[keyPath: path]
-      FunctionRef(v).p.pointee[keyPath: path] = m.heap.retained(new)
-      m.heap.release(old)
-      return .value(.none)
+      guard let wanted, !new.has(wanted.0) else { return assign(&m, v, new) }
+      guard new.isNone, let absent else { return refuse(&m, new) }
+      return assign(&m, v, absent)
+    } delete: { m, v in
+      absent.map { assign(&m, v, $0) } ?? refuse(&m, nil)
     }
   }
 }

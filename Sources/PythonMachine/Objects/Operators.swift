@@ -103,10 +103,12 @@ extension Machine {
     if ta == tb { reflected = .null }
     var attempts: [(Value, Value, Value)] = []
     if !plain.isNull { attempts.append((plain, a, b)) }
-    if !reflected.isNull {
-      let derived =
-        ta != tb && tb.isSubtype(of: ta) && !reflected.isIdentical(to: ta.special(special.reflected))
-      attempts.insert((reflected, b, a), at: derived ? 0 : attempts.count)
+    let isDerived = tb.isSubtype(of: ta) && !reflected.isIdentical(to: ta.special(special.reflected))
+    if !reflected.isNull { attempts.insert((reflected, b, a), at: isDerived ? 0 : attempts.count) }
+    if plain.isNull, !reflected.isNull, !isDerived,
+      let flow = numberOperation(op, a, b)
+    {
+      return flow
     }
     return attempt(attempts[...], a, b) { machine in
       if let flow = machine.builtinBinary(op, a, b) { return flow }
@@ -114,6 +116,21 @@ extension Machine {
         return machine.arithmetic(op, x, y, a, b)
       }
       return machine.unsupportedOperands(op, inplace, a, b)
+    }
+  }
+
+  /// What `a` does by itself as a number (`tp_as_number`), nil where it leaves that to `b`.
+  ///
+  /// Concatenation and repetition do not count: CPython turns to them when no number has answered.
+  private mutating func numberOperation(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
+    if let x = number(a), let y = number(b) {
+      return isUndefined(op, x, y) ? nil : arithmetic(op, x, y, a, b)
+    }
+    switch (op, a.kind) {
+    case (.remainder, .str?), (.remainder, .bytes?), (.remainder, .bytearray?), (.or, .dict?),
+      (_, .set?), (_, .frozenset?):
+      return builtinBinary(op, a, b)
+    default: return nil
     }
   }
 
@@ -272,6 +289,11 @@ extension Machine {
       v.has(.list) || v.has(.tuple) || v.has(.dict) || v.has(.set) || v.has(.frozenset)
     }
     if let flow = compareSets(op, a, b) { return flow }
+    if isSlice(a), isSlice(b) {
+      let (x, y) = (parts(ofSlice: a), parts(ofSlice: b))
+      let before = frameCount
+      return afterwards(compare(op, x, y), at: before, release: x, y)
+    }
     if needsElements(a), needsElements(b), comparable(a, b) { return compareContainers(op, a, b) }
     if op == 2 || op == 3 {
       if op == 3, !type(of: a).special(.eq).isNull, !isPlain(a) || a.has(.instance) {
@@ -289,6 +311,13 @@ extension Machine {
     let symbol = ComparisonOperator(rawValue: Int32(op))?.symbol ?? "?"
     return raise(
       .typeError, "'\(symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'")
+  }
+
+  private func isSlice(_ v: Value) -> Bool { v.has(.record) && v.obj.type == heap.types.slice }
+
+  /// Start, stop and step as a tuple (owned): slices compare as such.
+  private mutating func parts(ofSlice v: Value) -> Value {
+    heap.newTuple((0..<3).map { heap.retained(RecordRef(v)[$0]) })
   }
 
   private func comparable(_ a: Value, _ b: Value) -> Bool {

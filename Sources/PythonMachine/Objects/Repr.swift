@@ -118,7 +118,7 @@ extension Machine {
       let p = ExceptionRef(v).p.pointee
       return .value(heap.str(Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)))
     }
-    if let text = systemErrorText(v) ?? unicodeErrorText(v) ?? syntaxErrorText(v) {
+    if let text = fieldText(v) {
       return .value(heap.str(text))
     }
     switch args.count {

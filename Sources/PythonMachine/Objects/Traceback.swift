@@ -57,15 +57,33 @@ extension Machine {
   }
 
   private mutating func chain(_ e: Value, _ report: inout ExceptionReport) {
-    report.seen.append(e.bits)
-    let p = ExceptionRef(e).p.pointee
-    if !p.cause.isNone {
-      if !report.seen.contains(p.cause.bits) {
-        chainedTo(p.cause, "The above exception was the direct cause of the following exception:", &report)
-      }
-    } else if !p.context.isNone, !p.suppressContext, !report.seen.contains(p.context.bits) {
-      chainedTo(p.context, "During handling of the above exception, another exception occurred:", &report)
+    // From the last one back to the first, each with what is said about the one before it.
+    var links: [(after: Value, message: String)] = []
+    var at = e
+    while true {
+      report.seen.insert(at.bits)
+      let p = ExceptionRef(at).p.pointee
+      let other = p.cause.isNone && !p.suppressContext ? p.context : p.cause
+      guard !other.isNone, !report.seen.contains(other.bits) else { break }
+      let message =
+        p.cause.isNone
+        ? "During handling of the above exception, another exception occurred:"
+        : "The above exception was the direct cause of the following exception:"
+      links.append((at, message))
+      at = other
     }
+    let closes = report.closes
+    if !links.isEmpty { report.closes = false }
+    alone(at, &report)
+    for (i, link) in links.enumerated().reversed() {
+      if i == 0 { report.closes = closes }
+      for line in ["", link.message, ""] { report.line(line) }
+      alone(link.after, &report)
+    }
+  }
+
+  /// One exception of a chain.
+  private mutating func alone(_ e: Value, _ report: inout ExceptionReport) {
     if !isGroup(e) {
       single(e, &report)
     } else if report.depth > 10 {
@@ -73,14 +91,6 @@ extension Machine {
     } else {
       group(e, &report)
     }
-  }
-
-  private mutating func chainedTo(_ other: Value, _ message: String, _ report: inout ExceptionReport) {
-    let closes = report.closes
-    report.closes = false
-    chain(other, &report)
-    report.closes = closes
-    for line in ["", message, ""] { report.line(line) }
   }
 
   private mutating func single(_ e: Value, _ report: inout ExceptionReport) {
@@ -249,13 +259,13 @@ extension Machine {
       let p = ExceptionRef(e).p.pointee
       return Machine.groupText(StrRef(p.extra).string, TupleRef(p.extra2).count)
     }
+    if let text = fieldText(e) { return text }
     switch args.count {
     case 0: return ""
     case 1:
       if isInstanceOf(e, .keyError) { return quickRepr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0]) }
       return quickStr(args[0]) ?? reportedTexts[e.bits] ?? plain(args[0])
     default:
-      if let text = systemErrorText(e) ?? unicodeErrorText(e) ?? syntaxErrorText(e) { return text }
       return quickRepr(ExceptionRef(e).p.pointee.args) ?? reportedTexts[e.bits] ?? "<exception str() failed>"
     }
   }
@@ -299,7 +309,7 @@ extension Machine {
 private struct ExceptionReport {
   private(set) var text = ""
   /// Exceptions printed so far, by address.
-  var seen: [Int64] = []
+  var seen: Set<Int64> = []
   /// How many groups deep it is.
   var depth = 0
   /// Whether the frame around the members of a group has still to be closed.

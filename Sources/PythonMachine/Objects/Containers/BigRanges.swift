@@ -69,10 +69,19 @@ extension Machine {
 
   /// `range[slice]`: of a range of any size, bounds of any size.
   mutating func sliceOfRange(_ v: Value, _ slice: Value) -> Flow {
+    let (start, _, step, count) = parts(v)
+    return withBounds(slice, count: count) { machine, first, end, by in
+      .value(machine.newRange(start + first * step, start + end * step, step * by))
+    }
+  }
+
+  /// Hands first index, end and step of a slice of so many items to `body`, whatever their size.
+  mutating func withBounds(
+    _ slice: Value, count: BigInt, _ body: @escaping (inout Machine, BigInt, BigInt, BigInt) -> Flow
+  ) -> Flow {
     let given = [2, 0, 1].filter { !RecordRef(slice)[$0].isNone }
     let message = "slice indices must be integers or None or have an __index__ method"
     return withIntegers(given.map { RecordRef(slice)[$0] }, message) { machine, bounds in
-      let (start, _, step, count) = machine.parts(v)
       let bound = { (i: Int) in given.firstIndex(of: i).map { bounds[$0] } }
       let by = bound(2) ?? 1
       if by.isZero { return machine.raise(.valueError, "slice step cannot be zero") }
@@ -82,7 +91,7 @@ extension Machine {
       let clamp = { (i: BigInt) in i.sign == .minus ? max(low, i + count) : min(i, high) }
       let first = bound(0).map(clamp) ?? (isBackward ? high : low)
       let end = bound(1).map(clamp) ?? (isBackward ? low : high)
-      return .value(machine.newRange(start + first * step, start + end * step, step * by))
+      return body(&machine, first, end, by)
     }
   }
 

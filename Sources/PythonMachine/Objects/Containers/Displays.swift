@@ -60,7 +60,9 @@ extension Machine {
     if let n = quickCount(iterable) {
       if let flow = charge(items: n, each: ContainerCost.copy) { return flow }
       if let items = quickItems(iterable) {
-        ListRef(list).grow(to: ListRef(list).count + items.count, &heap)
+        // An empty list gets just the room it needs (`list_preallocate_exact`).
+        let isNew = ListRef(list).p.pointee.capacity == 0
+        ListRef(list).grow(to: ListRef(list).count + items.count, exactly: isNew, &heap)
         for item in items { ListRef(list).append(item, &heap) }
         return .value(.none)
       }

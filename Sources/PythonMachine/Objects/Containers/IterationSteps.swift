@@ -1,3 +1,5 @@
+import BigInt
+
 /// `next(iterator)`: one step.
 extension Machine {
   /// The next item, `.exhausted`, or what happens on the way there.
@@ -170,7 +172,9 @@ extension Machine {
 
   private mutating func numbered(_ r: RecordRef, _ v: Value) -> Value {
     let i = r[1]
-    r[1] = .int(i.bits &+ 1)
+    r[1] =
+      i.isInt && i.bits < Int64.max
+      ? .int(i.bits + 1) : int(Machine.big(i.isInt ? .int(i.bits) : .big(heap.bigInt(i))) + 1)
     return heap.newTuple([i, v])
   }
 

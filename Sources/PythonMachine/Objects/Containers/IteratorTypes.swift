@@ -17,9 +17,15 @@ extension Machine {
       guard let iterable = a.at(0, "iterable") else {
         return m.raise(.typeError, "enumerate() missing required argument 'iterable'")
       }
-      return m.withPosition(a.at(1, "start") ?? .int(0)) { m, start in
+      guard let start = a.at(1, "start"), !start.isInt else {
+        let first = a.at(1, "start") ?? .int(0)
+        return m.makeIterator(iterable) { m, it in
+          m.asInstance(m.heap.newRecord2(m.heap.types.enumerate, it, first), of: type)
+        }
+      }
+      return m.withIndex(start) { m, start in
         m.makeIterator(iterable) { m, it in
-          m.asInstance(m.heap.newRecord2(m.heap.types.enumerate, it, .int(start)), of: type)
+          m.asInstance(m.heap.newRecord2(m.heap.types.enumerate, it, m.int(start)), of: type)
         }
       }
     }
@@ -149,13 +155,15 @@ extension Machine {
     }
     method(.slice, "indices", .one) { m, a in
       let slice = a[0]
-      return m.withPosition(a[1], .clamped) { m, length in
-        if length < 0 { return m.raise(.valueError, "length should not be negative") }
-        return m.withSlice(slice) { m, bounds in
-          let (start, stop, _) = bounds.indices(length)
-          return .value(m.heap.newTuple([.int(start), .int(stop), .int(bounds.step)]))
+      return m.withIndex(a[1]) { m, length in
+        if length.sign == .minus { return m.raise(.valueError, "length should not be negative") }
+        return m.withBounds(slice, count: length) { m, start, stop, step in
+          .value(m.heap.newTuple([m.int(start), m.int(stop), m.int(step)]))
         }
       }
+    }
+    function(in: intrinsicModule, "__gilt_slice_hash", .one) { _, a in
+      .value(.int(Heap.sliceHash(ListRef(a[0]).values.map(\.bits))))
     }
   }
 

@@ -83,7 +83,7 @@ extension Machine {
     }
     if type == heap.types.enumerate {
       // One over another goes the long way, which counts how deep it is.
-      guard r[0].has(.record), r[0].obj.type != type else { return .null }
+      guard r[0].has(.record), r[0].obj.type != type, r[1].isInt, r[1].bits < Int64.max else { return .null }
       let item = quickStep(r[0])
       if item.isNull { return .null }
       let i = r[1]

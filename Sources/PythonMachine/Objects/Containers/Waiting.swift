@@ -166,7 +166,7 @@ extension Machine {
 
   /// The hash of `v` as a small int, where `culprit` (`v` or something in it) has a `__hash__` in Python.
   mutating func pythonHash(_ v: Value, _ culprit: Value) -> Flow {
-    if !v.isIdentical(to: culprit) { return callIntrinsic("tuple_hash", [v]) }
+    if !v.isIdentical(to: culprit) { return callIntrinsic(v.has(.tuple) ? "tuple_hash" : "slice_hash", [v]) }
     let before = frameCount
     return then(callSpecial(type(of: v).special(.hash), v), at: before) { machine, completion in
       guard case .value(let answer) = completion else { return Flow(completion) }

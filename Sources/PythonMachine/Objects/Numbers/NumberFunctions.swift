@@ -98,6 +98,15 @@ extension Machine {
   mutating func divideModulo(_ a: Value, _ b: Value) -> Flow {
     let first = type(of: a).special(.divmod), second = type(of: b).special(.rdivmod)
     let before = frameCount
+    let (ta, tb) = (type(of: a), type(of: b))
+    if !second.isNull, ta != tb, tb.isSubtype(of: ta), !second.isIdentical(to: ta.special(.rdivmod)) {
+      // The class derived from the other's is asked first.
+      return then(callSpecial(second, b, [a]), at: before) { machine, completion in
+        guard case .value(let v) = completion, v.isNotImplemented else { return Flow(completion) }
+        return machine.divideReflected(.null, a, b)
+      }
+    }
+    if first.isNull, number(a) != nil, number(b) != nil { return divideNumbers(a, b) }
     if !first.isNull {
       return then(callSpecial(first, a, [b]), at: before) { machine, completion in
         guard case .value(let v) = completion, v.isNotImplemented else { return Flow(completion) }

@@ -22,7 +22,7 @@ private final class PercentFormat: Steps {
   }
 
   /// What is being waited for.
-  private enum Waiting { case nothing, key, text, number }
+  private enum Waiting { case nothing, key, text, bytes, number }
 
   private let text: [UInt32]
   private let format: Value
@@ -50,7 +50,8 @@ private final class PercentFormat: Steps {
     text = StrRef(format).scalars
     out = TextBuilder(capacity: text.count + 16)
     isTuple = argument.has(.tuple)
-    isMapping = !isTuple && !argument.has(.str) && machine.isSubscriptable(argument)
+    let isText = argument.has(.str) || forBytes && (argument.has(.bytes) || argument.has(.bytearray))
+    isMapping = !isTuple && !isText && machine.isSubscriptable(argument)
   }
 
   override func next(_ machine: inout Machine, _ input: Completion) -> Next {
@@ -62,6 +63,16 @@ private final class PercentFormat: Steps {
       if failure == nil { appendText(StrRef(v)) }
       machine.heap.release(v)
       if let failure { return end(&machine, failure) }
+    case (.bytes, .value(let v)):
+      let bytes = machine.bytesContent(v)
+      let name = machine.typeName(v)
+      machine.heap.release(v)
+      guard let bytes else {
+        return fail(&machine, .typeError, "__bytes__ returned non-bytes (type \(name))")
+      }
+      let content = machine.heap.str(scalars: bytes.map { UInt32($0) })
+      appendText(StrRef(content))
+      machine.heap.release(content)
     case (.number, .value(let v)):
       let flow = appendNumber(&machine, v)
       machine.heap.release(v)
@@ -125,7 +136,8 @@ private final class PercentFormat: Steps {
       waiting = .nothing
     }
     if !isMapping, isTuple ? used < TupleRef(argument).count : used == 0 {
-      return fail(&machine, .typeError, "not all arguments converted during string formatting")
+      let kind = forBytes ? "bytes" : "string"
+      return fail(&machine, .typeError, "not all arguments converted during \(kind) formatting")
     }
     let result = out.string(&machine.heap)
     return end(&machine, .value(result))
@@ -141,7 +153,11 @@ private final class PercentFormat: Steps {
       at += 1
     }
     guard depth == 0 else { return fail(&machine, .valueError, "incomplete format key") }
-    let key = machine.heap.str(scalars: Array(text[start..<(at - 1)]))
+    let name = text[start..<(at - 1)]
+    let key =
+      forBytes
+      ? machine.heap.newBytes(name.map { UInt8(truncatingIfNeeded: $0) })
+      : machine.heap.str(scalars: Array(name))
     waiting = .key
     let before = machine.frameCount
     return .wait(machine.afterwards(machine.getItem(argument, key), at: before, release: key))
@@ -258,6 +274,11 @@ private final class PercentFormat: Steps {
     switch directive.type {
     case UInt32(ascii: "s") where forBytes, UInt32(ascii: "b") where forBytes:
       guard let bytes = machine.bytesContent(v) else {
+        let method = machine.type(of: v).special(.bytes)
+        if !method.isNull {
+          waiting = .bytes
+          return .wait(machine.callSpecial(method, v))
+        }
         return fail(
           &machine, .typeError,
           "%b requires a bytes-like object, or an object that implements __bytes__, not '\(machine.typeName(v))'"
@@ -326,7 +347,19 @@ private final class PercentFormat: Steps {
 
   private func character(_ machine: inout Machine, _ v: Value) -> Next? {
     var c: UInt32 = 0
-    if v.has(.str) {
+    if forBytes {
+      let wanted = "%c requires an integer in range(256) or a single byte"
+      if let bytes = machine.bytesContent(v) {
+        guard bytes.count == 1 else { return fail(&machine, .typeError, wanted) }
+        c = UInt32(bytes[0])
+      } else {
+        switch machine.number(v) {
+        case .int(let i)? where i >= 0 && i <= 255: c = UInt32(i)
+        case .int?, .big?: return fail(&machine, .overflowError, "%c arg not in range(256)")
+        default: return fail(&machine, .typeError, wanted)
+        }
+      }
+    } else if v.has(.str) {
       guard StrRef(v).count == 1 else { return fail(&machine, .typeError, "%c requires int or char") }
       c = StrRef(v)[0]
     } else {

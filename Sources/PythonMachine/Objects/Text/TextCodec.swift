@@ -126,6 +126,11 @@ enum TextCodec {
     case "replace": return range.map { _ in 63 }
     case "backslashreplace": return range.flatMap { StringRepr.escape(text[$0]).unicodeScalars.map(\.value) }
     case "xmlcharrefreplace": return range.flatMap { "&#\(text[$0]);".unicodeScalars.map(\.value) }
+    case "namereplace":
+      return range.flatMap { i in
+        let name = Unicode.Scalar(text[i])?.properties.name
+        return (name.map { "\\N{\($0)}" } ?? StringRepr.escape(text[i])).unicodeScalars.map(\.value)
+      }
     case "surrogateescape" where range.allSatisfy { text[$0] >= 0xDC80 && text[$0] <= 0xDCFF }:
       return range.map { (text[$0] & 0xFF) | 0x1_0000_00 }
     case "surrogatepass"
