@@ -52,26 +52,26 @@ def getLevelNamesMapping():
 
 def getLevelName(level):
     """The name of a level, or the level of a name; "Level 15" for what has none."""
-    found = _names.get(level)
-    if found is None:
-        found = _levels.get(level)
-    return f"Level {level}" if found is None else found
+    for known in _names, _levels:
+        if (other := known.get(level)) is not None:
+            return other
+    return f"Level {level}"
 
 
 def addLevelName(level, levelName):
     with _lock:
-        _names[level] = levelName
-        _levels[levelName] = level
+        _levels[levelName], _names[level] = level, levelName
 
 
 def _checkLevel(level):
-    if isinstance(level, int):
-        return level
-    if str(level) != level:
-        raise TypeError(f"Level not an integer or a valid string: {level!r}")
-    if level not in _levels:
-        raise ValueError(f"Unknown level: {level!r}")
-    return _levels[level]
+    match level:
+        case int():
+            return level
+        case str():
+            if level in _levels:
+                return _levels[level]
+            raise ValueError(f"Unknown level: {level!r}")
+    raise TypeError(f"Level not an integer or a valid string: {level!r}")
 
 
 # ---------------------------------------------------------------- Records
@@ -84,55 +84,46 @@ class LogRecord:
     """One message with all that is known about where, when and by whom it was logged."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = time.time()
-        self.name = name
-        self.msg = msg
+        self.created = now = time.time()
+        self.name, self.levelno, self.levelname = name, level, getLevelName(level)
         # One dict as the only argument serves %(key)s.
-        if args and len(args) == 1 and args[0] and hasattr(args[0], "keys") and hasattr(args[0], "__getitem__"):
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        try:
-            self.filename = _base_name(pathname)
-            dot = self.filename.rfind(".")
-            self.module = self.filename[:dot] if dot > 0 else self.filename
-        except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = "Unknown module"
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
+        match args:
+            case (one,) if one and hasattr(one, "keys") and hasattr(one, "__getitem__"):
+                args = one
+        self.msg, self.args = msg, args
+        self.pathname, self.lineno, self.funcName = pathname, lineno, func
+        self.filename, self.module = _names_of_file(pathname)
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.msecs = float(int((now - int(now)) * 1000))
         self.relativeCreated = (now - _startTime) * 1000
+        self.thread = self.threadName = None
         if logThreads:
-            self.thread = threading.get_ident()
-            self.threadName = threading.current_thread().name
-        else:
-            self.thread = self.threadName = None
-        self.processName = "MainProcess" if logMultiprocessing else None
+            self.threadName, self.thread = threading.current_thread().name, threading.get_ident()
         self.process = _pid if logProcesses else None
-        self.taskName = None
-        if logAsyncioTasks:
-            asyncio = sys.modules.get("asyncio")
-            if asyncio:
-                try:
-                    self.taskName = asyncio.current_task().get_name()
-                except Exception:
-                    pass
+        self.processName = "MainProcess" if logMultiprocessing else None
+        self.taskName = _task_name() if logAsyncioTasks and "asyncio" in sys.modules else None
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
-        text = str(self.msg)
-        if self.args:
-            text = text % self.args
-        return text
+        text, args = str(self.msg), self.args
+        return text % args if args else text
+
+
+def _names_of_file(path):
+    try:
+        name = _base_name(path)
+        return name, name[:dot] if (dot := name.rfind(".")) > 0 else name
+    except (TypeError, ValueError, AttributeError):
+        return path, "Unknown module"
+
+
+def _task_name():
+    try:
+        return sys.modules["asyncio"].current_task().get_name()
+    except Exception:
+        return None
 
 
 _logRecordFactory = LogRecord
@@ -148,9 +139,9 @@ def getLogRecordFactory():
 
 
 def makeLogRecord(dict):
-    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
-    return record
+    made = _logRecordFactory(None, None, "", 0, "", (), None, None)
+    vars(made).update(dict)
+    return made
 
 
 # ---------------------------------------------------------------- Formatting
@@ -161,20 +152,18 @@ class PercentStyle:
     asctime_search = "%(asctime)"
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
-
-    def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        self._defaults, self._fmt = defaults, fmt or self.default_format
 
     def validate(self):
         if not _has_percent_field(self._fmt):
-            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
+    def usesTime(self):
+        return self.asctime_search in self._fmt
 
     def _values(self, record):
-        if self._defaults:
-            return self._defaults | record.__dict__
-        return record.__dict__
+        own = vars(record)
+        return self._defaults | own if self._defaults else own
 
     def _format(self, record):
         return self._fmt % self._values(record)
@@ -182,8 +171,8 @@ class PercentStyle:
     def format(self, record):
         try:
             return self._format(record)
-        except KeyError as e:
-            raise ValueError("Formatting field not found in record: %s" % e)
+        except KeyError as missing:
+            raise ValueError(f"Formatting field not found in record: {missing}")
 
 
 def _has_percent_field(fmt):
@@ -234,55 +223,55 @@ class Formatter:
     default_msec_format = "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-        self._style = _style_class(style)(fmt, defaults=defaults)
+        _known_style(style)
+        self._style = own = _style_class(style)(fmt, defaults=defaults)
         if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
-
-    def formatTime(self, record, datefmt=None):
-        broken = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, broken)
-        text = time.strftime(self.default_time_format, broken)
-        if self.default_msec_format:
-            text = self.default_msec_format % (text, record.msecs)
-        return text
-
-    def formatException(self, ei):
-        import traceback
-        text = "".join(traceback.format_exception(ei[0], ei[1], ei[2]))
-        return text[:-1] if text[-1:] == "\n" else text
+            own.validate()
+        self._fmt, self.datefmt = own._fmt, datefmt
 
     def usesTime(self):
         return self._style.usesTime()
-
-    def formatMessage(self, record):
-        return self._style.format(record)
-
-    def formatStack(self, stack_info):
-        return stack_info
 
     def format(self, record):
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
+        parts = [self.formatMessage(record)]
         if record.exc_info:
             # Kept, so that several handlers need it made once.
-            if not record.exc_text:
-                record.exc_text = self.formatException(record.exc_info)
+            record.exc_text = record.exc_text or self.formatException(record.exc_info)
         if record.exc_text:
-            if text[-1:] != "\n":
-                text = text + "\n"
-            text = text + record.exc_text
+            parts.append(record.exc_text)
         if record.stack_info:
-            if text[-1:] != "\n":
-                text = text + "\n"
-            text = text + self.formatStack(record.stack_info)
-        return text
+            parts.append(self.formatStack(record.stack_info))
+        if len(parts) == 1:
+            return parts[0]
+        # Each on lines of its own.
+        *above, last = parts
+        return "".join([part if part.endswith("\n") else part + "\n" for part in above]) + last
+
+    def formatMessage(self, record):
+        return self._style.format(record)
+
+    def formatTime(self, record, datefmt=None):
+        parts = self.converter(record.created)
+        if datefmt:
+            return time.strftime(datefmt, parts)
+        seconds = time.strftime(self.default_time_format, parts)
+        with_parts = self.default_msec_format
+        return with_parts % (seconds, record.msecs) if with_parts else seconds
+
+    def formatException(self, ei):
+        from traceback import format_exception
+        return "".join(format_exception(*ei)).removesuffix("\n")
+
+    def formatStack(self, stack_info):
+        return stack_info
+
+
+def _known_style(style):
+    if style not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
 
 
 _defaultFormatter = Formatter()
@@ -303,7 +292,8 @@ class BufferingFormatter:
     def format(self, records):
         if not records:
             return ""
-        return self.formatHeader(records) + "".join([self.linefmt.format(r) for r in records]) + self.formatFooter(records)
+        lines = [self.linefmt.format(record) for record in records]
+        return "".join([self.formatHeader(records), *lines, self.formatFooter(records)])
 
 
 # ---------------------------------------------------------------- Filters
@@ -312,13 +302,10 @@ class Filter:
     """Lets records of one logger and those below it pass."""
 
     def __init__(self, name=""):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def filter(self, record):
-        if self.nlen == 0 or self.name == record.name:
-            return True
-        return record.name.startswith(self.name + ".")
+        return not self.nlen or f"{record.name}.".startswith(f"{self.name}.")
 
 
 class Filterer:
@@ -327,22 +314,32 @@ class Filterer:
     def __init__(self):
         self.filters = []
 
+    def filter(self, record):
+        """The record, or another that a filter gives for it; False if one does not let it pass."""
+        for each in self.filters:
+            ask = each.filter if hasattr(each, "filter") else each
+            match ask(record):
+                case LogRecord() as other:
+                    record = other
+                case passes if not passes:
+                    return False
+        return record
+
     def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _add_once(self.filters, filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _drop(self.filters, filter)
 
-    def filter(self, record):
-        for f in self.filters:
-            result = f.filter(record) if hasattr(f, "filter") else f(record)
-            if not result:
-                return False
-            if isinstance(result, LogRecord):
-                record = result
-        return record
+
+def _add_once(things, thing):
+    if thing not in things:
+        things.append(thing)
+
+
+def _drop(things, thing):
+    if thing in things:
+        things.remove(thing)
 
 
 # ---------------------------------------------------------------- Handlers
@@ -362,42 +359,60 @@ def getHandlerNames():
 class Handler(Filterer):
     """Where records go: a level, a formatter, and a lock so that one record is written at a time."""
 
+    _name = formatter = None
+    _closed = False
+
     def __init__(self, level=NOTSET):
-        Filterer.__init__(self)
-        self._name = None
+        super().__init__()
         self.level = _checkLevel(level)
-        self.formatter = None
-        self._closed = False
+        self.createLock()
         with _lock:
             _handlerList.append(self)
-        self.createLock()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
+            _handlers.pop(self._name, None)
             self._name = name
             if name:
                 _handlers[name] = self
 
     name = property(get_name, set_name)
 
+    # One record at a time.
+
     def createLock(self):
         self.lock = threading.RLock()
 
     def acquire(self):
-        if self.lock:
-            self.lock.acquire()
+        if (own := self.lock):
+            own.acquire()
 
     def release(self):
-        if self.lock:
-            self.lock.release()
+        if (own := self.lock):
+            own.release()
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def handle(self, record):
+        passed = self.filter(record)
+        if not passed:
+            return passed
+        self.acquire()
+        try:
+            self.emit(passed if isinstance(passed, LogRecord) else record)
+        finally:
+            self.release()
+        return passed
 
     def format(self, record):
         return (self.formatter or _defaultFormatter).format(record)
@@ -405,61 +420,39 @@ class Handler(Filterer):
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
 
-    def handle(self, record):
-        passed = self.filter(record)
-        if isinstance(passed, LogRecord):
-            record = passed
-        if passed:
-            self.acquire()
-            try:
-                self.emit(record)
-            finally:
-                self.release()
-        return passed
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
     def flush(self):
         pass
 
     def close(self):
         with _lock:
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
-            if self in _handlerList:
-                _handlerList.remove(self)
+            if self._name:
+                _handlers.pop(self._name, None)
+            _drop(_handlerList, self)
 
     def handleError(self, record):
         """Tells a mistake made while the record was handled; the program goes on."""
-        if not (raiseExceptions and sys.stderr):
+        out = sys.stderr
+        if not raiseExceptions or not out:
             return
-        import traceback
-        error = sys.exception()
+        from traceback import print_exception, print_stack
+        out.write("--- Logging error ---\n")
+        print_exception(sys.exception(), limit=None, file=out)
+        out.write("Call stack:\n")
+        frame = sys._getframe(1)
+        while frame and _in_package(frame.f_code.co_filename):
+            frame = frame.f_back
+        if frame is None:
+            out.write(f"Logged from file {record.filename}, line {record.lineno}\n")
+        else:
+            print_stack(frame, file=out)
         try:
-            sys.stderr.write("--- Logging error ---\n")
-            traceback.print_exception(error, limit=None, file=sys.stderr)
-            sys.stderr.write("Call stack:\n")
-            frame = sys._getframe(1)
-            while frame and _in_package(frame.f_code.co_filename):
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
-            else:
-                sys.stderr.write("Logged from file %s, line %s\n" % (record.filename, record.lineno))
-            try:
-                sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
-            except RecursionError:
-                raise
-            except Exception:
-                sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
-                                 "Use the traceback above to help find the error.\n")
-        finally:
-            del error
-
-    def __repr__(self):
-        return "<%s (%s)>" % (self.__class__.__name__, getLevelName(self.level))
+            out.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+        except RecursionError:
+            raise
+        except Exception:
+            out.write("Unable to print the message and arguments - possible formatting error.\n"
+                      "Use the traceback above to help find the error.\n")
 
 
 def _in_package(filename):
@@ -477,47 +470,47 @@ class StreamHandler(Handler):
             stream = sys.stderr
         self.stream = stream
 
-    def flush(self):
-        self.acquire()
-        try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
-        finally:
-            self.release()
-
     def emit(self, record):
         try:
-            text = self.format(record)
-            self.stream.write(text + self.terminator)
+            line = self.format(record) + self.terminator
+            self.stream.write(line)
             self.flush()
         except RecursionError:
             raise
         except Exception:
             self.handleError(record)
 
+    def flush(self):
+        self.acquire()
+        try:
+            if (out := self.stream) and hasattr(out, "flush"):
+                out.flush()
+        finally:
+            self.release()
+
     def setStream(self, stream):
-        if stream is self.stream:
+        if (before := self.stream) is stream:
             return None
-        before = self.stream
         self.acquire()
         try:
             self.flush()
             self.stream = stream
+            return before
         finally:
             self.release()
-        return before
 
     def __repr__(self):
+        # Standard streams have numbers for names in some places.
         name = str(getattr(self.stream, "name", ""))
-        return "<%s %s(%s)>" % (self.__class__.__name__, name + " " if name else "", getLevelName(self.level))
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
 
 class FileHandler(StreamHandler):
     """Not here: there are no files but the program's own."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        import _random
-        _random._refuse("logging.FileHandler (there are no files; a StreamHandler writes to the output)")
+        from _gilt import refuse
+        refuse("logging.FileHandler (there are no files; a StreamHandler writes to the output)")
 
 
 class NullHandler(Handler):
@@ -554,18 +547,22 @@ class PlaceHolder:
     """Stands for a logger nobody has asked for yet, above one that exists."""
 
     def __init__(self, alogger):
+        # A dictionary, since it keeps the order.
         self.loggerMap = {alogger: None}
 
     def append(self, alogger):
-        if alogger not in self.loggerMap:
-            self.loggerMap[alogger] = None
+        self.loggerMap.setdefault(alogger)
+
+
+def _of_loggers(klass):
+    if klass == Logger or issubclass(klass, Logger):
+        return klass
+    raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
 
 
 def setLoggerClass(klass):
     global _loggerClass
-    if klass != Logger and not issubclass(klass, Logger):
-        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _loggerClass = klass
+    _loggerClass = _of_loggers(klass)
 
 
 def getLoggerClass():
@@ -575,97 +572,110 @@ def getLoggerClass():
 class Manager:
     """The tree of loggers below one root."""
 
-    def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
-        self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+    _disable = 0
+    emittedNoHandlerWarning = False
+    loggerClass = logRecordFactory = None
 
-    @property
-    def disable(self):
-        return self._disable
+    def __init__(self, rootnode):
+        self.root, self.loggerDict = rootnode, {}
+
+    disable = property(lambda self: self._disable)
 
     @disable.setter
     def disable(self, value):
         self._disable = _checkLevel(value)
 
-    def getLogger(self, name):
-        if not isinstance(name, str):
-            raise TypeError("A logger name must be a string")
-        _acquireLock()
-        try:
-            known = self.loggerDict.get(name)
-            if known is None or isinstance(known, PlaceHolder):
-                logger = (self.loggerClass or _loggerClass)(name)
-                logger.manager = self
-                self.loggerDict[name] = logger
-                if known is not None:
-                    self._fixupChildren(known, logger)
-                self._fixupParents(logger)
-                return logger
-            return known
-        finally:
-            _releaseLock()
-
     def setLoggerClass(self, klass):
-        if klass != Logger and not issubclass(klass, Logger):
-            raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-        self.loggerClass = klass
+        self.loggerClass = _of_loggers(klass)
 
     def setLogRecordFactory(self, factory):
         self.logRecordFactory = factory
 
+    def getLogger(self, name):
+        if not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        with _lock:
+            known = self.loggerDict.get(name)
+            if isinstance(known, Logger):
+                return known
+            made = (self.loggerClass or _loggerClass)(name)
+            made.manager = self
+            self.loggerDict[name] = made
+            if known:
+                self._fixupChildren(known, made)
+            self._fixupParents(made)
+            return made
+
     def _fixupParents(self, logger):
-        name = logger.name
-        parent = None
-        end = name.rfind(".")
-        while end > 0 and not parent:
-            above = name[:end]
-            known = self.loggerDict.get(above)
-            if known is None:
-                self.loggerDict[above] = PlaceHolder(logger)
-            elif isinstance(known, Logger):
-                parent = known
-            else:
-                known.append(logger)
-            end = name.rfind(".", 0, end - 1)
-        logger.parent = parent or self.root
+        """Finds the nearest logger above; on the way up there are places kept for those that may come between."""
+        above = logger.name
+        while "." in above[1:]:
+            above = above[:above.rindex(".")]
+            match self.loggerDict.setdefault(above, (kept := PlaceHolder(logger))):
+                case Logger() as parent:
+                    logger.parent = parent
+                    return
+                case PlaceHolder() as place if place is not kept:
+                    place.append(logger)
+        logger.parent = self.root
 
     def _fixupChildren(self, holder, logger):
-        name = logger.name
+        """Comes between those that wait below its place and their parents."""
         for child in holder.loggerMap:
             # Those that already have a parent below the new one keep it.
-            if child.parent.name[:len(name)] != name:
-                logger.parent = child.parent
-                child.parent = logger
+            if not child.parent.name.startswith(logger.name):
+                logger.parent, child.parent = child.parent, logger
 
     def _clear_cache(self):
-        _acquireLock()
-        for logger in self.loggerDict.values():
-            if isinstance(logger, Logger):
-                logger._cache.clear()
-        self.root._cache.clear()
-        _releaseLock()
+        with _lock:
+            for logger in [self.root, *self.loggerDict.values()]:
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
 
 
 class Logger(Filterer):
     """A named place to log to."""
 
+    parent = None
+    propagate, disabled = True, False
+
     def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
+        super().__init__()
+        self.name, self.level = name, _checkLevel(level)
+        self.handlers, self._cache = [], {}
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
+    def __reduce__(self):
+        return getLogger, (self.name,)
+
+    # What is asked before a record is made: the answers are kept until a level is set.
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
         self.manager._clear_cache()
+
+    def getEffectiveLevel(self):
+        for logger in self._upwards():
+            if logger.level:
+                return logger.level
+        return NOTSET
+
+    def _upwards(self):
+        logger = self
+        while logger:
+            yield logger
+            logger = logger.parent
+
+    def isEnabledFor(self, level):
+        if self.disabled:
+            return False
+        if (known := self._cache.get(level)) is not None:
+            return known
+        with _lock:
+            enabled = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
+        return enabled
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -699,153 +709,105 @@ class Logger(Filterer):
         self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """The file, line and function that logged, and its stack as text if wanted."""
         frame = sys._getframe(1)
         # Out of this module first.
-        while frame.f_code.co_filename == _srcfile and frame.f_back is not None:
+        while frame.f_code.co_filename == _srcfile and frame.f_back:
             frame = frame.f_back
-        while stacklevel > 1:
-            above = frame.f_back
-            if above is None:
-                break
-            frame = above
-            if frame.f_code.co_filename != _srcfile:
-                stacklevel -= 1
-        code = frame.f_code
-        text = None
+        further = stacklevel - 1
+        while further > 0 and frame.f_back:
+            frame = frame.f_back
+            further -= frame.f_code.co_filename != _srcfile
+        shown = None
         if stack_info:
-            import traceback
-            text = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame))[:-1]
-        return code.co_filename, frame.f_lineno, code.co_name, text
+            from traceback import format_stack
+            shown = "Stack (most recent call last):\n" + "".join(format_stack(frame)).removesuffix("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, shown
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            for key in extra:
-                if key in ("message", "asctime") or key in record.__dict__:
-                    raise KeyError("Attempt to overwrite %r in LogRecord" % key)
-                record.__dict__[key] = extra[key]
-        return record
+        made = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        own = vars(made)
+        for key in extra or ():
+            if key in own or key in ("asctime", "message"):
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            own[key] = extra[key]
+        return made
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        sinfo = None
         try:
-            filename, lineno, function, sinfo = self.findCaller(stack_info, stacklevel)
+            *where, function, stack = self.findCaller(stack_info, stacklevel)
         except ValueError:
-            filename, lineno, function = "(unknown file)", 0, "(unknown function)"
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
+            where, function, stack = ("(unknown file)", 0), "(unknown function)", None
+        match exc_info:
+            case BaseException():
+                exc_info = type(exc_info), exc_info, exc_info.__traceback__
+            case tuple():
+                pass
+            case _ if exc_info:
                 exc_info = sys.exc_info()
-        record = self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, sinfo)
-        self.handle(record)
+        self.handle(self.makeRecord(self.name, level, *where, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
-        if self.disabled:
-            return
-        maybe = self.filter(record)
-        if not maybe:
-            return
-        if isinstance(maybe, LogRecord):
-            record = maybe
-        self.callHandlers(record)
-
-    def addHandler(self, hdlr):
-        _acquireLock()
-        try:
-            if hdlr not in self.handlers:
-                self.handlers.append(hdlr)
-        finally:
-            _releaseLock()
-
-    def removeHandler(self, hdlr):
-        _acquireLock()
-        try:
-            if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
-        finally:
-            _releaseLock()
-
-    def hasHandlers(self):
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        if not self.disabled and (passed := self.filter(record)):
+            self.callHandlers(passed if isinstance(passed, LogRecord) else record)
 
     def callHandlers(self, record):
-        logger = self
-        found = 0
+        """Hands the record to the handlers here and above, as far up as loggers pass it on."""
+        logger, nobody = self, True
         while logger:
             for handler in logger.handlers:
-                found += 1
-                if record.levelno >= handler.level:
+                nobody = False
+                if handler.level <= record.levelno:
                     handler.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if found == 0:
-            if lastResort:
-                if record.levelno >= lastResort.level:
-                    lastResort.handle(record)
-            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-                sys.stderr.write('No handlers could be found for logger "%s"\n' % self.name)
-                self.manager.emittedNoHandlerWarning = True
+            logger = logger.propagate and logger.parent
+        if not nobody:
+            return
+        if lastResort:
+            if lastResort.level <= record.levelno:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            self.manager.emittedNoHandlerWarning = True
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
 
-    def getEffectiveLevel(self):
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
+    def hasHandlers(self):
+        for logger in self._upwards():
+            if logger.handlers or not logger.propagate:
+                return bool(logger.handlers)
+        return False
 
-    def isEnabledFor(self, level):
-        if self.disabled:
-            return False
-        try:
-            return self._cache[level]
-        except KeyError:
-            _acquireLock()
-            try:
-                enabled = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
-            finally:
-                _releaseLock()
-            return enabled
+    def addHandler(self, hdlr):
+        with _lock:
+            _add_once(self.handlers, hdlr)
+
+    def removeHandler(self, hdlr):
+        with _lock:
+            _drop(self.handlers, hdlr)
+
+    # Relatives.
 
     def getChild(self, suffix):
-        if self.root is not self:
-            suffix = self.name + "." + suffix
-        return self.manager.getLogger(suffix)
+        name = suffix if self is self.root else f"{self.name}.{suffix}"
+        return self.manager.getLogger(name)
 
     def getChildren(self):
         def depth(logger):
             return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
 
         with _lock:
-            return {logger for logger in self.manager.loggerDict.values()
-                    if isinstance(logger, Logger) and logger.parent is self and depth(logger) == 1 + depth(logger.parent)}
-
-    def __repr__(self):
-        return "<%s %s (%s)>" % (self.__class__.__name__, self.name, getLevelName(self.getEffectiveLevel()))
-
-    def __reduce__(self):
-        return getLogger, (self.name,)
+            loggers = [logger for logger in self.manager.loggerDict.values() if isinstance(logger, Logger)]
+            return {child for child in loggers if child.parent is self and depth(child) == depth(self) + 1}
 
 
 class RootLogger(Logger):
     def __init__(self, level):
-        Logger.__init__(self, "root", level)
+        super().__init__("root", level)
 
     def __reduce__(self):
         return getLogger, ()
@@ -858,12 +820,14 @@ class LoggerAdapter:
     """A logger that adds something of its own to each message."""
 
     def __init__(self, logger, extra=None):
-        self.logger = logger
-        self.extra = extra
+        self.logger, self.extra = logger, extra
+
+    def __repr__(self):
+        level = getLevelName(self.getEffectiveLevel())
+        return f"<{type(self).__name__} {self.name} ({level})>"
 
     def process(self, msg, kwargs):
-        kwargs["extra"] = self.extra
-        return msg, kwargs
+        return msg, kwargs | {"extra": self.extra}
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -908,21 +872,12 @@ class LoggerAdapter:
     def _log(self, level, msg, args, **kwargs):
         return self.logger._log(level, msg, args, **kwargs)
 
-    @property
-    def manager(self):
-        return self.logger.manager
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager)
 
     @manager.setter
     def manager(self, value):
         self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
-
-    def __repr__(self):
-        logger = self.logger
-        return "<%s %s (%s)>" % (self.__class__.__name__, logger.name, getLevelName(logger.getEffectiveLevel()))
 
 
 root = RootLogger(WARNING)
@@ -934,46 +889,37 @@ Logger.manager = Manager(root)
 
 def basicConfig(**kwargs):
     """Gives the root logger a handler, unless it has one."""
-    _acquireLock()
-    try:
-        force = kwargs.pop("force", False)
-        encoding = kwargs.pop("encoding", None)
-        errors = kwargs.pop("errors", "backslashreplace")
-        if force:
-            for handler in root.handlers[:]:
-                root.removeHandler(handler)
-                handler.close()
-        if len(root.handlers) == 0:
-            handlers = kwargs.pop("handlers", None)
-            if handlers is None:
-                if "stream" in kwargs and "filename" in kwargs:
-                    raise ValueError("'stream' and 'filename' should not be specified together")
-            elif "stream" in kwargs or "filename" in kwargs:
-                raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-            if handlers is None:
-                filename = kwargs.pop("filename", None)
-                mode = kwargs.pop("filemode", "a")
-                if filename:
-                    made = FileHandler(filename, mode, encoding=encoding, errors=errors)
-                else:
-                    made = StreamHandler(kwargs.pop("stream", None))
-                handlers = [made]
-            datefmt = kwargs.pop("datefmt", None)
-            style = kwargs.pop("style", "%")
-            if style not in _STYLES:
-                raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-            formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
-            for handler in handlers:
-                if handler.formatter is None:
-                    handler.setFormatter(formatter)
-                root.addHandler(handler)
-            level = kwargs.pop("level", None)
-            if level is not None:
-                root.setLevel(level)
-            if kwargs:
-                raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs.keys()))
-    finally:
-        _releaseLock()
+    wanted = kwargs.pop
+    with _lock:
+        encoding, errors = wanted("encoding", None), wanted("errors", "backslashreplace")
+        if wanted("force", False):
+            for old in [*root.handlers]:
+                root.removeHandler(old)
+                old.close()
+        if root.handlers:
+            return
+        given = wanted("handlers", None)
+        if given is None:
+            if "stream" in kwargs and "filename" in kwargs:
+                raise ValueError("'stream' and 'filename' should not be specified together")
+            filename, mode = wanted("filename", None), wanted("filemode", "a")
+            if filename:
+                given = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+            else:
+                given = [StreamHandler(wanted("stream", None))]
+        elif "stream" in kwargs or "filename" in kwargs:
+            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+        dates, style = wanted("datefmt", None), wanted("style", "%")
+        _known_style(style)
+        form = Formatter(wanted("format", _STYLES[style][1]), dates, style)
+        for handler in given:
+            if not handler.formatter:
+                handler.setFormatter(form)
+            root.addHandler(handler)
+        if (level := wanted("level", None)) is not None:
+            root.setLevel(level)
+        if kwargs:
+            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
 
 
 def getLogger(name=None):
@@ -983,8 +929,7 @@ def getLogger(name=None):
 
 
 def critical(msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.critical(msg, *args, **kwargs)
 
 
@@ -993,8 +938,7 @@ def fatal(msg, *args, **kwargs):
 
 
 def error(msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.error(msg, *args, **kwargs)
 
 
@@ -1003,8 +947,7 @@ def exception(msg, *args, exc_info=True, **kwargs):
 
 
 def warning(msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.warning(msg, *args, **kwargs)
 
 
@@ -1015,20 +958,17 @@ def warn(msg, *args, **kwargs):
 
 
 def info(msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.info(msg, *args, **kwargs)
 
 
 def debug(msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
+    root.handlers or basicConfig()
     root.log(level, msg, *args, **kwargs)
 
 
@@ -1039,14 +979,15 @@ def disable(level=CRITICAL):
 
 def shutdown(handlerList=_handlerList):
     """Flushes and closes the handlers, the newest first."""
-    for handler in reversed(handlerList[:]):
+    for handler in handlerList[::-1]:
         try:
             handler.acquire()
             try:
                 if getattr(handler, "flushOnClose", True):
                     handler.flush()
                 handler.close()
-            except (OSError, ValueError):
+            except (ValueError, OSError):
+                # It is closed already, or what it writes to is.
                 pass
             finally:
                 handler.release()
@@ -1064,16 +1005,14 @@ _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    import warnings
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(text))
+    told = message, category, filename, lineno
+    if file is None:
+        from warnings import formatwarning
+        logger = getLogger("py.warnings")
+        logger.handlers or logger.addHandler(NullHandler())
+        logger.warning(str(formatwarning(*told, line)))
+    elif _warnings_showwarning is not None:
+        _warnings_showwarning(*told, file, line)
 
 
 def captureWarnings(capture):
