@@ -107,24 +107,23 @@ class OrderedDict(dict):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        self = cls()
+        made = cls()
         for key in iterable:
-            self[key] = value
-        return self
+            made[key] = value
+        return made
 
     def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
+        return self._joined(self, other)
 
     def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
+        return self._joined(other, self)
+
+    def _joined(self, first, second):
+        if isinstance(first, dict) and isinstance(second, dict):
+            made = type(self)(first)
+            made.update(second)
+            return made
+        return NotImplemented
 
     def __ior__(self, other):
         self.update(other)
@@ -160,35 +159,34 @@ class Counter(dict):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if _is_mapping(iterable):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
-            else:
-                get = self.get
-                for element in iterable:
-                    self[element] = get(element, 0) + 1
+        self._count(iterable, 1)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            get = self.get
-            if _is_mapping(iterable):
-                for element, count in iterable.items():
-                    self[element] = get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = get(element, 0) - 1
+        self._count(iterable, -1)
         if kwds:
             self.subtract(kwds)
 
+    def _count(self, given, sign):
+        """Counts items up or down: each once, or as often as a mapping says."""
+        if given is None:
+            return
+        known = self.get
+        if not _is_mapping(given):
+            for item in given:
+                self[item] = known(item, 0) + sign
+        elif sign < 0:
+            for item, times in given.items():
+                self[item] = known(item, 0) - times
+        elif self:
+            for item, times in given.items():
+                self[item] = times + known(item, 0)
+        else:
+            super().update(given)
+
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
     __copy__ = copy
 
@@ -205,131 +203,104 @@ class Counter(dict):
             shown = dict(self)
         return f"{self.__class__.__name__}({shown!r})"
 
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
-
-    def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
-
     __hash__ = None
 
-    def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
+    # Comparisons: what is not in it counts nothing. With counters alone.
 
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+    def __eq__(self, other):
+        if isinstance(other, Counter):
+            return all(self[item] == other[item] for some in (self, other) for item in some)
+        return NotImplemented
+
+    def __ne__(self, other):
+        return not self == other if isinstance(other, Counter) else NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Counter):
+            return all(self[item] <= other[item] for some in (self, other) for item in some)
+        return NotImplemented
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        if isinstance(other, Counter):
+            return all(self[item] >= other[item] for some in (self, other) for item in some)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return self != other and self <= other if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self != other and self >= other if isinstance(other, Counter) else NotImplemented
+
+    # New counters: those of the first, then those that the other alone has; what is above zero stays.
 
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            total = count + other[element]
-            if total > 0:
-                result[element] = total
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
+        sums = {item: times + other[item] for item, times in self.items()}
+        return _above_zero(sums, (pair for pair in other.items() if pair[0] not in self))
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            left = count - other[element]
-            if left > 0:
-                result[element] = left
-        for element, count in other.items():
-            if element not in self and count < 0:
-                result[element] = 0 - count
-        return result
+        left = {item: times - other[item] for item, times in self.items()}
+        return _above_zero(left, ((item, 0 - times) for item, times in other.items() if item not in self))
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            more = other[element]
-            larger = more if count < more else count
-            if larger > 0:
-                result[element] = larger
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
+        most = {item: there if times < (there := other[item]) else times for item, times in self.items()}
+        return _above_zero(most, (pair for pair in other.items() if pair[0] not in self))
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            more = other[element]
-            smaller = count if count < more else more
-            if smaller > 0:
-                result[element] = smaller
-        return result
+        return _above_zero({item: times if times < (there := other[item]) else there
+                            for item, times in self.items()})
 
     def __pos__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count > 0:
-                result[element] = count
-        return result
+        return _above_zero(self)
 
     def __neg__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count < 0:
-                result[element] = 0 - count
-        return result
+        return _above_zero({item: 0 - times for item, times in self.items()})
 
-    def _keep_positive(self):
-        for element in [e for e, count in self.items() if not count > 0]:
-            del self[element]
-        return self
+    # In place.
 
     def __iadd__(self, other):
-        for element, count in other.items():
-            self[element] += count
+        for item, times in other.items():
+            self[item] += times
         return self._keep_positive()
 
     def __isub__(self, other):
-        for element, count in other.items():
-            self[element] -= count
+        for item, times in other.items():
+            self[item] -= times
         return self._keep_positive()
 
     def __ior__(self, other):
-        for element, more in other.items():
-            count = self[element]
-            if more > count:
-                self[element] = more
+        for item, there in other.items():
+            if there > self[item]:
+                self[item] = there
         return self._keep_positive()
 
     def __iand__(self, other):
-        for element, count in self.items():
-            more = other[element]
-            if more < count:
-                self[element] = more
+        for item, times in self.items():
+            if times > (there := other[item]):
+                self[item] = there
         return self._keep_positive()
+
+    def _keep_positive(self):
+        gone = [item for item, times in self.items() if not times > 0]
+        for item in gone:
+            del self[item]
+        return self
+
+
+def _above_zero(counts, more=()):
+    made = Counter()
+    for pairs in counts.items(), more:
+        for item, times in pairs:
+            if times > 0:
+                made[item] = times
+    return made
 
 
 def _second(pair):

@@ -327,17 +327,14 @@ class cached_property:
     """An attribute computed once, when it is first asked for, and kept in the instance."""
 
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
+        self.func, self.attrname = func, None
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(
-                "Cannot assign the same cached_property to two different names "
-                f"({self.attrname!r} and {name!r}).")
+        if self.attrname not in (None, name):
+            both = f"({self.attrname!r} and {name!r})"
+            raise TypeError(f"Cannot assign the same cached_property to two different names {both}.")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:

@@ -1,6 +1,7 @@
 """Random numbers as CPython 3.12 draws them: the Mersenne Twister of `_random`, and distributions over it."""
 
 import _random
+from _gilt import refuse as _refuse
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor,
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,
                   sqrt as _sqrt)
@@ -99,36 +100,36 @@ class Random(_random.Random):
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        version = state[0]
-        if version == 3:
-            version, internal, self.gauss_next = state
-            super().setstate(internal)
-        elif version == 2:
-            version, internal, self.gauss_next = state
-            super().setstate(tuple(x % (2 ** 32) for x in internal))
-        else:
-            raise ValueError("state with version %s passed to Random.setstate() of version %s"
-                             % (version, self.VERSION))
+        match state[0]:
+            case 3:
+                _, words, kept = state
+            case 2:
+                # Saved where words were signed.
+                _, words, kept = state
+                words = tuple(word % (1 << 32) for word in words)
+            case version:
+                raise ValueError(
+                    f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
+        self.gauss_next = kept
+        super().setstate(words)
 
     # ------------------------------------------------------------ whole numbers
 
     def _randbelow_with_getrandbits(self, n):
-        getrandbits = self.getrandbits
-        bits = n.bit_length()
-        r = getrandbits(bits)
-        while r >= n:
-            r = getrandbits(bits)
-        return r
+        draw, bits = self.getrandbits, n.bit_length()
+        while (drawn := draw(bits)) >= n:
+            pass
+        return drawn
 
     def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        random = self.random
+        draw = self.random
         if n >= maxsize:
-            return _floor(random() * n)
-        limit = (maxsize - maxsize % n) / maxsize
-        r = random()
-        while r >= limit:
-            r = random()
-        return _floor(r * maxsize) % n
+            return _floor(draw() * n)
+        # Above the last whole multiple of n some remainders would come more often than others.
+        fair = (maxsize - maxsize % n) / maxsize
+        while (drawn := draw()) >= fair:
+            pass
+        return _floor(drawn * maxsize) % n
 
     _randbelow = _randbelow_with_getrandbits
 
@@ -170,75 +171,69 @@ class Random(_random.Random):
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        randbelow = self._randbelow
-        for i in reversed(range(1, len(x))):
-            j = randbelow(i + 1)
-            x[i], x[j] = x[j], x[i]
+        draw = self._randbelow
+        for last in range(len(x) - 1, 0, -1):
+            other = draw(last + 1)
+            x[last], x[other] = x[other], x[last]
 
     def sample(self, population, k, *, counts=None):
         if not _is_sequence(population):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
-            ends = _running_totals(counts)
-            if len(ends) != n:
-                raise ValueError("The number of counts does not match the population")
-            total = ends.pop()
-            if not isinstance(total, int):
-                raise TypeError("Counts must be integers")
-            if total <= 0:
-                raise ValueError("Total of counts must be greater than zero")
-            chosen = self.sample(range(total), k=k)
-            return [population[_bisect_right(ends, s, 0, len(ends))] for s in chosen]
-        randbelow = self._randbelow
-        if not 0 <= k <= n:
+            return self._sample_of_repeated(population, k, _running_totals(counts))
+        if k < 0 or k > n:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
+        draw = self._randbelow
         # A list of n pointers costs less than a set of k, up to this size.
-        limit = 21
-        if k > 5:
-            limit += 4 ** _ceil(_log(k * 3, 4))
-        if n <= limit:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            taken = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in taken:
-                    j = randbelow(n)
-                taken.add(j)
-                result[i] = population[j]
-        return result
+        worth_copying = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        if n > worth_copying:
+            places = {}
+            while len(places) < k:
+                places.setdefault(draw(n))
+            return [population[place] for place in places]
+        left, chosen = list(population), []
+        for size in range(n, n - k, -1):
+            place = draw(size)
+            chosen.append(left[place])
+            # The last one moves into the gap.
+            left[place] = left[size - 1]
+        return chosen
+
+    def _sample_of_repeated(self, population, k, ends):
+        if len(ends) != len(population):
+            raise ValueError("The number of counts does not match the population")
+        match ends.pop():
+            case int(total) if total > 0:
+                places = self.sample(range(total), k=k)
+                return [population[_bisect_right(ends, place, 0, len(ends))] for place in places]
+            case int():
+                raise ValueError("Total of counts must be greater than zero")
+        raise TypeError("Counts must be integers")
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for _ in range(k)]
+        draw, n = self.random, len(population)
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError("Cannot specify both weights and cumulative weights")
             try:
                 cum_weights = _running_totals(weights)
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f"The number of choices must be a keyword argument: {k=}") from None
-        elif weights is not None:
-            raise TypeError("Cannot specify both weights and cumulative weights")
+                if isinstance(weights, int):
+                    problem = f"The number of choices must be a keyword argument: k={weights!r}"
+                    raise TypeError(problem) from None
+                raise
+        if cum_weights is None:
+            size = n + 0.0
+            return [population[_floor(draw() * size)] for _ in range(k)]
         if len(cum_weights) != n:
             raise ValueError("The number of weights does not match the population")
-        total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        whole = cum_weights[-1] + 0.0
+        if whole <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
-        if not _isfinite(total):
+        if not _isfinite(whole):
             raise ValueError("Total of weights must be finite")
-        last = n - 1
-        return [population[_bisect_right(cum_weights, random() * total, 0, last)] for _ in range(k)]
+        return [population[_bisect_right(cum_weights, draw() * whole, 0, n - 1)] for _ in range(k)]
 
     # ------------------------------------------------------------ real numbers
 
@@ -246,26 +241,25 @@ class Random(_random.Random):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
+        drawn = self.random()
         try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
+            peak = (mode - low) / (high - low) if mode is not None else 0.5
         except ZeroDivisionError:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        if drawn > peak:
+            # From the other end.
+            drawn, peak, low, high = 1.0 - drawn, 1.0 - peak, high, low
+        return low + (high - low) * _sqrt(drawn * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         # Kinderman and Monahan: a ratio of two uniform numbers.
-        random = self.random
+        draw = self.random
         while True:
-            u = random()
-            v = 1.0 - random()
-            z = NV_MAGICCONST * (u - 0.5) / v
-            if z * z / 4.0 <= -_log(v):
-                return mu + z * sigma
+            above = draw()
+            below = 1.0 - draw()
+            ratio = NV_MAGICCONST * (above - 0.5) / below
+            if ratio * ratio / 4.0 <= -_log(below):
+                return mu + ratio * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
         # Box and Muller: two numbers at a time, the second kept for the next call.
@@ -285,57 +279,58 @@ class Random(_random.Random):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        random = self.random
+        draw = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
+            return TWOPI * draw()
+        # Best and Fisher's algorithm.
         s = 0.5 / kappa
         r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
+        accepted = False
+        while not accepted:
+            z = _cos(_pi * draw())
             d = z / (r + z)
-            u = random()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
+            limit = draw()
+            accepted = limit < 1.0 - d * d or limit <= (1.0 - d) * _exp(d)
         q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+        turn = _acos((q + z) / (1.0 + q * z))
+        return (mu + turn if draw() > 0.5 else mu - turn) % TWOPI
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
         if alpha > 1.0:
-            # Cheng's algorithm.
-            root = _sqrt(2.0 * alpha - 1.0)
-            b = alpha - LOG4
-            c = alpha + root
-            while True:
-                u = random()
-                if not 1e-7 < u < 0.9999999:
-                    continue
-                w = 1.0 - random()
-                v = _log(u / (1.0 - u)) / root
-                x = alpha * _exp(v)
-                z = u * u * w
-                r = b + c * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
+            return self._gamma_by_cheng(alpha) * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
+            return -_log(1.0 - self.random()) * beta
         # Algorithm GS of Ahrens and Dieter, for alpha below 1.
+        draw = self.random
         while True:
             b = (_e + alpha) / _e
-            p = b * random()
-            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
-            u = random()
+            p = b * draw()
             if p > 1.0:
-                if u <= x ** (alpha - 1.0):
-                    break
-            elif u <= _exp(-x):
-                break
-        return x * beta
+                x = -_log((b - p) / alpha)
+                limit = x ** (alpha - 1.0)
+            else:
+                x = p ** (1.0 / alpha)
+                limit = _exp(-x)
+            if draw() <= limit:
+                return x * beta
+
+    def _gamma_by_cheng(self, alpha):
+        draw = self.random
+        width = _sqrt(2.0 * alpha - 1.0)
+        shift, slope = alpha - LOG4, alpha + width
+        while True:
+            u = draw()
+            if u <= 1e-7 or u >= 0.9999999:
+                continue
+            w = 1.0 - draw()
+            v = _log(u / (1.0 - u)) / width
+            x = alpha * _exp(v)
+            z = u * u * w
+            r = shift + slope * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
 
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
@@ -358,47 +353,48 @@ class Random(_random.Random):
             if p == 1.0:
                 return n
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")
-        random = self.random
+        draw = self.random
         if n == 1:
-            return int(random() < p)
+            return 1 if draw() < p else 0
         if p > 0.5:
             return n - self.binomialvariate(n, 1.0 - p)
-        if n * p < 10.0:
-            # Devroye's method of geometric gaps between successes.
-            successes = position = 0
-            c = _log2(1.0 - p)
-            if not c:
-                return successes
-            while True:
-                position += _floor(_log2(random()) / c) + 1
-                if position > n:
-                    return successes
-                successes += 1
-        # Hörmann's transformed rejection with squeeze (BTRS).
+        return self._binomial_by_gaps(n, p) if n * p < 10.0 else self._binomial_by_rejection(n, p)
+
+    def _binomial_by_gaps(self, n, p):
+        # Devroye: the gaps between successes are geometric.
+        if not (failing := _log2(1.0 - p)):
+            return 0
+        successes, place = -1, 0
+        while place <= n:
+            place += _floor(_log2(self.random()) / failing) + 1
+            successes += 1
+        return successes
+
+    def _binomial_by_rejection(self, n, p):
+        # Hörmann's transformed rejection with squeeze (BTRS); the letters are the paper's.
+        draw = self.random
         spread = _sqrt(n * p * (1.0 - p))
         b = 1.15 + 2.53 * spread
         a = -0.0873 + 0.0248 * b + 0.01 * p
         c = n * p + 0.5
         squeeze = 0.92 - 4.2 / b
-        ready = False
+        alpha = None
         while True:
-            u = random()
-            u -= 0.5
+            u = draw() - 0.5
             us = 0.5 - _fabs(u)
             k = _floor((2.0 * a / us + b) * u + c)
-            if k < 0 or k > n:
+            if not 0 <= k <= n:
                 continue
-            v = random()
-            if us >= 0.07 and v <= squeeze:
+            v = draw()
+            if v <= squeeze and us >= 0.07:
                 return k
-            if not ready:
+            if alpha is None:
                 alpha = (2.83 + 5.1 / b) * spread
                 odds = _log(p / (1.0 - p))
-                m = _floor((n + 1) * p)
-                h = _lgamma(m + 1) + _lgamma(n - m + 1)
-                ready = True
-            v *= alpha / (a / (us * us) + b)
-            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * odds:
+                middle = _floor((n + 1) * p)
+                height = _lgamma(middle + 1) + _lgamma(n - middle + 1)
+            bound = height - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - middle) * odds
+            if _log(v * (alpha / (a / (us * us) + b))) <= bound:
                 return k
 
 
@@ -406,34 +402,12 @@ class SystemRandom(Random):
     """Numbers from the operating system: there is none here, and a run must repeat."""
 
     def __new__(cls, *args, **kwargs):
-        _random._refuse("random.SystemRandom")
+        _refuse("random.SystemRandom")
 
     def __init__(self, *args, **kwargs):
-        _random._refuse("random.SystemRandom")
+        _refuse("random.SystemRandom")
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-binomialvariate = _inst.binomialvariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+# The module's functions are the methods of one generator.
+globals().update((name, getattr(_inst, name)) for name in __all__ if not name.endswith("Random"))

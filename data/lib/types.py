@@ -111,45 +111,23 @@ class _GeneratorWrapper:
     """Makes an object with a generator's methods fit for `await`."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
+        self._wrapped, self._is_generator = gen, gen.__class__ is GeneratorType
         self.__name__ = getattr(gen, "__name__", None)
         self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+    def __getattr__(self, name):
+        # send, throw, close and what is told of its frame; by the names of coroutines too.
+        if name.startswith("cr_"):
+            name = "gi_yieldfrom" if name == "cr_await" else "gi_" + name[3:]
+        if name in ("send", "throw", "close", "gi_code", "gi_frame", "gi_running", "gi_yieldfrom"):
+            return getattr(self._wrapped, name)
+        raise AttributeError(f"'_GeneratorWrapper' object has no attribute {name!r}")
 
     def __next__(self):
-        return next(self.__wrapped)
+        return next(self._wrapped)
 
     def __iter__(self):
-        if self.__isgen:
-            return self.__wrapped
-        return self
+        return self._wrapped if self._is_generator else self
 
     __await__ = __iter__
 

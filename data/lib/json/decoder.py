@@ -9,17 +9,14 @@ class JSONDecodeError(ValueError):
     """Text that is no JSON: `msg`, the text `doc`, the place `pos` with its `lineno` and `colno`."""
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count("\n", 0, pos) + 1
-        colno = pos - doc.rfind("\n", 0, pos)
-        ValueError.__init__(self, f"{msg}: line {lineno} column {colno} (char {pos})")
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        before = doc[:pos]
+        line, column = before.count("\n") + 1, pos - before.rfind("\n")
+        super().__init__(f"{msg}: line {line} column {column} (char {pos})")
+        self.msg, self.doc = msg, doc
+        self.pos, self.lineno, self.colno = pos, line, column
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
+        return type(self), (self.msg, self.doc, self.pos)
 
 
 _CONSTANTS = {"-Infinity": float("-inf"), "Infinity": float("inf"), "NaN": float("nan")}
@@ -28,30 +25,26 @@ _CONSTANTS = {"-Infinity": float("-inf"), "Infinity": float("inf"), "NaN": float
 class JSONDecoder:
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_int, self.parse_float = parse_int or int, parse_float or float
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_string = scanstring
-        self.memo = {}
+        self.parse_string, self.strict, self.memo = scanstring, strict, {}
+        # What is read as it is anyway needs no call.
         self.scan_once = _make_scanner(
             strict, object_hook, object_pairs_hook, None if self.parse_float is float else parse_float,
             None if self.parse_int is int else parse_int, parse_constant or None)
 
     def decode(self, s):
         """The object of a text that holds one, and white space."""
-        obj, end = self.raw_decode(s, idx=_skip(s, 0))
-        end = _skip(s, end)
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return obj
+        made, end = self.raw_decode(s, _skip(s, 0))
+        if (rest := _skip(s, end)) == len(s):
+            return made
+        raise JSONDecodeError("Extra data", s, rest)
 
     def raw_decode(self, s, idx=0):
         """The object that begins at `idx`, and where it ends."""
         try:
-            obj, end = self.scan_once(s, idx)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        return obj, end
+            made, end = self.scan_once(s, idx)
+        except StopIteration as nothing:
+            raise JSONDecodeError("Expecting value", s, nothing.value) from None
+        return made, end

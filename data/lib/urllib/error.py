@@ -7,48 +7,35 @@ class URLError(OSError):
     """A request that got no answer; `reason` says why."""
 
     def __init__(self, reason, filename=None):
-        self.args = reason,
-        self.reason = reason
+        self.reason, self.args = reason, (reason,)
         if filename is not None:
             self.filename = filename
 
     def __str__(self):
-        return "<urlopen error %s>" % self.reason
+        return f"<urlopen error {self.reason}>"
 
 
 class HTTPError(URLError):
     """An answer whose status tells of a failure; it can be read like any answer."""
 
     def __init__(self, url, code, msg, hdrs, fp):
-        self.args = ()
-        self.code = code
-        self.msg = msg
-        self.hdrs = hdrs
-        self.fp = fp
-        self.filename = url
-        self.url = url
+        self.url = self.filename = url
+        self.code, self.msg = code, msg
+        self.hdrs, self.fp, self.args = hdrs, fp, ()
 
     def __str__(self):
-        return "HTTP Error %s: %s" % (self.code, self.msg)
+        return f"HTTP Error {self.code}: {self.msg}"
 
     def __repr__(self):
-        return "<HTTPError %s: %r>" % (self.code, self.msg)
+        return f"<HTTPError {self.code}: {self.msg!r}>"
 
-    @property
-    def reason(self):
-        return self.msg
+    status = property(lambda self: self.code)
+    reason = property(lambda self: self.msg)
 
-    @property
-    def status(self):
-        return self.code
-
-    @property
-    def headers(self):
-        return self.hdrs
-
-    @headers.setter
-    def headers(self, headers):
+    def _set_headers(self, headers):
         self.hdrs = headers
+
+    headers = property(lambda self: self.hdrs, _set_headers)
 
     def getcode(self):
         return self.code
@@ -57,7 +44,7 @@ class HTTPError(URLError):
         return self.url
 
     def info(self):
-        return self.hdrs
+        return self.headers
 
     def read(self, *args):
         return self.fp.read(*args) if self.fp else b""
@@ -75,5 +62,5 @@ class HTTPError(URLError):
 
 class ContentTooShortError(URLError):
     def __init__(self, message, content):
-        URLError.__init__(self, message)
+        super().__init__(message)
         self.content = content
