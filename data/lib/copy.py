@@ -15,6 +15,9 @@ _atomic = {
 }
 
 
+_function = type(lambda: None)
+
+
 def _bare(x):
     """A new object of `x`'s class without attributes, with the content of a built-in base."""
     cls = type(x)
@@ -53,6 +56,43 @@ def _cannot(x):
 _refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "frame", "_local", "TextIOWrapper")
 
 
+def _own_reduction(x):
+    """What a class of Python's making says about its copies by `__reduce_ex__` or `__reduce__`, or None."""
+    cls = type(x)
+    for name, arguments in ("__reduce_ex__", (4,)), ("__reduce__", ()):
+        method = getattr(cls, name, None)
+        if type(method) is _function:
+            return method(x, *arguments)
+    return None
+
+
+def _rebuilt(reduction, x, memo=None):
+    """The object a reduction stands for: a call, then a state, items to append and items to set."""
+    if isinstance(reduction, str):
+        return x
+
+    def own(part):
+        return part if memo is None else deepcopy(part, memo)
+
+    make, arguments, state, items, pairs = (*reduction, None, None, None)[:5]
+    made = make(*[own(argument) for argument in arguments])
+    if memo is not None:
+        memo[id(x)] = made
+    if state is not None:
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(own(state))
+        else:
+            fields, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+            made.__dict__.update(own(fields or {}))
+            for name, value in own(slots or {}).items():
+                setattr(made, name, value)
+    for item in items or ():
+        made.append(own(item))
+    for key, value in pairs or ():
+        made[own(key)] = own(value)
+    return made
+
+
 def copy(x):
     cls = type(x)
     if cls in _atomic or cls is tuple or cls is frozenset or issubclass(cls, type):
@@ -64,6 +104,8 @@ def copy(x):
         return method(x)
     if cls.__name__ in _refused:
         _cannot(x)
+    if (reduction := _own_reduction(x)) is not None:
+        return _rebuilt(reduction, x)
     new = _bare(x)
     if isinstance(x, dict):
         for key in x:
@@ -124,7 +166,8 @@ def deepcopy(x, memo=None, _nil=[]):
         else:
             if cls.__name__ in _refused:
                 _cannot(x)
-            new = _deep_instance(x, memo)
+            reduction = _own_reduction(x)
+            new = _deep_instance(x, memo) if reduction is None else _rebuilt(reduction, x, memo)
     if new is not x:
         memo[id(x)] = new
         # What was copied stays alive as long as the memo, so that its id is not given again.

@@ -414,17 +414,26 @@ def replace(obj, /, **changes):
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):
-    namespace = dict(namespace or {})
+    from _source import caller
+    from collections import _keywords
+    namespace = {"__module__": module or caller(), **(namespace or {})}
     annotations = {}
     for item in fields:
-        if isinstance(item, str):
-            annotations[item] = "typing.Any"
-        elif len(item) == 2:
-            annotations[item[0]] = item[1]
-        else:
-            annotations[item[0]] = item[1]
-            namespace[item[0]] = item[2]
+        match item:
+            case str():
+                name, kind = item, "typing.Any"
+            case (name, kind):
+                pass
+            case (name, kind, default):
+                namespace[name] = default
+            case _:
+                raise TypeError(f"Invalid field: {item!r}")
+        if not (isinstance(name, str) and name.isidentifier()):
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in _keywords:
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = kind
     namespace["__annotations__"] = annotations
-    if module is not None:
-        namespace["__module__"] = module
     return dataclass(type(cls_name, tuple(bases), namespace), **options)

@@ -80,6 +80,22 @@ def _rounded(numerator, denominator):
     return q
 
 
+def _shown_name(thing):
+    """How an object's class calls itself in its repr: those of programs by their name alone."""
+    kind = type(thing)
+    return f"datetime.{kind.__name__}" if kind.__module__ == "datetime" else kind.__name__
+
+
+def _check_fold(fold):
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+
+
+def _check_zone(zone):
+    if not (zone is None or isinstance(zone, tzinfo)):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(zone).__name__}'")
+
+
 class timedelta:
     """A span of time; days, seconds and microseconds, of which only the days can be negative."""
 
@@ -126,7 +142,7 @@ class timedelta:
     def __repr__(self):
         parts = [f"{name}={value}" for name, value in
                  (("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)) if value]
-        return f"datetime.{type(self).__name__}({', '.join(parts) or '0'})"
+        return f"{_shown_name(self)}({', '.join(parts) or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self.seconds, 60)
@@ -218,6 +234,9 @@ timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(0, 0, 1)
 
 
+_NOT_GIVEN = object()
+
+
 class tzinfo:
     """What time zones derive from."""
 
@@ -230,18 +249,53 @@ class tzinfo:
     def dst(self, dt):
         raise NotImplementedError("a tzinfo subclass must implement dst()")
 
+    def fromutc(self, dt):
+        """The local time for a time of UTC that carries this zone: the zone is asked for its standard offset first."""
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset, saved = dt.utcoffset(), dt.dst()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        if saved is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        if offset != saved:
+            dt += offset - saved
+            if (saved := dt.dst()) is None:
+                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return dt + saved
+
 
 class timezone(tzinfo):
     """A zone at a fixed distance from UTC."""
 
-    def __init__(self, offset, name=None):
+    utc = None
+
+    def __new__(cls, offset, name=_NOT_GIVEN):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
         if not timedelta(-1) < offset < timedelta(1):
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                              f"timedelta(hours=24), not {offset!r}.")
-        self._offset = offset
-        self._name = name
+        if name is _NOT_GIVEN:
+            if cls.utc is not None and not offset:
+                return cls.utc
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        self = object.__new__(cls)
+        self._offset, self._name = offset, name
+        return self
+
+    def __init__(self, offset, name=None):
+        pass
+
+    def __reduce__(self):
+        return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def fromutc(self, dt):
+        return dt + self._offset
 
     def utcoffset(self, dt):
         return self._offset
@@ -342,6 +396,17 @@ class date:
         return cls(*_of_ordinal(ordinal))
 
     @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= year <= 9999:
+            raise ValueError(f"Year is out of range: {year}")
+        first = _first_monday(year)
+        if not 1 <= week <= 53 or first + (week - 1) * 7 >= _first_monday(year + 1):
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+        return cls.fromordinal(first + (week - 1) * 7 + day - 1)
+
+    @classmethod
     def fromisoformat(cls, date_string):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
@@ -359,6 +424,14 @@ class date:
 
     def isoweekday(self):
         return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        """The year, the week and the day of the week as ISO 8601 counts them: week 1 has the year's first Thursday."""
+        today = self.toordinal()
+        year = self._year + 1
+        while (first := _first_monday(year)) > today:
+            year -= 1
+        return IsoCalendarDate(year, (today - first) // 7 + 1, self.isoweekday())
 
     def timetuple(self):
         return self._fields(0, 0, 0)
@@ -386,7 +459,7 @@ class date:
                           self._day if day is None else day)
 
     def __repr__(self):
-        return f"datetime.date({self._year}, {self._month}, {self._day})"
+        return f"{_shown_name(self)}({self._year}, {self._month}, {self._day})"
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -428,6 +501,28 @@ class date:
 
     def __hash__(self):
         return hash(self._key())
+
+
+def _first_monday(year):
+    """The ordinal of the Monday of week 1; of year 10000 as well."""
+    january4 = _ordinal(year - 1, 12, 31) + 4 if year > 1 else 4
+    return january4 - (january4 + 6) % 7
+
+
+class IsoCalendarDate(tuple):
+    """A year, a week and a day of the week."""
+
+    __slots__ = ()
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return "datetime.IsoCalendarDate(year=%r, week=%r, weekday=%r)" % tuple(self)
 
 
 def _parse_date(text):
@@ -476,14 +571,15 @@ date.resolution = timedelta(1)
 class time:
     """A time of day."""
 
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "fold")
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_time(hour, minute, second, microsecond)
+        _check_zone(tzinfo)
+        _check_fold(fold)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
-        self._tzinfo = tzinfo
-        self.fold = fold
+        self._tzinfo, self._fold = tzinfo, fold
         return self
 
     hour = property(lambda self: self._hour)
@@ -491,6 +587,7 @@ class time:
     second = property(lambda self: self._second)
     microsecond = property(lambda self: self._microsecond)
     tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
 
     @classmethod
     def fromisoformat(cls, time_string):
@@ -505,6 +602,9 @@ class time:
 
     def tzname(self):
         return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(None)
 
     def isoformat(self, timespec="auto"):
         offset = self.utcoffset()
@@ -521,14 +621,14 @@ class time:
     def __format__(self, spec):
         return self.strftime(spec) if spec else str(self)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True):
-        return time(self._hour if hour is None else hour, self._minute if minute is None else minute,
-                    self._second if second is None else second,
-                    self._microsecond if microsecond is None else microsecond,
-                    self._tzinfo if tzinfo is True else tzinfo)
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
+                          self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
 
     def __repr__(self):
-        return f"datetime.time({_clock_arguments(self)}{_zone_argument(self)})"
+        return f"{_shown_name(self)}({_clock_arguments(self)}{_last_arguments(self)})"
 
     def _key(self):
         offset = self.utcoffset() or timedelta(0)
@@ -585,8 +685,8 @@ def _clock_arguments(t):
     return ", ".join(str(part) for part in parts)
 
 
-def _zone_argument(t):
-    return "" if t._tzinfo is None else f", tzinfo={t._tzinfo!r}"
+def _last_arguments(t):
+    return (f", fold={t._fold}" if t._fold else "") + ("" if t._tzinfo is None else f", tzinfo={t._tzinfo!r}")
 
 
 time.min = time(0, 0)
@@ -597,16 +697,17 @@ time.resolution = timedelta(0, 0, 1)
 class datetime(date):
     """A day and a time of day, with or without a zone."""
 
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "fold")
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond)
+        _check_zone(tzinfo)
+        _check_fold(fold)
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
-        self._tzinfo = tzinfo
-        self.fold = fold
+        self._tzinfo, self._fold = tzinfo, fold
         return self
 
     hour = property(lambda self: self._hour)
@@ -614,6 +715,7 @@ class datetime(date):
     second = property(lambda self: self._second)
     microsecond = property(lambda self: self._microsecond)
     tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
 
     @classmethod
     def _of(cls, microseconds, tzinfo):
@@ -642,6 +744,14 @@ class datetime(date):
         return cls.fromtimestamp(_time.time())
 
     @classmethod
+    def utcfromtimestamp(cls, timestamp):
+        import warnings
+        warnings.warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future "
+                      "version. Use timezone-aware objects to represent datetimes in UTC: "
+                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, 2)
+        return cls.fromtimestamp(timestamp)
+
+    @classmethod
     def today(cls):
         return cls.now()
 
@@ -656,7 +766,7 @@ class datetime(date):
         found = cls._of(microseconds + (_EPOCH - 1) * 86400_000_000, None)
         if tz is None:
             return found
-        return (found + tz.utcoffset(found)).replace(tzinfo=tz)
+        return tz.fromutc(found.replace(tzinfo=tz))
 
     @classmethod
     def fromordinal(cls, ordinal):
@@ -665,7 +775,7 @@ class datetime(date):
     @classmethod
     def combine(cls, date, time, tzinfo=True):
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
-                   time.tzinfo if tzinfo is True else tzinfo)
+                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
     def fromisoformat(cls, date_string):
@@ -688,10 +798,10 @@ class datetime(date):
         return date(self._year, self._month, self._day)
 
     def time(self):
-        return time(self._hour, self._minute, self._second, self._microsecond)
+        return time(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
     def timetz(self):
-        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def utcoffset(self):
         return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
@@ -711,10 +821,15 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         tz = timezone.utc if tz is None else tz
-        return (datetime._of(self._absolute(), None) + tz.utcoffset(self)).replace(tzinfo=tz)
+        return tz.fromutc(datetime._of(self._absolute(), tz))
 
     def timetuple(self):
-        return self._fields(self._hour, self._minute, self._second)
+        saved = self.dst()
+        return self._fields(self._hour, self._minute, self._second, -1 if saved is None else 1 if saved else 0)
+
+    def utctimetuple(self):
+        moment = datetime._of(self._absolute(), None)
+        return moment._fields(moment._hour, moment._minute, moment._second, 0)
 
     def isoformat(self, sep="T", timespec="auto"):
         offset = self.utcoffset()
@@ -735,11 +850,11 @@ class datetime(date):
                           self._day if day is None else day, self._hour if hour is None else hour,
                           self._minute if minute is None else minute, self._second if second is None else second,
                           self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo)
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
 
     def __repr__(self):
-        return (f"datetime.{type(self).__name__}({self._year}, {self._month}, {self._day}, {_clock_arguments(self)}"
-                f"{_zone_argument(self)})")
+        day = f"{self._year}, {self._month}, {self._day}"
+        return f"{_shown_name(self)}({day}, {_clock_arguments(self)}{_last_arguments(self)})"
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

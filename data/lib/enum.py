@@ -251,7 +251,7 @@ class EnumType(type):
         return dict(cls._member_map_)
 
     def __repr__(cls):
-        return f"<flag {cls.__name__!r}>" if issubclass(cls, _flag_base()) else f"<enum {cls.__name__!r}>"
+        return f"<flag {cls.__name__!r}>" if issubclass(cls, Flag) else f"<enum {cls.__name__!r}>"
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
@@ -267,16 +267,8 @@ class EnumType(type):
 EnumMeta = EnumType
 
 
-def _flag_base():
-    return globals().get("Flag", _Nobody)
-
-
-class _Nobody:
-    pass
-
-
-class Flag:
-    """Stands in until the real one is made; no class derives from it."""
+# Members that are sets of bits; until the class is made there are none.
+Flag = ()
 
 
 def _bits(value, width):
@@ -416,8 +408,12 @@ class Flag(Enum):
         for m in cls._member_map_.values():
             known |= m._value_
         if value < 0:
-            value &= (1 << known.bit_length()) - 1
-            value &= known
+            every = 1 << known.bit_length()
+            if issubclass(cls, int):
+                # Bits that nobody has named are kept.
+                value += max(every, 1 << value.bit_length())
+            else:
+                value &= known
             found = cls._value2member_map_.get(value)
             if found is not None:
                 return found
@@ -430,7 +426,7 @@ class Flag(Enum):
         made._value_ = value
         names = [m._name_ for m in cls if m._value_ & value]
         rest = value & ~known
-        if rest:
+        if rest and names:
             names.append(repr(rest))
         made._name_ = "|".join(names) if names else None
         made.__objclass__ = cls
@@ -483,6 +479,8 @@ class Flag(Enum):
         return NotImplemented if value is None else self.__class__(self._value_ ^ value)
 
     def __invert__(self):
+        if isinstance(self, int):
+            return self.__class__(~self._value_)
         known = 0
         for m in type(self):
             known |= m._value_

@@ -1,5 +1,7 @@
 """Functions about functions (CPython 3.12's behaviour, Gilt's own code)."""
 
+from sys import modules
+
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
     "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property",
@@ -122,37 +124,55 @@ def reduce(function, iterable, initial=_nothing, /):
     return value
 
 
+class _fixed(property):
+    """What was given in advance; to be read alone."""
+
+    def __set__(self, obj, value):
+        raise AttributeError("readonly attribute")
+
+
 class partial:
     """A call with some of its arguments given in advance."""
+
+    __slots__ = ("_func", "_args", "_keywords", "__dict__", "__weakref__")
+
+    func = _fixed(lambda self: self._func)
+    args = _fixed(lambda self: self._args)
+    keywords = _fixed(lambda self: self._keywords)
 
     def __new__(cls, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
-        if type(func) is partial and not func.__dict__.keys() - {"func", "args", "keywords"}:
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
+        if type(func) is partial and not func.__dict__:
+            args, keywords, func = func._args + args, {**func._keywords, **keywords}, func._func
         self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        self._func, self._args, self._keywords = func, args, keywords
         return self
 
     def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            if keywords:
-                keywords = {**self.keywords, **keywords}
-            else:
-                keywords = self.keywords
-        return self.func(*self.args, *args, **keywords)
+        if not (given := self._keywords):
+            return self._func(*self._args, *args, **keywords)
+        return self._func(*self._args, *args, **{**given, **keywords} if keywords else given)
 
     def __repr__(self):
-        shown = [repr(self.func)] + [repr(a) for a in self.args]
-        shown += [f"{k}={v!r}" for k, v in self.keywords.items()]
-        name = type(self).__qualname__
-        if type(self).__module__ == "functools":
-            name = "functools." + name
-        return f"{name}({', '.join(shown)})"
+        kind = type(self)
+        name = f"functools.{kind.__qualname__}" if kind.__module__ == "functools" else kind.__qualname__
+        return f"{name}({_shown_call(self)})"
+
+    def __reduce__(self):
+        return type(self), (self._func,), (self._func, self._args, self._keywords, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not (isinstance(state, tuple) and len(state) == 4):
+            raise TypeError("invalid partial state")
+        self._func, self._args, self._keywords, own = state
+        self._keywords = self._keywords or {}
+        self.__dict__.update(own or {})
+
+
+def _shown_call(given):
+    shown = [repr(given.func), *map(repr, given.args)]
+    return ", ".join(shown + [f"{name}={value!r}" for name, value in given.keywords.items()])
 
 
 class partialmethod:
@@ -162,18 +182,12 @@ class partialmethod:
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
         if isinstance(func, partialmethod):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+            args, keywords, func = func.args + args, {**func.keywords, **keywords}, func.func
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        cls = type(self)
-        shown = [repr(self.func)] + [repr(a) for a in self.args]
-        shown += [f"{k}={v!r}" for k, v in self.keywords.items()]
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
+        kind = type(self)
+        return f"{kind.__module__}.{kind.__qualname__}({_shown_call(self)})"
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, "__get__", None)
@@ -199,13 +213,24 @@ class _CacheInfo(tuple):
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
     currsize = property(lambda self: self[3])
-    _fields = ("hits", "misses", "maxsize", "currsize")
+    _fields = __match_args__ = ("hits", "misses", "maxsize", "currsize")
+    _field_defaults = {}
 
     def __repr__(self):
         return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
 
     def _asdict(self):
         return dict(zip(self._fields, self))
+
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
+
+    def _replace(self, /, **kwds):
+        made = self._make(map(kwds.pop, self._fields, self))
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return made
 
 
 _CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
@@ -369,27 +394,19 @@ def singledispatch(func):
         return found
 
     def register(cls, func=None):
-        if isinstance(cls, type) or _is_union(cls):
+        if _can_be_chosen(cls):
             if func is None:
                 return lambda f: register(cls, f)
+        elif func is not None:
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
         else:
-            if func is not None:
-                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            hints = getattr(cls, "__annotations__", {})
-            if not hints:
-                raise TypeError(
-                    f"Invalid first argument to `register()`: {cls!r}. "
-                    "Use either `@register(some_class)` or plain `@register` "
-                    "on an annotated function.")
             func = cls
-            name, cls = next(iter(hints.items()))
-            if not (isinstance(cls, type) or _is_union(cls)):
-                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-        if _is_union(cls):
-            for each in cls.__args__:
-                registry[each] = func
-        else:
-            registry[cls] = func
+            name, cls = _first_annotation(func)
+            if not _can_be_chosen(cls):
+                why = "not all arguments are classes" if _is_union(cls) else "is not a class"
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {why}.")
+        for each in cls.__args__ if _is_union(cls) else (cls,):
+            registry[each] = func
         chosen.clear()
         return func
 
@@ -401,31 +418,91 @@ def singledispatch(func):
     name = getattr(func, "__name__", "singledispatch function")
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = _View(registry)
     wrapper._clear_cache = chosen.clear
     update_wrapper(wrapper, func)
     return wrapper
 
 
 def _is_union(cls):
-    return type(cls).__name__ == "UnionType"
+    if type(cls).__name__ == "UnionType":
+        return True
+    return getattr(cls, "__origin__", None) is getattr(modules.get("typing"), "Union", _nothing)
+
+
+def _can_be_chosen(cls):
+    return isinstance(cls, type) or _is_union(cls) and all([isinstance(each, type) for each in cls.__args__])
+
+
+def _first_annotation(func):
+    """The name of the first argument that has an annotation, and the class it stands for."""
+    hints = getattr(func, "__annotations__", None)
+    if not hints:
+        raise TypeError(
+            f"Invalid first argument to `register()`: {func!r}. Use either `@register(some_class)`"
+            " or plain `@register` on an annotated function.")
+    if any([isinstance(hint, str) for hint in hints.values()]):
+        from typing import get_type_hints
+        hints = get_type_hints(func)
+    return next(iter(hints.items()))
 
 
 def _nearest(cls, registry):
-    """The implementation for the nearest base class, abstract ones included."""
+    """The implementation for the nearest base class, or the nearest abstract one that a base makes a class belong to."""
     for base in cls.__mro__:
-        if base in registry and base is not object:
+        abstract = [] if base is cls and base in registry else _brought_by(base, cls, registry)
+        if base in registry and (base is not object or not abstract):
             return registry[base]
-    best = None
-    for base in registry:
-        if base is not object:
+        if len(abstract) > 1:
+            first, second = abstract[:2]
+            raise RuntimeError(f"Ambiguous dispatch: {first} or {second}")
+        if abstract:
+            return registry[abstract[0]]
+
+
+def _brought_by(base, cls, registry):
+    """The registered abstract classes to which `base` belongs and its own bases do not, without those above others."""
+    found = []
+    for known in registry:
+        if known not in cls.__mro__:
             try:
-                matches = issubclass(cls, base)
+                if issubclass(base, known) and not any([issubclass(above, known) for above in base.__bases__]):
+                    found.append(known)
             except TypeError:
                 continue
-            if matches and (best is None or issubclass(base, best)):
-                best = base
-    return registry[object if best is None else best]
+    return [some for some in found if not any([other is not some and issubclass(other, some) for other in found])]
+
+
+class _View:
+    """A dictionary to be read alone."""
+
+    __slots__ = ("_own",)
+
+    def __init__(self, own):
+        self._own = own
+
+    def __getitem__(self, key):
+        return self._own[key]
+
+    def __iter__(self):
+        return iter(self._own)
+
+    def __len__(self):
+        return len(self._own)
+
+    def __contains__(self, key):
+        return key in self._own
+
+    def __getattr__(self, name):
+        if name in ("get", "keys", "values", "items", "copy"):
+            return getattr(self._own, name)
+        raise AttributeError(f"'mappingproxy' object has no attribute {name!r}")
+
+    def __repr__(self):
+        return f"mappingproxy({self._own!r})"
+
+
+_View.__name__ = _View.__qualname__ = "mappingproxy"
 
 
 class singledispatchmethod:

@@ -148,14 +148,29 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic_mean requires at least one data point")
     if any(x < 0 for x in data):
         raise StatisticsError("harmonic mean does not support negative values")
-    if any(x == 0 for x in data):
+    if weights is None:
+        if len(data) == 1:
+            return data[0]
+        weights = [1] * len(data)
+    else:
+        weights = _listed(weights)
+        if len(weights) != len(data):
+            raise StatisticsError("Number of weights does not match data size")
+        if any(w < 0 for w in weights):
+            raise StatisticsError("harmonic mean does not support negative values")
+    try:
+        # Divided as floats, then added up exactly.
+        shares = [w / x if w else 0 for w, x in zip(weights, data)]
+    except ZeroDivisionError:
         return 0
-    weights = [1] * len(data) if weights is None else _listed(weights)
-    values, _ = _exact(data)
-    shares, _ = _exact(weights)
-    total = _any_sum([(w * bottom, v * top) for (top, bottom), (w, v) in zip(values, shares)])
-    whole = _any_sum(shares)
-    return _Ratio(whole.top * total.bottom, whole.bottom * total.top).plain(False)
+    values, is_int = _exact(shares)
+    if values is None:
+        return sum(weights) / sum(shares)
+    total, (given, _) = _sum(values), _exact(weights)
+    if total.top <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    whole = _sum(given)
+    return _Ratio(whole.top * total.bottom, whole.bottom * total.top).plain(is_int)
 
 
 def median(data):

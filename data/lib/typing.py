@@ -18,19 +18,23 @@ def _name(t):
     return repr(t)
 
 
+def _variables_in(args):
+    """The type parameters among the arguments and in them, each once."""
+    found = {}
+    for arg in args:
+        if isinstance(arg, TypeVar):
+            found.setdefault(arg)
+        elif not isinstance(arg, type):
+            found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
+    return tuple(found)
+
+
 class _Generic:
     """`List[int]`, `Union[int, str]`: a name with arguments."""
 
     def __init__(self, origin, args, name):
-        self.__origin__ = origin
-        self.__args__ = args
-        self._name = name
-        found = []
-        for arg in args:
-            for variable in [arg] if isinstance(arg, TypeVar) else getattr(arg, "__parameters__", ()):
-                if variable not in found:
-                    found.append(variable)
-        self.__parameters__ = tuple(found)
+        self.__origin__, self.__args__, self._name = origin, args, name
+        self.__parameters__ = _variables_in(args)
 
     def __repr__(self):
         if self._name == "Optional":
@@ -407,6 +411,12 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 
 class Generic:
     """The base of classes with type parameters."""
+
+    def __init_subclass__(cls, /, **kwargs):
+        super().__init_subclass__(**kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        listed = [base.__args__ for base in bases if isinstance(base, _Parameterized)]
+        cls.__parameters__ = tuple(listed[0]) if listed else _variables_in(bases)
 
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)

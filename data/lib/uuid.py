@@ -28,9 +28,18 @@ class UUID:
             if len(bytes) != 16:
                 raise ValueError("bytes is not a 16-char string")
             int = _int.from_bytes(bytes, "big")
-        elif int is None:
-            import _gilt
-            _gilt.refuse("UUID(bytes_le=...) and UUID(fields=...)")
+        elif bytes_le is not None:
+            if len(bytes_le) != 16:
+                raise ValueError("bytes_le is not a 16-char string")
+            int = _int.from_bytes(_swapped(bytes_le), "big")
+        elif fields is not None:
+            if len(fields) != 6:
+                raise ValueError("fields is not a 6-tuple")
+            int = 0
+            for place, (value, bits) in enumerate(zip(fields, _FIELD_BITS), 1):
+                if not 0 <= value < 1 << bits:
+                    raise ValueError(f"field {place} out of range (need a{'n' if bits == 8 else ''} {bits}-bit value)")
+                int = int << bits | value
         if not 0 <= int < 1 << 128:
             raise ValueError("int is out of range (need a 128-bit value)")
         if version is not None:
@@ -69,9 +78,31 @@ class UUID:
             return RFC_4122
         return RESERVED_FUTURE if self.int & (0x2000 << 48) else RESERVED_MICROSOFT
 
+    # The six fields, the first in the highest bits.
+
+    time_low = property(lambda self: self.int >> 96)
+    time_mid = property(lambda self: self.int >> 80 & 0xFFFF)
+    time_hi_version = property(lambda self: self.int >> 64 & 0xFFFF)
+    clock_seq_hi_variant = property(lambda self: self.int >> 56 & 0xFF)
+    clock_seq_low = property(lambda self: self.int >> 48 & 0xFF)
+    node = property(lambda self: self.int & 0xFFFFFFFFFFFF)
+
     @property
-    def node(self):
-        return self.int & 0xFFFFFFFFFFFF
+    def fields(self):
+        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
+                self.node)
+
+    @property
+    def time(self):
+        return (self.time_hi_version & 0xFFF) << 48 | self.time_mid << 32 | self.time_low
+
+    @property
+    def clock_seq(self):
+        return self.int >> 48 & 0x3FFF
+
+    @property
+    def bytes_le(self):
+        return _swapped(self.bytes)
 
     def __str__(self):
         h = self.hex
@@ -103,6 +134,12 @@ class UUID:
 
 
 _int = int
+_FIELD_BITS = (32, 16, 16, 8, 8, 48)
+
+
+def _swapped(b):
+    """Sixteen bytes with the first three fields turned round."""
+    return b[3::-1] + b[5:3:-1] + b[7:5:-1] + b[8:]
 
 
 def uuid4():
@@ -135,10 +172,3 @@ NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
-
-
-def __getattr__(name):
-    if name in ("getnode", "SafeUUID", "main"):
-        import _gilt
-        _gilt.refuse(f"uuid.{name}")
-    raise AttributeError(f"module 'uuid' has no attribute {name!r}")

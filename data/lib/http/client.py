@@ -187,6 +187,11 @@ class HTTPResponse:
 
 
 def __getattr__(name):
+    # The statuses by their names; the enumeration takes a while to import.
+    if name.isupper():
+        from http import HTTPStatus
+        if name in HTTPStatus.__members__:
+            return HTTPStatus[name]
     if name in ("HTTPConnection", "HTTPSConnection"):
         _gilt.refuse(f"http.client.{name} (urllib.request.urlopen and requests reach the simulated hosts)")
     raise AttributeError(f"module 'http.client' has no attribute {name!r}")

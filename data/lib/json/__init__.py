@@ -9,21 +9,12 @@ _default_encoder = JSONEncoder()
 _default_decoder = JSONDecoder()
 
 
-def _encoder(cls, skipkeys, ensure_ascii, check_circular, allow_nan, indent, separators, default, sort_keys, kw):
-    plain = (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None
-             and separators is None and default is None and not sort_keys and not kw)
-    if plain:
-        return _default_encoder
-    return (cls or JSONEncoder)(
-        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
-        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
-
-
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
          indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Writes `obj` to a file, piece by piece."""
-    encoder = _encoder(cls, skipkeys, ensure_ascii, check_circular, allow_nan, indent, separators, default,
-                       sort_keys, kw)
+    encoder = (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
     for chunk in encoder.iterencode(obj):
         fp.write(chunk)
 
