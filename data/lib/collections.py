@@ -236,20 +236,27 @@ class Counter(dict):
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        sums = {item: times + other[item] for item, times in self.items()}
-        return _above_zero(sums, (pair for pair in other.items() if pair[0] not in self))
+        made = Counter()
+        for item, times in self.items():
+            if (together := times + other[item]) > 0:
+                made[item] = together
+        return _joined_by(other, made, self)
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        left = {item: times - other[item] for item, times in self.items()}
-        return _above_zero(left, ((item, 0 - times) for item, times in other.items() if item not in self))
+        made = Counter()
+        for item, times in self.items():
+            if (left := times - other[item]) > 0:
+                made[item] = left
+        return _joined_by(-other, made, self)
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        most = {item: there if times < (there := other[item]) else times for item, times in self.items()}
-        return _above_zero(most, (pair for pair in other.items() if pair[0] not in self))
+        made = _above_zero({item: there if times < (there := other[item]) else times
+                            for item, times in self.items()})
+        return _joined_by(other, made, self)
 
     def __and__(self, other):
         if not isinstance(other, Counter):
@@ -294,12 +301,19 @@ class Counter(dict):
         return self
 
 
-def _above_zero(counts, more=()):
+def _above_zero(counts):
     made = Counter()
-    for pairs in counts.items(), more:
-        for item, times in pairs:
-            if times > 0:
-                made[item] = times
+    for item, times in counts.items():
+        if times > 0:
+            made[item] = times
+    return made
+
+
+def _joined_by(others, made, known):
+    """What the others alone have, and have at least once, added to a new counter."""
+    for item, times in others.items():
+        if times > 0 and item not in known:
+            made[item] = times
     return made
 
 
