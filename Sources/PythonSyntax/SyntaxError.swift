@@ -62,12 +62,10 @@ extension SyntaxError {
 
   /// What CPython prints: file and line, the source line with carets under the mistake, the message; no
   /// newline at the end.
-  package var rendered: String {
-    var lines = ["  File \"\(filename)\", line \(line)"]
-    if let text { lines += excerpt(of: text) }
-    lines.append("\(kind.rawValue): \(message)")
-    return lines.joined(separator: "\n")
-  }
+  package var rendered: String { (place + ["\(kind.rawValue): \(message)"]).joined(separator: "\n") }
+
+  /// The lines above name and message.
+  package var place: [String] { ["  File \"\(filename)\", line \(line)"] + (text.map(excerpt) ?? []) }
 
   /// The source line and its carets (`print_error_text` in CPython's `pythonrun.c`).
   private func excerpt(of text: String) -> [String] {

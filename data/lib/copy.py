@@ -1,5 +1,7 @@
 """Shallow and deep copies."""
 
+import _gilt
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -11,7 +13,7 @@ error = Error
 
 _atomic = {
     type(None), type(...), type(NotImplemented), int, float, bool, complex, bytes, str, type, range, property,
-    type(len), type(lambda: None),
+    type(len), type(lambda: None), type([].append), type(int.__add__), type(list[int]),
 }
 
 
@@ -66,6 +68,16 @@ def _own_reduction(x):
     return None
 
 
+def _set_state(made, state):
+    if hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+        return
+    fields, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    made.__dict__.update(fields or {})
+    for name, value in (slots or {}).items():
+        setattr(made, name, value)
+
+
 def _rebuilt(reduction, x, memo=None):
     """The object a reduction stands for: a call, then a state, items to append and items to set."""
     if isinstance(reduction, str):
@@ -79,13 +91,7 @@ def _rebuilt(reduction, x, memo=None):
     if memo is not None:
         memo[id(x)] = made
     if state is not None:
-        if hasattr(made, "__setstate__"):
-            made.__setstate__(own(state))
-        else:
-            fields, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
-            made.__dict__.update(own(fields or {}))
-            for name, value in own(slots or {}).items():
-                setattr(made, name, value)
+        _set_state(made, own(state))
     for item in items or ():
         made.append(own(item))
     for key, value in pairs or ():
@@ -95,7 +101,7 @@ def _rebuilt(reduction, x, memo=None):
 
 def copy(x):
     cls = type(x)
-    if cls in _atomic or cls is tuple or cls is frozenset or issubclass(cls, type):
+    if cls in _atomic or cls is tuple or cls is frozenset or cls is slice or issubclass(cls, type):
         return x
     if cls is list or cls is dict or cls is set or cls is bytearray:
         return x.copy()
@@ -104,8 +110,13 @@ def copy(x):
         return method(x)
     if cls.__name__ in _refused:
         _cannot(x)
+    if cls.__name__ == "method":
+        return cls(x.__func__, x.__self__)
     if (reduction := _own_reduction(x)) is not None:
         return _rebuilt(reduction, x)
+    twin = _gilt.twin(x)
+    if twin is not None:
+        return twin
     new = _bare(x)
     if isinstance(x, dict):
         for key in x:
@@ -114,6 +125,14 @@ def copy(x):
         new.extend(x)
     elif isinstance(x, set):
         new.update(x)
+    if hasattr(cls, "__getstate__"):
+        state = x.__getstate__()
+        if state is not None:
+            _set_state(new, state)
+        return new
+    if hasattr(cls, "__setstate__") and getattr(x, "__dict__", None):
+        new.__setstate__(x.__dict__)
+        return new
     if hasattr(x, "__dict__"):
         new.__dict__.update(x.__dict__)
     for name in _slots(x):
@@ -176,11 +195,27 @@ def deepcopy(x, memo=None, _nil=[]):
 
 
 def _deep_instance(x, memo):
+    cls = type(x)
+    if cls is slice:
+        return slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo))
+    twin = _gilt.twin(x)
+    if twin is not None:
+        memo[id(x)] = twin
+        _gilt.hold(twin, [deepcopy(value, memo) for value in _gilt.held(twin)])
+        return twin
     if isinstance(x, tuple):
         new = tuple.__new__(type(x), [deepcopy(item, memo) for item in x])
     else:
         new = _bare(x)
     memo[id(x)] = new
+    if hasattr(cls, "__getstate__"):
+        state = x.__getstate__()
+        if state is not None:
+            _set_state(new, deepcopy(state, memo))
+        return new
+    if hasattr(cls, "__setstate__") and getattr(x, "__dict__", None):
+        new.__setstate__(deepcopy(x.__dict__, memo))
+        return new
     if hasattr(x, "__dict__"):
         for name, value in x.__dict__.items():
             new.__dict__[name] = deepcopy(value, memo)

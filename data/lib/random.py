@@ -113,6 +113,15 @@ class Random(_random.Random):
         self.gauss_next = kept
         super().setstate(words)
 
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
     # ------------------------------------------------------------ whole numbers
 
     def _randbelow_with_getrandbits(self, n):

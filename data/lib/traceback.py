@@ -304,8 +304,6 @@ class TracebackException:
             yield f"    {line}\n"
             if self.offset is not None:
                 last = self.end_offset if self.end_offset not in (None, 0) else self.offset
-                if self.end_lineno is not None and self.end_lineno != self.lineno:
-                    last = len(whole) + 1
                 if last == self.offset or last == -1:
                     last = self.offset + 1
                 cut = len(whole) - len(line)

@@ -14,6 +14,7 @@ enum Intrinsics {
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
+    "time_text": timeText,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -285,6 +286,16 @@ enum Intrinsics {
                 v = bool(v)
             result.append(v)
         return result
+    """
+
+  /// `repr` of a `time.struct_time`, from its fields.
+  private static let timeText = """
+    def time_text(fields):
+        names = ("year", "mon", "mday", "hour", "min", "sec", "wday", "yday", "isdst")
+        parts = []
+        for name, value in zip(names, fields):
+            parts.append("tm_" + name + "=" + repr(value))
+        return "time.struct_time(" + ", ".join(parts) + ")"
     """
 
   private static let tupleHash = """

@@ -10,17 +10,21 @@ extension Machine {
     return stop(.unsupported(what + line, instead: instead))
   }
 
+  /// What a native returns when a part of it had nothing to give: that has ended the run or raised an exception.
+  var refused: Flow { ending == nil ? .raised : .paused }
+  /// Whether a part of a native has ended the run or raised an exception.
+  var isRefused: Bool { ending != nil || !exception.isNull }
+
   /// Refuses a module that CPython has.
   mutating func unsupportedModule(_ name: String) -> Flow {
-    let top = name.split(separator: ".").first.map(String.init) ?? name
     let instead =
-      switch top {
+      switch name.split(separator: ".").first ?? "" {
       case "multiprocessing", "subprocess", "_xxsubinterpreters":
         "threading, concurrent.futures and asyncio are there."
       case "socket", "socketserver", "select", "selectors", "ssl", "http", "ftplib", "smtplib":
-        "time.sleep stands for waiting for a network in the course's programs."
+        "requests and urllib.request fetch from the simulated network (docs/library/requests.md)."
       case "sched": "threading.Timer and heapq are there."
-      case "numpy": "Lists, math and itertools are there."
+      case "numpy": Machine.page("numpy")
       default: "docs/library/README.md lists the modules that are there."
       }
     return unsupported("the module '\(name)'", instead: instead)
@@ -72,6 +76,11 @@ extension Machine {
     return nil
   }
 
-  /// Where a module's reader finds what it has.
-  private static func page(_ module: String) -> String { "docs/library/\(module).md lists what is there." }
+  /// Where a module's reader finds what it has: the parts of a package have their package's page.
+  static func page(_ module: String) -> String {
+    let top = module.split(separator: ".").first ?? ""
+    if top.hasPrefix("_") { return "docs/library/README.md lists what is there." }
+    let known: Set<String> = ["collections.abc", "concurrent.futures"]
+    return "docs/library/\(known.contains(module) ? module : String(top)).md lists what is there."
+  }
 }

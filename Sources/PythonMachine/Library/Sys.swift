@@ -106,7 +106,16 @@ extension Machine {
         m.heap.newTuple([m.heap.retained(e.obj.type.value), m.heap.retained(e), m.heap.retained(tb)]))
     }
     function(in: module, "exception", .none) { m, _ in .value(m.heap.retained(m.thread.pointee.handled)) }
-    function(in: module, "intern", .one) { m, a in .value(m.heap.retained(m.heap.interned(a[0]))) }
+    function(in: module, "intern", .one) { m, a in
+      guard a[0].has(.str) else {
+        return m.raise(
+          .typeError, "intern() argument must be str, not \(a[0].isNone ? "None" : m.typeName(a[0]))")
+      }
+      if m.type(of: a[0]) != m.heap.types.str {
+        return m.raise(.typeError, "can't intern \(m.typeName(a[0]))")
+      }
+      return .value(m.heap.retained(m.heap.interned(a[0])))
+    }
     function(in: module, "getsizeof", .named(["object", "default"], required: 1)) { m, a in
       m.getSize(a.at(0, "object") ?? .none, a.at(1, "default") ?? .null)
     }

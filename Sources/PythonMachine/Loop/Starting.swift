@@ -19,27 +19,12 @@ extension Machine {
         show("SyntaxWarning: \(warning.message)\n", at: place)
       }
       return code
-    } catch let error as CompileError {
-      write(described(error).rendered + "\n", toStderr: true)
-    } catch let error as PythonSyntax.SyntaxError {
-      write(error.rendered + "\n", toStderr: true)
     } catch {
-      write("\(error)\n", toStderr: true)
+      let found = Machine.syntaxError(error, in: source)?.rendered ?? "\(error)"
+      write(found + "\n", toStderr: true)
     }
     end(.exception)
     return nil
-  }
-
-  /// An error of the compiler as one of the parser, which has the line's text and counts in characters.
-  private func described(_ error: CompileError) -> PythonSyntax.SyntaxError {
-    let range = error.range
-    let line = sourceLine(error.filename, range.line)
-    func offset(_ byte: Int) -> Int {
-      String(decoding: Array(line.utf8).prefix(byte), as: UTF8.self).unicodeScalars.count + 1
-    }
-    return PythonSyntax.SyntaxError(
-      message: error.message, filename: error.filename, line: range.line, column: offset(range.column),
-      endLine: range.endLine, endColumn: offset(range.endColumn), text: line.isEmpty ? nil : line)
   }
 
   /// The first line with a complex constant, nil when there is none.

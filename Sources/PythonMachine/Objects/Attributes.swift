@@ -300,8 +300,7 @@ extension Machine {
     }
     if let refusal = refusal(name, ofModule: module) { return refusal }
     if refusesNames, absentNames[module]?.contains(StrRef(name).string) == true {
-      return unsupported(
-        "\(module).\(StrRef(name).string)", instead: "docs/library/\(module).md lists what is there.")
+      return unsupported("\(module).\(StrRef(name).string)", instead: Machine.page(module))
     }
     return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
   }

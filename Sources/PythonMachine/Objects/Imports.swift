@@ -72,7 +72,7 @@ extension Machine {
       do {
         code = try Machine.compile(source.text, filename: source.filename)
       } catch {
-        return raise(.syntaxError, "\(error)")
+        return raiseSyntaxError(error, in: source.text)
       }
       if let line = Machine.lineOfComplex(code) {
         return unsupported("complex numbers (\(source.filename), line \(line))")

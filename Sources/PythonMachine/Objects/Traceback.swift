@@ -23,8 +23,7 @@ extension Machine {
       return flow
     }
     write("Exception ignored in: " + shown + "\n", toStderr: true)
-    write(tracebackText(e), toStderr: true)
-    write(lastLine(e) + "\n", toStderr: true)
+    write(tracebackText(e) + (syntaxErrorPlace(e)?.lines ?? "") + lastLine(e) + "\n", toStderr: true)
     heap.release(e)
     return .value(.none)
   }
@@ -99,6 +98,7 @@ extension Machine {
       report.line("Exception Group \(lines.removeFirst())", isGroupHeader: true)
     }
     for line in lines { report.line(String(line)) }
+    for line in (syntaxErrorPlace(e)?.lines ?? "").split(separator: "\n") { report.line(String(line)) }
     report.line(lastLine(e))
     for line in notes(e) { report.line(line) }
   }
@@ -245,7 +245,7 @@ extension Machine {
     let shown = name.hasPrefix("__main__.") ? String(name.dropFirst(9)) : name
     let module = type.dict.get(names.module)
     let prefix = module.has(.str) && StrRef(module).string == "__main__" ? shown : name
-    var text = exceptionMessage(e)
+    var text = syntaxErrorPlace(e)?.message ?? exceptionMessage(e)
     if let hint = suggestion(for: e) { text += hint }
     return text.isEmpty ? prefix : "\(prefix): \(text)"
   }

@@ -2,10 +2,13 @@
 struct CalendarTime {
   /// Year, month, day, hour, minute, second, weekday (Monday 0), day of the year, daylight saving (0).
   let fields: [Int]
+  /// The name of the time zone, and seconds east of Greenwich; nil where nobody knows.
+  let zone: String?
+  let offset: Int?
 
   /// The calendar time `seconds` after 1970-01-01 00:00.
-  init(seconds: Int64) {
-    let days = Int((Double(seconds) / 86_400).rounded(.down))
+  init(seconds: Int64, zone: String) {
+    let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds + 1) / 86_400 - 1)
     let second = Int(seconds) - days * 86_400
     // Days since 0000-03-01, so that a leap day ends its year; eras of 400 years.
     let shifted = days + 719_468
@@ -20,9 +23,15 @@ struct CalendarTime {
     let weekday = ((days + 3) % 7 + 7) % 7
     let yearDay = days - CalendarTime.days(year, 1, 1) + 1
     fields = [year, month, day, second / 3600, second / 60 % 60, second % 60, weekday, yearDay, 0]
+    self.zone = zone
+    offset = 0
   }
 
-  init(fields: [Int]) { self.fields = fields }
+  init(fields: [Int], zone: String?, offset: Int?) {
+    self.fields = fields
+    self.zone = zone
+    self.offset = offset
+  }
 
   /// Days from 1970-01-01 to a date.
   static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
@@ -33,86 +42,24 @@ struct CalendarTime {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// Seconds since 1970-01-01 00:00; the fields, 32 bits each, may be beyond their ranges.
   var seconds: Int {
-    CalendarTime.days(fields[0], fields[1], fields[2]) * 86_400 + fields[3] * 3600 + fields[4] * 60
-      + fields[5]
+    let months = fields[1] - 1
+    let years = (months >= 0 ? months : months - 11) / 12
+    let days = CalendarTime.days(fields[0] + years, months - years * 12 + 1, 1) + fields[2] - 1
+    return days * 86_400 + fields[3] * 3600 + fields[4] * 60 + fields[5]
   }
 
-  private static let weekdays = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November",
-    "December",
-  ]
-  private var weekday: String { CalendarTime.weekdays[min(6, max(0, fields[6]))] }
-  private var month: String { CalendarTime.months[min(11, max(0, fields[1] - 1))] }
-
-  private static func pad(_ n: Int, _ width: Int = 2, _ fill: Character = "0") -> String {
-    let s = String(n)
-    return String(repeating: fill, count: max(0, width - s.count)) + s
-  }
-
-  private var clock: String {
-    "\(CalendarTime.pad(fields[3])):\(CalendarTime.pad(fields[4])):\(CalendarTime.pad(fields[5]))"
-  }
-
-  /// As `time.ctime` shows it.
-  var text: String {
-    "\(weekday.prefix(3)) \(month.prefix(3)) \(CalendarTime.pad(fields[2], 2, " ")) \(clock) \(fields[0])"
-  }
-
-  /// As C's `strftime` in the C locale.
-  func formatted(_ format: String) -> String {
-    var out = ""
-    var rest = Substring(format)
-    while let c = rest.popFirst() {
-      guard c == "%", let code = rest.popFirst() else {
-        out.append(c)
-        continue
-      }
-      out += field(code) ?? "%\(code)"
-    }
-    return out
-  }
-
-  private func field(_ code: Character) -> String? {
-    let pad = CalendarTime.pad
-    switch code {
-    case "Y": return String(fields[0])
-    case "y": return pad(fields[0] % 100, 2, "0")
-    case "C": return pad(fields[0] / 100, 2, "0")
-    case "m": return pad(fields[1], 2, "0")
-    case "d": return pad(fields[2], 2, "0")
-    case "e": return pad(fields[2], 2, " ")
-    case "H": return pad(fields[3], 2, "0")
-    case "I": return pad((fields[3] + 11) % 12 + 1, 2, "0")
-    case "M": return pad(fields[4], 2, "0")
-    case "S": return pad(fields[5], 2, "0")
-    case "p": return fields[3] < 12 ? "AM" : "PM"
-    case "j": return pad(fields[7], 3, "0")
-    case "a": return String(weekday.prefix(3))
-    case "A": return weekday
-    case "b", "h": return String(month.prefix(3))
-    case "B": return month
-    case "u": return String(fields[6] + 1)
-    case "w": return String((fields[6] + 1) % 7)
-    case "U": return pad((fields[7] + 6 - (fields[6] + 1) % 7) / 7, 2, "0")
-    case "W": return pad((fields[7] + 6 - fields[6]) / 7, 2, "0")
-    case "D", "x":
-      return "\(pad(fields[1], 2, "0"))/\(pad(fields[2], 2, "0"))/\(pad(fields[0] % 100, 2, "0"))"
-    case "F": return "\(fields[0])-\(pad(fields[1], 2, "0"))-\(pad(fields[2], 2, "0"))"
-    case "T", "X": return clock
-    case "R": return "\(pad(fields[3], 2, "0")):\(pad(fields[4], 2, "0"))"
-    case "c": return text
-    case "s": return String(seconds)
-    case "z": return "+0000"
-    case "Z": return "UTC"
-    case "n": return "\n"
-    case "t": return "\t"
-    case "%": return "%"
-    default: return nil
-    }
+  /// The year and number of its ISO week: the one with the year's first Thursday is the first.
+  var week: (year: Int, number: Int) {
+    // The weekday and the day of the year are taken as they are given.
+    let monday = fields[7] - 1 - fields[6]
+    func length(_ year: Int) -> Int { CalendarTime.days(year + 1, 1, 1) - CalendarTime.days(year, 1, 1) }
+    let year = fields[0]
+    // Thursday says which year it is.
+    let thursday = monday + 3
+    if thursday < 0 { return (year - 1, (thursday + length(year - 1)) / 7 + 1) }
+    if thursday >= length(year) { return (year + 1, (thursday - length(year)) / 7 + 1) }
+    return (year, thursday / 7 + 1)
   }
 }

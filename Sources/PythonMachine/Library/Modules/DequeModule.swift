@@ -513,11 +513,17 @@ extension Machine {
       return .value(m.heap.retained(a[0]))
     }
     dequeMethod(type, "__repr__", .none) { m, deque, a in
+      let me = a[0]
+      if m.isInRepr(me) { return .value(m.heap.str("[...]")) }
+      m.heap.retain(me)
+      m.setInRepr(me, true)
       let list = m.heap.newList(deque.values.map { m.heap.retained($0) })
       let before = m.frameCount
       let flow = m.afterwards(m.repr(list), at: before, release: list)
-      let name = StrRef(m.type(of: a[0]).p.pointee.name).string
+      let name = StrRef(m.type(of: me).p.pointee.name).string
       return m.then(flow, at: before) { m, completion in
+        m.setInRepr(me, false)
+        m.heap.release(me)
         guard case .value(let text) = completion else { return Flow(completion) }
         let shown = StrRef(text).string
         m.heap.release(text)

@@ -24,11 +24,10 @@ extension Machine {
       }
       return .value(m.heap.newForeign(handle, type: type))
     }
-    method(on: type, "get", .none) { m, a in
-      .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
-    }
-    method(on: type, "__call__", .none) { m, a in
-      .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
+    for name in ["get", "__call__"] {
+      method(on: type, name, .none) { m, a in
+        .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
+      }
     }
     typeChanged(type)
     // charge(nanoseconds): the time that the C code a module stands for takes.
@@ -57,7 +56,7 @@ extension Machine {
       let id = a.count > 0 ? m.threads.first { Int64(m.ident(of: $0.pointee.id)) == a[0].bits } : m.thread
       return .value(.int(id?.pointee.checkPoints ?? 0))
     }
-    builtin(in: module, "_gilt", "cpu_count", .none) { m, _ in .value(.int(m.options.cores)) }
+    addTwins(to: module)
     return module
   }
 }

@@ -50,12 +50,11 @@ extension Machine {
   }
 
   private static func combinations(_ pool: [Value], _ r: Int) -> ToolIterator {
-    var started = false
     let tool = ToolIterator([], r > pool.count ? [] : Array(0..<r)) { m, tool in
       let n = tool.pool.count
       if r > n { return .exhausted }
-      if !started {
-        started = true
+      if tool.stage == 0 {
+        tool.stage = 1
         return m.chosen(tool.pool, tool.numbers)
       }
       guard let i = (0..<r).last(where: { tool.numbers[$0] != $0 + n - r }) else { return .exhausted }
@@ -68,12 +67,11 @@ extension Machine {
   }
 
   private static func repeatedCombinations(_ pool: [Value], _ r: Int) -> ToolIterator {
-    var started = false
     let tool = ToolIterator([], Array(repeating: 0, count: pool.isEmpty ? 0 : r)) { m, tool in
       let n = tool.pool.count
       if n == 0, r > 0 { return .exhausted }
-      if !started {
-        started = true
+      if tool.stage == 0 {
+        tool.stage = 1
         return m.chosen(tool.pool, tool.numbers)
       }
       guard let i = (0..<r).last(where: { tool.numbers[$0] != n - 1 }) else { return .exhausted }
@@ -87,28 +85,26 @@ extension Machine {
 
   private static func permutations(_ pool: [Value], _ r: Int) -> ToolIterator {
     let n = pool.count
-    var order = Array(0..<n)
-    // How many choices are left for each place.
-    var left = r > n ? [] : (0..<r).map { n - $0 }
-    var state = 0
-    let tool = ToolIterator([]) { m, tool in
-      if state == 2 || r > n { return .exhausted }
-      if state == 0 {
-        state = 1
-        return m.chosen(tool.pool, order.prefix(r))
+    // The order of the items, then how many choices are left for each place.
+    let start = Array(0..<n) + (r > n ? [] : (0..<r).map { n - $0 })
+    let tool = ToolIterator([], start) { m, tool in
+      if tool.stage == 2 || r > n { return .exhausted }
+      if tool.stage == 0 {
+        tool.stage = 1
+        return m.chosen(tool.pool, tool.numbers.prefix(r))
       }
       for i in (0..<r).reversed() {
-        left[i] -= 1
-        if left[i] == 0 {
+        tool.numbers[n + i] -= 1
+        if tool.numbers[n + i] == 0 {
           // All have had their turn at this place: its item goes to the end.
-          order.append(order.remove(at: i))
-          left[i] = n - i
+          tool.numbers.insert(tool.numbers.remove(at: i), at: n - 1)
+          tool.numbers[n + i] = n - i
         } else {
-          order.swapAt(i, n - left[i])
-          return m.chosen(tool.pool, order.prefix(r))
+          tool.numbers.swapAt(i, n - tool.numbers[n + i])
+          return m.chosen(tool.pool, tool.numbers.prefix(r))
         }
       }
-      state = 2
+      tool.stage = 2
       return .exhausted
     }
     tool.pool = pool
@@ -165,11 +161,10 @@ extension Machine {
 
   private static func product(_ pools: [[Value]], _ times: Int) -> ToolIterator {
     let places = pools.count * times
-    var state = pools.contains(where: \.isEmpty) && places > 0 ? 2 : 0
     let tool = ToolIterator([], [Int](repeating: 0, count: places)) { m, tool in
-      if state == 2 { return .exhausted }
-      if state == 0 {
-        state = 1
+      if tool.stage == 2 { return .exhausted }
+      if tool.stage == 0 {
+        tool.stage = 1
       } else {
         var i = places - 1
         while i >= 0 {
@@ -179,7 +174,7 @@ extension Machine {
           i -= 1
         }
         if i < 0 {
-          state = 2
+          tool.stage = 2
           return .exhausted
         }
       }
@@ -188,6 +183,7 @@ extension Machine {
       }
       return .value(m.heap.newTuple(row))
     }
+    tool.stage = pools.contains(where: \.isEmpty) && places > 0 ? 2 : 0
     tool.pools = pools
     return tool
   }

@@ -6,6 +6,8 @@ final class ToolIterator: Foreign {
   /// Items read before (owned).
   var pool: [Value] = []
   var pools: [[Value]] = []
+  /// How far it is: 0 before the first step, and by each iterator's own count after it.
+  var stage = 0
   let step: (inout Machine, ToolIterator) -> Flow
 
   init(_ values: [Value], _ numbers: [Int] = [], _ step: @escaping (inout Machine, ToolIterator) -> Flow) {
@@ -14,9 +16,31 @@ final class ToolIterator: Foreign {
     self.step = step
   }
 
+  /// What it holds (borrowed), in a fixed order; `null` where there is nothing.
+  var held: [Value] {
+    get { values + pool + pools.joined() }
+    set {
+      var rest = newValue[...]
+      func take(_ n: Int) -> [Value] {
+        defer { rest = rest.dropFirst(n) }
+        return Array(rest.prefix(n))
+      }
+      values = take(values.count)
+      pool = take(pool.count)
+      pools = pools.map { take($0.count) }
+    }
+  }
+
+  /// Another that goes on from here by itself, with the same values.
+  func copy(_ heap: inout Heap) -> ToolIterator {
+    for v in held { heap.retain(v) }
+    let copy = ToolIterator(values, numbers, step)
+    (copy.pool, copy.pools, copy.stage) = (pool, pools, stage)
+    return copy
+  }
+
   override func releaseValues(_ heap: inout Heap) {
-    for v in values + pool { heap.release(v) }
-    for p in pools { for v in p { heap.release(v) } }
+    for v in held { heap.release(v) }
   }
 }
 

@@ -48,7 +48,10 @@ extension Machine {
     }
     builtin(in: module, "posix", "strerror", .one) { m, a in
       guard let number = m.integer(a[0]) else { return .raised }
-      return .value(m.heap.str(Machine.errorTexts[number] ?? "Unknown error \(number)"))
+      guard Int32(exactly: number) != nil else {
+        return m.raise(.overflowError, "Python int too large to convert to C int")
+      }
+      return .value(m.heap.str(Machine.errorText(number)))
     }
     builtin(in: module, "", "_exit", .named(["status"], required: 1)) { m, a in
       guard let status = a.at(0, "status"), let code = m.integer(status) else { return .raised }
@@ -68,15 +71,4 @@ extension Machine {
     }
     return module
   }
-
-  private static let errorTexts: [Int: String] = [
-    0: "Success", 1: "Operation not permitted", 2: "No such file or directory", 3: "No such process",
-    4: "Interrupted system call", 5: "Input/output error", 9: "Bad file descriptor", 10: "No child processes",
-    11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
-    17: "File exists", 20: "Not a directory", 21: "Is a directory", 22: "Invalid argument",
-    24: "Too many open files", 28: "No space left on device", 32: "Broken pipe",
-    33: "Numerical argument out of domain", 34: "Numerical result out of range",
-    35: "Resource deadlock avoided", 104: "Connection reset by peer", 110: "Connection timed out",
-    111: "Connection refused", 115: "Operation now in progress",
-  ]
 }

@@ -10,7 +10,7 @@ extension Machine {
       do {
         code = try Machine.compile(StrRef(a[0]).string, filename: "<string>")
       } catch {
-        return m.raise(.syntaxError, "\(error)")
+        return m.raiseSyntaxError(error, in: StrRef(a[0]).string)
       }
       // Tracebacks know the lines' numbers, not their text.
       m.sources.append(SourceText(filename: "<string>", text: ""))

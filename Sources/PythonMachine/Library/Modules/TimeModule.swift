@@ -11,9 +11,7 @@ extension Machine {
     let dict = ModuleRef(module).dict
     registerClocks(module)
     builtin(in: module, "time", "sleep", .one) { m, a in m.sleep(a[0]) }
-    let type = timeTupleType()
-    heap.set(dict, "struct_time", heap.retained(type.value))
-    registerCalendar(module, type)
+    registerCalendar(module)
     heap.set(dict, "timezone", .int(0))
     heap.set(dict, "altzone", .int(0))
     heap.set(dict, "daylight", .int(0))
@@ -110,96 +108,5 @@ extension Machine {
       return nil
     }
     return floating(v)
-  }
-
-  // MARK: Calendar
-
-  private mutating func timeTupleType() -> TypeRef {
-    let type = defineType("struct_time", module: "time", base: heap.types.tuple)
-    for (i, name) in Machine.timeFields.enumerated() where i < 9 {
-      attribute(on: type, name) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
-    }
-    attribute(on: type, "tm_zone") { m, _ in .value(m.heap.str("UTC")) }
-    attribute(on: type, "tm_gmtoff") { _, _ in .value(.int(0)) }
-    method(on: type, "__repr__", .none) { m, a in
-      let t = TupleRef(a[0])
-      let fields = Machine.timeFields.enumerated().map { "\($1)=\(t[$0].bits)" }
-      return .value(m.heap.str("time.struct_time(\(fields.joined(separator: ", ")))"))
-    }
-    natives.append(
-      NativeFunction(name: "struct_time", signature: .positional(1, 2), isMethod: true, owner: "") { m, a in
-        let items = m.quickItems(a[1]) ?? []
-        guard items.count == 9 else {
-          m.release(items)
-          return m.raise(
-            .typeError, "time.struct_time() takes an at least 9-sequence (\(items.count)-sequence given)")
-        }
-        let v = m.heap.newTuple(items)
-        v.obj.p.pointee.type = type.p
-        return .value(v)
-      })
-    type.p.pointee.constructor = Int32(natives.count - 1)
-    typeChanged(type)
-    return type
-  }
-
-  private static let timeFields = [
-    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
-  ]
-
-  private mutating func registerCalendar(_ module: Value, _ type: TypeRef) {
-    func broken(_ m: inout Machine, _ a: Arguments, _ i: Int) -> CalendarTime? {
-      guard a.count > i, !a[i].isNone else {
-        return CalendarTime(seconds: Machine.epoch + m.now / 1_000_000_000_000)
-      }
-      guard let seconds = m.floating(a[i]) else { return nil }
-      guard abs(seconds) < 6e10 else {
-        _ = m.raise(.overflowError, "timestamp out of range for platform time_t")
-        return nil
-      }
-      return CalendarTime(seconds: Int64(seconds.rounded(.down)))
-    }
-    for name in ["gmtime", "localtime"] {
-      builtin(in: module, "time", name, .positional(0, 1)) { m, a in
-        guard let time = broken(&m, a, 0) else { return .raised }
-        let v = m.heap.newTuple(time.fields.map { .int($0) })
-        v.obj.p.pointee.type = type.p
-        return .value(v)
-      }
-    }
-    func given(_ m: inout Machine, _ a: Arguments, _ i: Int) -> CalendarTime? {
-      guard a.count > i else { return broken(&m, a, i) }
-      guard a[i].has(.tuple) else {
-        _ = m.raise(.typeError, "Tuple or struct_time argument required")
-        return nil
-      }
-      let t = TupleRef(a[i])
-      guard t.count == 9, t.values.allSatisfy({ $0.isInt }) else {
-        _ = m.raise(
-          .typeError, "\(t.count == 9 ? "an integer is required" : "time tuple must have exactly 9 items")")
-        return nil
-      }
-      return CalendarTime(fields: t.values.map { Int($0.bits) })
-    }
-    builtin(in: module, "time", "ctime", .positional(0, 1)) { m, a in
-      guard let time = broken(&m, a, 0) else { return .raised }
-      return .value(m.heap.str(time.text))
-    }
-    builtin(in: module, "time", "asctime", .positional(0, 1)) { m, a in
-      guard let time = given(&m, a, 0) else { return .raised }
-      return .value(m.heap.str(time.text))
-    }
-    builtin(in: module, "time", "mktime", .one) { m, a in
-      guard let time = given(&m, a, 0) else { return .raised }
-      return .value(.float(Double(time.seconds)))
-    }
-    builtin(in: module, "time", "strftime", .positional(1, 2)) { m, a in
-      guard a[0].has(.str) else {
-        return m.raise(.typeError, "strftime() argument 1 must be str, not \(m.typeName(a[0]))")
-      }
-      guard let time = given(&m, a, 1) else { return .raised }
-      let format = StrRef(a[0]).string
-      return .value(m.heap.str(time.formatted(format)))
-    }
   }
 }

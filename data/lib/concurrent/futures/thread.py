@@ -3,9 +3,10 @@
 import threading
 from itertools import count as _count
 
-from _gilt import Handle as _Handle, cpu_count as _cpu_count
+from _gilt import Handle as _Handle
 from _queue import Empty, SimpleQueue
 from concurrent.futures import _base
+from posix import cpu_count as _cpu_count
 
 
 class _Queues:

@@ -95,11 +95,11 @@ extension Machine {
       guard let x = m.array(a[0]) else { return .value(.none) }
       var sizes: [Int] = []
       if a.count == 2 {
-        guard let found = m.shape(a[1]) else { return .raised }
+        guard let found = m.shape(a[1]) else { return m.refused }
         sizes = found
       } else {
         for i in 1..<max(a.count, 1) {
-          guard let n = m.integer(a[i]) else { return .raised }
+          guard let n = m.integer(a[i]) else { return m.refused }
           sizes.append(n)
         }
       }
@@ -134,7 +134,7 @@ extension Machine {
       return m.copied(a[0], x.type, x.shape)
     }
     method(on: type, "astype", .one) { m, a in
-      guard let x = m.array(a[0]), let type = m.arrayType(a[1]) else { return .raised }
+      guard let x = m.array(a[0]), let type = m.arrayType(a[1]) else { return m.refused }
       return m.copied(a[0], type ?? .float64, x.shape)
     }
     method(on: type, "fill", .one) { m, a in
@@ -157,9 +157,8 @@ extension Machine {
         }
         return .value(m.plainItem(x, x.positions[0]))
       }
-      guard a.count == 2, let i = m.integer(a[1]) else {
-        return m.unsupported("ndarray.item with several indices")
-      }
+      guard a.count == 2 else { return m.unsupported("ndarray.item with several indices") }
+      guard let i = m.integer(a[1]) else { return m.refused }
       guard i >= -x.count, i < x.count else {
         return m.raise(.indexError, "index \(i) is out of bounds for size \(x.count)")
       }
@@ -202,7 +201,7 @@ extension Machine {
     }
     for (name, how) in [("std", Reduction.std), ("var", .var)] {
       method(on: type, name, .named(["axis", "ddof", "keepdims"], required: 0)) { m, a in
-        guard let ddof = m.integer(a.at(2, "ddof") ?? .int(0)) else { return .raised }
+        guard let ddof = m.integer(a.at(2, "ddof") ?? .int(0)) else { return m.refused }
         return m.reduce(
           how, a[0], axis: a.at(1, "axis"),
           keepsAxes: a.at(3, "keepdims").map { m.quickTruth($0) == .yes } ?? false, ddof: ddof)
@@ -222,7 +221,7 @@ extension Machine {
     method(on: type, "dot", .one) { m, a in m.product(a[0], a[1], isMatmul: false) }
     method(on: type, "nonzero", .none) { m, a in m.nonzero(a[0]) }
     method(on: type, "round", .named(["decimals"], required: 0)) { m, a in
-      guard let digits = m.integer(a.at(1, "decimals") ?? .int(0)) else { return .raised }
+      guard let digits = m.integer(a.at(1, "decimals") ?? .int(0)) else { return m.refused }
       return m.round(a[0], digits)
     }
     method(on: type, "clip", .named(["min", "max"], required: 0)) { m, a in

@@ -21,7 +21,7 @@ extension Machine {
       ("logical_and", ArrayOperation.bitwiseAnd), ("logical_or", .bitwiseOr), ("logical_xor", .bitwiseXor),
     ] {
       builtin(in: module, "numpy", name, .positional(2, 2)) { m, a in
-        guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return .raised }
+        guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return m.refused }
         let truths = [x, y].map { m.value(NumPyArray($0.elements(as: .bool), .bool, $0.shape)) }
         let flow = m.elementwise(op, truths[0], truths[1])
         m.release(truths)
@@ -41,14 +41,14 @@ extension Machine {
       ("isfinite", { (d: Double) in d.isFinite }),
     ] {
       builtin(in: module, "numpy", name, .one) { m, a in
-        guard let x = m.requiredArray(a[0]) else { return .raised }
+        guard let x = m.requiredArray(a[0]) else { return m.refused }
         m.now &+= Machine.arrayCall
         return .value(m.result(NumPyArray(.ints(x.floats.map { test($0) ? 1 : 0 }), .bool, x.shape)))
       }
     }
     builtin(in: module, "numpy", "logical_not", .one) { m, a in
       guard let x = m.requiredArray(a[0]), case .ints(let truths) = x.elements(as: .bool) else {
-        return .raised
+        return m.refused
       }
       return .value(m.result(NumPyArray(.ints(truths.map { 1 - $0 }), .bool, x.shape)))
     }
@@ -70,7 +70,7 @@ extension Machine {
     }
     for (name, how) in [("std", Reduction.std), ("var", .var)] {
       builtin(in: module, "numpy", name, .named(["a", "axis", "ddof", "keepdims"], required: 1)) { m, a in
-        guard let ddof = m.integer(a.at(2, "ddof") ?? .int(0)) else { return .raised }
+        guard let ddof = m.integer(a.at(2, "ddof") ?? .int(0)) else { return m.refused }
         return m.reduce(
           how, a.at(0, "a") ?? .none, axis: a.at(1, "axis"),
           keepsAxes: a.at(3, "keepdims").map { m.quickTruth($0) == .yes } ?? false, ddof: ddof)
@@ -95,12 +95,12 @@ extension Machine {
 
   private mutating func registerSearchFunctions(_ module: Value) {
     builtin(in: module, "numpy", "where", .positional(1, 3)) { m, a in
-      guard let mask = m.requiredArray(a[0]) else { return .raised }
-      guard case .ints(let truths) = mask.elements(as: .bool) else { return .raised }
+      guard let mask = m.requiredArray(a[0]) else { return m.refused }
+      guard case .ints(let truths) = mask.elements(as: .bool) else { return m.refused }
       if a.count == 1 { return m.nonzero(a[0]) }
       guard a.count == 3, let x = m.requiredArray(a[1]), let y = m.requiredArray(a[2]) else {
-        return m.exception.isNull
-          ? m.raise(.valueError, "either both or neither of x and y should be given") : .raised
+        return m.isRefused
+          ? m.refused : m.raise(.valueError, "either both or neither of x and y should be given")
       }
       guard let both = NumPyArray.broadcast(x.shape, y.shape),
         let shape = NumPyArray.broadcast(both, mask.shape)
@@ -112,7 +112,7 @@ extension Machine {
       }
       let type = max(x.type, y.type)
       let count = NumPyArray.count(shape)
-      guard m.fits(count) else { return .raised }
+      guard m.fits(count) else { return m.refused }
       if let flow = m.charge(picoseconds: Int64(count) * 2_000 + Machine.arrayCall, bytes: count * 8) {
         return flow
       }
@@ -131,13 +131,13 @@ extension Machine {
     builtin(in: module, "numpy", "nonzero", .one) { m, a in m.nonzero(a[0]) }
     builtin(in: module, "numpy", "count_nonzero", .one) { m, a in
       guard let x = m.requiredArray(a[0]), case .ints(let truths) = x.elements(as: .bool) else {
-        return .raised
+        return m.refused
       }
       m.now &+= Machine.arrayCall &+ Int64(x.count) &* 100
       return .value(m.scalar(truths.reduce(0, +)))
     }
     builtin(in: module, "numpy", "unique", .one) { m, a in
-      guard let x = m.requiredArray(a[0]) else { return .raised }
+      guard let x = m.requiredArray(a[0]) else { return m.refused }
       if let flow = m.charge(picoseconds: Int64(x.count) * 30_000 + 5_000_000) { return flow }
       func once<T: Comparable>(_ values: [T]) -> [T] {
         var found: [T] = []
@@ -151,7 +151,7 @@ extension Machine {
       m.clip(a.at(0, "a") ?? .none, a.at(1, "a_min") ?? .none, a.at(2, "a_max") ?? .none)
     }
     builtin(in: module, "numpy", "array_equal", .positional(2, 2)) { m, a in
-      guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return .raised }
+      guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return m.refused }
       m.now &+= Machine.arrayCall &+ Int64(x.count) &* 700
       return .value(.bool(x.shape == y.shape && x.floats == y.floats && x.ints == y.ints))
     }
@@ -159,7 +159,7 @@ extension Machine {
       guard let x = m.requiredArray(a.at(0, "a") ?? .none), let y = m.requiredArray(a.at(1, "b") ?? .none),
         let relative = m.floating(a.at(2, "rtol") ?? .float(1e-5)),
         let absolute = m.floating(a.at(3, "atol") ?? .float(1e-8))
-      else { return .raised }
+      else { return m.refused }
       guard let shape = NumPyArray.broadcast(x.shape, y.shape) else {
         return m.raise(
           .valueError,
@@ -175,7 +175,7 @@ extension Machine {
       return .value(.bool(isClose))
     }
     builtin(in: module, "numpy", "diff", .one) { m, a in
-      guard let x = m.requiredArray(a[0]) else { return .raised }
+      guard let x = m.requiredArray(a[0]) else { return m.refused }
       guard x.shape.count == 1 else { return m.unsupported("numpy.diff of more than one dimension") }
       m.now &+= 3_000_000
       let n = max(0, x.count - 1)
@@ -187,7 +187,7 @@ extension Machine {
       return .value(m.value(NumPyArray(.ints((0..<n).map { all[$0 + 1] &- all[$0] }), .int64, [n])))
     }
     builtin(in: module, "numpy", "outer", .positional(2, 2)) { m, a in
-      guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return .raised }
+      guard let x = m.requiredArray(a[0]), let y = m.requiredArray(a[1]) else { return m.refused }
       let column = m.value(x.view(shape: [x.count, 1], strides: [1, 0], offset: 0).compact(x))
       let row = m.value(NumPyArray(y.elements(as: y.type), y.type, [y.count]))
       let flow = m.elementwise(.multiply, column, row)
@@ -196,7 +196,7 @@ extension Machine {
     }
     for name in ["round", "around"] {
       builtin(in: module, "numpy", name, .named(["a", "decimals"], required: 1)) { m, a in
-        guard let digits = m.integer(a.at(1, "decimals") ?? .int(0)) else { return .raised }
+        guard let digits = m.integer(a.at(1, "decimals") ?? .int(0)) else { return m.refused }
         return m.round(a.at(0, "a") ?? .none, digits)
       }
     }
@@ -221,7 +221,7 @@ extension Machine {
   }
 
   mutating func round(_ v: Value, _ digits: Int) -> Flow {
-    guard let x = requiredArray(v) else { return .raised }
+    guard let x = requiredArray(v) else { return refused }
     now &+= Machine.arrayCall &+ Int64(x.count) &* 1_500
     if x.type != .float64 { return .value(result(NumPyArray(x.elements(as: x.type), x.type, x.shape))) }
     // As NumPy does: scaled, rounded half to even, scaled back.
@@ -236,7 +236,7 @@ extension Machine {
 
   /// The indices of what is not zero: a tuple with an array for each axis.
   mutating func nonzero(_ v: Value) -> Flow {
-    guard let x = requiredArray(v), case .ints(let truths) = x.elements(as: .bool) else { return .raised }
+    guard let x = requiredArray(v), case .ints(let truths) = x.elements(as: .bool) else { return refused }
     if let flow = charge(picoseconds: Int64(x.count) * 1_000 + Machine.arrayCall) { return flow }
     let found = truths.indices.filter { truths[$0] != 0 }
     let steps = NumPyArray.strides(x.shape)
@@ -270,20 +270,20 @@ extension Machine {
     builtin(in: module, "numpy", "concatenate", .named(["arrays", "axis"], required: 1)) { m, a in
       guard let all = parts(&m, a.at(0, "arrays") ?? .none), let first = all.first,
         let axis = m.axis(a.at(1, "axis") ?? .int(0), of: first)
-      else { return .raised }
+      else { return m.refused }
       return m.join(all, axis ?? 0)
     }
     builtin(in: module, "numpy", "vstack", .one) { m, a in
-      guard let all = parts(&m, a[0]) else { return .raised }
+      guard let all = parts(&m, a[0]) else { return m.refused }
       return m.join(
         all.map { $0.shape.count < 2 ? NumPyArray($0.elements(as: $0.type), $0.type, [1, $0.count]) : $0 }, 0)
     }
     builtin(in: module, "numpy", "hstack", .one) { m, a in
-      guard let all = parts(&m, a[0]) else { return .raised }
+      guard let all = parts(&m, a[0]) else { return m.refused }
       return m.join(all, (all.first?.shape.count ?? 1) > 1 ? 1 : 0)
     }
     builtin(in: module, "numpy", "stack", .one) { m, a in
-      guard let all = parts(&m, a[0]) else { return .raised }
+      guard let all = parts(&m, a[0]) else { return m.refused }
       guard all.allSatisfy({ $0.shape == all[0].shape }) else {
         return m.raise(.valueError, "all input arrays must have the same shape")
       }
@@ -336,7 +336,7 @@ extension Machine {
   }
 
   private mutating func split(_ v: Value, _ count: Value, isEven: Bool) -> Flow {
-    guard let x = requiredArray(v) else { return .raised }
+    guard let x = requiredArray(v) else { return refused }
     guard count.isInt else { return unsupported("splitting a NumPy array at indices") }
     let n = Int(count.bits)
     if n <= 0 { return raise(.valueError, "number sections must be larger than 0.") }

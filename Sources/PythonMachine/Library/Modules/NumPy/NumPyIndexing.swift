@@ -10,11 +10,11 @@ extension Machine {
     guard let array = array(v) else { return .value(.none) }
     if key.isInt, array.shape.count == 1 {
       now &+= 70_000
-      guard let position = position(key, array, axis: 0) else { return .raised }
+      guard let position = position(key, array, axis: 0) else { return refused }
       return .value(item(array, position))
     }
     now &+= 140_000
-    guard let selection = select(array, key) else { return .raised }
+    guard let selection = select(array, key) else { return refused }
     switch selection {
     case .view(let view): return .value(result(view))
     case .positions(let positions, let shape):
@@ -34,8 +34,8 @@ extension Machine {
   /// `a[key] = new`.
   mutating func setArrayItem(_ v: Value, _ key: Value, _ new: Value) -> Flow {
     guard let array = array(v) else { return .value(.none) }
-    guard let source = requiredArray(new) else { return .raised }
-    guard let selection = select(array, key) else { return .raised }
+    guard let source = requiredArray(new) else { return refused }
+    guard let selection = select(array, key) else { return refused }
     let positions: [Int]
     let shape: [Int]
     switch selection {

@@ -57,17 +57,17 @@ extension Machine {
 
   private mutating func registerScalars(_ state: NumPyState) {
     constructor(of: state.float64) { m, v in
-      guard let d = m.floating(v) else { return .raised }
+      guard let d = m.floating(v) else { return m.refused }
       return .value(m.scalar(d))
     }
     constructor(of: state.int64) { m, v in
       if case .float(let d)? = m.number(v) { return .value(m.scalar(NumPyArray.int(d))) }
-      guard let i = m.integer(v) else { return .raised }
+      guard let i = m.integer(v) else { return m.refused }
       return .value(m.scalar(Int64(i)))
     }
     constructor(of: state.truth) { m, v in .value(.bool(m.quickTruth(v) == .yes)) }
     constructor(of: state.dtype) { m, v in
-      guard let found = m.arrayType(v) else { return .raised }
+      guard let found = m.arrayType(v) else { return m.refused }
       return .value(m.dtype(found ?? .float64))
     }
     method(on: state.float64, "__repr__", .none) { m, a in
@@ -84,7 +84,7 @@ extension Machine {
     method(on: state.int64, "item", .none) { m, a in .value(.int(m.integer(a[0]) ?? 0)) }
     for type in [state.float64, state.int64] {
       method(on: type, "round", .positional(0, 1)) { m, a in
-        guard let digits = m.integer(a.count > 1 ? a[1] : .int(0)) else { return .raised }
+        guard let digits = m.integer(a.count > 1 ? a[1] : .int(0)) else { return m.refused }
         return m.round(a[0], digits)
       }
       refuseArrayAttributes(of: type)
@@ -100,7 +100,7 @@ extension Machine {
     for (name, isEqual) in [("__eq__", true), ("__ne__", false)] {
       method(on: state.dtype, name, .one) { m, a in
         guard let mine = m.payload(of: a[0], as: NumPyDType.self), let other = m.arrayType(a[1]) else {
-          return .raised
+          return m.refused
         }
         return .value(.bool((mine.type == other) == isEqual))
       }
@@ -140,11 +140,11 @@ extension Machine {
     for name in ["array", "asarray", "ascontiguousarray"] {
       builtin(in: module, "numpy", name, .named(["object", "dtype", "copy"], required: 1)) { m, a in
         let object = a.at(0, "object") ?? .none
-        guard let wanted = m.arrayType(a.at(1, "dtype")) else { return .raised }
+        guard let wanted = m.arrayType(a.at(1, "dtype")) else { return m.refused }
         if name != "array", let known = m.array(object), wanted == nil || wanted == known.type {
           return .value(m.heap.retained(object))
         }
-        guard let x = m.requiredArray(object) else { return .raised }
+        guard let x = m.requiredArray(object) else { return m.refused }
         let type = wanted ?? (x.count == 0 && m.array(object) == nil ? .float64 : x.type)
         // Reading Python's objects, with the lock: 75 ns for each.
         let each: Int64 = m.array(object) == nil ? 75_000 : 600
@@ -158,13 +158,13 @@ extension Machine {
       builtin(in: module, "numpy", name, .named(["shape", "dtype"], required: 1)) { m, a in
         guard let shape = m.newShape(a.at(0, "shape") ?? .none), let type = m.arrayType(a.at(1, "dtype"))
         else {
-          return .raised
+          return m.refused
         }
         return m.filled(shape, type ?? .float64, fill)
       }
       builtin(in: module, "numpy", name + "_like", .named(["a", "dtype"], required: 1)) { m, a in
         guard let x = m.requiredArray(a.at(0, "a") ?? .none), let type = m.arrayType(a.at(1, "dtype")) else {
-          return .raised
+          return m.refused
         }
         return m.filled(x.shape, type ?? x.type, fill)
       }
@@ -172,20 +172,20 @@ extension Machine {
     builtin(in: module, "numpy", "full", .named(["shape", "fill_value", "dtype"], required: 2)) { m, a in
       guard let shape = m.newShape(a.at(0, "shape") ?? .none),
         let x = m.requiredArray(a.at(1, "fill_value") ?? .none), let type = m.arrayType(a.at(2, "dtype"))
-      else { return .raised }
+      else { return m.refused }
       return m.filled(shape, type ?? x.type, x.floats[0], exact: x.ints[0])
     }
     builtin(in: module, "numpy", "full_like", .named(["a", "fill_value", "dtype"], required: 2)) { m, a in
       guard let like = m.requiredArray(a.at(0, "a") ?? .none),
         let x = m.requiredArray(a.at(1, "fill_value") ?? .none), let type = m.arrayType(a.at(2, "dtype"))
-      else { return .raised }
+      else { return m.refused }
       return m.filled(like.shape, type ?? like.type, x.floats[0], exact: x.ints[0])
     }
     for name in ["eye", "identity"] {
       builtin(in: module, "numpy", name, .named(["N", "dtype"], required: 1)) { m, a in
         guard let n = m.integer(a.at(0, "N") ?? .none), let type = m.arrayType(a.at(1, "dtype")),
           let shape = m.newShape([n, n])
-        else { return .raised }
+        else { return m.refused }
         return m.arrayWork(n * n, each: 300, bytes: n * n * 8) { m in
           var all = [Int64](repeating: 0, count: n * n)
           for i in 0..<n { all[i * n + i] = 1 }
@@ -204,9 +204,9 @@ extension Machine {
       guard let start = m.floating(a.at(0, "start") ?? .none),
         let stop = m.floating(a.at(1, "stop") ?? .none),
         let n = m.integer(a.at(2, "num") ?? .int(50)), let type = m.arrayType(a.at(4, "dtype"))
-      else { return .raised }
+      else { return m.refused }
       if n < 0 { return m.raise(.valueError, "Number of samples, \(n), must be non-negative.") }
-      guard m.fits(n) else { return .raised }
+      guard m.fits(n) else { return m.refused }
       let ends = a.at(3, "endpoint").map { m.quickTruth($0) == .yes } ?? true
       m.now &+= 5_000_000
       return m.arrayWork(n, each: 1_300, bytes: n * 8) { m in
@@ -241,7 +241,7 @@ extension Machine {
 
   /// `numpy.arange([start,] stop[, step])`.
   private mutating func range(_ a: Arguments) -> Flow {
-    guard let wanted = arrayType(a.at(3, "dtype")) else { return .raised }
+    guard let wanted = arrayType(a.at(3, "dtype")) else { return refused }
     let first = a.at(0, "start") ?? .int(0)
     let second = a.at(1, "stop") ?? .none
     let (low, high) = second.isNone ? (Value.int(0), first) : (first, second)
@@ -253,7 +253,7 @@ extension Machine {
     var isFloat = wanted == .float64
     for part in parts { if case .float? = number(part) { isFloat = true } }
     if isFloat {
-      guard let x = floating(low), let y = floating(high), let d = floating(step) else { return .raised }
+      guard let x = floating(low), let y = floating(high), let d = floating(step) else { return refused }
       if d == 0 { return raise(.zeroDivisionError, "division by zero") }
       let size = ((y - x) / d).rounded(.up)
       if size.isNaN || size > 1e12 { return raise(.valueError, "Maximum allowed size exceeded") }
@@ -267,13 +267,13 @@ extension Machine {
         return .value(m.value(NumPyArray(made.elements(as: type), type, [n])))
       }
     }
-    guard let x = integer(low), let y = integer(high), let d = integer(step) else { return .raised }
+    guard let x = integer(low), let y = integer(high), let d = integer(step) else { return refused }
     if d == 0 { return raise(.zeroDivisionError, "division by zero") }
     guard [x, y, d].allSatisfy({ $0.magnitude < 1 << 62 }) else {
       return unsupported("numpy.arange of such numbers")
     }
     let n = d > 0 ? (x < y ? (y - x - 1) / d + 1 : 0) : (x > y ? (x - y - 1) / -d + 1 : 0)
-    guard fits(n) else { return .raised }
+    guard fits(n) else { return refused }
     return arrayWork(n, each: 350, bytes: n * 8) { m in
       let made = NumPyArray(.ints((0..<n).map { Int64(x + $0 * d) }), .int64, [n])
       let type = wanted ?? .int64

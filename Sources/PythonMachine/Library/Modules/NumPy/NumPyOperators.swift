@@ -8,7 +8,7 @@ extension Machine {
     _ op: ArrayOperation, _ a: Value, _ b: Value, into output: Value = .null, isOperator: Bool = false
   ) -> Flow {
     guard let x = arrayOperand(a), let y = arrayOperand(b) else {
-      if !exception.isNull { return .raised }
+      if isRefused { return refused }
       return isOperator ? .value(.notImplemented) : unsupported("NumPy's \(name(of: op)) of these types")
     }
     guard let type = op.result(x.type, y.type) else {
@@ -47,7 +47,7 @@ extension Machine {
       }
     }
     let count = NumPyArray.count(shape)
-    guard fits(count) else { return .raised }
+    guard fits(count) else { return refused }
     if shape.isEmpty, target == nil {
       now &+= 60_000
       return .value(compute(op, x, y, type, shape, nil))
@@ -116,7 +116,7 @@ extension Machine {
 
   /// `f(a)`, element by element.
   mutating func elementwise(_ name: String, _ v: Value) -> Flow {
-    guard let x = requiredArray(v) else { return .raised }
+    guard let x = requiredArray(v) else { return refused }
     let keepsInts = ["floor", "ceil", "trunc", "rint"].contains(name) && x.type != .float64
     guard let function = ArrayLoops.functions[name] else { return .value(.none) }
     heap.retain(v)
@@ -185,7 +185,7 @@ extension Machine {
 
   /// `abs(a)`.
   mutating func arrayMagnitude(_ v: Value) -> Flow {
-    guard let x = requiredArray(v) else { return .raised }
+    guard let x = requiredArray(v) else { return refused }
     heap.retain(v)
     return arrayWork(x.count, each: 600, bytes: x.count * 8) { m in
       let elements: ArrayElements =

@@ -1,7 +1,7 @@
 extension Machine {
   /// `a @ b`, `numpy.dot(a, b)`: of rows, of a matrix and a row, of matrices.
   mutating func product(_ a: Value, _ b: Value, isMatmul: Bool) -> Flow {
-    guard let x = requiredArray(a), let y = requiredArray(b) else { return .raised }
+    guard let x = requiredArray(a), let y = requiredArray(b) else { return refused }
     if x.shape.isEmpty || y.shape.isEmpty {
       if !isMatmul { return elementwise(.multiply, a, b) }
       let which = x.shape.isEmpty ? 0 : 1

@@ -10,7 +10,7 @@ extension Machine {
     let module = heap.newModule("numpy.random")
     builtin(in: module, "numpy.random", "seed", .positional(0, 1)) { m, a in
       if a.count == 0 || a[0].isNone { return .value(.none) }
-      guard let seed = m.integer(a[0]) else { return .raised }
+      guard let seed = m.integer(a[0]) else { return m.refused }
       guard seed >= 0, seed <= 0xFFFF_FFFF else {
         return m.raise(.valueError, "Seed must be between 0 and 2**32 - 1")
       }
@@ -21,7 +21,7 @@ extension Machine {
       builtin(in: module, "numpy.random", name, .any) { m, a in
         var sizes: [Int] = []
         for i in 0..<a.count {
-          guard let n = m.integer(a[i]) else { return .raised }
+          guard let n = m.integer(a[i]) else { return m.refused }
           sizes.append(n)
         }
         return m.draw(a.count == 0 ? nil : sizes, each: each) { state in
@@ -31,7 +31,7 @@ extension Machine {
     }
     for name in ["random", "random_sample", "sample"] {
       builtin(in: module, "numpy.random", name, .named(["size"], required: 0)) { m, a in
-        guard let sizes = m.sizes(a.at(0, "size")) else { return .raised }
+        guard let sizes = m.sizes(a.at(0, "size")) else { return m.refused }
         return m.draw(sizes, each: 14_000) { $0.random.double() }
       }
     }
@@ -39,7 +39,7 @@ extension Machine {
       guard let low = m.floating(a.at(0, "low") ?? .float(0)),
         let high = m.floating(a.at(1, "high") ?? .float(1)),
         let sizes = m.sizes(a.at(2, "size"))
-      else { return .raised }
+      else { return m.refused }
       return m.draw(sizes, each: 15_000) { low + (high - low) * $0.random.double() }
     }
     for name in ["normal", "standard_normal"] {
@@ -49,7 +49,7 @@ extension Machine {
         guard let mean = m.floating(isPlain ? .float(0) : a.at(0, "loc") ?? .float(0)),
           let scale = m.floating(isPlain ? .float(1) : a.at(1, "scale") ?? .float(1)),
           let sizes = m.sizes(a.at(isPlain ? 0 : 2, "size"))
-        else { return .raised }
+        else { return m.refused }
         return m.draw(sizes, each: 30_000) { mean + scale * $0.random.normal() }
       }
     }
@@ -76,7 +76,7 @@ extension Machine {
     builtin(in: module, "numpy.random", "default_rng", .named(["seed"], required: 0)) { m, a in
       var seed = m.options.seed
       if let given = a.at(0, "seed"), !given.isNone {
-        guard let n = m.integer(given) else { return .raised }
+        guard let n = m.integer(given) else { return m.refused }
         guard n >= 0 else { return m.raise(.valueError, "expected non-negative integer") }
         seed = UInt64(n)
       }
@@ -93,7 +93,7 @@ extension Machine {
     method(on: type, "random", .named(["size"], required: 0)) { m, a in
       guard let rng = m.payload(of: a[0], as: NumPyGeneratorObject.self), let sizes = m.sizes(a.at(1, "size"))
       else {
-        return .raised
+        return m.refused
       }
       return m.draw(sizes, each: 2_700) { _ in rng.generator.double() }
     }
@@ -102,11 +102,11 @@ extension Machine {
         let low = m.floating(a.at(1, "low") ?? .float(0)),
         let high = m.floating(a.at(2, "high") ?? .float(1)),
         let sizes = m.sizes(a.at(3, "size"))
-      else { return .raised }
+      else { return m.refused }
       return m.draw(sizes, each: 3_500) { _ in low + (high - low) * rng.generator.double() }
     }
     method(on: type, "integers", .named(["low", "high", "size", "endpoint"], required: 1)) { m, a in
-      guard let rng = m.payload(of: a[0], as: NumPyGeneratorObject.self) else { return .raised }
+      guard let rng = m.payload(of: a[0], as: NumPyGeneratorObject.self) else { return m.refused }
       let inclusive = a.at(4, "endpoint").map { m.quickTruth($0) == .yes } ?? false
       return m.integers(a.dropFirst, inclusive: inclusive) { _, last in rng.generator.integer(upTo: last) }
     }
@@ -130,7 +130,7 @@ extension Machine {
       now &+= 300_000
       return .value(.float(next(numPy)))
     }
-    guard let shape = newShape(sizes) else { return .raised }
+    guard let shape = newShape(sizes) else { return refused }
     let count = NumPyArray.count(shape)
     return arrayWork(count, each: each, bytes: count * 8, alwaysReleases: true) { m in
       .value(m.value(NumPyArray(.floats((0..<count).map { _ in next(numPy) }), .float64, shape)))
@@ -142,11 +142,11 @@ extension Machine {
   ) -> Flow {
     let second = a.at(1, "high") ?? .none
     guard let first = integer(a.at(0, "low") ?? .none), let sizes = sizes(a.at(2, "size")) else {
-      return .raised
+      return refused
     }
     var (low, high) = (0, first)
     if !second.isNone {
-      guard let n = integer(second) else { return .raised }
+      guard let n = integer(second) else { return refused }
       (low, high) = (first, n)
     }
     let (end, overflow) = high.subtractingReportingOverflow(inclusive ? 0 : 1)
@@ -157,7 +157,7 @@ extension Machine {
       now &+= 2_000_000
       return .value(.int(Int64(low) &+ Int64(bitPattern: next(&self, last))))
     }
-    guard let shape = newShape(sizes) else { return .raised }
+    guard let shape = newShape(sizes) else { return refused }
     let count = NumPyArray.count(shape)
     return arrayWork(count, each: 5_000, bytes: count * 8, alwaysReleases: true) { m in
       let all = (0..<count).map { _ in Int64(low) &+ Int64(bitPattern: next(&m, last)) }
@@ -196,11 +196,11 @@ extension Machine {
   ) -> Flow {
     let x: NumPyArray
     if v.isInt {
-      guard let shape = newShape([Int(v.bits)]) else { return .raised }
+      guard let shape = newShape([Int(v.bits)]) else { return refused }
       if let flow = charge(picoseconds: v.bits * 1_000, bytes: shape[0] * 24) { return flow }
       x = NumPyArray(.ints((0..<shape[0]).map(Int64.init)), .int64, shape)
     } else {
-      guard let found = requiredArray(v) else { return .raised }
+      guard let found = requiredArray(v) else { return refused }
       x = found
     }
     guard x.shape.count == 1 else {
@@ -221,17 +221,17 @@ extension Machine {
       guard v.bits > 0 else {
         return raise(.valueError, "a must be greater than 0 unless no samples are taken")
       }
-      guard fits(Int(v.bits)) else { return .raised }
+      guard fits(Int(v.bits)) else { return refused }
       if let flow = charge(picoseconds: v.bits * 1_000, bytes: Int(v.bits) * 16) { return flow }
       x = NumPyArray(.ints((0..<v.bits).map { $0 }), .int64, [Int(v.bits)])
     } else {
-      guard let found = requiredArray(v) else { return .raised }
+      guard let found = requiredArray(v) else { return refused }
       x = found
     }
     guard x.shape.count == 1 else { return raise(.valueError, "a must be 1-dimensional") }
-    guard let numPy, let sizes = sizes(size) else { return .raised }
+    guard let numPy, let sizes = sizes(size) else { return refused }
     if x.count == 0 { return raise(.valueError, "'a' cannot be empty unless no samples are taken") }
-    guard let shape = newShape(sizes ?? []) else { return .raised }
+    guard let shape = newShape(sizes ?? []) else { return refused }
     let count = NumPyArray.count(shape)
     if let flow = charge(picoseconds: Int64(count) * 15_000 + 10_000_000, bytes: count * 8) { return flow }
     var chosen: [Int] = []

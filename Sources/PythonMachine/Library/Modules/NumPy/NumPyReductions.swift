@@ -8,7 +8,7 @@ extension Machine {
   mutating func reduce(
     _ how: Reduction, _ v: Value, axis: Value?, keepsAxes: Bool = false, ddof: Int = 0
   ) -> Flow {
-    guard let x = requiredArray(v), let axis = self.axis(axis, of: x) else { return .raised }
+    guard let x = requiredArray(v), let axis = self.axis(axis, of: x) else { return refused }
     let isOrder = how == .min || how == .max || how == .argmin || how == .argmax
     if isOrder, (axis.map { x.shape[$0] } ?? x.count) == 0 {
       switch how {
@@ -149,7 +149,7 @@ extension Machine {
 
   /// `a.cumsum(axis)`, `a.cumprod(axis)`.
   mutating func cumulate(_ v: Value, axis: Value?, multiplies: Bool) -> Flow {
-    guard let x = requiredArray(v), let axis = self.axis(axis, of: x) else { return .raised }
+    guard let x = requiredArray(v), let axis = self.axis(axis, of: x) else { return refused }
     let n = axis.map { x.shape[$0] } ?? x.count
     let inner = axis.map { x.shape[($0 + 1)...].reduce(1, *) } ?? 1
     let shape = axis == nil ? [x.count] : x.shape
@@ -175,12 +175,12 @@ extension Machine {
 
   /// A sorted copy, or the order that sorts, along the last axis; with `inPlace` the array itself.
   mutating func sorted(_ v: Value, axis: Value?, gives order: Bool = false, inPlace: Bool = false) -> Flow {
-    guard let x = requiredArray(v) else { return .raised }
+    guard let x = requiredArray(v) else { return refused }
     var flat = x
     if let axis, axis.isNone {
       flat = NumPyArray(x.elements(as: x.type), x.type, [x.count])
     } else if let axis {
-      guard let n = self.axis(axis, of: x) else { return .raised }
+      guard let n = self.axis(axis, of: x) else { return refused }
       if n != x.shape.count - 1 {
         return unsupported("sorting a NumPy array along another axis than the last")
       }

@@ -101,7 +101,7 @@ extension Machine {
   /// The same where nothing else will do.
   mutating func requiredArray(_ v: Value) -> NumPyArray? {
     if let array = arrayOperand(v) { return array }
-    if exception.isNull { _ = unsupported("numpy arrays of \(typeName(v))") }
+    if !isRefused { _ = unsupported("numpy arrays of \(typeName(v))") }
     return nil
   }
 

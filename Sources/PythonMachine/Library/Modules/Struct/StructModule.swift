@@ -2,8 +2,8 @@ import BigInt
 
 /// An instance of `struct.Struct`.
 final class StructObject: Foreign {
-  let format: StructFormat
-  init(_ format: StructFormat) { self.format = format }
+  /// Nil until `__init__` has been called.
+  var format: StructFormat?
 }
 
 /// What `iter_unpack` gives.
@@ -52,12 +52,12 @@ extension Machine {
       guard let format = m.structFormat(a[0], me) else { return .raised }
       return .value(.int(format.size))
     }
-    builtin(in: module, "", "pack", .any) { m, a in
+    builtin(in: module, "_struct", "pack", .positional(0, .max)) { m, a in
       if a.count == 0 { return m.raise(.typeError, "missing format argument") }
       guard let format = m.structFormat(a[0], me) else { return .raised }
-      return m.pack(format, a.dropFirst, me, name: "pack")
+      return m.pack(format, a.dropFirst, me)
     }
-    builtin(in: module, "", "pack_into", .any) { m, a in
+    builtin(in: module, "_struct", "pack_into", .positional(0, .max)) { m, a in
       if a.count == 0 { return m.raise(.typeError, "missing format argument") }
       guard let format = m.structFormat(a[0], me) else { return .raised }
       return m.packInto(format, a.dropFirst, me)
@@ -83,25 +83,29 @@ extension Machine {
   private mutating func registerStruct(_ module: Value, _ me: StructModule) {
     let type = defineType("Struct", module: "_struct")
     heap.set(ModuleRef(module).dict, "Struct", heap.retained(type.value))
-    natives.append(
-      NativeFunction(name: "Struct", signature: .any, isMethod: true, owner: "") { m, a in
-        guard let text = a.at(1, "format") else {
-          return m.raise(.typeError, "Struct() missing required argument 'format' (pos 1)")
-        }
-        guard let format = m.structFormat(text, me) else { return .raised }
-        return .value(m.heap.newForeign(StructObject(format), type: TypeRef(a[0])))
-      })
-    type.p.pointee.constructor = Int32(natives.count - 1)
+    foreignConstructor(type) { _ in StructObject() }
+    method(on: type, "__init__", .any) { m, a in
+      let given = a.count - 1 + a.keywordCount
+      if given > 1 { return m.raise(.typeError, "Struct() takes at most 1 argument (\(given) given)") }
+      guard let text = a.at(1, "format") else {
+        return m.raise(.typeError, "Struct() missing required argument 'format' (pos 1)")
+      }
+      guard let format = m.structFormat(text, me) else { return .raised }
+      m.payload(of: a[0], as: StructObject.self)?.format = format
+      return .value(.none)
+    }
     func add(
       _ name: String, _ signature: Signature,
       _ body: @escaping (inout Machine, StructFormat, Arguments) -> Flow
     ) {
       method(on: type, name, signature) { m, a in
-        guard let object = m.payload(of: a[0], as: StructObject.self) else { return .value(.notImplemented) }
-        return body(&m, object.format, a)
+        guard let format = m.payload(of: a[0], as: StructObject.self)?.format else {
+          return m.structError(me, "\(name) of a Struct without a format")
+        }
+        return body(&m, format, a)
       }
     }
-    add("pack", .any) { m, format, a in m.pack(format, a.dropFirst, me, name: "pack") }
+    add("pack", .any) { m, format, a in m.pack(format, a.dropFirst, me) }
     add("pack_into", .any) { m, format, a in m.packInto(format, a.dropFirst, me) }
     add("unpack", .one) { m, format, a in m.unpackAll(format, a[1], me) }
     add("unpack_from", .named(["buffer", "offset"], required: 1)) { m, format, a in
@@ -110,10 +114,10 @@ extension Machine {
     }
     add("iter_unpack", .one) { m, format, a in m.iterate(format, a[1], me) }
     attribute(on: type, "size") { m, v in
-      .value(.int(m.payload(of: v, as: StructObject.self)?.format.size ?? 0))
+      .value(.int(m.payload(of: v, as: StructObject.self)?.format?.size ?? -1))
     }
     attribute(on: type, "format") { m, v in
-      .value(m.heap.str(m.payload(of: v, as: StructObject.self)?.format.text ?? ""))
+      .value(m.heap.str(m.payload(of: v, as: StructObject.self)?.format?.text ?? ""))
     }
     typeChanged(type)
   }
@@ -157,12 +161,10 @@ extension Machine {
 
   // MARK: Packing
 
-  private mutating func pack(
-    _ format: StructFormat, _ a: Arguments, _ me: StructModule, name: String
-  ) -> Flow {
+  private mutating func pack(_ format: StructFormat, _ a: Arguments, _ me: StructModule) -> Flow {
     if a.count != format.valueCount {
       return structError(
-        me, "\(name) expected \(format.valueCount) items for packing (got \(a.count))")
+        me, "pack expected \(format.valueCount) items for packing (got \(a.count))")
     }
     if let flow = charge(picoseconds: 50_000 + 10_000 * Int64(a.count), bytes: format.size) { return flow }
     return packed(format, a.positional, me) { m, bytes in .value(m.heap.newBytes(bytes)) }
