@@ -366,7 +366,6 @@ class IntEnum(int, ReprEnum):
 
     __str__ = int.__repr__
     __format__ = int.__format__
-    __hash__ = int.__hash__
 
 
 class StrEnum(str, ReprEnum):
@@ -384,7 +383,6 @@ class StrEnum(str, ReprEnum):
 
     __str__ = str.__str__
     __format__ = str.__format__
-    __hash__ = str.__hash__
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -487,7 +485,6 @@ class Flag(Enum):
         return self.__class__(known & ~self._value_)
 
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
-    __hash__ = Enum.__hash__
 
 
 class IntFlag(int, Flag):
@@ -495,7 +492,6 @@ class IntFlag(int, Flag):
 
     __str__ = int.__repr__
     __format__ = int.__format__
-    __hash__ = int.__hash__
     __or__, __and__, __xor__ = Flag.__or__, Flag.__and__, Flag.__xor__
     __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
     __invert__ = Flag.__invert__

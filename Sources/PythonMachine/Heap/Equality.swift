@@ -30,6 +30,16 @@ extension Heap {
     }
     guard a.isObject || b.isObject else { return .no }
     if hasPythonEquality(a) || hasPythonEquality(b) { return .unknown }
+    return layoutEquals(a, b, depth: depth)
+  }
+
+  /// Equality as the built-in types have it, whatever the classes of `a` and `b` (not those of their items) define.
+  func equalsByLayout(_ a: Value, _ b: Value) -> Ternary {
+    guard a.isObject || b.isObject else { return quickEquals(a, b) }
+    return a.isIdentical(to: b) ? .yes : layoutEquals(a, b, depth: 0)
+  }
+
+  @inline(__always) private func layoutEquals(_ a: Value, _ b: Value, depth: Int) -> Ternary {
     if a.has(.record) || b.has(.record), let x = plainFloat(a), let y = plainFloat(b) {
       return quickEquals(x, y, depth: depth)
     }
@@ -58,6 +68,7 @@ extension Heap {
         let s = RecordRef(a), t = RecordRef(b)
         return sequences(3, 3, { s[$0] }, { t[$0] }, depth)
       }
+      if a.obj.type == types.code { return RecordRef(a)[0].bits == RecordRef(b)[0].bits ? .yes : .no }
       return a.obj.type.special(.eq).isNull ? .no : .unknown
     case (.boundMethod?, .boundMethod?):
       let f = a.obj.cast(BoundMethodStorage.self).pointee, g = b.obj.cast(BoundMethodStorage.self).pointee
@@ -260,6 +271,14 @@ extension Heap {
       if special.isNone { return .unhashable(v) }
       if special.isObject, special.obj.kind != .native { return .python(v) }
     }
+    return objectHash(v)
+  }
+
+  /// The hash as the built-in types have it, whatever the class of `v` defines.
+  mutating func hashByLayout(_ v: Value) -> HashAnswer { v.isObject ? objectHash(v) : quickHash(v) }
+
+  @inline(__always) private mutating func objectHash(_ v: Value) -> HashAnswer {
+    let type = v.obj.type
     switch v.obj.kind {
     case .str: return .hash(StrRef(v).hash)
     case .bigInt: return .hash(Heap.hash(bigInt(v)))
@@ -277,21 +296,24 @@ extension Heap {
       if v.obj.type == types.slice { return sliceHash(RecordRef(v)) }
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
+      if type == types.code { return .hash(RecordRef(v)[0].bits) }
       if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
       if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {
-        return .python(v)
+        return type.special(.hash).isNone ? .unhashable(v) : .python(v)
       }
       return identityHash(v)
     case .foreign:
       if !type.special(.hash).isNull { return type.special(.hash).isNone ? .unhashable(v) : .python(v) }
       return identityHash(v)
-    case .instance: return type.special(.hash).isNull ? identityHash(v) : .python(v)
+    case .instance:
+      if type.special(.hash).isNull { return identityHash(v) }
+      return type.special(.hash).isNone ? .unhashable(v) : .python(v)
     default: return identityHash(v)
     }
   }
 
   /// A hash by identity that depends on no address.
-  private mutating func identityHash(_ v: Value) -> HashAnswer { .hash(Int64(id(of: v.obj)) >> 4) }
+  mutating func identityHash(_ v: Value) -> HashAnswer { .hash(Int64(id(of: v.obj)) >> 4) }
 
   /// CPython 3.8+'s xxHash-based `tuplehash`.
   private mutating func tupleHash(_ t: TupleRef) -> HashAnswer {

@@ -80,7 +80,7 @@ extension Machine {
   }
 
   /// The interned name in an argument, nil (with TypeError raised) for what is no string.
-  private mutating func attributeName(_ v: Value) -> Value? {
+  mutating func attributeName(_ v: Value) -> Value? {
     if v.has(.str) { return heap.interned(v) }
     _ = raise(.typeError, "attribute name must be string, not '\(typeName(v))'")
     return nil

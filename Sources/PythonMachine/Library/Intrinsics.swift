@@ -14,7 +14,7 @@ enum Intrinsics {
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
-    "time_text": timeText,
+    "time_text": timeText, "import_star": importStar,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -258,9 +258,36 @@ enum Intrinsics {
             return default
     """
 
+  /// `from module import *` of a module that computes attributes, or of something else in its place.
+  private static let importStar = """
+    def import_star(module, target):
+        names = getattr(module, "__all__", __gilt_missing)
+        is_dict = names is __gilt_missing
+        if is_dict:
+            attributes = getattr(module, "__dict__", __gilt_missing)
+            if attributes is __gilt_missing:
+                raise ImportError("from-import-* object has no __dict__ and no __all__")
+            names = list(attributes.keys())
+        i = 0
+        while True:
+            try:
+                name = names[i]
+            except IndexError:
+                return
+            i += 1
+            if not isinstance(name, str):
+                owner = module.__name__
+                if not isinstance(owner, str):
+                    raise TypeError(f"module __name__ must be a string, not {type(owner).__name__}")
+                place = "Key in " + owner + ".__dict__" if is_dict else "Item in " + owner + ".__all__"
+                raise TypeError(f"{place} must be str, not {type(name).__name__}")
+            if not is_dict or not name.startswith("_"):
+                target[name] = getattr(module, name)
+    """
+
   private static let listOf = """
     def list_of(iterable):
-        return list(iterable)
+        return list(iter(iterable))
     """
 
   /// The items of a dict for JSON, in the order wanted.

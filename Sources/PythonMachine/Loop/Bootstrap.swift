@@ -56,6 +56,8 @@ extension Machine {
     registerText()
     acceptIndices()
     registerContainers()
+    registerOwnSlots()
+    registerModuleType()
     registerBuiltins()
     registerThreads()
     registerSys()
@@ -82,6 +84,7 @@ extension Machine {
     case .frozenset: return .frozenset
     case .float: return .record
     case .type: return .type
+    case .module: return .module
     case .object: return .instance
     default: return t.isException ? .exception : .record
     }

@@ -191,8 +191,12 @@ extension Machine {
     _ v: Value, _ name: Value, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     if v.isObject {
-      if v.obj.kind == .type { return typeAttribute(TypeRef(v), name, cache) }
-      if v.obj.kind == .module { return moduleAttribute(v, name, cache) }
+      if v.obj.kind == .type {
+        let metatype = TypeRef(v).metatype
+        if metatype == heap.types.type { return typeAttribute(TypeRef(v), name, cache) }
+        return attribute(of: TypeRef(v), name, metatype, cache)
+      }
+      if v.obj.kind == .module, v.obj.type.isBuiltin { return moduleAttribute(v, name, cache) }
     }
     let type = type(of: v)
     let custom = type.special(.getattribute)
@@ -202,8 +206,20 @@ extension Machine {
       return type.special(.getattr).isNull ? flow : orElseGetattr(flow, at: before, v, name, type)
     }
     let before = frameCount
-    let flow = genericAttribute(v, name, type, cache)
+    let flow = v.has(.module) ? moduleAttribute(v, name, nil) : genericAttribute(v, name, type, cache)
     return type.special(.getattr).isNull ? flow : orElseGetattr(flow, at: before, v, name, type)
+  }
+
+  /// An attribute of a class whose metaclass may have a `__getattribute__` or a `__getattr__`.
+  private mutating func attribute(
+    of type: TypeRef, _ name: Value, _ metatype: TypeRef, _ cache: Handle<InlineCache>?
+  ) -> Flow {
+    let custom = metatype.special(.getattribute)
+    let before = frameCount
+    let flow =
+      custom.isNull ? typeAttribute(type, name, cache) : callSpecial(custom, type.value, [name])
+    return metatype.special(.getattr).isNull
+      ? flow : orElseGetattr(flow, at: before, type.value, name, metatype)
   }
 
   /// Falls back to `__getattr__` when `flow` ends in AttributeError.
@@ -273,9 +289,13 @@ extension Machine {
     return raise(e)
   }
 
-  private mutating func moduleAttribute(
-    _ v: Value, _ name: Value, _ cache: Handle<InlineCache>?
-  ) -> Flow {
+  /// An attribute of a module, as `types.ModuleType.__getattribute__` finds it.
+  mutating func moduleAttribute(_ v: Value, _ name: Value, _ cache: Handle<InlineCache>?) -> Flow {
+    let type = v.obj.type
+    if !type.isBuiltin {
+      let meta = lookUp(type, name)
+      if !meta.isNull, isDataDescriptor(meta) { return bind(meta, v, type) }
+    }
     let d = DictRef(ModuleRef(v).dict)
     let i = d.index(ofName: name)
     if i >= 0 {
@@ -283,12 +303,12 @@ extension Machine {
       return .value(heap.retained(d.entry(i).value))
     }
     if name.bits == names.dict.bits { return .value(heap.retained(d.value)) }
-    let meta = lookUp(heap.types.module, name)
-    if !meta.isNull { return bind(meta, v, heap.types.module) }
+    let meta = lookUp(type, name)
+    if !meta.isNull { return bind(meta, v, type) }
     // PEP 562: a module may compute attributes.
     let hook = d.get(heap.interned["__getattr__"] ?? .null)
     let module = StrRef(ModuleRef(v).p.pointee.name).string
-    if hook.has(.function) {
+    if !hook.isNull {
       let before = frameCount
       return then(call(hook, [name]), at: before) { machine, completion in
         guard case .raised = completion, machine.isRaised(.attributeError),
@@ -306,7 +326,7 @@ extension Machine {
   }
 
   /// An attribute of a class: the metaclass's data descriptors, the class and its bases, the metaclass.
-  private mutating func typeAttribute(
+  mutating func typeAttribute(
     _ type: TypeRef, _ name: Value, _ cache: Handle<InlineCache>?
   ) -> Flow {
     let metatype = type.metatype
@@ -337,8 +357,6 @@ extension Machine {
     if name.bits == names.dict.bits {
       return .value(heap.newRecord(heap.types.mappingproxy, heap.retained(type.p.pointee.dict)))
     }
-    let getattr = metatype.special(.getattr)
-    if !getattr.isNull { return callSpecial(getattr, type.value, [name]) }
     if let refusal = refusal(name, of: type) { return refusal }
     let text = "type object '\(StrRef(type.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'"
     return raiseAttributeError(text, type.value, name)
@@ -429,9 +447,7 @@ extension Machine {
   ) -> Flow {
     let type = type(of: v)
     let custom = type.special(.setattr)
-    if !custom.isNull, !v.has(.type) || custom.has(.function) {
-      return callSpecial(custom, v, [name, value])
-    }
+    if !custom.isNull { return callSpecial(custom, v, [name, value]) }
     return genericSetAttribute(v, name, value, cache)
   }
 
@@ -590,11 +606,26 @@ extension Machine {
   mutating func deleteAttribute(_ v: Value, _ name: Value) -> Flow {
     let type = type(of: v)
     let custom = type.special(.delattr)
-    if !custom.isNull, !v.has(.type) { return callSpecial(custom, v, [name]) }
+    if !custom.isNull { return callSpecial(custom, v, [name]) }
     return genericDeleteAttribute(v, name)
   }
 
-  /// `object.__delattr__`.
+  /// Takes an attribute out of the dictionary of a class.
+  private mutating func deleteTypeAttribute(_ type: TypeRef, _ name: Value) -> Flow {
+    let i = type.dict.index(ofName: name)
+    if i < 0 {
+      let owner = StrRef(type.p.pointee.name).string
+      return raiseAttributeError(
+        "type object '\(owner)' has no attribute '\(StrRef(name).string)'", type.value, name)
+    }
+    let (key, old) = type.dict.remove(at: i, &heap)
+    typeChanged(type)
+    noteDescriptorChange(name)
+    release([key, old])
+    return .value(.none)
+  }
+
+  /// `object.__delattr__` (and `type.__delattr__`).
   mutating func genericDeleteAttribute(_ v: Value, _ name: Value) -> Flow {
     let type = type(of: v)
     if v.has(.type) {
@@ -606,24 +637,17 @@ extension Machine {
       if ["__name__", "__qualname__", "__module__", "__doc__"].contains(shown) {
         return raise(.typeError, "cannot delete '\(shown)' attribute of immutable type '\(tpName(t))'")
       }
-      let i = t.dict.index(ofName: name)
-      if i < 0 {
-        return raiseAttributeError(
-          "type object '\(StrRef(t.p.pointee.name).string)' has no attribute '\(StrRef(name).string)'", v,
-          name)
-      }
-      let (key, old) = t.dict.remove(at: i, &heap)
-      heap.release(key)
-      heap.release(old)
-      typeChanged(t)
-      noteDescriptorChange(name)
-      return .value(.none)
     }
     let meta = lookUp(type, name)
     if !meta.isNull, isDataDescriptor(meta) {
       let isOwn = meta.has(.record) && (meta.obj.type.isBuiltin || meta.obj.type.special(.delete).isNull)
       if isOwn, recordType(meta) == heap.types.property {
         if RecordRef(meta)[2].isNone {
+          if v.has(.type), RecordRef(meta)[0].has(.native) {
+            let owner = StrRef(TypeRef(v).p.pointee.name).string
+            return raise(
+              .typeError, "cannot delete '\(StrRef(name).string)' attribute of type '\(owner)'")
+          }
           if type.isBuiltin || RecordRef(meta)[0].has(.native) {
             return raiseAttributeError(readOnlyMessage(v, name), v, name)
           }
@@ -641,6 +665,7 @@ extension Machine {
         return callSpecial(delete, meta, [v])
       }
     }
+    if v.has(.type) { return deleteTypeAttribute(TypeRef(v), name) }
     if instanceAttribute(v, name).isNull, !v.has(.module) { return missingAttribute(v, name) }
     let dict: Value
     if v.has(.instance) || v.has(.exception) {

@@ -180,8 +180,7 @@ extension Machine {
         let v = holder.dict.get(names[special])
         if v.isNull { continue }
         // What built-in types do by themselves is decided by the layout of the object.
-        if holder.p.pointee.serial >= Int32(BuiltinType.allCases.count) || v.isNone { found = v }
-        if v.isNone, holder.isBuiltin { found = .null }
+        if holder.p.pointee.serial >= Int32(BuiltinType.allCases.count) { found = v }
         break
       }
       type.setSpecial(special, found)

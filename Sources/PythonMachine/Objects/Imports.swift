@@ -140,31 +140,57 @@ extension Machine {
     return v.has(.str) ? StrRef(v).string : "unknown location"
   }
 
+  /// `types.ModuleType`.
+  mutating func registerModuleType() {
+    constructor(.module, .named(["name", "doc"], required: 1)) { m, type, a in
+      guard let name = a.at(0, "name"), name.has(.str) else {
+        return m.raise(
+          .typeError, "module() argument 'name' must be str, not \(m.typeName(a.at(0, "name") ?? .none))")
+      }
+      let module = m.heap.newModule(StrRef(name).string)
+      let dict = ModuleRef(module).dict
+      m.heap.set(dict, "__doc__", m.heap.retained(a.at(1, "doc") ?? .none))
+      for field in ["__package__", "__loader__", "__spec__"] { m.heap.set(dict, field, .none) }
+      return .value(m.asInstance(module, of: type))
+    }
+    method(.module, "__init__", .any) { _, _ in .value(.none) }
+    method(.module, "__repr__", .none) { m, a in .value(m.heap.str(m.plainRepr(a[0]))) }
+    method(.module, "__getattribute__", .one) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      return m.moduleAttribute(a[0], name, nil)
+    }
+  }
+
   /// `from module import *`.
   mutating func importStar(_ f: Handle<Frame>, _ module: Value) -> Flow {
-    guard module.has(.module) else { return raise(.typeError, "import * needs a module") }
-    let source = DictRef(ModuleRef(module).dict)
-    var target = f.pointee.locals.isNull ? f.pointee.globals : DictRef(f.pointee.locals)
-    let all = source.get(names.all)
-    if let listed = all.isNull ? nil : quickItems(all) {
-      for name in listed {
-        let v = source.get(heap.interned(name))
-        if v.isNull {
-          release(listed)
-          return raise(
-            .attributeError,
-            "module '\(StrRef(ModuleRef(module).p.pointee.name).string)' has no attribute '\(StrRef(name).string)'"
-          )
-        }
-        target.set(heap.interned(name), heap.retained(v), &heap)
-      }
-      release(listed)
-    } else {
-      for e in source.items where e.key.has(.str) && !StrRef(e.key).string.hasPrefix("_") {
-        target.set(heap.interned(e.key), heap.retained(e.value), &heap)
-      }
+    let target = f.pointee.locals.isNull ? f.pointee.globals.value : f.pointee.locals
+    guard let names = quickStarNames(module), target.has(.dict) else {
+      return callIntrinsic("import_star", [module, target])
     }
+    let source = DictRef(ModuleRef(module).dict)
+    var dict = DictRef(target)
+    for name in names { dict.set(name, heap.retained(source.get(name)), &heap) }
     return .value(.none)
+  }
+
+  /// The names (borrowed) that `from module import *` takes from a module, all of which are in its dictionary.
+  ///
+  /// Nil when the module has to be asked for some of them.
+  private mutating func quickStarNames(_ module: Value) -> [Value]? {
+    guard module.has(.module), module.obj.type == heap.types.module else { return nil }
+    let source = DictRef(ModuleRef(module).dict)
+    let all = source.get(names.all)
+    if all.isNull {
+      if !source.get(heap.interned["__getattr__"] ?? .null).isNull { return nil }
+      let keys = source.items.map(\.key)
+      guard keys.allSatisfy({ $0.has(.str) }) else { return nil }
+      return keys.filter { !StrRef($0).string.hasPrefix("_") }.map { heap.interned($0) }
+    }
+    guard all.has(.list) || all.has(.tuple), all.obj.type.isBuiltin else { return nil }
+    let listed = all.has(.list) ? ListRef(all).values : TupleRef(all).values
+    guard listed.allSatisfy({ $0.has(.str) }) else { return nil }
+    let interned = listed.map { heap.interned($0) }
+    return interned.allSatisfy { !source.get($0).isNull } ? interned : nil
   }
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.

@@ -34,6 +34,9 @@ extension Machine {
       return .value(.none)
     }
     method(.object, "__repr__", .none) { m, a in
+      if a[0].has(.type) {
+        return .value(m.heap.str("<\(m.qualifiedName(m.type(of: a[0]))) object at \(m.address(a[0]))>"))
+      }
       if a[0].isObject, a[0].obj.kind == .instance || !m.type(of: a[0]).isBuiltin {
         if !m.type(of: a[0]).isBuiltin, !a[0].has(.instance) { return m.builtinRepr(a[0]) }
         return .value(m.heap.str(m.plainRepr(a[0])))
@@ -51,47 +54,40 @@ extension Machine {
       return m.toStr(a[0])
     }
     method(.object, "__getattribute__", .one) { m, a in
-      m.genericAttribute(a[0], m.heap.interned(a[1]), m.type(of: a[0]))
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      return m.genericAttribute(a[0], name, m.type(of: a[0]))
     }
     method(.object, "__setattr__", .positional(2, 2)) { m, a in
-      guard a[1].has(.str) else {
-        return m.raise(.typeError, "attribute name must be string, not '\(m.typeName(a[1]))'")
-      }
-      return m.genericSetAttribute(a[0], a[1], a[2])
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      if a[0].has(.type) { return m.cannotApply("__setattr__", a[0]) }
+      return m.genericSetAttribute(a[0], name, a[2])
     }
-    method(.object, "__delattr__", .one) { m, a in m.genericDeleteAttribute(a[0], m.heap.interned(a[1])) }
-    method(.object, "__eq__", .one) { m, a in
-      if !m.type(of: a[0]).isBuiltin || !a[0].isObject || a[0].obj.kind == .instance {
-        if !a[0].isObject || a[0].obj.kind == .instance || a[0].obj.kind == .exception {
-          return .value(a[0].isIdentical(to: a[1]) ? .true : .notImplemented)
-        }
-      }
-      return m.builtinEquality(a[0], a[1])
+    method(.object, "__delattr__", .one) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      if a[0].has(.type) { return m.cannotApply("__delattr__", a[0]) }
+      return m.genericDeleteAttribute(a[0], name)
+    }
+    method(.object, "__eq__", .one) { _, a in
+      .value(a[0].isIdentical(to: a[1]) ? .true : .notImplemented)
     }
     method(.object, "__ne__", .one) { m, a in
       let before = m.frameCount
       let x = a[0], y = a[1]
-      let eq = m.type(of: x).special(.eq)
-      let flow: Flow =
-        eq.isNull ? .value(x.isIdentical(to: y) ? .true : .notImplemented) : m.callSpecial(eq, x, [y])
-      return m.then(flow, at: before) { m, completion in
+      let equality = m.lookUp(m.type(of: x), m.names[.eq])
+      return m.then(m.callSpecial(equality, x, [y]), at: before) { m, completion in
         guard case .value(let v) = completion, !v.isNotImplemented else { return Flow(completion) }
         let before = m.frameCount
         return m.afterwards(m.truth(v, negated: true), at: before, release: v)
       }
     }
-    for (i, name) in ["__lt__", "__le__", "__gt__", "__ge__"].enumerated() {
-      let op = [0, 1, 4, 5][i]
-      method(.object, name, .one) { m, a in
-        guard let answer = m.quickOrder(op, a[0], a[1]) else { return .value(.notImplemented) }
-        return .value(.bool(answer))
-      }
+    for name in ["__lt__", "__le__", "__gt__", "__ge__"] {
+      method(.object, name, .one) { _, _ in .value(.notImplemented) }
     }
     method(.object, "__hash__", .none) { m, a in
-      if a[0].isObject, a[0].obj.kind == .instance || a[0].obj.kind == .exception {
-        return .value(.int(Int64(m.heap.id(of: a[0].obj)) >> 4))
+      switch a[0].isObject ? m.heap.identityHash(a[0]) : m.heap.quickHash(a[0]) {
+      case .hash(let h): return .value(.int(h))
+      default: return .value(.int(0))
       }
-      return m.builtinHash(a[0])
     }
     classMethod(.object, "__init_subclass__", .any) { m, a in
       if a.keywordCount == 0 { return .value(.none) }
@@ -158,37 +154,8 @@ extension Machine {
     if let text = quickRepr(v) { return .value(heap.str(text)) }
     switch v.obj.kind {
     case .list, .tuple, .dict, .set, .frozenset: return containerRepr(v)
-    case .exception: return repr(v)
+    case .exception: return exceptionRepr(v)
     default: return .value(heap.str(plainRepr(v)))
-    }
-  }
-
-  private mutating func builtinEquality(_ a: Value, _ b: Value) -> Flow {
-    let sameKind = a.kind == b.kind || number(a) != nil && number(b) != nil
-    if !sameKind { return .value(.notImplemented) }
-    switch heap.quickEquals(a, b) {
-    case .yes: return .value(.true)
-    case .no: return .value(.false)
-    case .unknown:
-      if a.has(.str), b.has(.str) { return .value(.bool(StrRef(a).equals(StrRef(b)))) }
-      if a.has(.tuple), b.has(.tuple) { return callIntrinsic("sequence_eq", [a, b]) }
-      if a.has(.list), b.has(.list) { return callIntrinsic("sequence_eq", [a, b]) }
-      if a.has(.dict), b.has(.dict) { return callIntrinsic("dict_eq", [a, b]) }
-      if a.has(.bigInt), b.has(.bigInt) { return .value(.bool(heap.bigInt(a) == heap.bigInt(b))) }
-      return .value(.bool(a.isIdentical(to: b)))
-    }
-  }
-
-  private mutating func builtinHash(_ v: Value) -> Flow {
-    if v.has(.str) { return .value(.int(StrRef(v).hash)) }
-    if v.has(.bigInt) { return .value(.int(Heap.hash(heap.bigInt(v)))) }
-    switch heap.quickHash(v) {
-    case .hash(let h): return .value(.int(h))
-    case .unhashable(let culprit): return raise(.typeError, "unhashable type: '\(typeName(culprit))'")
-    case .python(let p):
-      if v.has(.tuple) { return callIntrinsic("tuple_hash", [v]) }
-      if v.has(.record), v.obj.type == heap.types.slice { return callIntrinsic("slice_hash", [v]) }
-      return callSpecial(type(of: p).special(.hash), p)
     }
   }
 
@@ -213,6 +180,10 @@ extension Machine {
     return heap.newList(all.sorted().map { heap.str($0) })
   }
 
+  private mutating func cannotApply(_ method: String, _ v: Value) -> Flow {
+    raise(.typeError, "can't apply this \(method) to \(typeName(v)) object")
+  }
+
   private mutating func registerTypeMethods() {
     constructor(.type, .any) { m, type, args in
       m.newType(type, args)
@@ -231,7 +202,23 @@ extension Machine {
     method(.type, "__subclasscheck__", .one) { m, a in
       .value(.bool(a[1].has(.type) && TypeRef(a[1]).isSubtype(of: TypeRef(a[0]))))
     }
-    method(.type, "__setattr__", .positional(2, 2)) { m, a in m.genericSetAttribute(a[0], a[1], a[2]) }
+    method(.type, "__getattribute__", .one) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      return m.typeAttribute(TypeRef(a[0]), name, nil)
+    }
+    method(.type, "__setattr__", .positional(2, 2)) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      return m.genericSetAttribute(a[0], name, a[2])
+    }
+    method(.type, "__delattr__", .one) { m, a in
+      guard let name = m.attributeName(a[1]) else { return .raised }
+      return m.genericDeleteAttribute(a[0], name)
+    }
+    method(.type, "__repr__", .none) { m, a in .value(m.heap.str(m.plainRepr(a[0]))) }
+    method(.type, "__dir__", .none) { m, a in .value(m.attributeNames(a[0])) }
+    method(.type, "__or__", .one) { m, a in m.unionType(a[0], a[1]) ?? .value(.notImplemented) }
+    method(.type, "__ror__", .one) { m, a in m.unionType(a[1], a[0]) ?? .value(.notImplemented) }
+    classMethod(.type, "__prepare__", .any) { m, _ in .value(m.heap.newDict()) }
     method(.type, "__init__", .any) { _, _ in .value(.none) }
     func named(_ m: inout Machine, _ a: Value) -> Flow { .value(m.heap.retained(TypeRef(a).p.pointee.name)) }
     property(.type, "__name__", named) { m, v, new in

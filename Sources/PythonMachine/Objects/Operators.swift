@@ -333,7 +333,7 @@ extension Machine {
       if op == 2 || op == 3 { return callIntrinsic(op == 2 ? "dict_eq" : "dict_ne", [a, b]) }
       return raise(
         .typeError,
-        "'\(ComparisonOperator(rawValue: Int32(op))?.symbol ?? "?")' not supported between instances of 'dict' and 'dict'"
+        "'\(ComparisonOperator(rawValue: Int32(op))?.symbol ?? "?")' not supported between instances of '\(typeName(a))' and '\(typeName(b))'"
       )
     }
     return callIntrinsic("sequence_" + ["lt", "le", "eq", "ne", "gt", "ge"][op], [a, b])
@@ -474,11 +474,12 @@ extension Machine {
 
   private mutating func objectTruth(_ v: Value) -> Ternary {
     let type = v.obj.type
-    if !type.isBuiltin, v.obj.kind != .type {
-      if !type.special(.bool).isNull || !type.special(.len).isNull,
-        type.special(.bool).kind != .native || type.special(.len).kind != .native
-      {
-        if type.special(.bool).has(.function) || type.special(.len).has(.function) { return .unknown }
+    if !type.isBuiltin {
+      let own = type.special(.bool)
+      if !own.isNull {
+        if !own.has(.native) { return .unknown }
+      } else if !type.special(.len).isNull, !type.special(.len).has(.native), !isNumber(v) {
+        return .unknown
       }
     }
     switch v.obj.kind {
@@ -494,10 +495,17 @@ extension Machine {
       if type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems {
         return DictRef(RecordRef(v)[0]).count > 0 ? .yes : .no
       }
+      if !type.isBuiltin, isNumber(v) { return RecordRef(v)[0].double != 0 ? .yes : .no }
       return type.special(.bool).isNull && type.special(.len).isNull ? .yes : .unknown
-    case .foreign: return type.special(.bool).isNull && type.special(.len).isNull ? .yes : .unknown
+    case .foreign, .instance, .exception, .type:
+      return type.special(.bool).isNull && type.special(.len).isNull ? .yes : .unknown
     default: return .yes
     }
+  }
+
+  /// Whether `v` has the layout of an int or a float, which have a `__bool__` and no length.
+  private func isNumber(_ v: Value) -> Bool {
+    v.has(.bigInt) || v.has(.record) && v.obj.type.isSubtype(of: heap.types.float)
   }
 
   /// The truth of a value as a bool, asking `__bool__` or `__len__` if there is one.

@@ -78,7 +78,10 @@ extension Machine {
     case .module:
       let m = name(ModuleRef(v).p.pointee.name)
       let file = DictRef(ModuleRef(v).dict).get(names.file)
-      return file.has(.str) ? "<module '\(m)' from '\(StrRef(file).string)'>" : "<module '\(m)' (built-in)>"
+      if file.has(.str) { return "<module '\(m)' from '\(StrRef(file).string)'>" }
+      // One that the program made itself says no more than its name.
+      let isOwn = DictRef(ModuleRef(v).dict).get(heap.interned["__loader__"] ?? .null).isNone
+      return isOwn ? "<module '\(m)'>" : "<module '\(m)' (built-in)>"
     case .generator:
       let g = GeneratorRef(v).p.pointee
       return "<\(StrRef(type.p.pointee.name).string) object \(name(g.qualname)) at \(address(v))>"
@@ -128,7 +131,7 @@ extension Machine {
     }
   }
 
-  private mutating func exceptionRepr(_ v: Value) -> Flow {
+  mutating func exceptionRepr(_ v: Value) -> Flow {
     let name = StrRef(v.obj.type.p.pointee.name).string
     let args = ExceptionRef(v).p.pointee.args
     let before = frameCount

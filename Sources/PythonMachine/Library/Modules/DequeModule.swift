@@ -142,9 +142,7 @@ extension Machine {
     }
     method(on: type, "__iter__", .none) { m, a in iterator(&m, a[0], forward, false) }
     method(on: type, "__reversed__", .none) { m, a in iterator(&m, a[0], backward, true) }
-    method(on: type, "__hash__", .none) { m, a in
-      m.raise(.typeError, "unhashable type: '\(m.qualifiedName(m.type(of: a[0])))'")
-    }
+    heap.set(type.p.pointee.dict, "__hash__", .none)
     typeChanged(type)
     return module
   }

@@ -34,9 +34,7 @@ extension Machine {
       return .value(.none)
     }
     method(on: type, "__repr__", .none) { m, a in m.namespaceRepr(a[0], type) }
-    method(on: type, "__hash__", .none) { m, a in
-      m.raise(.typeError, "unhashable type: '\(m.typeName(a[0]))'")
-    }
+    heap.set(type.p.pointee.dict, "__hash__", .none)
     method(on: type, "__eq__", .one) { m, a in
       guard m.type(of: a[1]).isSubtype(of: type) else { return .value(.notImplemented) }
       return m.callIntrinsic("dict_eq", [m.attributeDictionary(a[0]), m.attributeDictionary(a[1])])

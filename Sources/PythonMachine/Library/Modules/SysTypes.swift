@@ -29,7 +29,7 @@ extension Machine {
     ]
     heap.set(dict, "hash_info", namedFields("hash_info", hash))
     let thread: [(String, Value)] = [
-      ("name", heap.str("pthread")), ("lock", heap.str("semaphore")), ("version", .none),
+      ("name", heap.str("pthread")), ("lock", heap.str("semaphore")), ("version", heap.str("NPTL 2.36")),
     ]
     heap.set(dict, "thread_info", namedFields("thread_info", thread))
   }

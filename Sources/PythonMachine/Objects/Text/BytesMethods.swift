@@ -62,19 +62,50 @@ extension Machine {
     if encoding != nil { return raise(.typeError, "encoding without a string argument") }
     if errors != nil { return raise(.typeError, "errors without a string argument") }
     let special = self.type(of: source).special(.bytes)
-    if !special.isNull { return callSpecial(special, source) }
+    if !special.isNull, !mutable { return bytesOf(source, special, type) }
     if let content = bytesContent(source) {
       return .value(asInstance(heap.newBytes(content, mutable: mutable), of: type))
     }
-    if hasIndex(source) {
-      return withPosition(source) { machine, count in
-        if count < 0 { return machine.raise(.valueError, "negative count") }
-        if let flow = machine.chargePadding(count, 0) { return flow }
-        let zeros = machine.heap.newBytes([UInt8](repeating: 0, count: count), mutable: mutable)
-        return .value(machine.asInstance(zeros, of: type))
-      }
+    if hasIndex(source) { return zeros(like: source, type, mutable) }
+    return bytesOfItems(source, type, mutable)
+  }
+
+  /// As many zero bytes as an object's `__index__` says; one whose `__index__` raises TypeError is iterated over.
+  private mutating func zeros(like source: Value, _ type: TypeRef, _ mutable: Bool) -> Flow {
+    let before = frameCount
+    let flow = withPosition(source, .repetition) { machine, count in
+      if count < 0 { return machine.raise(.valueError, "negative count") }
+      if let flow = machine.chargePadding(count, 0) { return flow }
+      let zeros = [UInt8](repeating: 0, count: count)
+      return .value(machine.asInstance(machine.heap.newBytes(zeros, mutable: mutable), of: type))
     }
-    if source.isNone || source.isFloat || source.has(.function) || source.has(.type) {
+    return then(flow, at: before) { machine, completion in
+      guard case .raised = completion, machine.isRaised(.typeError) else { return Flow(completion) }
+      machine.clearException()
+      return machine.bytesOfItems(source, type, mutable)
+    }
+  }
+
+  /// What `__bytes__` of `source` gives.
+  private mutating func bytesOf(_ source: Value, _ special: Value, _ type: TypeRef) -> Flow {
+    let before = frameCount
+    return then(callSpecial(special, source), at: before) { machine, completion in
+      guard case .value(let made) = completion else { return Flow(completion) }
+      if made.has(.bytes) {
+        if type == machine.heap.types.bytes { return .value(made) }
+        defer { machine.heap.release(made) }
+        return .value(machine.asInstance(machine.heap.newBytes(BytesRef(made).array), of: type))
+      }
+      let name = machine.typeName(made)
+      machine.heap.release(made)
+      return machine.raise(.typeError, "__bytes__ returned non-bytes (type \(name))")
+    }
+  }
+
+  /// The bytes that the items of an iterable are.
+  private mutating func bytesOfItems(_ source: Value, _ type: TypeRef, _ mutable: Bool) -> Flow {
+    if quickItemsAreImpossible(source) {
+      let name = mutable ? "bytearray" : "bytes"
       return raise(.typeError, "cannot convert '\(typeName(source))' object to \(name)")
     }
     let range = mutable ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)"
@@ -162,6 +193,7 @@ extension Machine {
   }
 
   private mutating func joinBytes(_ separator: Value, _ iterable: Value) -> Flow {
+    if quickItemsAreImpossible(iterable) { return raise(.typeError, "can only join an iterable") }
     heap.retain(separator)
     return withItems(iterable) { machine, items in
       var all: [UInt8] = []

@@ -45,7 +45,7 @@ extension Machine {
 
   /// `format(v, spec)`; `spec` is a string or `null`.
   mutating func format(_ v: Value, _ spec: Value) -> Flow {
-    if v.isObject, !v.obj.type.isBuiltin, v.obj.kind != .type {
+    if v.isObject, !v.obj.type.isBuiltin {
       let special = v.obj.type.special(.format)
       if !special.isNull { return formatBySpecial(special, v, spec) }
     }

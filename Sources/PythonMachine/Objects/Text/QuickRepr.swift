@@ -10,7 +10,7 @@ extension Machine {
   ///
   /// Lone surrogates show as U+FFFD.
   func quickStr(_ v: Value) -> String? {
-    if v.isObject, !v.obj.type.isBuiltin, v.obj.kind != .type, !v.obj.type.special(.str).isNull { return nil }
+    if v.isObject, v.obj.kind != .type, !v.obj.type.special(.str).isNull { return nil }
     if v.has(.str) { return StrRef(v).string }
     return quickRepr(v)
   }
@@ -123,7 +123,7 @@ private struct ReprWriter {
       out += "<class '\(machine.qualifiedName(TypeRef(v)))'>"
       return true
     }
-    if !type.isBuiltin, !type.special(.repr).isNull { return false }
+    if !type.special(.repr).isNull { return false }
     switch v.obj.kind {
     case .str: StringRepr.append(StrRef(v), onlyASCII: false, &out)
     case .bigInt:

@@ -130,16 +130,8 @@ extension Machine {
   }
 
   private mutating func joinItems(_ separator: Value, _ iterable: Value) -> Flow {
-    let isIterable = iterable.isObject && (iterable.obj.kind != .type)
-    if !isIterable || iterable.has(.function) || iterable.has(.native) {
-      return raise(.typeError, "can only join an iterable")
-    }
-    if iterable.has(.instance), type(of: iterable).special(.iter).isNull,
-      type(of: iterable).special(.getitem).isNull
-    {
-      return raise(.typeError, "can only join an iterable")
-    }
     if let joined = quickJoin(separator, iterable) { return .value(joined) }
+    if quickItemsAreImpossible(iterable) { return raise(.typeError, "can only join an iterable") }
     heap.retain(separator)
     return withItems(iterable) { machine, items in
       let flow = machine.joinStrings(separator, items)
