@@ -25,7 +25,7 @@ class Sample:
     failure: str = ""
 
     def value(self, metric):
-        """`cpu`, `wall`, or a value the process printed itself as `name value`."""
+        """`cpu`, `wall`, or a value the process printed itself as `name value` (bytes as `peak value`)."""
         if hasattr(self, metric):
             return getattr(self, metric)
         return float(dict(line.split() for line in self.output.splitlines())[metric])
@@ -77,17 +77,38 @@ class Row:
         if failure := self.failure():
             return [self.name, "", "", "", "", target, failure]
         got = self.ratio() if self.peer else self.time("ours")
+        shown = megabytes if self.metric == "peak" else seconds
         verdict = ("" if self.target is None else "missed" if got > self.target
                    else "met" if self.aim is None or got > self.aim else "met, and the aim")
-        peer = [seconds(self.time("peer")), f"{got:.2f}x"] if self.peer else ["", ""]
+        peer = [shown(self.time("peer")), f"{got:.2f}x"] if self.peer else ["", ""]
         wall = f"{self.ratio('wall'):.2f}x" if self.peer and self.metric == "cpu" else ""
-        return [self.name, seconds(self.time("ours"))] + peer + [wall, target, verdict]
+        return [self.name, shown(self.time("ours"))] + peer + [wall, target, verdict]
 
 
 def seconds(value):
     for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
         if value >= size or unit == "µs":
             return f"{value / size:.3g} {unit}"
+
+
+def megabytes(value):
+    return f"{value / 1e6:.3g} MB"
+
+
+# Prints the peak of the resident memory of the command that follows: from a small process of its own, because a child
+# begins with what its parent has.
+PEAK = """import os, sys
+child = os.fork()
+if child == 0:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+print("peak", usage.ru_maxrss * 1024)
+sys.exit(os.waitstatus_to_exitcode(status))"""
+
+
+def peak(command):
+    return [PYTHON, "-I", "-S", "-c", PEAK, *command]
 
 
 def run(command):
@@ -145,12 +166,18 @@ def rows(gilt, tools, scratch):
     required = aimed + (
         "attributes", "list_building", "dict_list", "dict_ints", "dict_strings", "strings", "string_building",
         "generator", "exceptions", "closures", "sorting", "sieve", "nbody", "json_round_trip")
-    for program in required + ("comprehension", "with_lock"):
+    others = ("comprehension", "with_lock", "properties", "object_keys")
+    for program in required + others:
         path = HERE / "programs" / f"{program}.py"
         found.append(Row(
             f"machine: {program}" + ("" if program in required else " (no target)"), [gilt, "run", "--quiet", path],
             [PYTHON, path], start_gilt, start_python, target=0.7 if program in required else None,
             aim=0.4 if program in aimed else None, same_output=True))
+    for program, content in (("list_of_ints", "a list of 1e6 ints"), ("dict_of_strings", "a dict of 1e5 strings")):
+        path = HERE / "programs" / f"{program}.py"
+        found.append(Row(
+            f"memory: {content}", peak([gilt, "run", "--quiet", path]), peak([PYTHON, path]), peak(start_gilt),
+            peak([PYTHON, empty]), metric="peak", target=1))
     found += [
         Row("simulator: 8 CPU threads x 10 s at 5 ms", [bench, "handoffs"], metric="seconds", target=0.050),
         Row("simulator: 1000 threads x 1000 waits of 1 ms, traced", [bench, "waits"], metric="seconds", target=3),
@@ -229,7 +256,8 @@ def main():
         f"repetitions; load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end.",
         "",
         "Times are CPU time of whole processes; of machine rows, less that of an empty program; of the simulator, CPU time",
-        "of the simulation alone; of stored answers, wall time inside the process.",
+        "of the simulation alone; of stored answers, wall time inside the process. Memory is the peak of the whole process,",
+        "less that of an empty program.",
         "",
         table([row.cells() for row in chosen]),
     ] + (["", f"Geometric mean of the {len(machine)} machine rows: {mean:.2f}x."] if machine else []))

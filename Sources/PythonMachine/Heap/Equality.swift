@@ -106,6 +106,23 @@ extension Heap {
     return v.isObject && v.obj.type == types.str ? StrRef(v).hash : nil
   }
 
+  /// ``DictRef/place(of:_:)`` of any key.
+  @inline(__always) func quickFind(_ dict: DictRef, _ key: Value) -> Int {
+    guard let hash = keyHash(key) else { return DictRef.unknownPlace }
+    return dict.place(of: key, hash)
+  }
+
+  /// The length of a plain list, str, dict or tuple, nil for all else.
+  @inline(__always) func quickLength(_ v: Value) -> Int? {
+    guard v.isObject else { return nil }
+    let type = v.obj.type
+    if type == types.list { return ListRef(v).count }
+    if type == types.str { return StrRef(v).count }
+    if type == types.dict { return DictRef(v).count }
+    if type == types.tuple { return TupleRef(v).count }
+    return nil
+  }
+
   /// Whether comparing `v` for equality may run Python code of its class.
   func hasPythonEquality(_ v: Value) -> Bool {
     guard v.isObject else { return false }

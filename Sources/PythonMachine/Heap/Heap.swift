@@ -153,8 +153,7 @@ import BigInt
 
   @inline(never) private mutating func free(_ object: Obj) {
     if object.kind == .str, object.type == types.str, object.flags == 0 {
-      let p = object.cast(StrStorage.self)
-      return giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
+      return giveBackStr(object)
     }
     if object.type.p.pointee.hasDel, object.flags & Header.Flag.finalized == 0, object.kind != .type {
       queueFinalizer(object)
@@ -178,6 +177,14 @@ import BigInt
         freeingDepth -= 1
       }
     }
+  }
+
+  /// A string may have spare space, so that its block is as large as the header says, if it can say it.
+  @inline(__always) private mutating func giveBackStr(_ object: Obj) {
+    let p = object.cast(StrStorage.self)
+    let units = Int(p.pointee.header.units)
+    let size = MemoryLayout<StrStorage>.size &+ Int(p.pointee.count) * Int(p.pointee.width)
+    unsafe arena.deallocate(UnsafeMutableRawPointer(p.address), units > 0 ? units << 4 : size)
   }
 
   /// Whether a generator that is going has a `finally` to run, a hook to call or a warning to give.
@@ -209,9 +216,7 @@ import BigInt
         freeBigs.append(p.pointee.index)
       }
       giveBack(p)
-    case .str:
-      let p = object.cast(StrStorage.self)
-      giveBack(p, extra: Int(p.pointee.count) * Int(p.pointee.width))
+    case .str: giveBackStr(object)
     case .bytes, .bytearray:
       let p = object.cast(BytesStorage.self)
       if let bytes = unsafe p.pointee.bytes {

@@ -50,6 +50,18 @@ struct StrRef {
       }
       i &+= 8
     }
+    if bytes >= 8 {
+      // The last eight, some of them for the second time.
+      i = bytes &- 8
+      return unsafe a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        == b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+    }
+    if bytes >= 4 {
+      i = bytes &- 4
+      return unsafe a.loadUnaligned(as: UInt32.self) == b.loadUnaligned(as: UInt32.self)
+        && a.loadUnaligned(fromByteOffset: i, as: UInt32.self)
+          == b.loadUnaligned(fromByteOffset: i, as: UInt32.self)
+    }
     while i < bytes {
       if unsafe a.load(fromByteOffset: i, as: UInt8.self) != b.load(fromByteOffset: i, as: UInt8.self) {
         return false
@@ -89,18 +101,18 @@ struct StrRef {
 }
 
 extension Heap {
-  /// A string object with room for `count` code points, still to be written.
-  mutating func newStr(count: Int, width: Int, ascii: Bool) -> StrRef {
+  /// A string object of `count` code points, still to be written, and space for `spare` bytes more.
+  mutating func newStr(count: Int, width: Int, ascii: Bool, spare: Int = 0) -> StrRef {
     if count == 0 {
       if emptyStr.isNull { emptyStr = Heap.header(newStr(ofCharacters: 0, width: 1, ascii: true).p) }
       return StrRef(retained(emptyStr))
     }
-    return newStr(ofCharacters: count, width: width, ascii: ascii)
+    return newStr(ofCharacters: count, width: width, ascii: ascii, spare: spare)
   }
 
   /// The same, a new object even when it is empty.
-  mutating func newStr(ofCharacters count: Int, width: Int, ascii: Bool) -> StrRef {
-    let p = allocate(StrStorage.self, kind: .str, type: types.str, extra: count * width)
+  mutating func newStr(ofCharacters count: Int, width: Int, ascii: Bool, spare: Int = 0) -> StrRef {
+    let p = allocate(StrStorage.self, kind: .str, type: types.str, extra: count * width + spare)
     p.pointee.hash = -1
     p.pointee.count = Int32(count)
     p.pointee.width = UInt8(width)
@@ -186,6 +198,33 @@ extension Heap {
       return Heap.header(r.p)
     }
     return str(scalars: s.scalars + t.scalars)
+  }
+
+  /// Appends `b` (borrowed) to `a`, both references to which are the caller's.
+  ///
+  /// - Returns: the string in the place of both references, `a` itself if it had space; `null`, with nothing done, for
+  ///   strings that are not plain, or long.
+  mutating func append(_ a: Value, _ b: Value) -> Value {
+    guard a.obj.type == types.str, b.obj.type == types.str, a.obj.flags == 0 else { return .null }
+    let s = StrRef(a), t = StrRef(b)
+    let count = s.count + t.count
+    guard s.isNarrow, t.isNarrow, s.count > 0, t.count > 0, count <= 1 << 16 else { return .null }
+    let ascii = s.isASCII && t.isASCII
+    if MemoryLayout<StrStorage>.size + count <= Int(a.obj.p.pointee.units) << 4 {
+      unsafe (s.narrow + s.count).update(from: t.narrow, count: t.count)
+      s.p.pointee.count = Int32(count)
+      s.p.pointee.isASCII = ascii
+      s.p.pointee.hash = -1
+      return a
+    }
+    // An eighth more, as lists have it: whoever appends once often goes on.
+    let r = newStr(count: count, width: 1, ascii: ascii, spare: count >> 3)
+    unsafe r.narrow.update(from: s.narrow, count: s.count)
+    unsafe (r.narrow + s.count).update(from: t.narrow, count: t.count)
+    r.p.pointee.header.refcount = 2
+    a.obj.p.pointee.refcount = 1
+    release(a)
+    return Heap.header(r.p)
   }
 
   /// The one string object with this text that names use; comparing names is comparing handles.

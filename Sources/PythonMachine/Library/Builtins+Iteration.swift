@@ -74,6 +74,7 @@ extension Machine {
     if start.has(.bytearray) {
       return raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
     }
+    if let sum = quickSum(iterable, start) { return .value(sum) }
     var total = heap.retained(start)
     var compensation = 0.0
     return forEach(iterable) { machine, item in
@@ -118,6 +119,32 @@ extension Machine {
       }
       return .value(total)
     }
+  }
+
+  /// The sum of a list or tuple of small ints, nil for all else.
+  private mutating func quickSum(_ iterable: Value, _ start: Value) -> Value? {
+    guard start.isInt, iterable.isObject else { return nil }
+    var total = start.bits
+    let count: Int
+    if iterable.obj.type == heap.types.list {
+      let list = ListRef(iterable)
+      count = list.count
+      for i in 0..<count where !add(list[i], to: &total) { return nil }
+    } else if iterable.obj.type == heap.types.tuple {
+      let tuple = TupleRef(iterable)
+      count = tuple.count
+      for i in 0..<count where !add(tuple[i], to: &total) { return nil }
+    } else {
+      return nil
+    }
+    now &+= Int64(count) &* ContainerCost.iterate
+    return .int(total)
+  }
+
+  @inline(__always) private func add(_ item: Value, to total: inout Int64) -> Bool {
+    let (sum, overflow) = total.addingReportingOverflow(item.bits)
+    total = sum
+    return item.isInt && !overflow
   }
 
   // MARK: min, max

@@ -144,12 +144,14 @@ extension Machine {
     let storage = unsafe Handle.allocate(
       CodeStorage(
         instructions: instructions, caches: caches, constants: constants, names: nameValues,
+        cacheOffset: Int(bitPattern: caches) &- Int(bitPattern: instructions + 1) &* 3,
         slotCount: Int32(code.slots.count), stackSize: Int32(code.stackSize + 4),
         argumentCount: Int32(code.argumentCount),
         positionalOnlyCount: Int32(code.positionalOnlyArgumentCount),
         keywordOnlyCount: Int32(code.keywordOnlyArgumentCount), freeCount: Int32(code.freeCount),
         flags: flags.rawValue, index: Int32(index),
-        isSimple: isSimple, isDirect: isSimple && !isIntrinsic,
+        isSimple: isSimple, directCount: isSimple && !isIntrinsic ? code.argumentCount : -1,
+        frameSize: code.slots.count + code.stackSize + 4,
         isIntrinsic: isIntrinsic,
         isGenerator: flags.contains(.generator) || flags.contains(.coroutine)
           || flags.contains(.asyncGenerator),
@@ -210,9 +212,8 @@ extension Machine {
     unsafe newFrame().initialize(
       to: Frame(
         code: storage, pc: storage.pointee.instructions, sp: StackPointer(base + slots),
-        base: StackPointer(base), function: .null, locals: .null,
-        globals: DictRef(dict), generator: nil, kind: .python, mode: .push, ownsChunk: opened,
-        savedTop: thread.pointee.stackTop, drop: 0))
+        base: StackPointer(base), globals: DictRef(dict), savedTop: thread.pointee.stackTop))
+    topFrame.pointee.ownsChunk = opened
     unsafe thread.pointee.stackTop = unsafe base + size
     thread.pointee.depth += 1
   }

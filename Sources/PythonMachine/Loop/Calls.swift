@@ -28,6 +28,15 @@ extension Machine {
 
   /// Calls `callee` with `values` (borrowed) as positional arguments.
   mutating func call(_ callee: Value, _ values: [Value], names: [(String, Value)] = []) -> Flow {
+    if callee.has(.function), names.isEmpty {
+      // Its frame takes references to the arguments: nothing has to outlive the call.
+      var values = values
+      return unsafe values.withUnsafeMutableBufferPointer {
+        unsafe pushFunction(
+          callee, receiver: .null,
+          Arguments(p: $0.baseAddress ?? thread.pointee.stackTop, count: $0.count, names: .null))
+      }
+    }
     let before = frameCount
     for v in values { heap.retain(v) }
     for n in names { heap.retain(n.1) }
@@ -239,12 +248,9 @@ extension Machine {
     frame.pointee.locals = .null
     frame.pointee.globals = DictRef(FunctionRef(function).p.pointee.globals)
     frame.pointee.generator = nil
-    frame.pointee.kind = .python
-    frame.pointee.mode = .push
-    frame.pointee.ownsChunk = opened
+    frame.pointee.reset(ownsChunk: opened)
     frame.pointee.trace = nil
     unsafe frame.pointee.savedTop = unsafe thread.pointee.stackTop
-    frame.pointee.drop = 0
     unsafe thread.pointee.stackTop = unsafe base + size
     thread.pointee.depth &+= 1
     now &+= costs.pythonCall

@@ -24,7 +24,12 @@ struct InlineCache {
   /// Handle of a borrowed value.
   var bits: Int64 = 0
 
-  enum Kind: Int32 { case empty, slot, method, typeMethod, classAttribute, module, newSlot }
+  enum Kind: Int32 {
+    case empty, slot, method, typeMethod, classAttribute, module, newSlot, property
+
+    /// Whether what is cached is a function of the class, to be called with the owner.
+    @inline(__always) var isMethod: Bool { self == .method || self == .typeMethod }
+  }
 }
 
 /// A code object as the loop uses it; lives as long as the machine.
@@ -34,8 +39,13 @@ struct InlineCache {
   var constants: UnsafeMutablePointer<Value>
   /// Interned names.
   var names: UnsafeMutablePointer<Value>
-  /// The inline cache of instruction `i`.
-  @inline(__always) func cache(_ i: Int) -> Handle<InlineCache> { unsafe Handle(caches + i) }
+  /// What three times the address of an instruction lacks to the address of the cache of the one before: a cache is
+  /// three times as long.
+  var cacheOffset: Int
+  /// The inline cache of the instruction before `pc`.
+  @inline(__always) func cache(before pc: CodePointer) -> Handle<InlineCache> {
+    unsafe Handle(UnsafeMutablePointer(bitPattern: cacheOffset &+ pc.number &* 3).unsafelyUnwrapped)
+  }
   /// Slots of a frame: locals, cells, free variables.
   var slotCount: Int32
   var stackSize: Int32
@@ -48,8 +58,11 @@ struct InlineCache {
   var index: Int32
   /// Whether a call with exactly `argumentCount` positional arguments needs no binding.
   var isSimple: Bool
-  /// Whether a `CALL` may enter it on the shortest way: simple, and not what stands for a native.
-  var isDirect: Bool
+  /// How many arguments a `CALL` that may enter it on the shortest way has: -1 unless it is simple, and not what stands
+  /// for a native.
+  var directCount: Int
+  /// Values of a frame: slots and stack.
+  var frameSize: Int
   /// Library code that stands for a native: charges nothing itself, is hidden from tracebacks.
   var isIntrinsic: Bool
   /// A generator, coroutine or asynchronous generator.
@@ -113,14 +126,62 @@ enum FrameKind: UInt8 { case python, native }
   /// Borrowed from the function or module.
   var globals: DictRef
   var generator: Handle<GeneratorStorage>?
-  var kind: FrameKind
-  var mode: ReturnMode
-  /// Whether a chunk of the value stack was opened for this frame.
-  var ownsChunk: Bool
+  /// `kind`, `mode`, `ownsChunk`, `isSpecial` and `drop`, packed so that one comparison finds the common frame.
+  ///
+  ///      63        32 31  25   24      17    16   15   8 7    0
+  ///     |    drop    |     | special |   | chunk | mode | kind |
+  private(set) var state: UInt64
   /// A cell (owned) through which tracebacks will hold the locals, if one mentions the frame.
   var trace: Handle<CellStorage>?
   /// The end of the value stack's used part before this frame.
   var savedTop: UnsafeMutablePointer<Value>
+
+  init(
+    code: Handle<CodeStorage>, pc: UnsafeMutablePointer<LoweredInstruction>, sp: StackPointer,
+    base: StackPointer, globals: DictRef, savedTop: UnsafeMutablePointer<Value>
+  ) {
+    self.code = code
+    unsafe self.pc = unsafe pc
+    self.sp = sp
+    self.base = base
+    function = .null
+    locals = .null
+    self.globals = globals
+    state = 0
+    unsafe self.savedTop = unsafe savedTop
+  }
+
+  var kind: FrameKind {
+    @inline(__always) get { state & 0xFF == 0 ? .python : .native }
+    @inline(__always) set { state = state & ~0xFF | UInt64(newValue.rawValue) }
+  }
+  /// What becomes of the frame's result.
+  var mode: ReturnMode {
+    @inline(__always) get { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: state >> 8), to: ReturnMode.self) }
+    @inline(__always) set { state = state & ~0xFF00 | UInt64(newValue.rawValue) << 8 }
+  }
+  /// Whether a chunk of the value stack was opened for this frame.
+  var ownsChunk: Bool {
+    @inline(__always) get { state & 0x1_0000 != 0 }
+    @inline(__always) set { state = newValue ? state | 0x1_0000 : state & ~0x1_0000 }
+  }
+  /// Whether there is a namespace, generator or trace: always set with them.
+  var isSpecial: Bool {
+    @inline(__always) get { state & 0x100_0000 != 0 }
+    @inline(__always) set { state = newValue ? state | 0x100_0000 : state & ~0x100_0000 }
+  }
   /// Values to drop from the caller's stack before the result is delivered.
-  var drop: Int32
+  var drop: Int32 {
+    @inline(__always) get { Int32(truncatingIfNeeded: state >> 32) }
+    @inline(__always) set { state = state & 0xFFFF_FFFF | UInt64(UInt32(bitPattern: newValue)) << 32 }
+  }
+
+  /// Makes it the frame of a Python function whose result is pushed, or of a generator.
+  @inline(__always) mutating func reset(
+    mode: ReturnMode = .push, ownsChunk: Bool = false, isSpecial: Bool = false
+  ) {
+    state = UInt64(mode.rawValue) << 8 | (ownsChunk ? 0x1_0000 : 0) | (isSpecial ? 0x100_0000 : 0)
+  }
+  /// Whether it is a Python function's frame that holds locals and nothing else, whose result is pushed.
+  @inline(__always) var isPlain: Bool { state == 0 }
 }

@@ -31,7 +31,15 @@ enum LoweredOp: UInt8 {
   case storeFastLoadFast
   /// `LOAD_FAST` then `LOAD_CONST`.
   case loadFastLoadConst
-  /// `COMPARE_OP` then `POP_JUMP_IF_…`: bits 0-2 the comparison, bit 3 the sense, the rest the target.
+  /// `STORE_FAST` twice.
+  case storeFastStoreFast
+  /// `COPY 2` twice, and `SWAP 3` then `SWAP 2`: what an augmented assignment to an item does.
+  case copyPair, rotateThree
+  /// `LOAD_FAST` then `RETURN_VALUE`.
+  case returnFast
+  /// `CALL` behind `KW_NAMES`.
+  case callNamed
+  /// `COMPARE_OP` then `POP_JUMP_IF_…`; see ``JumpComparison``.
   case compareJump
   /// `LOAD_FAST` before `LOAD_ATTR` or `STORE_ATTR`, which it does as well and skips when its inline cache serves.
   case loadFastLoadAttr, loadFastStoreAttr
@@ -39,12 +47,48 @@ enum LoweredOp: UInt8 {
   case fastsAdd, fastsSubtract, fastsMultiply, fastsCompare
   /// `LOAD_FAST` then `LOAD_CONST` before an operator or a comparison, likewise.
   case fastConstAdd, fastConstSubtract, fastConstMultiply, fastConstCompare
-  /// `LOAD_FAST` twice before `BINARY_SUBSCR`, which it does as well and skips for an item of a list.
-  case fastsSubscr
+  /// `LOAD_FAST` twice (or with `LOAD_CONST`) before `BINARY_SUBSCR`, which it does as well and skips for an item of a
+  /// list.
+  case fastsSubscr, fastConstSubscr
   /// `LOAD_FAST` twice before `STORE_SUBSCR`, likewise.
   case fastsStoreSubscr
   /// What a generator resumed by `throw` finds first: raises the exception on its stack.
   case throwHere
   /// `LOAD_CONST` of an immortal or unboxed constant.
   case loadSmallConst
+}
+
+/// The argument of a comparison fused with the jump behind it.
+///
+///      31      6 5           3 2        0
+///     | target  | jumps where | operator |
+///
+/// `operator` is a `ComparisonOperator`'s raw value. Of the three bits before it the lowest says that the jump is taken
+/// when the left operand is less, the next one that it is when they are equal, the highest when it is greater.
+struct JumpComparison {
+  var arg: Int
+  @inline(__always) init(_ arg: Int) { self.arg = arg }
+
+  init(operator op: Int32, jumpsIf sense: Bool, target: Int32) {
+    let holds: [Int32] = [0b001, 0b011, 0b010, 0b101, 0b100, 0b110]
+    let jumps = sense ? holds[Int(op)] : ~holds[Int(op)] & 7
+    arg = Int(op | jumps << 3 | target << 6)
+  }
+
+  @inline(__always) var op: Int { arg & 7 }
+  @inline(__always) var target: Int { arg >> 6 }
+  /// Whether the jump is taken after comparing `a` with `b`.
+  @inline(__always) func jumps(_ a: Int64, _ b: Int64) -> Bool {
+    let order = (a >= b ? 1 : 0) &+ (a > b ? 1 : 0)
+    return (arg &>> 3) &>> order & 1 != 0
+  }
+  /// The same for doubles that are no NaN.
+  @inline(__always) func jumps(_ a: Double, _ b: Double) -> Bool {
+    let order = (a >= b ? 1 : 0) &+ (a > b ? 1 : 0)
+    return (arg &>> 3) &>> order & 1 != 0
+  }
+  /// The same for `==` and `!=`.
+  @inline(__always) func jumps(ifEqual equal: Bool) -> Bool {
+    (arg &>> 3) &>> (equal ? 1 : 0) & 1 != 0
+  }
 }

@@ -37,6 +37,18 @@ struct Lowering {
         pending += costs.opcode[Int(this.op.rawValue)]
         count += 1
       }
+      if this.op == .loadFast, let next, next.op == .returnValue {
+        if !isIntrinsic {
+          pending += costs.opcode[Int(next.op.rawValue)]
+          count += 1
+        }
+        lowered[i + 1] = Int32(instructions.count)
+        emit(.returnFast, this.arg, i + 1, cost: pending, n: count)
+        pending = 0
+        count = 0
+        i += 2
+        continue
+      }
       let isLater = Lowering.isPrelude(source, i + 1, isLeader) && !Lowering.isPrelude(source, i, isLeader)
       if let next, !isLater, var fused = Lowering.fuse(this, next, code) {
         if i + 2 < source.count, !isLeader[i + 2] {
@@ -59,7 +71,7 @@ struct Lowering {
           emit(Lowering.lower(next).0, next.arg, i + 1, cost: 0, n: 0)
         } else {
           emit(fused.op, fused.arg, i + 1, cost: 0, n: 0)
-          if fused.op != .storeFastLoadFast {
+          if fused.op != .storeFastLoadFast, fused.op != .storeFastStoreFast {
             origin[origin.count - 1] = Int32(i)
           }
         }
@@ -72,7 +84,9 @@ struct Lowering {
         if next.op == .loadAttr { op = .loadFastLoadAttr }
         if next.op == .storeAttr { op = .loadFastStoreAttr }
       }
-      if Lowering.charges(this.op) || pending > 7_000_000 || count > 200 {
+      // A call finds its names directly before it.
+      if op == .call, i > 0, source[i - 1].op == .kwNames { op = .callNamed }
+      if Lowering.charges(this.op) || (pending > 7_000_000 || count > 200) && this.op != .kwNames {
         emit(op, arg, i, cost: pending, n: count)
         if !Lowering.charges(this.op) { chargeLast() }
         pending = 0
@@ -85,8 +99,8 @@ struct Lowering {
     lowered[source.count] = Int32(instructions.count)
     for j in jumps {
       if instructions[j].op == .compareJump {
-        let target = lowered[Int(instructions[j].arg >> 4)]
-        instructions[j].arg = target << 4 | instructions[j].arg & 15
+        let target = lowered[JumpComparison(Int(instructions[j].arg)).target]
+        instructions[j].arg = target << 6 | instructions[j].arg & 63
       } else {
         instructions[j].arg = lowered[Int(instructions[j].arg)]
       }
@@ -175,6 +189,7 @@ struct Lowering {
       }
     case .loadFastLoadConst:
       if isComparison { return .fastConstCompare }
+      if next.op == .binarySubscr { return .fastConstSubscr }
       switch lower(next).0 {
       case .binaryAdd: return .fastConstAdd
       case .binarySubtract: return .fastConstSubtract
@@ -195,8 +210,14 @@ struct Lowering {
       return (.storeFastLoadFast, a.arg | b.arg << 16)
     case (.loadFast, .loadConst) where a.arg < 0x8000 && b.arg < 0x8000:
       return (.loadFastLoadConst, a.arg | b.arg << 16)
+    case (.storeFast, .storeFast) where a.arg < 0x8000 && b.arg < 0x8000:
+      return (.storeFastStoreFast, a.arg | b.arg << 16)
+    case (.copy, .copy) where a.arg == 2 && b.arg == 2: return (.copyPair, 0)
+    case (.swap, .swap) where a.arg == 3 && b.arg == 2: return (.rotateThree, 0)
     case (.compareOp, .popJumpIfFalse), (.compareOp, .popJumpIfTrue):
-      return (.compareJump, (a.arg >> 4) | (b.op == .popJumpIfTrue ? 8 : 0) | b.arg << 4)
+      let comparison = JumpComparison(
+        operator: a.arg >> 4, jumpsIf: b.op == .popJumpIfTrue, target: b.arg)
+      return (.compareJump, Int32(comparison.arg))
     default: return nil
     }
   }

@@ -159,7 +159,7 @@ package import Simulator
     return f
   }
 
-  @inline(never) private mutating func growFrames() {
+  @inline(never) mutating func growFrames() {
     let old = unsafe thread.pointee.frames
     let capacity = thread.pointee.capacity
     let new = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
@@ -225,10 +225,11 @@ package import Simulator
   private func nativeFrame() -> Frame {
     // A native frame has no code; the pointers are never followed.
     let below = thread.pointee.frame(0).pointee
-    return unsafe Frame(
-      code: below.code, pc: below.pc, sp: below.sp, base: below.base, function: .null, locals: .null,
-      globals: below.globals, generator: nil, kind: .native, mode: .push, ownsChunk: false,
-      savedTop: thread.pointee.stackTop, drop: 0)
+    var frame = unsafe Frame(
+      code: below.code, pc: below.pc, sp: below.sp, base: below.base, globals: below.globals,
+      savedTop: thread.pointee.stackTop)
+    frame.kind = .native
+    return frame
   }
 
   /// Memory for a frame of `count` values: behind the frames in use, on a new chunk if need be.

@@ -47,6 +47,8 @@ struct NativeEntry {
   let isGetter: Bool
   let body: (inout Machine, Arguments) -> Flow
   let maker: ((inout Machine, TypeRef, Arguments) -> Flow)?
+  /// Which of the natives it is that the loop does itself.
+  let short: ShortNative
 
   init(_ function: NativeFunction) {
     let receiver = function.isMethod ? 1 : 0
@@ -63,5 +65,15 @@ struct NativeEntry {
     isGetter = function.isGetter
     body = function.body
     maker = function.maker
+    switch (function.owner, function.name) {
+    case ("list", "append"): short = .append
+    case ("dict", "get"): short = .get
+    case ("", "len"): short = .length
+    case ("", "chr"): short = .character
+    default: short = .none
+    }
   }
 }
+
+/// The natives that nearly every loop calls: `list.append`, `dict.get`, `len`, `chr`.
+enum ShortNative { case none, append, get, length, character }

@@ -211,6 +211,7 @@ extension Machine {
     if let known = f.pointee.trace { return heap.retained(Heap.header(known)) }
     let cell = heap.newCell(.null)
     f.pointee.trace = CellRef(cell).p
+    f.pointee.isSpecial = true
     return heap.retained(cell)
   }
 
@@ -308,13 +309,8 @@ extension Machine {
     // While it runs its frame holds a reference.
     heap.retain(Heap.header(g))
     g.pointee.state = .running
-    g.pointee.outerHandled = thread.pointee.handled
-    if g.pointee.handled.isNone {
-      heap.retain(thread.pointee.handled)
-    } else {
-      thread.pointee.handled = g.pointee.handled
-      g.pointee.handled = .none
-    }
+    // Nearly always neither side is handling an exception.
+    if !g.pointee.handled.isNone || !thread.pointee.handled.isNone { swapHandled(g) }
     let f = newFrame()
     // Field by field: a whole `Frame` would be copied by a call of memcpy.
     f.pointee.code = g.pointee.frame.code
@@ -325,13 +321,21 @@ extension Machine {
     f.pointee.locals = g.pointee.frame.locals
     f.pointee.globals = g.pointee.frame.globals
     f.pointee.generator = g
-    f.pointee.kind = .python
-    f.pointee.mode = mode
-    f.pointee.ownsChunk = false
+    f.pointee.reset(mode: mode, isSpecial: true)
     f.pointee.trace = g.pointee.frame.trace
     unsafe f.pointee.savedTop = unsafe thread.pointee.stackTop
-    f.pointee.drop = 0
     thread.pointee.depth &+= 1
+  }
+
+  /// What a generator was handling comes first again; what its caller handles is put aside.
+  @inline(never) private mutating func swapHandled(_ g: Handle<GeneratorStorage>) {
+    g.pointee.outerHandled = thread.pointee.handled
+    if g.pointee.handled.isNone {
+      heap.retain(thread.pointee.handled)
+    } else {
+      thread.pointee.handled = g.pointee.handled
+      g.pointee.handled = .none
+    }
   }
 
   /// Takes the frame of a running generator off and keeps it in the generator.
@@ -339,9 +343,16 @@ extension Machine {
     // The rest of the frame does not change while the generator lives.
     unsafe g.pointee.frame.pc = unsafe f.pointee.pc
     g.pointee.frame.sp = f.pointee.sp
-    g.pointee.frame.locals = f.pointee.locals
     g.pointee.frame.trace = f.pointee.trace
     g.pointee.state = .suspended
+    if !thread.pointee.handled.isNone || !g.pointee.outerHandled.isNone { restoreHandled(g) }
+    thread.pointee.count &-= 1
+    thread.pointee.depth &-= 1
+    heap.release(Heap.header(g))
+  }
+
+  /// The opposite of ``swapHandled(_:)``.
+  @inline(never) private mutating func restoreHandled(_ g: Handle<GeneratorStorage>) {
     let inside = thread.pointee.handled
     thread.pointee.handled = g.pointee.outerHandled
     g.pointee.outerHandled = .none
@@ -350,9 +361,6 @@ extension Machine {
     } else {
       g.pointee.handled = inside
     }
-    thread.pointee.count &-= 1
-    thread.pointee.depth &-= 1
-    heap.release(Heap.header(g))
   }
 
   /// The frame of a generator has ended; its values are released already.
@@ -384,7 +392,7 @@ extension Machine {
     frame.base = unsafe StackPointer(block)
     frame.sp = unsafe StackPointer(block + slots)
     frame.generator = g
-    frame.ownsChunk = false
+    frame.reset(isSpecial: true)
     g.pointee.frame = frame
     unsafe g.pointee.block = unsafe block
     g.pointee.blockCount = max(size, 1)

@@ -243,12 +243,24 @@ extension Machine {
     }
   }
 
+  /// Notes the getter of a property that is a Python function, which the loop then enters without coming here.
+  private func remember(property: Value, of type: TypeRef, _ cache: Handle<InlineCache>) {
+    guard property.obj.type == heap.types.property, type.special(.getattr).isNull else { return }
+    let getter = RecordRef(property)[0]
+    guard getter.has(.function), FunctionRef(getter).p.pointee.code.pointee.directCount == 1 else { return }
+    cache.pointee = InlineCache(
+      a: 0, b: type.p.pointee.version, index: 0, kind: .property, bits: getter.bits)
+  }
+
   /// `object.__getattribute__`.
   mutating func genericAttribute(
     _ v: Value, _ name: Value, _ type: TypeRef, _ cache: Handle<InlineCache>? = nil
   ) -> Flow {
     let meta = lookUp(type, name)
-    if !meta.isNull, isReadFirst(meta) { return bind(meta, v, type) }
+    if !meta.isNull, isReadFirst(meta) {
+      if let cache { remember(property: meta, of: type, cache) }
+      return bind(meta, v, type)
+    }
     let own = instanceAttribute(v, name)
     if !own.isNull {
       if let cache, v.obj.kind == .instance || v.obj.kind == .exception {

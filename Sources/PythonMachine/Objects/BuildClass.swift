@@ -142,7 +142,10 @@ extension Machine {
     let before = frameCount
     let none = Arguments(TupleRef(statement.bases), count: 0, names: .null)
     let flow = pushFunction(statement.body, receiver: .null, none)
-    if case .pushed = flow { topFrame.pointee.locals = heap.retained(statement.namespace) }
+    if case .pushed = flow {
+      topFrame.pointee.locals = heap.retained(statement.namespace)
+      topFrame.pointee.isSpecial = true
+    }
     return then(flow, at: before) { machine, completion in
       guard case .value(let cell) = completion else {
         machine.release(statement.owned)

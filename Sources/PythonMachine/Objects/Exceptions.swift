@@ -235,10 +235,12 @@ extension Machine {
     let tuple = heap.newTuple(count: args.count)
     for i in 0..<args.count { tuple[i] = heap.retained(args[i]) }
     let e = heap.newException(type, args: tuple.value)
+    // Of several built-in bases it is the first whose `__init__` looks at keywords.
+    let first = type.mro.values.first { TypeRef($0).isBuiltin }
+    let looks = first.map { TypeRef($0) == heap.types[t] } ?? false
     for i in 0..<args.keywordCount {
       let (key, value) = args.keyword(at: i)
-      let text = StrRef(key).string
-      switch (t, text) {
+      switch (t, looks ? StrRef(key).string : "") {
       case (.attributeError, "name"), (.nameError, "name"), (.importError, "name"),
         (.moduleNotFoundError, "name"):
         ExceptionRef(e).p.pointee.extra = heap.retained(value)

@@ -8,12 +8,9 @@ extension Machine {
     method(.dict, "update", .any) { m, a in m.fill(a[0], a.dropFirst, "update", keeping: false) }
     method(.dict, "get", .positional(1, 2)) { m, a in
       let (dict, other) = (a[0], a.count > 2 ? a[2] : .none)
-      if let hash = m.heap.keyHash(a[1]) {
-        switch DictRef(dict).lookup(a[1], hash: hash, m.heap) {
-        case .found(let i): return .value(m.heap.retained(DictRef(dict).entry(i).value))
-        case .absent: return .value(m.heap.retained(other))
-        case .undecided: break
-        }
+      let place = m.heap.quickFind(DictRef(dict), a[1])
+      if place != DictRef.unknownPlace {
+        return .value(m.heap.retained(place < 0 ? other : DictRef(dict).entry(place).value))
       }
       return m.findKey(a[1], in: dict) { m, place, _ in
         switch place {

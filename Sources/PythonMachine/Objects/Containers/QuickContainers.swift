@@ -2,37 +2,34 @@
 extension Machine {
   /// The value under a key that is an int or string in a plain dict (owned), `null` for all else.
   mutating func quickGet(_ dict: Value, _ key: Value) -> Value {
-    guard let hash = heap.keyHash(key), case .found(let i) = DictRef(dict).lookup(key, hash: hash, heap)
-    else {
-      return .null
-    }
-    return heap.retained(DictRef(dict).entry(i).value)
+    let place = heap.quickFind(DictRef(dict), key)
+    return place < 0 ? .null : heap.retained(DictRef(dict).entry(place).value)
   }
 
   /// Sets a key that is an int or string in a plain dict; takes over key and value if it answers true.
   mutating func quickSet(_ dict: Value, _ key: Value, _ value: Value) -> Bool {
     guard let hash = heap.keyHash(key) else { return false }
-    switch DictRef(dict).lookup(key, hash: hash, heap) {
-    case .found(let i):
-      let old = DictRef(dict).entry(i).value
-      unsafe DictRef(dict).entries[i].value = value
+    let place = DictRef(dict).place(of: key, hash)
+    if place == DictRef.unknownPlace { return false }
+    if place < 0 {
+      DictRef(dict).insertNew(key, hash, value, &heap)
+    } else {
+      let old = DictRef(dict).entry(place).value
+      unsafe DictRef(dict).entries[place].value = value
       heap.release(key)
       heap.release(old)
-      return true
-    case .absent:
-      DictRef(dict).insertNew(key, hash, value, &heap)
-      return true
-    case .undecided: return false
     }
+    return true
   }
 
   /// Whether an int or string is in a plain dict or set, `unknown` for all else.
   mutating func quickContains(_ table: Value, _ key: Value) -> Ternary {
+    if table.has(.dict) {
+      let place = heap.quickFind(DictRef(table), key)
+      return place >= 0 ? .yes : place == DictRef.unknownPlace ? .unknown : .no
+    }
     guard let hash = heap.keyHash(key) else { return .unknown }
-    let found =
-      table.has(.dict)
-      ? DictRef(table).lookup(key, hash: hash, heap) : SetRef(table).lookup(key, hash: hash, heap)
-    switch found {
+    switch SetRef(table).lookup(key, hash: hash, heap) {
     case .found: return .yes
     case .absent: return .no
     case .undecided: return .unknown

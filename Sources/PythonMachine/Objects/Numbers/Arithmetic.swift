@@ -214,6 +214,11 @@ extension Machine {
 
   /// CPython's `float_pow`.
   mutating func floatPower(_ x: Double, _ y: Double) -> Flow {
+    // Nothing of what follows is about positive numbers.
+    if x > 0, y.isFinite, x.isFinite, y != 0, x != 1 {
+      let power = pow(x, y)
+      if power.isFinite { return .value(.float(power)) }
+    }
     if y == 0 { return .value(.float(1)) }
     if x.isNaN { return .value(.float(x)) }
     if y.isNaN { return .value(.float(x == 1 ? 1 : y)) }
