@@ -137,6 +137,7 @@ extension Machine {
     } else {
       return nil
     }
+    turns &+= Int64(count)
     now &+= Int64(count) &* ContainerCost.iterate
     return .int(total)
   }
