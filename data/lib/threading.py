@@ -13,15 +13,15 @@ __all__ = [
     "ThreadError", "local", "stack_size", "excepthook", "ExceptHookArgs", "get_native_id", "gettrace", "getprofile",
 ]
 
-_start_new_thread = _thread.start_new_thread
-_allocate_lock = _thread.allocate_lock
+_begin = _thread.start_new_thread
+_new_lock = _thread.allocate_lock
 _set_sentinel = _thread._set_sentinel
-_daemon_threads_allowed = _thread.daemon_threads_allowed
+_may_be_daemon = _thread.daemon_threads_allowed
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
-Lock = _allocate_lock
+Lock = _new_lock
 local = _thread._local
 
 
@@ -87,7 +87,7 @@ class Condition:
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        bell = _allocate_lock()
+        bell = _new_lock()
         bell.acquire()
         self._waiters.append(bell)
         held = self._release_save()
@@ -146,7 +146,7 @@ class Semaphore:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
-        self._cond = Condition(Lock())
+        self._guard = Condition(Lock())
 
     def __repr__(self):
         return _described(self, f"value={self._value}")
@@ -155,7 +155,7 @@ class Semaphore:
         if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
         give_up = None
-        with self._cond:
+        with self._guard:
             while not self._value:
                 if not blocking:
                     return False
@@ -164,16 +164,16 @@ class Semaphore:
                         return False
                 elif timeout is not None:
                     give_up = _now() + timeout
-                self._cond.wait(timeout)
+                self._guard.wait(timeout)
             self._value -= 1
         return True
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
+        with self._guard:
             self._value = self._value + n
-            self._cond.notify(n)
+            self._guard.notify(n)
 
     def __exit__(self, t, v, tb):
         self.release()
@@ -186,19 +186,19 @@ class BoundedSemaphore(Semaphore):
 
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._most = value
 
     def __repr__(self):
-        return _described(self, f"value={self._value}/{self._initial_value}")
+        return _described(self, f"value={self._value}/{self._most}")
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
-            if self._initial_value < (more := self._value + n):
+        with self._guard:
+            if self._most < (more := self._value + n):
                 raise ValueError("Semaphore released too many times")
             self._value = more
-            self._cond.notify(n)
+            self._guard.notify(n)
 
 
 # ---------------------------------------------------------------- Event
@@ -208,7 +208,7 @@ class Event:
 
     def __init__(self):
         self._flag = False
-        self._cond = Condition(Lock())
+        self._guard = Condition(Lock())
 
     def __repr__(self):
         return _described(self, "set" if self._flag else "unset")
@@ -217,16 +217,16 @@ class Event:
         return self._flag
 
     def wait(self, timeout=None):
-        with self._cond:
-            return self._flag or self._cond.wait(timeout)
+        with self._guard:
+            return self._flag or self._guard.wait(timeout)
 
     def set(self):
-        with (waiting := self._cond):
+        with (waiting := self._guard):
             self._flag = True
             waiting.notify_all()
 
     def clear(self):
-        with self._cond:
+        with self._guard:
             self._flag = False
 
     def isSet(self):
@@ -251,13 +251,13 @@ class Barrier:
         self._parties, self._action, self._timeout = parties, action, timeout
         self._state = _GATHERING
         self._count = 0
-        self._cond = Condition(Lock())
+        self._guard = Condition(Lock())
 
     def __repr__(self):
         return _described(self, "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}")
 
     def wait(self, timeout=None):
-        with self._cond:
+        with self._guard:
             self._enter()
             place = self._count
             self._count = here = place + 1
@@ -274,7 +274,7 @@ class Barrier:
     def _enter(self):
         # The last round must have left before the next one gathers.
         while self._state == _LEAVING or self._state == _REOPENING:
-            self._cond.wait()
+            self._guard.wait()
         if self._state == _BROKEN:
             raise BrokenBarrierError
 
@@ -284,13 +284,13 @@ class Barrier:
             if (action := self._action):
                 action()
             self._state = _LEAVING
-            self._cond.notify_all()
+            self._guard.notify_all()
         except BaseException:
             self._break()
             raise
 
     def _wait(self, timeout):
-        in_time = self._cond.wait_for(lambda: self._state != _GATHERING, timeout)
+        in_time = self._guard.wait_for(lambda: self._state != _GATHERING, timeout)
         if not in_time:
             self._break()
         if self._state != _LEAVING:
@@ -300,18 +300,18 @@ class Barrier:
         """The last one to leave lets the next round in."""
         if not self._count and self._state in (_LEAVING, _REOPENING):
             self._state = _GATHERING
-            self._cond.notify_all()
+            self._guard.notify_all()
 
     def _break(self):
         self._state = _BROKEN
-        self._cond.notify_all()
+        self._guard.notify_all()
 
     def abort(self):
-        with self._cond:
+        with self._guard:
             self._break()
 
     def reset(self):
-        with (meeting := self._cond):
+        with (meeting := self._guard):
             if not self._count:
                 self._state = _GATHERING
             elif self._state != _LEAVING:
@@ -391,12 +391,12 @@ def _hook_of_a_thread():
 # ---------------------------------------------------------------- Thread
 
 # The threads by identifier, and those between start() and their first step; one lock for both.
-_active, _limbo = {}, {}
-_active_limbo_lock = RLock()
+_active, _starting = {}, {}
+_tables_lock = RLock()
 
 # Locks of the threads the program waits for at its end, each freed when its thread is gone; and a lock for this set.
-_shutdown_locks = set()
-_shutdown_locks_lock = _allocate_lock()
+_ends = set()
+_ends_lock = _new_lock()
 
 _next_number = _count(1).__next__
 
@@ -406,9 +406,9 @@ def _numbered(form):
 
 
 def _forget_ended():
-    """Drops the locks of threads that have ended, so that the set does not grow; `_shutdown_locks_lock` is held."""
-    ended = [lock for lock in _shutdown_locks if not lock.locked()]
-    _shutdown_locks.difference_update(ended)
+    """Drops the locks of threads that have ended, so that the set does not grow; `_ends_lock` is held."""
+    ended = [lock for lock in _ends if not lock.locked()]
+    _ends.difference_update(ended)
 
 
 class _Dangling:
@@ -443,7 +443,7 @@ class Thread:
         self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         if daemon is None:
             daemon = current_thread().daemon
-        elif daemon and not _daemon_threads_allowed():
+        elif daemon and not _may_be_daemon():
             raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
         self._daemonic = daemon
         self._tstate_lock = self._native_id = self._ident = None
@@ -494,7 +494,7 @@ class Thread:
     def daemon(self, daemonic):
         if not self._initialized:
             raise RuntimeError(_UNMADE)
-        if daemonic and not _daemon_threads_allowed():
+        if daemonic and not _may_be_daemon():
             raise RuntimeError("daemon threads are disabled in this interpreter")
         if not self._started.is_set():
             self._daemonic = daemonic
@@ -515,13 +515,13 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
-        with (tables := _active_limbo_lock):
-            _limbo[self] = self
+        with (tables := _tables_lock):
+            _starting[self] = self
         try:
-            _start_new_thread(self._bootstrap, ())
+            _begin(self._bootstrap, ())
         except Exception:
             with tables:
-                _limbo.pop(self)
+                _starting.pop(self)
             raise
         self._started.wait()
 
@@ -543,9 +543,9 @@ class Thread:
             self._set_tstate_lock()
             self._set_native_id()
             self._started.set()
-            with _active_limbo_lock:
-                _active[self._ident] = _limbo[self]
-                del _limbo[self]
+            with _tables_lock:
+                _active[self._ident] = _starting[self]
+                del _starting[self]
             try:
                 self.run()
             except BaseException:
@@ -564,12 +564,12 @@ class Thread:
         self._tstate_lock = gone = _set_sentinel()
         gone.acquire()
         if not self.daemon:
-            with _shutdown_locks_lock:
+            with _ends_lock:
                 _forget_ended()
-                _shutdown_locks.add(gone)
+                _ends.add(gone)
 
     def _delete(self):
-        with _active_limbo_lock:
+        with _tables_lock:
             del _active[get_ident()]
 
     # Its end, as others see it.
@@ -596,7 +596,7 @@ class Thread:
         assert gone is None or not gone.locked()
         self._is_stopped = True
         if not self.daemon:
-            with _shutdown_locks_lock:
+            with _ends_lock:
                 _forget_ended()
 
     # Old names.
@@ -648,7 +648,7 @@ class _MainThread(Thread):
         self._started.set()
         self._set_ident()
         self._set_native_id()
-        with _active_limbo_lock:
+        with _tables_lock:
             _active[self._ident] = self
 
 
@@ -663,7 +663,7 @@ class _DummyThread(Thread):
         self._started.set()
         self._set_ident()
         self._set_native_id()
-        with _active_limbo_lock:
+        with _tables_lock:
             _active[self._ident] = self
 
     def is_alive(self):
@@ -692,13 +692,13 @@ def main_thread():
 
 
 def enumerate():
-    with _active_limbo_lock:
-        return list(_active.values()) + list(_limbo.values())
+    with _tables_lock:
+        return list(_active.values()) + list(_starting.values())
 
 
 def active_count():
-    with _active_limbo_lock:
-        return len(_limbo) + len(_active)
+    with _tables_lock:
+        return len(_starting) + len(_active)
 
 
 def activeCount():
@@ -745,9 +745,9 @@ def _shutdown():
         ours._tstate_lock.release()
         ours._stop()
     while True:
-        with _shutdown_locks_lock:
-            gone = list(_shutdown_locks)
-            _shutdown_locks.clear()
+        with _ends_lock:
+            gone = list(_ends)
+            _ends.clear()
         for lock in gone:
             with lock:
                 pass

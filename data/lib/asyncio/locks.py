@@ -235,7 +235,7 @@ class Barrier(mixins._LoopBoundMixin):
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._state, self._count, self._parties = _GATHERING, 0, parties
-        self._cond = Condition()
+        self._guard = Condition()
 
     def __repr__(self):
         here = "" if self.broken else f", waiters:{self.n_waiting}/{self.parties}"
@@ -252,7 +252,7 @@ class Barrier(mixins._LoopBoundMixin):
         pass
 
     async def wait(self):
-        async with self._cond:
+        async with self._guard:
             await self._block()
             place = self._count
             self._count = here = place + 1
@@ -268,12 +268,12 @@ class Barrier(mixins._LoopBoundMixin):
 
     async def _block(self):
         # The last round must have left before the next one gathers.
-        await self._cond.wait_for(lambda: self._state in (_GATHERING, _GIVEN_UP))
+        await self._guard.wait_for(lambda: self._state in (_GATHERING, _GIVEN_UP))
         if self.broken:
             raise exceptions.BrokenBarrierError("Barrier aborted")
 
     async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not _GATHERING)
+        await self._guard.wait_for(lambda: self._state is not _GATHERING)
         if self._state is not _LEAVING:
             raise exceptions.BrokenBarrierError("Abort or reset of barrier")
 
@@ -284,12 +284,12 @@ class Barrier(mixins._LoopBoundMixin):
 
     def _turn_to(self, phase):
         self._state = phase
-        self._cond.notify_all()
+        self._guard.notify_all()
 
     async def abort(self):
-        async with self._cond:
+        async with self._guard:
             self._turn_to(_GIVEN_UP)
 
     async def reset(self):
-        async with self._cond:
+        async with self._guard:
             self._turn_to(_REOPENING if self._count else _GATHERING)

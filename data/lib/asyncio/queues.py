@@ -22,8 +22,8 @@ class Queue(mixins._LoopBoundMixin):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters, self._putters = deque(), deque()
-        self._finished = locks.Event()
-        self._finished.set()
+        self._all_done = locks.Event()
+        self._all_done.set()
         self._unfinished_tasks = 0
         self._init(maxsize)
 
@@ -111,7 +111,7 @@ class Queue(mixins._LoopBoundMixin):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._finished.clear()
+        self._all_done.clear()
         self._unfinished_tasks += 1
         self._wakeup_next(self._getters)
 
@@ -127,11 +127,11 @@ class Queue(mixins._LoopBoundMixin):
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks = left
         if not left:
-            self._finished.set()
+            self._all_done.set()
 
     async def join(self):
         if self._unfinished_tasks:
-            await self._finished.wait()
+            await self._all_done.wait()
 
 
 class PriorityQueue(Queue):
