@@ -183,22 +183,3 @@ class _PathLikeMeta(type):
 
 class PathLike(metaclass=_PathLikeMeta):
     """A class whose objects have `__fspath__`."""
-
-
-_refused = set(
-    "DirEntry abort access chdir chmod chown chroot close closerange confstr copy_file_range ctermid dup dup2 environb "
-    "execl execle execlp execlpe execv execve execvp execvpe fchdir fchmod fchown fdatasync fdopen fork forkpty fstat "
-    "fsync ftruncate fwalk get_blocking get_exec_path get_terminal_size getenvb getgroups getloadavg getlogin getpgid "
-    "getpriority getrandom getsid isatty kill killpg lchown link listdir lockf lseek lstat makedirs mkdir mkfifo mknod "
-    "nice open openpty pidfd_open pipe pipe2 popen posix_spawn pread pwrite read readlink readv register_at_fork remove "
-    "removedirs rename renames replace rmdir scandir sched_setaffinity sendfile set_blocking setpgid setsid setuid "
-    "spawnl spawnv stat stat_result statvfs symlink sync sysconf system terminal_size times truncate ttyname umask uname "
-    "unlink utime wait wait3 wait4 waitpid waitstatus_to_exitcode walk write writev O_RDONLY O_WRONLY O_RDWR O_CREAT "
-    "O_EXCL O_TRUNC O_APPEND SEEK_SET SEEK_CUR SEEK_END WNOHANG".split())
-
-
-def __getattr__(name):
-    if name in _refused:
-        from _gilt import refuse
-        refuse("os." + name + " (os.path, os.environ, os.getpid, os.cpu_count and os.urandom are there)")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

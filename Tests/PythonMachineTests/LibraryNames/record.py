@@ -13,16 +13,22 @@ import os
 import types
 
 MODULES = """
-abc asyncio bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy dataclasses
-enum functools heapq itertools math operator queue random reprlib string sys threading time types typing warnings
+abc asyncio atexit bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy dataclasses
+datetime enum functools hashlib heapq http http.client io itertools json logging logging.handlers math operator os posixpath
+queue random reprlib signal statistics string struct sys textwrap threading time timeit traceback types typing urllib.error
+urllib.parse urllib.request uuid warnings zlib
 """.split()
+
+# Where two modules without `__all__` have names from that are not theirs.
+ELSEWHERE = {"enum", "builtins"}
 
 
 def own_names(module):
     listed = getattr(module, "__all__", None)
     for name in listed or dir(module):
         value = getattr(module, name)
-        if not name.startswith("_") and not isinstance(value, types.ModuleType):
+        elsewhere = module.__name__ in ("uuid", "signal") and getattr(value, "__module__", None) in ELSEWHERE
+        if not name.startswith("_") and not isinstance(value, types.ModuleType) and not elsewhere:
             yield name, value
 
 

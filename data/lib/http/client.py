@@ -90,6 +90,8 @@ class HTTPMessage:
 class HTTPResponse:
     """An answer whose body is read as it comes over the wire."""
 
+    closed = False
+
     def __init__(self, answer, url, timeout, method="GET"):
         self._answer = answer
         self._timeout = timeout
@@ -101,7 +103,6 @@ class HTTPResponse:
         self.reason = self.msg = answer.reason
         self.headers = HTTPMessage(answer.headers)
         self.url = url
-        self.closed = False
         self._is_over = False
 
     @property
