@@ -63,12 +63,11 @@ import Testing
     "What NumPy has and Gilt lacks ends the run with exit code 69, wherever in an expression it stands",
     arguments: [
       "np.zeros(2, dtype='f4')", "np.array(['x'])", "np.sum('x')", "np.ones((2, 2))[[0], 0]", "a[0, 0] = 'x'",
-      "np.ones((2, 2)) + ['x']", "a.sum(axis=(0, 1))", "np.linalg.norm(a)", "np.fft", "np.sort(a, axis=0)",
+      "np.ones((2, 2)) + ['x']", "a.sum(axis=(0, 1))", "np.sort(a, axis=0)",
       "a.item(0, 0)", "np.random.choice([1], p=[1])", "np.random.shuffle({})", "np.arange(10**19, 10**20)",
       "np.dtype('f4')", "np.ones((1, 1, 1)) @ np.ones((1, 1, 1))", "np.random.default_rng(1).normal()",
       "a.swapaxes(0, 1)", "np.array([1, 2, 3]) == ['x', 'y', 'z']", "np.where(a, 'x', 1)", "[np.array([{}])]",
       "np.concatenate([['x'], a])", "np.clip(a, 'x', 2)", "from numpy import linalg", "import numpy.linalg",
-      "from numpy.random import poisson",
     ])
   func numpyRefuses(statement: String) {
     let run = Self.run("import numpy as np\na = np.ones((2, 2))\n\(statement)\nprint('went on')\n")
@@ -80,11 +79,11 @@ import Testing
   @Test(
     "A refusal of a module's name points to a page that is there",
     arguments: [
-      "import json.encoder\njson.encoder.c_make_encoder", "import numpy.linalg",
-      "import hashlib\nhashlib.scrypt",
-      "import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor", "import socket",
-      "import os\nos.fork",
-      "import http.server", "from urllib.parse import urldefrag", "import logging.handlers",
+      "import numpy.linalg", "import hashlib\nhashlib.scrypt", "import threading\nthreading.settrace",
+      "from logging import config", "import socket",
+      "import http.server",
+      "from json.encoder import c_make_encoder", "from asyncio.locks import nothing",
+      "from _json import nothing",
     ])
   func pages(source: String) throws {
     let run = Self.run(source + "\n")
