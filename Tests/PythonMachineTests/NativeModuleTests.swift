@@ -79,7 +79,7 @@ import Testing
   @Test(
     "A refusal of a module's name points to a page that is there",
     arguments: [
-      "import numpy.linalg", "import hashlib\nhashlib.scrypt", "import threading\nthreading.settrace",
+      "import numpy.linalg", "import threading\nthreading.settrace",
       "from logging import config", "import socket",
       "import http.server",
       "from json.encoder import c_make_encoder", "from asyncio.locks import nothing",
