@@ -3,6 +3,22 @@
 import collections.abc as _abc
 from abc import ABCMeta as _ABCMeta
 
+# What is there of CPython's; `from typing import *` makes those that are made when they are asked for, too.
+__all__ = [
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable",
+    "AsyncIterator", "Awaitable", "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container",
+    "ContextManager", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final", "ForwardRef", "FrozenSet",
+    "Generator", "Generic", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal",
+    "LiteralString", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
+    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "Required",
+    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "Tuple", "Type", "TypeAlias",
+    "TypeAliasType", "TypeGuard", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
+    "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
+    "get_origin", "get_overloads", "get_type_hints", "no_type_check", "no_type_check_decorator", "overload",
+    "override", "reveal_type", "runtime_checkable",
+]
+
 TYPE_CHECKING = False
 
 
