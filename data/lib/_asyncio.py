@@ -291,23 +291,25 @@ class Task(Future):
         from asyncio.base_tasks import _task_repr
         return _task_repr(self)
 
-    def get_coro(self):
-        return self._coro
-
-    def get_context(self):
-        return self._context
+    def set_name(self, value):
+        self._name = str(value)
 
     def get_name(self):
         return self._name
 
-    def set_name(self, value):
-        self._name = str(value)
+    def get_context(self):
+        return self._context
 
-    def set_result(self, result):
-        raise RuntimeError("Task does not support set_result operation")
+    def get_coro(self):
+        return self._coro
+
+    # It ends as its coroutine does.
 
     def set_exception(self, exception):
         raise RuntimeError("Task does not support set_exception operation")
+
+    def set_result(self, result):
+        raise RuntimeError("Task does not support set_result operation")
 
     def get_stack(self, *, limit=None):
         from asyncio.base_tasks import _task_get_stack

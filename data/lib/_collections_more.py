@@ -7,102 +7,126 @@ class ChainMap(MutableMapping):
     """Several mappings seen as one: the first that has a key answers, and the first of all is written to."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+
+    # Read from all.
+
+    def __getitem__(self, key):
+        for each in self.maps:
+            # Asked outright, for the sake of those that make what is missing.
+            try:
+                return each[key]
+            except KeyError:
+                continue
+        return self.__missing__(key)
 
     def __missing__(self, key):
         raise KeyError(key)
 
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
     def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        found = {}
-        for mapping in reversed(self.maps):
-            found |= dict.fromkeys(mapping)
-        return iter(found)
+        if key in self:
+            default = self[key]
+        return default
 
     def __contains__(self, key):
-        return any(key in m for m in self.maps)
+        for each in self.maps:
+            if key in each:
+                return True
+        return False
 
     def __bool__(self):
-        return any(self.maps)
+        return any(map(bool, self.maps))
 
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join([repr(m) for m in self.maps])})"
+    def _all(self):
+        """The keys, those of the last mapping first."""
+        keys = {}
+        for each in self.maps[::-1]:
+            keys.update(dict.fromkeys(each))
+        return keys
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        return cls(dict.fromkeys(iterable, value))
+    def __iter__(self):
+        return iter(self._all())
 
-    def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+    def __len__(self):
+        return len(self._all())
 
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
+    # Written to the first alone.
 
     def __setitem__(self, key, value):
-        self.maps[0][key] = value
+        first = self.maps[0]
+        first[key] = value
 
     def __delitem__(self, key):
+        first = self.maps[0]
         try:
-            del self.maps[0][key]
+            del first[key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def pop(self, key, *args):
+        first = self.maps[0]
+        try:
+            return first.pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def popitem(self):
+        first = self.maps[0]
         try:
-            return self.maps[0].popitem()
+            return first.popitem()
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
     def clear(self):
-        self.maps[0].clear()
+        first = self.maps[0]
+        first.clear()
 
     def __ior__(self, other):
-        self.maps[0].update(other)
+        first = self.maps[0]
+        first.update(other)
         return self
 
+    # Others made of it.
+
+    @property
+    def parents(self):
+        _, *others = self.maps
+        return type(self)(*others)
+
+    def new_child(self, m=None, **kwargs):
+        child = kwargs if m is None else m
+        if m is not None and kwargs:
+            child.update(kwargs)
+        return type(self)(child, *self.maps)
+
+    def copy(self):
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        made = dict.fromkeys(iterable, value)
+        return cls(made)
+
     def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
+        if isinstance(other, Mapping):
+            both = self.copy()
+            both |= other
+            return both
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+        if isinstance(other, Mapping):
+            flat = dict(other)
+            for each in self.maps[::-1]:
+                flat.update(each)
+            return type(self)(flat)
+        return NotImplemented
 
 
 ChainMap.__module__ = "collections"
@@ -113,57 +137,59 @@ class UserDict(MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
+        for given in dict, kwargs or None:
+            if given is not None:
+                self.update(given)
 
     def __repr__(self):
         return repr(self.data)
 
+    def __getitem__(self, key):
+        if key in (content := self.data):
+            return content[key]
+        make = getattr(type(self), "__missing__", None)
+        if make is None:
+            raise KeyError(key)
+        return make(self, key)
+
+    def get(self, key, default=None):
+        if key in self:
+            default = self[key]
+        return default
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
     def copy(self):
-        new = self.__class__()
-        new.data = self.data.copy()
-        return new
-
-    def __or__(self, other):
-        other = other.data if isinstance(other, UserDict) else other
-        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
-
-    def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
-        return self
+        made = type(self)()
+        made.data = self.data.copy()
+        return made
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        self = cls()
+        made = cls()
         for key in iterable:
-            self[key] = value
+            made[key] = value
+        return made
+
+    def __or__(self, other):
+        content = other.data if isinstance(other, UserDict) else other
+        return type(self)(self.data | content) if isinstance(content, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
 
@@ -177,91 +203,100 @@ def _data(x):
 class UserList(MutableSequence):
     """A list to derive from: the content is in `data`."""
 
+    __hash__ = None
+
     def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(_data(initlist))
+        self.data = list(_data(initlist)) if initlist is not None else []
 
     def __repr__(self):
         return repr(self.data)
 
-    def __lt__(self, other):
-        return self.data < _data(other)
-
-    def __le__(self, other):
-        return self.data <= _data(other)
+    # Compared with lists and its like.
 
     def __eq__(self, other):
         return self.data == _data(other)
 
+    def __lt__(self, other):
+        return self.data < _data(other)
+
     def __gt__(self, other):
         return self.data > _data(other)
+
+    def __le__(self, other):
+        return self.data <= _data(other)
 
     def __ge__(self, other):
         return self.data >= _data(other)
 
-    __hash__ = None
-
-    def __contains__(self, item):
-        return item in self.data
+    # Read.
 
     def __len__(self):
         return len(self.data)
 
     def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
-
-    def __setitem__(self, i, item):
-        self.data[i] = item
-
-    def __delitem__(self, i):
-        del self.data[i]
-
-    def __add__(self, other):
-        return self.__class__(self.data + list(_data(other)))
-
-    def __radd__(self, other):
-        return self.__class__(list(_data(other)) + self.data)
-
-    def __iadd__(self, other):
-        self.data += list(_data(other))
-        return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
+    def count(self, item):
+        return self.data.count(item)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    # Changed in place.
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def append(self, item):
+        self.data.append(item)
+
+    def extend(self, other):
+        self.data.extend(_data(other))
+
+    def __iadd__(self, other):
+        self.data.extend(_data(other))
+        return self
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
-    def extend(self, other):
-        self.data.extend(_data(other))
+    def reverse(self):
+        self.data.reverse()
+
+    def clear(self):
+        self.data.clear()
+
+    # Others made of it.
+
+    def copy(self):
+        return type(self)(self)
+
+    def __add__(self, other):
+        return type(self)(self.data + list(_data(other)))
+
+    def __radd__(self, other):
+        return type(self)(list(_data(other)) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
 
 
 UserList.__module__ = "collections"
