@@ -116,7 +116,7 @@ signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 statistics: NormalDist
 string: Formatter Template.braceidpattern Template.flags Template.idpattern Template.pattern
 struct:
-sys: activate_stack_trampoline addaudithook audit breakpointhook builtin_module_names call_tracing copyright
+sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright
 sys: deactivate_stack_trampoline displayhook flags getallocatedblocks getdlopenflags getunicodeinternedsize
 sys: is_stack_trampoline_active meta_path path_hooks path_importer_cache set_int_max_str_digits
 sys: setdlopenflags setprofile settrace stdin stdlib_module_names

@@ -87,6 +87,12 @@ class Callable(_OneTrick):
         return False
 
 
+# What is written in the machine has no `__call__` to find.
+for _callable in len, [].append, str.upper, int.__add__, (1).__add__, dict.fromkeys:
+    Callable.register(type(_callable))
+del _callable
+
+
 class Buffer(_OneTrick):
     __slots__ = ()
     _methods = ("__buffer__",)

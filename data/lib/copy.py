@@ -32,7 +32,11 @@ def _bare(x):
         new = cls.__new__(cls, *x.args)
         new.args = x.args
         return new
-    return object.__new__(cls)
+    try:
+        return object.__new__(cls)
+    except TypeError:
+        # Instances of a class written in the machine are made by it alone.
+        return cls.__new__(cls)
 
 
 def _slots(x):

@@ -525,7 +525,32 @@ class IsoCalendarDate(tuple):
         return "datetime.IsoCalendarDate(year=%r, week=%r, weekday=%r)" % tuple(self)
 
 
+def _parse_week(text):
+    """Year, month and day of `YYYY-Www`, `YYYY-Www-D` and the same without hyphens; the day is Monday when not given."""
+    parts = text.split("-") if text[4] == "-" else [text[:4], text[4:7], *([text[7:]] if text[7:] else [])]
+    year, week, *days = parts
+    numbers = [year, week[1:], *days]
+    widths = [len(number) for number in numbers]
+    if widths not in ([4, 2], [4, 2, 1]) or not all(part.isdigit() and part.isascii() for part in numbers):
+        raise ValueError
+    day = date.fromisocalendar(int(year), int(week[1:]), int(days[0]) if days else 1)
+    return [day.year, day.month, day.day]
+
+
+def _date_width(text):
+    """How many characters of a text are its date."""
+    if text[4:5] == "-":
+        if text[5:6] != "W":
+            return 10
+        return 10 if text[8:9] == "-" and text[9:10].isdigit() else 8
+    if text[4:5] != "W":
+        return 8
+    return 8 if text[7:8].isdigit() else 7
+
+
 def _parse_date(text):
+    if "W" in text[4:6]:
+        return _parse_week(text)
     if len(text) == 10 and text[4] == "-" and text[7] == "-":
         parts = text[:4], text[5:7], text[8:]
     elif len(text) == 8:
@@ -782,7 +807,7 @@ class datetime(date):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            size = 10 if date_string[4:5] == "-" else 8
+            size = _date_width(date_string)
             parts = _parse_date(date_string[:size])
             if len(date_string) > size:
                 parts += _parse_time(date_string[size + 1:])

@@ -181,8 +181,10 @@ def call(obj, /, *args, **kwargs):
 class attrgetter:
     """Fetches attributes; a dotted name is followed."""
 
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr,) + attrs
+    def __init__(self, /, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        self._attrs = attrs
         for name in self._attrs:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
@@ -204,8 +206,10 @@ class attrgetter:
 class itemgetter:
     """Fetches items."""
 
-    def __init__(self, item, /, *items):
-        self._items = (item,) + items
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         if len(self._items) == 1:
@@ -219,11 +223,12 @@ class itemgetter:
 class methodcaller:
     """Calls a method by its name."""
 
-    def __init__(self, name, /, *args, **kwargs):
-        if not isinstance(name, str):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        self._name, *self._args = args
+        if not isinstance(self._name, str):
             raise TypeError("method name must be a string")
-        self._name = name
-        self._args = args
         self._kwargs = kwargs
 
     def __call__(self, obj, /):

@@ -361,6 +361,10 @@ extension Heap {
 
   /// `slicehash` of CPython 3.12: that of a tuple but for the length.
   private mutating func sliceHash(_ r: RecordRef) -> HashAnswer {
+    // Very deep ones are left to Python, whose stack has a limit and an exception.
+    if hashDepth > 200 { return .python(Heap.header(r.p)) }
+    hashDepth += 1
+    defer { hashDepth -= 1 }
     var lanes: [Int64] = []
     for i in 0..<3 {
       switch quickHash(r[i]) {

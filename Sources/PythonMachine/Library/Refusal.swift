@@ -30,6 +30,14 @@ extension Machine {
     return unsupported("the module '\(name)'", instead: instead)
   }
 
+  /// Parts of CPython's packages that Gilt's packages lack.
+  static let absentParts: Set<String> = [
+    "asyncio.base_subprocess", "asyncio.protocols", "asyncio.selector_events", "asyncio.sslproto",
+    "asyncio.streams", "asyncio.subprocess", "asyncio.transports", "asyncio.unix_events",
+    "concurrent.futures.process", "http.cookiejar", "http.cookies", "http.server", "json.tool",
+    "logging.config", "urllib.robotparser",
+  ]
+
   /// The names a module of CPython has and Gilt's lacks; nil when nobody listed them.
   private mutating func missingNames(_ module: String) -> Set<String>? {
     if missing.isEmpty {

@@ -35,6 +35,8 @@ extension Machine {
       heap.set(dict, name, v)
     }
     heap.set(dict, "maxsize", .int(Int64.max))
+    heap.set(
+      dict, "builtin_module_names", heap.newTuple(Machine.builtinModuleNames.map { heap.str($0) }))
     heap.set(dict, "maxunicode", .int(0x10FFFF))
     heap.set(dict, "byteorder", heap.str("little"))
     heap.set(dict, "platform", heap.str("linux"))
@@ -137,4 +139,14 @@ extension Machine {
     function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.true) }
     return module
   }
+}
+
+extension Machine {
+  /// What CPython 3.12.1 on Debian has inside its binary (`sys.builtin_module_names`).
+  fileprivate static let builtinModuleNames = [
+    "_abc", "_ast", "_codecs", "_collections", "_functools", "_imp", "_io", "_locale", "_operator", "_signal",
+    "_sre", "_stat", "_string", "_symtable", "_thread", "_tokenize", "_tracemalloc", "_typing", "_warnings",
+    "_weakref", "atexit", "builtins", "errno", "faulthandler", "gc", "itertools", "marshal", "posix", "pwd",
+    "sys", "time",
+  ]
 }

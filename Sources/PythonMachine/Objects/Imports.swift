@@ -123,6 +123,7 @@ extension Machine {
       if machine.options.library[full] != nil || machine.moduleMakers[full] != nil {
         return machine.importModule(full, full.split(separator: ".").map(String.init))
       }
+      if Machine.absentParts.contains(full) { return machine.unsupportedModule(full) }
       if machine.moduleMakers[from] != nil || machine.options.library[from]?.isLibrary == true,
         let flow = machine.refusalOfImport(name, from: from)
       {
