@@ -24,6 +24,7 @@ class _KwOnly:
     pass
 
 
+_MappingProxy = type(type.__dict__)
 MISSING = _Missing()
 KW_ONLY = _KwOnly()
 _FACTORY = _HasDefaultFactory()
@@ -55,14 +56,14 @@ class Field:
         self.name = self.type = None
         self.default, self.default_factory = default, default_factory
         self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
-        self.kw_only, self.metadata = kw_only, {} if metadata is None else metadata
+        self.kw_only, self.metadata = kw_only, _MappingProxy({} if metadata is None else metadata)
         self._field_type = None
 
     def __repr__(self):
         return ("Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,compare=%r,"
-                "metadata=%s,kw_only=%r,_field_type=%s)" % (
+                "metadata=%r,kw_only=%r,_field_type=%s)" % (
                     self.name, self.type, self.default, self.default_factory, self.init, self.repr, self.hash,
-                    self.compare, f"mappingproxy({self.metadata!r})", self.kw_only, self._field_type))
+                    self.compare, self.metadata, self.kw_only, self._field_type))
 
     def __set_name__(self, owner, name):
         method = getattr(type(self.default), "__set_name__", None)

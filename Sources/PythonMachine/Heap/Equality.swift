@@ -40,8 +40,10 @@ extension Heap {
   }
 
   @inline(__always) private func layoutEquals(_ a: Value, _ b: Value, depth: Int) -> Ternary {
-    if a.has(.record) || b.has(.record), let x = plainFloat(a), let y = plainFloat(b) {
-      return quickEquals(x, y, depth: depth)
+    if a.has(.record) || b.has(.record) {
+      if let x = plainFloat(a), let y = plainFloat(b) { return quickEquals(x, y, depth: depth) }
+      let s = unproxied(a), t = unproxied(b)
+      if !s.isIdentical(to: a) || !t.isIdentical(to: b) { return quickEquals(s, t, depth: depth) }
     }
     switch (a.kind, b.kind) {
     case (.str?, .str?): return StrRef(a).equals(StrRef(b)) ? .yes : .no
@@ -84,6 +86,11 @@ extension Heap {
       return hasEq(a) || hasEq(b) ? .unknown : .no
     default: return .no
     }
+  }
+
+  /// The mapping behind a mapping proxy, anything else as it is.
+  private func unproxied(_ v: Value) -> Value {
+    v.has(.record) && v.obj.type == types.mappingproxy ? RecordRef(v)[0] : v
   }
 
   /// What an instance of a subclass of float holds, anything else as it is; nil for other records.
@@ -313,6 +320,7 @@ extension Heap {
       if v.obj.type == types.slice { return sliceHash(RecordRef(v)) }
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
+      if type == types.mappingproxy { return quickHash(RecordRef(v)[0]) }
       if type == types.code { return .hash(RecordRef(v)[0].bits) }
       if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
       if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {

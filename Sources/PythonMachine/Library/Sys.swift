@@ -28,6 +28,25 @@ extension Machine {
     }
     method(on: stream, "flush", .none) { _, _ in .value(.none) }
     method(on: stream, "isatty", .none) { _, _ in .value(.false) }
+    attribute(on: stream, "name") { m, v in
+      let payload = m.heap.foreign[v.obj.cast(ForeignStorage.self).pointee.index] as? StandardStream
+      return .value(m.heap.str(payload?.isStderr == true ? "<stderr>" : "<stdout>"))
+    }
+    attribute(on: stream, "mode") { m, _ in .value(m.heap.str("w")) }
+    attribute(on: stream, "encoding") { m, _ in .value(m.heap.str("utf-8")) }
+    attribute(on: stream, "errors") { m, v in
+      let payload = m.heap.foreign[v.obj.cast(ForeignStorage.self).pointee.index] as? StandardStream
+      return .value(m.heap.str(payload?.isStderr == true ? "backslashreplace" : "strict"))
+    }
+    attribute(on: stream, "closed") { _, _ in .value(.false) }
+    for (name, answer) in [("readable", false), ("writable", true)] {
+      method(on: stream, name, .none) { _, _ in .value(.bool(answer)) }
+    }
+    method(on: stream, "__repr__", .none) { m, a in
+      let payload = m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream
+      let name = payload?.isStderr == true ? "<stderr>" : "<stdout>"
+      return .value(m.heap.str("<_io.TextIOWrapper name='\(name)' mode='w' encoding='utf-8'>"))
+    }
     typeChanged(stream)
     for (name, isStderr) in [("stdout", false), ("stderr", true)] {
       let v = heap.newForeign(StandardStream(isStderr: isStderr), type: stream)

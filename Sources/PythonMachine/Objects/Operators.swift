@@ -245,7 +245,10 @@ extension Machine {
     if a.has(.bigInt) || b.has(.bigInt), let x = heap.wide(a), let y = heap.wide(b) {
       return .value(.bool(Machine.holds(op, x < y ? -1 : x == y ? 0 : 1)))
     }
-    if a.has(.record) || b.has(.record), let flow = compareSets(op, a, b) { return flow }
+    if a.has(.record) || b.has(.record) {
+      if isProxy(a) || isProxy(b) { return compare(op, unproxied(a), unproxied(b)) }
+      if let flow = compareSets(op, a, b) { return flow }
+    }
     if op == 2 || op == 3 {
       if !a.isIdentical(to: b) || !heap.hasPythonEquality(a) {
         switch heap.quickEquals(a, b) {
@@ -492,6 +495,7 @@ extension Machine {
     case .bigInt: return heap.bigInt(v) == 0 ? .no : .yes
     case .record:
       if type == heap.types.range { return heap.rangeCount(RecordRef(v)) > 0 ? .yes : .no }
+      if type == heap.types.mappingproxy { return nativeCount(v).map { $0 > 0 ? .yes : .no } ?? .unknown }
       if type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems {
         return DictRef(RecordRef(v)[0]).count > 0 ? .yes : .no
       }

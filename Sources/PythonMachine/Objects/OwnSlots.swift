@@ -101,7 +101,7 @@ extension Machine {
   private mutating func registerHashes() {
     let hashable: [BuiltinType] = [
       .int, .float, .str, .bytes, .tuple, .frozenset, .range, .slice, .method, .builtinFunction,
-      .methodDescriptor, .code, .noneType,
+      .methodDescriptor, .code, .noneType, .mappingproxy,
     ]
     for t in hashable {
       method(t, "__hash__", .none) { m, a in

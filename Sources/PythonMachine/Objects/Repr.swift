@@ -7,6 +7,7 @@ extension Machine {
     if !special.isNull, !v.has(.type) || special.has(.function) { return stringFrom(special, v, "__str__") }
     if v.has(.str) { return .value(heap.str(StrRef(v).string)) }
     if v.has(.exception) { return exceptionText(v) }
+    if isProxy(v) { return toStr(RecordRef(v)[0]) }
     // `object.__str__` takes what `__repr__` gives, and it is `str` that insists on a string.
     if !type.special(.repr).isNull { return stringFrom(type.special(.repr), v, "__str__") }
     return repr(v)

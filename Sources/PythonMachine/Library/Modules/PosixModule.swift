@@ -1,6 +1,6 @@
 extension Machine {
-  /// The number of the simulated process, and of the one that would have started it.
-  private static let processID = 4_242
+  /// The number of the simulated process, which is also its main thread's native identifier, as on Linux.
+  static let processID = 4_242
   /// Where the program stands: a directory of its own, with nothing in it but the program.
   private static let directory = "/scratch"
 

@@ -21,6 +21,7 @@ extension Machine {
       if isSet(a), isSet(b) { return setOperation(op, a, b) }
       if isView(a) || isView(b) && isSet(a) { return viewOperation(op, a, b) }
       guard op == .or else { return nil }
+      if isProxy(a) || isProxy(b) { return binary(Int(op.rawValue), unproxied(a), unproxied(b)) }
       if a.has(.dict), b.has(.dict) { return mergedDict(a, b) }
       return unionType(a, b)
     default: return nil
@@ -37,6 +38,7 @@ extension Machine {
     case (.set?, .or) where isSet(b): flow = updateSet(a, b)
     case (.set?, .and) where isSet(b), (.set?, .subtract) where isSet(b), (.set?, .xor) where isSet(b):
       flow = changeSet(op, a, b)
+    case (.record?, .or) where isProxy(a): return proxyInPlace(a)
     case (.dict?, .or): flow = updateDict(a, b, starred: false)
     case (.bytearray?, .add) where b.has(.bytes) || b.has(.bytearray):
       let more = BytesRef(b).array

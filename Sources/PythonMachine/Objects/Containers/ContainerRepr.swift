@@ -3,6 +3,7 @@ extension Machine {
   mutating func registerContainers() {
     registerLists()
     registerDicts()
+    registerMappingProxy()
     registerSets()
     registerIterators()
     registerUnionType()

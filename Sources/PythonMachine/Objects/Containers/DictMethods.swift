@@ -72,21 +72,7 @@ extension Machine {
     }
     for (name, t) in [("keys", BuiltinType.dictKeys), ("values", .dictValues), ("items", .dictItems)] {
       method(.dict, name, .none) { m, a in .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(a[0]))) }
-      method(.mappingproxy, name, .none) { m, a in
-        .value(m.heap.newRecord(m.heap.types[t], m.heap.retained(RecordRef(a[0])[0])))
-      }
     }
-    method(.mappingproxy, "get", .positional(1, 2)) { m, a in
-      let (dict, other) = (RecordRef(a[0])[0], a.count > 2 ? a[2] : .none)
-      return m.findKey(a[1], in: dict) { m, place, _ in
-        switch place {
-        case .found(let i): return .value(m.heap.retained(DictRef(dict).entry(i).value))
-        case .absent: return .value(m.heap.retained(other))
-        case .raised: return .raised
-        }
-      }
-    }
-    method(.mappingproxy, "copy", .none) { m, a in .value(m.heap.copyDict(RecordRef(a[0])[0])) }
     method(.dict, "__or__", .one) { m, a in
       a[1].has(.dict) ? m.builtinBinary(.or, a[0], a[1]) ?? .value(.notImplemented) : .value(.notImplemented)
     }

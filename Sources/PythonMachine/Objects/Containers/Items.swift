@@ -290,6 +290,7 @@ extension Machine {
 
   mutating func nativeLength(_ v: Value) -> Flow {
     if v.has(.record), isBigRange(v) { return lengthOfBigRange(v) }
+    if isProxy(v) { return lengthOf(RecordRef(v)[0]) }
     if let n = nativeCount(v) { return .value(.int(n)) }
     return raise(.typeError, "object of type '\(typeName(v))' has no len()")
   }
@@ -309,7 +310,10 @@ extension Machine {
       if type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems {
         return DictRef(RecordRef(v)[0]).count
       }
-      if type == heap.types.mappingproxy { return nativeCount(RecordRef(v)[0]) }
+      if type == heap.types.mappingproxy {
+        let mapping = RecordRef(v)[0]
+        return mapping.obj.type.special(.len).isNull ? nativeCount(mapping) : nil
+      }
       return nil
     default: return nil
     }

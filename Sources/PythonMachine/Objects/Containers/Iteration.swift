@@ -22,7 +22,7 @@ extension Machine {
       if !type.special(.getitem).isNull {
         return .value(heap.newRecord2(heap.types.sequenceIterator, heap.retained(v), .int(0)))
       }
-      return notIterable(v)
+      return isProxy(v) ? getIter(RecordRef(v)[0]) : notIterable(v)
     }
     if special.isNone { return notIterable(v) }
     let before = frameCount
@@ -102,7 +102,9 @@ extension Machine {
       if type == types.dictKeys { return dictIterator(types.dictKeyIterator, r[0]) }
       if type == types.dictValues { return dictIterator(types.dictValueIterator, r[0]) }
       if type == types.dictItems { return dictIterator(types.dictItemIterator, r[0]) }
-      if type == types.mappingproxy { return nativeIter(r[0]) }
+      if type == types.mappingproxy {
+        return r[0].obj.type.special(.iter).isNull ? nativeIter(r[0]) : nil
+      }
       return isNativeIterator(type) || isAwaitable(v) ? heap.retained(v) : nil
     case .foreign?: return v.obj.type.special(.next).isNull ? nil : heap.retained(v)
     default: return nil
@@ -143,7 +145,7 @@ extension Machine {
       if type == heap.types.dictKeys { return .value(reversedDict(r[0], 0)) }
       if type == heap.types.dictValues { return .value(reversedDict(r[0], 1)) }
       if type == heap.types.dictItems { return .value(reversedDict(r[0], 2)) }
-      if type == heap.types.mappingproxy { return .value(reversedDict(r[0], 0)) }
+      if type == heap.types.mappingproxy { return callMethod(r[0], "__reversed__", []) }
     default: break
     }
     guard !type.special(.getitem).isNull else {

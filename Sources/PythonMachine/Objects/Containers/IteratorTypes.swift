@@ -172,7 +172,7 @@ extension Machine {
   /// `__len__`, `__getitem__`, … of the built-in types, so that `super().__getitem__(key)` finds them.
   private mutating func registerProtocols() {
     let sequences: [BuiltinType] = [.list, .tuple, .str, .bytes, .bytearray, .range]
-    let tables: [BuiltinType] = [.dict, .set, .frozenset, .mappingproxy, .dictKeys, .dictValues, .dictItems]
+    let tables: [BuiltinType] = [.dict, .set, .frozenset, .dictKeys, .dictValues, .dictItems]
     for t in sequences + tables {
       method(t, "__len__", .none) { m, a in m.nativeLength(a[0]) }
       method(t, "__iter__", .none) { m, a in
@@ -181,7 +181,7 @@ extension Machine {
       }
       method(t, "__contains__", .one) { m, a in m.nativeContains(a[0], a[1], negated: false) }
     }
-    for t in sequences + [.dict, .mappingproxy] {
+    for t in sequences + [.dict] {
       method(t, "__getitem__", .one) { m, a in m.nativeGetItem(a[0], a[1]) }
     }
     for t in [BuiltinType.list, .dict, .bytearray] {
