@@ -36,6 +36,31 @@ import Testing
     #expect(run.status == 3)
   }
 
+  @Test func stdoutAndStderrComeInTheOrderInWhichTheyWereWritten() throws {
+    let source =
+      "import sys\nprint('one')\nprint('two', file=sys.stderr)\nprint('three')\nsys.stderr.write('four\\n')\n"
+    try withSandbox { box in
+      try Data(source.utf8).write(to: box.directory.appending(path: "x.py"))
+      let run = try box.shell(
+        "cd \"$1\" && exec \"$0\" run x.py --quiet 2>&1", [binary.path, box.directory.path])
+      #expect(run.output == "one\ntwo\nthree\nfour\n")
+    }
+  }
+
+  @Test(arguments: ["--svg x.py", "--trace ./x.py", "--svg kept --html kept"])
+  func noKeptFileMayBeTheScriptOrAnother(options: String) throws {
+    try withSandbox { box in
+      let script = box.directory.appending(path: "x.py")
+      try Data("print(1)\n".utf8).write(to: script)
+      let run = try box.shell(
+        "cd \"$1\" && exec \"$0\" run x.py \(options)", [binary.path, box.directory.path])
+      #expect(run.status == 64)
+      #expect(run.errors.contains("at once"))
+      #expect(try String(contentsOf: script, encoding: .utf8) == "print(1)\n")
+      #expect(!FileManager.default.fileExists(atPath: box.directory.appending(path: "kept").path))
+    }
+  }
+
   @Test func aRunPrintsTheSameEveryTime() throws {
     try withSandbox { box in
       try Data(threads.utf8).write(to: box.directory.appending(path: "x.py"))
