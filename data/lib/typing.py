@@ -34,15 +34,20 @@ def _name(t):
     return repr(t)
 
 
-def _variables_in(args):
-    """The type parameters among the arguments and in them, each once."""
-    found = {}
+def _variables(args):
+    """The type variables in some arguments, each once."""
+    found = []
     for arg in args:
-        if isinstance(arg, TypeVar):
-            found.setdefault(arg)
-        elif not isinstance(arg, type):
-            found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
+        own = isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple))
+        for variable in [arg] if own else getattr(arg, "__parameters__", ()):
+            if variable not in found:
+                found.append(variable)
     return tuple(found)
+
+
+def _unpacked(params):
+    """Parameters as they stand in brackets: those that stand for many are unpacked."""
+    return tuple([Unpack[p] if isinstance(p, TypeVarTuple) else p for p in params])
 
 
 class _Generic:
@@ -50,7 +55,7 @@ class _Generic:
 
     def __init__(self, origin, args, name):
         self.__origin__, self.__args__, self._name = origin, args, name
-        self.__parameters__ = _variables_in(args)
+        self.__parameters__ = _variables(args)
 
     def __repr__(self):
         if self._name == "Optional":
@@ -341,8 +346,12 @@ class TypeVar:
 class ParamSpec:
     """The parameters of a function yet to be chosen."""
 
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
         self.__name__ = name
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
         self.args = f"{name}.args"
         self.kwargs = f"{name}.kwargs"
 
@@ -350,7 +359,9 @@ class ParamSpec:
         return arg
 
     def __repr__(self):
-        return f"~{self.__name__}"
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
 
 class TypeVarTuple:
@@ -358,7 +369,7 @@ class TypeVarTuple:
         self.__name__ = name
 
     def __iter__(self):
-        yield self
+        yield Unpack[self]
 
     def __typing_subst__(self, arg):
         return arg
@@ -370,7 +381,7 @@ class TypeVarTuple:
 def _type_parameter(kind, name, evaluate):
     """What `[T]` of a generic function, class or alias makes."""
     if kind == "ParamSpec":
-        return ParamSpec(name)
+        return ParamSpec(name, infer_variance=True)
     if kind == "TypeVarTuple":
         return TypeVarTuple(name)
     made = TypeVar(name, infer_variance=True)
@@ -405,7 +416,7 @@ class TypeAliasType:
 
     @property
     def __parameters__(self):
-        return self.__type_params__
+        return _unpacked(self.__type_params__)
 
     def __repr__(self):
         return self.__name__
@@ -413,7 +424,7 @@ class TypeAliasType:
     def __getitem__(self, items):
         if not self.__type_params__:
             raise TypeError("Only generic type aliases are subscriptable")
-        return _Generic(self, items if isinstance(items, tuple) else (items,), self.__name__ + "")
+        return type(list[int])(self, items)
 
     def __or__(self, other):
         return Union[self, other]
@@ -432,7 +443,7 @@ class Generic:
         super().__init_subclass__(**kwargs)
         bases = cls.__dict__.get("__orig_bases__", ())
         listed = [base.__args__ for base in bases if isinstance(base, _Parameterized)]
-        cls.__parameters__ = tuple(listed[0]) if listed else _variables_in(bases)
+        cls.__parameters__ = tuple(listed[0]) if listed else _variables(bases)
 
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)

@@ -347,8 +347,7 @@ extension Heap {
     let prime2: UInt64 = 14_029_467_366_897_019_727
     let prime5: UInt64 = 2_870_177_450_012_600_261
     var acc = prime5
-    // Very deep ones are left to Python, whose stack has a limit and an exception.
-    if hashDepth > 200 { return .python(Heap.header(t.p)) }
+    if hashDepth > 200 { return deepTupleHash(t) }
     hashDepth += 1
     defer { hashDepth -= 1 }
     for i in 0..<t.count {
@@ -360,11 +359,43 @@ extension Heap {
       case let other: return other
       }
     }
-    acc = acc &+ (UInt64(t.count) ^ (prime5 ^ 3_527_539))
-    var result = Int64(bitPattern: acc)
-    if result == -1 { result = 1_546_275_796 }
+    return .hash(keep(acc, of: t))
+  }
+
+  /// Ends the hash of a tuple, which is kept in it.
+  private func keep(_ acc: UInt64, of t: TupleRef) -> Int64 {
+    let all = acc &+ (UInt64(t.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
+    let result = all == .max ? 1_546_275_796 : Int64(bitPattern: all)
     t.p.pointee.hash = result
-    return .hash(result)
+    return result
+  }
+
+  /// The same for tuples so deep in one another that the host's stack would not do.
+  private mutating func deepTupleHash(_ t: TupleRef) -> HashAnswer {
+    let start: UInt64 = 2_870_177_450_012_600_261
+    var open: [(tuple: TupleRef, next: Int, acc: UInt64)] = [(t, 0, start)]
+    while var top = open.popLast() {
+      var inner: TupleRef?
+      while top.next < top.tuple.count {
+        let item = top.tuple[top.next]
+        if item.has(.tuple), item.obj.type == types.tuple, TupleRef(item).p.pointee.hash == -1 {
+          inner = TupleRef(item)
+          break
+        }
+        guard case .hash(let lane) = quickHash(item) else { return quickHash(item) }
+        top.acc = top.acc &+ UInt64(bitPattern: lane) &* 14_029_467_366_897_019_727
+        top.acc = (top.acc << 31) | (top.acc >> 33)
+        top.acc = top.acc &* 11_400_714_785_074_694_791
+        top.next += 1
+      }
+      if let inner {
+        open.append(top)
+        open.append((inner, 0, start))
+      } else {
+        _ = keep(top.acc, of: top.tuple)
+      }
+    }
+    return .hash(t.p.pointee.hash)
   }
 
   /// `slicehash` of CPython 3.12: that of a tuple but for the length.

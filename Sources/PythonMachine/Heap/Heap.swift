@@ -33,6 +33,8 @@ import BigInt
   /// How deep in tuples of tuples a hash is being computed.
   var hashDepth = 0
   var interned = InternTable()
+  /// Interned strings that hold lone surrogates, by their code points.
+  var oddlyInterned: [[UInt32]: Value] = [:]
   /// `()`, `""` and `b""`, of which there is one each.
   var emptyTuple = Value.null
   var emptyStr = Value.null

@@ -2,7 +2,7 @@
 
 struct BigIntStorage {
   var header: Header
-  /// Index into the heap's table of big integers, or -1 for one of up to 128 bits, which is kept here.
+  /// Index into the heap's table of big integers, or -1 for one that 128 bits hold with its sign, which is kept here.
   var index: Int
   var low: UInt64
   var high: Int64

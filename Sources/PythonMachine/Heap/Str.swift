@@ -26,6 +26,12 @@ struct StrRef {
     return all
   }
 
+  /// Whether it holds a lone surrogate, which no Swift string can.
+  var hasSurrogate: Bool {
+    guard !isASCII, p.pointee.width == 4 else { return false }
+    return (0..<count).contains { 0xD800...0xDFFF ~= self[$0] }
+  }
+
   /// The text as a Swift string; lone surrogates become U+FFFD.
   var string: String {
     if isASCII {
@@ -241,6 +247,7 @@ extension Heap {
   /// The interned object equal to `v` (borrowed), `v` itself being a string.
   mutating func interned(_ v: Value) -> Value {
     if v.obj.flags & Header.Flag.interned != 0 { return v }
+    if StrRef(v).hasSurrogate { return internedSurrogates(v) }
     let text = StrRef(v).string
     if let known = interned[text] { return known }
     if v.obj.type != types.str {
@@ -251,5 +258,15 @@ extension Heap {
     v.obj.flags |= Header.Flag.interned
     interned[text] = retained(v)
     return v
+  }
+
+  /// The same for a string that no Swift string can hold.
+  private mutating func internedSurrogates(_ v: Value) -> Value {
+    let letters = StrRef(v).scalars
+    if let known = oddlyInterned[letters] { return known }
+    let own = v.obj.type == types.str ? retained(v) : str(scalars: letters)
+    own.obj.flags |= Header.Flag.interned
+    oddlyInterned[letters] = own
+    return own
   }
 }

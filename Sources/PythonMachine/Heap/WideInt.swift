@@ -1,6 +1,7 @@
 import BigInt
 
-/// Integers beyond 64 bits: those of up to 128 lie in the object itself, larger ones in the heap's table.
+/// Integers beyond 64 bits: those that 128 bits hold, the sign among them, lie in the object itself, larger ones in the
+/// heap's table.
 extension Heap {
   /// The value of an int object.
   func bigInt(_ v: Value) -> BigInt {
@@ -46,7 +47,10 @@ extension Heap {
     guard words.count <= 2 else { return nil }
     let low = words.count > 0 ? UInt64(words[0]) : 0
     let high = words.count > 1 ? UInt64(words[1]) : 0
-    guard high < 1 << 62 else { return nil }
+    guard high < 1 << 63 else {
+      // The one number whose magnitude takes all 128 bits.
+      return big.sign == .minus && high == 1 << 63 && low == 0 ? Int128.min : nil
+    }
     let magnitude = Int128(high) << 64 | Int128(low)
     return big.sign == .minus ? -magnitude : magnitude
   }

@@ -28,12 +28,7 @@ extension Machine {
     builtin("hash", .one) { m, a in
       m.withHash(a[0]) { _, h in h.map { .value(.int($0)) } ?? .raised }
     }
-    builtin("callable", .one) { m, a in
-      switch a[0].kind {
-      case .function?, .native?, .boundMethod?, .type?: return .value(.true)
-      default: return .value(.bool(!m.type(of: a[0]).special(.call).isNull))
-      }
-    }
+    builtin("callable", .one) { m, a in .value(.bool(m.isCallable(a[0]))) }
     builtin("getattr", .positional(2, 3)) { m, a in
       guard let name = m.attributeName(a[1]) else { return .raised }
       let before = m.frameCount
@@ -175,6 +170,13 @@ extension Machine {
         let before = m.frameCount
         return m.afterwards(m.sorted(names, key: .none, reverse: false), at: before, release: names)
       }
+    }
+  }
+
+  func isCallable(_ v: Value) -> Bool {
+    switch v.kind {
+    case .function?, .native?, .boundMethod?, .type?: return true
+    default: return !type(of: v).special(.call).isNull
     }
   }
 

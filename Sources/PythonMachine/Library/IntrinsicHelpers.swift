@@ -35,7 +35,7 @@ extension Machine {
           m.heap.types.traceback, .none, r[0], r[1], m.heap.retained(r[2]), .none)
         m.heap.release(frame)
       }
-      return m.reportUnraisable(of: m.plainRepr(a[1]))
+      return m.reportUnraisable(of: a[1])
     }
     function(in: module, "__gilt_note_text", .positional(2, 2)) { m, a in
       m.reportedTexts[a[0].bits] = m.quickStr(a[1])

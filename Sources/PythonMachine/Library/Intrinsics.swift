@@ -109,6 +109,7 @@ enum Intrinsics {
             many = "many" if len(items) > len(variables) else "few"
             raise TypeError(
                 f"Too {many} arguments for {alias!r}; actual {len(items)}, expected {len(variables)}")
+        items = [type(item) if item is None else item for item in items]
         def replaced(arg):
             for variable, item in zip(variables, items):
                 if arg is variable:
@@ -117,7 +118,13 @@ enum Intrinsics {
                 return arg
             inner = getattr(arg, "__parameters__", ())
             return arg[tuple([replaced(v) for v in inner])] if inner else arg
-        return alias.__origin__[tuple([replaced(arg) for arg in alias.__args__])]
+        args = [replaced(arg) for arg in alias.__args__]
+        if hasattr(alias, "__origin__"):
+            return alias.__origin__[tuple(args)]
+        union = args[0]
+        for arg in args[1:]:
+            union = union | arg
+        return union
     """
 
   private static let closeGenerator = """
@@ -164,8 +171,8 @@ enum Intrinsics {
 
   private static let subscriptGeneric = """
     def subscript_generic(params):
-        from typing import Generic
-        return Generic[params]
+        from typing import Generic, _unpacked
+        return Generic[_unpacked(params)]
     """
 
   private static let matchKeys = """

@@ -278,7 +278,6 @@ extension Machine {
   /// Bytecodes each thread has executed, by thread number.
   package var bytecodesByThread: [Int64] { threads.map { $0.pointee.bytecodes } }
   package var bytecodeCount: Int64 { bytecodes }
-  package var threadCount: Int { threads.count }
 }
 
 /// How far the end of the program has come.

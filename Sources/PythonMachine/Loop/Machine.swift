@@ -94,6 +94,8 @@ package import Simulator
   var threadNames: [ThreadID: String] = [:]
   /// The native behind every `__new__` of a built-in type, once there is one.
   var newNative: Int?
+  /// The `__del__` (owned) that has just raised, or `null`.
+  var failedFinalizer: Value = .null
   /// The namespace intrinsics run in.
   var intrinsicModule: Value = .null
   /// One `throwHere`: where generators resumed by `throw` begin.

@@ -192,22 +192,21 @@ extension Machine {
     f.pointee.trace = nil
     if cell.pointee.header.refcount > 1 {
       let slots = Int(f.pointee.code.pointee.slotCount)
-      var count = 0
-      for i in 0..<slots where !f.pointee.base[i].isNull { count += 1 }
-      let locals = heap.newTuple(count: count)
-      count = 0
-      for i in 0..<slots where !f.pointee.base[i].isNull {
-        locals[count] = f.pointee.base[i]
+      // With them where the frame was and the namespace of a class body, for its frame object.
+      let locals = heap.newTuple(count: slots + 2)
+      for i in 0..<slots {
+        locals[i] = f.pointee.base[i]
         f.pointee.base[i] = .null
-        count += 1
       }
+      locals[slots] = .int(originOfFrame(f.pointee))
+      locals[slots + 1] = heap.retained(f.pointee.locals)
       cell.pointee.value = locals.value
     }
     heap.release(Heap.header(cell))
   }
 
   /// The cell through which tracebacks will hold the locals of a frame (owned by the caller).
-  private mutating func cell(for f: Handle<Frame>) -> Value {
+  mutating func cell(for f: Handle<Frame>) -> Value {
     if let known = f.pointee.trace { return heap.retained(Heap.header(known)) }
     let cell = heap.newCell(.null)
     f.pointee.trace = CellRef(cell).p
@@ -428,7 +427,14 @@ extension Machine {
       let method = object.obj.type.special(.del)
       let before = frameCount
       let flow = callSpecial(method, object)
-      let whole = afterwards(flow, at: before, release: object)
+      let whole = then(flow, at: before) { machine, completion in
+        if case .raised = completion {
+          machine.heap.release(machine.failedFinalizer)
+          machine.failedFinalizer = machine.heap.retained(method)
+        }
+        machine.heap.release(object)
+        return Flow(completion)
+      }
       switch whole {
       case .pushed: thread.pointee.frame(before).pointee.mode = .finalizer
       case .paused:

@@ -35,8 +35,6 @@ import Simulator
   /// The hooks of `sys.set_asyncgen_hooks` (owned), or none.
   var asyncFirstIteration: Value = .none
   var asyncFinalizer: Value = .none
-  /// What the thread waits for, for the message about a deadlock.
-  var waitingFor: Value = .null
   /// The thread's own numbers for the simulator-level wait.
   var wait: Wait?
 

@@ -304,7 +304,7 @@ extension Machine {
     function(in: module, "set_asyncgen_hooks", .named(["firstiter", "finalizer"], required: 0)) { m, a in
       for (i, name) in ["firstiter", "finalizer"].enumerated() {
         guard let hook = a.at(i, name) else { continue }
-        if !hook.isNone, !hook.isObject {
+        if !hook.isNone, !m.isCallable(hook) {
           return m.raise(.typeError, "callable \(name) expected, got \(m.typeName(hook))")
         }
         let old = i == 0 ? m.thread.pointee.asyncFirstIteration : m.thread.pointee.asyncFinalizer
@@ -328,6 +328,7 @@ extension Machine {
     function(in: module, "set_coroutine_origin_tracking_depth", .one) { m, a in
       guard let depth = m.integer(a[0]) else { return .raised }
       if depth < 0 { return m.raise(.valueError, "depth must be >= 0") }
+      if depth > 0 { return m.unsupported("sys.set_coroutine_origin_tracking_depth()") }
       return .value(.none)
     }
     function(in: module, "get_coroutine_origin_tracking_depth", .none) { _, _ in .value(.int(0)) }

@@ -8,6 +8,22 @@ extension Machine {
   mutating func newClass(
     _ name: Value, _ bases: Value, _ namespace: Value, _ metatype: TypeRef, _ keywords: [(String, Value)]
   ) -> Flow {
+    let slots = DictRef(namespace).get(names.slots)
+    guard !slots.isNull, !slots.has(.str) else {
+      let named = slots.isNull ? nil : [slots]
+      return newClass(name, bases, namespace, metatype, keywords, slots: named)
+    }
+    return withItems(slots) { machine, items in
+      defer { machine.release(items) }
+      return machine.newClass(name, bases, namespace, metatype, keywords, slots: items)
+    }
+  }
+
+  /// The same once it is known what `__slots__` names (borrowed), nil where there are none.
+  private mutating func newClass(
+    _ name: Value, _ bases: Value, _ namespace: Value, _ metatype: TypeRef, _ keywords: [(String, Value)],
+    slots: [Value]?
+  ) -> Flow {
     guard let plan = classPlan(bases) else { return .raised }
     let (parents, layout) = (plan.parents, plan.layout)
     let p = heap.arena.place(TypeStorage.self)
@@ -49,7 +65,7 @@ extension Machine {
         return abandon(type)
       }
     }
-    if case .raised = addSlots(type, parents) { return abandon(type) }
+    if let slots, !addSlots(slots, to: type, parents) { return abandon(type) }
     // The names of the body were in a cell of their own, of which the class's are a copy.
     for (special, content) in [(names.classCell, type.value), (names.classDictCell, p.pointee.dict)] {
       let i = d.index(ofName: special)
@@ -117,55 +133,6 @@ extension Machine {
       return .null
     }
     return .null
-  }
-
-  /// `__slots__`: member descriptors, and no dictionary when every class on the way does the same.
-  private mutating func addSlots(_ type: TypeRef, _ parents: [TypeRef]) -> Flow {
-    var d = type.dict
-    let slots = d.get(names.slots)
-    guard !slots.isNull else { return .value(.none) }
-    var all: [Value] = []
-    if slots.has(.str) {
-      all = [slots]
-    } else if slots.has(.tuple) {
-      all = TupleRef(slots).values
-    } else if slots.has(.list) {
-      all = ListRef(slots).values
-    }
-    var hasDict = false
-    for name in all {
-      guard name.has(.str) else {
-        return raise(.typeError, "__slots__ items must be strings, not '\(typeName(name))'")
-      }
-      let letters = StrRef(name).scalars
-      if !letters.allSatisfy(Characters.isIdentifierPart)
-        || !(letters.first.map(Characters.isIdentifierStart) ?? false)
-      {
-        return raise(.typeError, "__slots__ must be identifiers")
-      }
-      if name.bits == names.dict.bits || StrRef(name).string == "__dict__" {
-        hasDict = true
-        continue
-      }
-      // Objects that vary in size (`tp_itemsize`) have no place for slots.
-      let (int, tuple, bytes) = (heap.types.int, heap.types.tuple, heap.types.bytes)
-      let base = type.mro.values.map { TypeRef($0) }.first { $0 == int || $0 == tuple || $0 == bytes }
-      if let base {
-        let shown = StrRef(base.p.pointee.name).string
-        return raise(.typeError, "nonempty __slots__ not supported for subtype of '\(shown)'")
-      }
-      let key = heap.interned(name)
-      if !d.get(key).isNull {
-        return raise(.valueError, "'\(StrRef(name).string)' in __slots__ conflicts with class variable")
-      }
-      d.set(key, heap.newRecord(heap.types.memberDescriptor, heap.retained(key)), &heap)
-      type.p.pointee.addsSlots = true
-    }
-    let parentsToo = parents.allSatisfy {
-      $0 == heap.types.object || $0.p.pointee.hasSlotsOnly || $0.isBuiltin
-    }
-    type.p.pointee.hasSlotsOnly = !hasDict && parentsToo
-    return .value(.none)
   }
 
   /// After a change of a class's dictionary: new version, special methods looked up again, here and in subclasses.

@@ -80,12 +80,9 @@ extension Machine {
 
   /// `subgroup` and `split`: the condition is a type, types or a function.
   private mutating func partGroup(_ group: Value, by condition: Value, _ intrinsic: String) -> Flow {
-    func isExceptionType(_ v: Value) -> Bool {
-      v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
-    }
     let byType =
-      isExceptionType(condition)
-      || condition.has(.tuple) && TupleRef(condition).values.allSatisfy(isExceptionType)
+      isExceptionClass(condition)
+      || condition.has(.tuple) && TupleRef(condition).values.allSatisfy { isExceptionClass($0) }
     if !byType {
       switch condition.kind {
       case .function?, .native?, .boundMethod?: break
@@ -127,11 +124,8 @@ extension Machine {
   mutating func checkGroupMatch(_ f: Handle<Frame>) -> Flow {
     let types = f.pointee.sp[-1]
     let e = f.pointee.sp[-2]
-    func isExceptionType(_ v: Value) -> Bool {
-      v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
-    }
     let all = types.has(.tuple) ? TupleRef(types).values : [types]
-    for t in all where !isExceptionType(t) {
+    for t in all where !isExceptionClass(t) {
       return raise(.typeError, "catching classes that do not inherit from BaseException is not allowed")
     }
     for t in all where TypeRef(t).isSubtype(of: heap.types[.baseExceptionGroup]) {

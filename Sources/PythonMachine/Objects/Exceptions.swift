@@ -15,11 +15,12 @@ extension Machine {
     return raise(heap.newException(heap.types[.stopIteration], args: args))
   }
 
+  func isExceptionClass(_ v: Value) -> Bool {
+    v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
+  }
+
   /// `except type:` as a bool.
   mutating func matches(_ e: Value, _ pattern: Value) -> Flow {
-    func isExceptionClass(_ v: Value) -> Bool {
-      v.has(.type) && TypeRef(v).isSubtype(of: heap.types[.baseException])
-    }
     if isExceptionClass(pattern) { return .value(.bool(type(of: e).isSubtype(of: TypeRef(pattern)))) }
     let candidates = pattern.has(.tuple) ? TupleRef(pattern).values : [pattern]
     for c in candidates where !isExceptionClass(c) {
@@ -74,7 +75,7 @@ extension Machine {
   /// An exception instance for what follows `raise`: a class is called without arguments.
   private mutating func exceptionObject(_ v: Value, asCause: Bool = false) -> Flow {
     if v.has(.exception) { return .value(heap.retained(v)) }
-    if v.has(.type), TypeRef(v).isSubtype(of: heap.types[.baseException]) {
+    if isExceptionClass(v) {
       let before = frameCount
       return then(call(v, []), at: before) { machine, completion in
         guard case .value(let e) = completion else { return Flow(completion) }

@@ -161,23 +161,26 @@ extension Machine {
 
   /// What `dir()` shows, sorted (a list, owned).
   mutating func attributeNames(_ v: Value) -> Value {
-    var all: Set<String> = []
-    func add(_ d: DictRef) { for e in d.items where e.key.has(.str) { all.insert(StrRef(e.key).string) } }
+    // By the strings themselves: to Swift, two that are canonically equivalent are one.
+    let found = heap.newDict()
+    var all = DictRef(found)
+    func add(_ names: [Value], _ m: inout Machine) {
+      for name in names where name.has(.str) { all.set(m.heap.interned(name), .none, &m.heap) }
+    }
     if v.has(.module) {
-      add(DictRef(ModuleRef(v).dict))
+      add(DictRef(ModuleRef(v).dict).items.map(\.key), &self)
     } else {
       let type = v.has(.type) ? TypeRef(v) : self.type(of: v)
-      for t in type.mro.values { add(TypeRef(t).dict) }
+      for t in type.mro.values { add(TypeRef(t).dict.items.map(\.key), &self) }
       if v.has(.instance) || v.has(.exception) {
         let i = v.obj.cast(InstanceStorage.self)
-        if i.pointee.shape == Shape.dictMode {
-          add(DictRef(i.pointee.dict))
-        } else {
-          for name in heap.shapes.names(of: i.pointee.shape) { all.insert(StrRef(name).string) }
-        }
+        let isDict = i.pointee.shape == Shape.dictMode
+        add(isDict ? DictRef(i.pointee.dict).items.map(\.key) : heap.shapes.names(of: i.pointee.shape), &self)
       }
     }
-    return heap.newList(all.sorted().map { heap.str($0) })
+    let names = all.items.map { heap.retained($0.key) }
+    heap.release(found)
+    return heap.newList(names.sorted { StrRef($0).compare(StrRef($1)) < 0 })
   }
 
   private mutating func cannotApply(_ method: String, _ v: Value) -> Flow {

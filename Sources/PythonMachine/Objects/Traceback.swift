@@ -11,13 +11,18 @@ extension Machine {
 
   /// `Exception ignored in: …`: an exception nobody can receive, from a finaliser.
   ///
+  /// - Parameter object: what failed (borrowed), the finaliser that has just raised if nil.
   /// - Returns: None, or `.pushed` when the program has a hook of its own.
-  mutating func reportUnraisable(of object: String? = nil) -> Flow {
+  mutating func reportUnraisable(of object: Value? = nil) -> Flow {
     let e = takeException()
-    let shown = object ?? unraisableSource(e) ?? "<object>"
+    let finalizer = failedFinalizer
+    failedFinalizer = .null
+    defer { heap.release(finalizer) }
+    let culprit = object ?? finalizer
+    let shown = culprit.isNull ? unraisableSource(e) ?? "<object>" : plainRepr(culprit)
     let hook = replacedHook("unraisablehook")
     if !hook.isNone {
-      let source = heap.str(shown)
+      let source = culprit.isNull ? heap.str(shown) : heap.retained(culprit)
       let flow = callIntrinsic("report_unraisable", [hook, e, source])
       release([e, source])
       return flow

@@ -13,13 +13,17 @@ extension Machine {
       m.typeNames(m.unionMembers(a[0]) ?? []) { m, names in .value(m.heap.str(names.joined(separator: " | ")))
       }
     }
+    method(on: type, "__getitem__", .one) { m, a in m.callIntrinsic("substitute_types", [a[0], a[1]]) }
     method(on: type, "__getattribute__", .one) { m, a in
       let name = m.heap.interned(a[1])
       switch StrRef(name).string {
       case "__args__":
         let members = (m.unionMembers(a[0]) ?? []).map { $0.isNone ? m.heap.types.noneType.value : $0 }
         return .value(m.heap.newTuple(members.map { m.heap.retained($0) }))
-      case "__parameters__": return .value(m.heap.newTuple([]))
+      case "__parameters__":
+        let members = m.heap.newTuple((m.unionMembers(a[0]) ?? []).map { m.heap.retained($0) })
+        let before = m.frameCount
+        return m.afterwards(m.callIntrinsic("type_parameters", [members]), at: before, release: members)
       default: return m.genericAttribute(a[0], name, m.type(of: a[0]))
       }
     }
