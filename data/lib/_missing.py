@@ -27,6 +27,7 @@ datetime:
 enum: CONFORM EJECT FlagBoundary KEEP STRICT global_enum global_enum_repr global_flag_repr global_str
 enum: pickle_by_enum_name pickle_by_global_name property.member
 functools:
+gc:
 hashlib:
 heapq:
 http:
@@ -145,5 +146,6 @@ urllib.request: ProxyDigestAuthHandler ProxyHandler Request.data Request.has_pro
 urllib.request: UnknownHandler build_opener getproxies install_opener pathname2url url2pathname urlcleanup
 uuid: SafeUUID UUID.is_safe getnode main
 warnings:
+weakref:
 zlib:
 """

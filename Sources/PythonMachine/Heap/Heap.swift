@@ -25,8 +25,14 @@ import BigInt
   }
   /// Whether ``finalizers`` has any: asked all the time.
   private(set) var hasFinalizers = false
-  /// References that do not keep their object alive, by its address; such an object has `hasAttributes`.
-  var weak: [UInt: [HandleObject]] = [:]
+  /// References that do not keep their object alive, by its address; such an object has `hasWeak`.
+  var weak: [UInt: [WeakReference]] = [:]
+  /// How many of all weak references have a callback.
+  var weakCallbacks = 0
+  /// Generators, coroutines and asynchronous generators that there are.
+  var generators = 0
+  /// Instances made so far: each keeps its number, for collections tell them in their order.
+  var births: Int64 = 0
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
   private var postponed: [Obj] = []
   private var freeingDepth = 0
@@ -100,7 +106,7 @@ import BigInt
     _: T.Type, kind: Kind, type: TypeRef, extra: Int = 0
   ) -> Handle<T> {
     let size = MemoryLayout<T>.size &+ extra
-    let raw = unsafe arena.allocate(size)
+    let raw = unsafe arena.allocateObject(size)
     let units = (size &+ 15) >> 4
     unsafe raw.storeBytes(
       of: Header(
@@ -111,7 +117,8 @@ import BigInt
   }
 
   @inline(__always) private mutating func giveBack<T>(_ p: Handle<T>, extra: Int = 0) {
-    unsafe arena.deallocate(UnsafeMutableRawPointer(p.address), MemoryLayout<T>.size &+ extra)
+    let size = MemoryLayout<T>.size &+ extra
+    unsafe arena.deallocateObject(UnsafeMutableRawPointer(p.address), size)
   }
 
   /// The number `id()` shows for `object`, the same for its whole life.
@@ -157,12 +164,9 @@ import BigInt
     if object.kind == .str, object.type == types.str, object.flags == 0 {
       return giveBackStr(object)
     }
-    if object.type.p.pointee.hasDel, object.flags & Header.Flag.finalized == 0, object.kind != .type {
-      queueFinalizer(object)
-      return
-    }
-    if object.kind == .generator, object.flags & Header.Flag.finalized == 0, wantsEnd(object) {
-      queueFinalizer(object)
+    if object.type.p.pointee.hasDel || object.kind == .generator || object.flags & Header.Flag.hasWeak != 0,
+      isAwaited(object)
+    {
       return
     }
     if freeingDepth > 100 {
@@ -186,11 +190,23 @@ import BigInt
     let p = object.cast(StrStorage.self)
     let units = Int(p.pointee.header.units)
     let size = MemoryLayout<StrStorage>.size &+ Int(p.pointee.count) * Int(p.pointee.width)
-    unsafe arena.deallocate(UnsafeMutableRawPointer(p.address), units > 0 ? units << 4 : size)
+    unsafe arena.deallocateObject(UnsafeMutableRawPointer(p.address), units > 0 ? units << 4 : size)
+  }
+
+  /// Whether Python has to run before `object` goes: its finaliser, or callbacks of weak references; these are queued.
+  private mutating func isAwaited(_ object: Obj) -> Bool {
+    let isGenerator = object.kind == .generator
+    if isGenerator, tellWeakReferences(object) { return true }
+    let hasFinalizer = isGenerator ? wantsEnd(object) : object.type.p.pointee.hasDel && object.kind != .type
+    if hasFinalizer, object.flags & Header.Flag.finalized == 0 {
+      queueFinalizer(object)
+      return true
+    }
+    return !isGenerator && tellWeakReferences(object)
   }
 
   /// Whether a generator that is going has a `finally` to run, a hook to call or a warning to give.
-  private func wantsEnd(_ generator: Obj) -> Bool {
+  func wantsEnd(_ generator: Obj) -> Bool {
     let g = generator.cast(GeneratorStorage.self)
     switch g.pointee.state {
     case .suspended: return true
@@ -296,6 +312,7 @@ import BigInt
       giveBack(p)
     case .generator:
       let p = object.cast(GeneratorStorage.self)
+      generators &-= 1
       dropGenerator(p)
       giveBack(p)
     case .module:
@@ -334,7 +351,6 @@ import BigInt
     let address = object.p.number
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
-    if let gone = weak.removeValue(forKey: address) { for handle in gone { handle.target = .none } }
     if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) {
       release(dict)
     }
@@ -383,4 +399,8 @@ import BigInt
 class Foreign {
   /// Drops the references the payload holds, when its object goes.
   func releaseValues(_ heap: inout Heap) {}
+  /// Shows the references it holds to a garbage collection; one it does not show keeps its object alive.
+  func visitValues(_ visit: (Value) -> Void) {}
+  /// Drops what it holds because it is part of garbage; it can still be used.
+  func clearValues(_ heap: inout Heap) {}
 }

@@ -368,7 +368,8 @@ extension Heap {
     p.pointee.shape = type.p.pointee.rootShape
     p.pointee.capacity = 0
     unsafe p.pointee.slots = nil
-    p.pointee.dict = .null
+    p.pointee.dict = Value(tag: Value.Tag.null, bits: births)
+    births &+= 1
     return Heap.header(p)
   }
 
@@ -378,7 +379,8 @@ extension Heap {
     p.pointee.instance.shape = type.p.pointee.rootShape
     p.pointee.instance.capacity = 0
     unsafe p.pointee.instance.slots = nil
-    p.pointee.instance.dict = .null
+    p.pointee.instance.dict = Value(tag: Value.Tag.null, bits: births)
+    births &+= 1
     p.pointee.args = args
     p.pointee.cause = .none
     p.pointee.context = .none

@@ -121,9 +121,23 @@ struct BoundMethodStorage {
   var header: Header
   /// The layout of the attributes, or `Shape.dictMode` when `dict` holds them.
   var shape: Int32
+  /// Room in `slots`; in an instance with a dictionary, the number ``birth`` gives.
   var capacity: Int32
   var slots: UnsafeMutablePointer<Value>?
+  /// `null` without a dictionary: then its bits are the number ``birth`` gives.
   var dict: Value
+
+  /// Where the instance stands in the order of all, as a garbage collection sees it.
+  var birth: Int64 {
+    get { shape == Shape.dictMode ? Int64(capacity) : dict.bits }
+    set {
+      if shape == Shape.dictMode {
+        capacity = Int32(truncatingIfNeeded: newValue)
+      } else {
+        dict.bits = newValue
+      }
+    }
+  }
 }
 
 /// An exception: an instance with what every exception carries.
@@ -222,6 +236,8 @@ enum GeneratorState: UInt8 { case created, suspended, running, finished }
   /// Whether its own `__slots__` name any attribute.
   var addsSlots: Bool
   var hasDel: Bool
+  /// Whether there can be weak references to instances.
+  var takesWeak: Bool
   /// Changes with every change of the type or of a base; unique across types.
   var version: UInt32
   /// The empty shape of instances.
@@ -242,7 +258,8 @@ extension TypeStorage {
     return unsafe TypeStorage(
       header: Header(refcount: 1, kind: .type, flags: 0, units: 0, type: type), name: .null, qualname: .null,
       bases: .null, mro: .null, dict: .null, instanceKind: .instance, isBuiltin: true, isBase: true,
-      hasSlotsOnly: false, addsSlots: false, hasDel: false, version: 0, rootShape: -1, specials: specials,
+      hasSlotsOnly: false, addsSlots: false, hasDel: false, takesWeak: false, version: 0, rootShape: -1,
+      specials: specials,
       serial: serial,
       constructor: -1)
   }

@@ -124,5 +124,9 @@ struct Header {
     static let own: UInt8 = 16
     /// Values of `__slots__` are kept aside, because the object has an attribute dictionary too.
     static let hasSlots: UInt8 = 32
+    /// There are weak references to it.
+    static let hasWeak: UInt8 = 64
+    /// A dictionary of attributes that CPython would not have made, and that nobody has seen.
+    static let isHidden: UInt8 = 128
   }
 }

@@ -103,7 +103,27 @@ extension Machine {
     guard c.has(.type) else {
       return raise(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
-    return .value(.bool(type.isSubtype(of: TypeRef(c))))
+    if type.isSubtype(of: TypeRef(c)) { return .value(.true) }
+    guard v.isObject, !v.has(.type), claimsAnotherClass(type) else { return .value(.false) }
+    let before = frameCount
+    return then(getAttribute(v, names.classAttribute), at: before) { m, completion in
+      switch completion {
+      case .value(let other):
+        defer { m.heap.release(other) }
+        return .value(.bool(other.has(.type) && TypeRef(other).isSubtype(of: TypeRef(c))))
+      case .raised where m.isRaised(.attributeError):
+        m.clearException()
+        return .value(.false)
+      default: return Flow(completion)
+      }
+    }
+  }
+
+  /// Whether instances have a `__class__` other than their type: a proxy's is that of its object.
+  private mutating func claimsAnotherClass(_ type: TypeRef) -> Bool {
+    if !type.special(.getattribute).isNull { return true }
+    let own = heap.types.object.dict.get(names.classAttribute)
+    return !lookUp(type, names.classAttribute).isIdentical(to: own)
   }
 
   /// `issubclass(v, c)`; operands are borrowed.

@@ -37,6 +37,15 @@ extension Machine {
       }
       return m.reportUnraisable(of: a[1])
     }
+    function(in: module, "__gilt_finalize", .one) { m, a in
+      guard a[0].obj.flags & Header.Flag.finalized == 0 else { return .value(.none) }
+      a[0].obj.flags |= Header.Flag.finalized
+      return a[0].has(.generator)
+        ? m.finalizeGenerator(a[0]) : m.callSpecial(a[0].obj.type.special(.del), a[0])
+    }
+    function(in: module, "__gilt_finalizer", .one) { m, a in
+      .value(m.heap.retained(a[0].has(.generator) ? a[0] : a[0].obj.type.special(.del)))
+    }
     function(in: module, "__gilt_note_text", .positional(2, 2)) { m, a in
       m.reportedTexts[a[0].bits] = m.quickStr(a[1])
       return .value(.none)

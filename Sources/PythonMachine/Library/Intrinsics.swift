@@ -1,7 +1,9 @@
 /// Library functions written in Python that stand for natives: those that call back into Python again and again.
 enum Intrinsics {
   /// The text of one function each, by its name.
-  static let sources: [String: String] = [
+  static let sources: [String: String] = named.merging(WeakProxy.intrinsics) { own, _ in own }
+
+  private static let named: [String: String] = [
     "match_keys": matchKeys, "mro_bases": mroBases, "type_param": typeParam,
     "type_alias": typeAlias, "subscript_generic": subscriptGeneric, "group_split": groupSplit,
     "group_subgroup": groupSubgroup, "group_reraise": groupReraise,
@@ -13,6 +15,8 @@ enum Intrinsics {
     "dict_ne": dictUnequal, "sequence_eq": sequenceEqual,
     "sequence_ne": sequenceUnequal,
     "sequence_lt": sequence("lt", "<"), "sequence_le": sequence("le", "<="),
+    "tell_collection": tellCollection, "run_weak_callbacks": runWeakCallbacks,
+    "run_finalizers": runFinalizers,
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
     "time_text": timeText, "import_star": importStar,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
@@ -76,6 +80,39 @@ enum Intrinsics {
         if module is None:
             return repr(v)
         return v.__qualname__ if module == "builtins" else module + "." + v.__qualname__
+    """
+
+  /// `entry` is something to keep alive meanwhile, then references and their callbacks.
+  private static let runWeakCallbacks = """
+    def run_weak_callbacks(entry):
+        for i in range(1, len(entry), 2):
+            try:
+                entry[i + 1](entry[i])
+            except BaseException as error:
+                __gilt_unraisable(error, entry[i + 1])
+    """
+
+  private static let tellCollection = """
+    def tell_collection(callbacks, generation):
+        def tell(phase, found):
+            for callback in list(callbacks):
+                try:
+                    callback(phase, {"generation": generation, "collected": found, "uncollectable": 0})
+                except BaseException as error:
+                    __gilt_unraisable(error, callback)
+        tell("start", 0)
+        found = __gilt_collect()
+        tell("stop", found)
+        return found
+    """
+
+  private static let runFinalizers = """
+    def run_finalizers(objects):
+        for o in objects:
+            try:
+                __gilt_finalize(o)
+            except BaseException as error:
+                __gilt_unraisable(error, __gilt_finalizer(o))
     """
 
   private static let namespaceRepr = """

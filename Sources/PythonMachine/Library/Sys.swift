@@ -151,7 +151,7 @@ extension Machine {
       .value(m.heap.str("surrogateescape"))
     }
     function(in: module, "get_int_max_str_digits", .none) { _, _ in .value(.int(IntegerText.maximumDigits)) }
-    function(in: module, "is_finalizing", .none) { m, _ in .value(.bool(m.mainPhase == .clearing)) }
+    function(in: module, "is_finalizing", .none) { m, _ in .value(.bool(m.isFinalizing)) }
     function(in: module, "gettrace", .none) { _, _ in .value(.none) }
     function(in: module, "getprofile", .none) { _, _ in .value(.none) }
     function(in: module, "getdefaultencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }

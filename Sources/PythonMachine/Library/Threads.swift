@@ -327,6 +327,7 @@ extension Machine {
     p.pointee.dict = heap.newDict()
     p.pointee.instanceKind = base == nil ? .foreign : parent.p.pointee.instanceKind
     p.pointee.rootShape = heap.shapes.newRoot(type)
+    p.pointee.takesWeak = parent.p.pointee.takesWeak || Machine.namesWithWeakReferences.contains(name)
     heap.set(p.pointee.dict, "__module__", heap.intern(module))
     addNew(type)
     typeChanged(type)

@@ -15,6 +15,7 @@ extension Machine {
       type.p.pointee.version = heap.nextTypeVersion
       type.p.pointee.instanceKind = Machine.layout(of: t)
       type.p.pointee.isBase = Machine.isBase(t)
+      type.p.pointee.takesWeak = Machine.takesWeak(t)
     }
     for t in BuiltinType.allCases {
       let type = heap.types[t]
@@ -98,6 +99,17 @@ extension Machine {
       .asyncGeneratorThrow, .asyncGeneratorWrappedValue, .cell, .code, .frame, .traceback, .mappingproxy:
       return false
     default: return true
+    }
+  }
+
+  /// Whether there can be weak references to instances.
+  private static func takesWeak(_ t: BuiltinType) -> Bool {
+    switch t {
+    case .set, .frozenset, .function, .builtinFunction, .method, .generator, .coroutine, .asyncGenerator,
+      .module,
+      .type, .code:
+      return true
+    default: return false
     }
   }
 

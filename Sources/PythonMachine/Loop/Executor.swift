@@ -151,12 +151,23 @@ extension Machine {
       return threadEnded()
     case .exiting:
       if !exception.isNull { clearException() }
-      mainPhase = .clearing
-      clearMain()
-      if heap.hasFinalizers {
-        runFinalizers()
-        if frameCount > 0 { return .run }
+      mainPhase = .collecting
+      if collectAtEnd() { return .run }
+      return threadEnded()
+    case .collecting:
+      if !exception.isNull { clearException() }
+      mainPhase = .dropping
+      if dropModules() { return .run }
+      return threadEnded()
+    case .dropping:
+      if !exception.isNull { clearException() }
+      while clearNextOfMain() {
+        if heap.hasFinalizers {
+          runFinalizers()
+          if frameCount > 0 { return .run }
+        }
       }
+      mainPhase = .clearing
       return threadEnded()
     case .clearing:
       pauseReason = .exit
@@ -190,24 +201,27 @@ extension Machine {
     heap.release(e)
   }
 
-  /// At the end of the program the names of `__main__` go, the last objects with them (`finalize_modules`).
-  private mutating func clearMain() {
-    let main = DictRef(modules).get(names.main)
-    guard main.has(.module) else { return }
+  /// If something has kept the module `__main__`, its names go at last, one by one: first those that begin with one
+  /// underscore (`_PyModule_Clear`).
+  ///
+  /// - Returns: false when there are no more.
+  private mutating func clearNextOfMain() -> Bool {
+    guard let main = mainLeft?.target, main.has(.module) else { return false }
     let d = DictRef(ModuleRef(main).dict)
-    for pass in 0..<2 {
-      for i in 0..<d.used {
-        let e = d.entry(i)
-        guard !e.key.isNull, e.key.has(.str) else { continue }
-        let name = StrRef(e.key).string
-        let isPrivate = name.hasPrefix("_") && !name.hasPrefix("__")
-        if pass == 0 ? isPrivate : name != "__builtins__" {
-          let old = e.value
-          unsafe d.entries[i].value = .none
-          heap.release(old)
-        }
-      }
+    while clearedNames < d.used * 2 {
+      let i = clearedNames % d.used
+      let isFirstPass = clearedNames < d.used
+      clearedNames += 1
+      let e = d.entry(i)
+      guard !e.key.isNull, e.key.has(.str), !e.value.isNone else { continue }
+      let name = StrRef(e.key).string
+      let isPrivate = name.hasPrefix("_") && !name.hasPrefix("__")
+      guard isFirstPass ? isPrivate : name != "__builtins__" else { continue }
+      unsafe d.entries[i].value = .none
+      heap.release(e.value)
+      return true
     }
+    return false
   }
 
   // MARK: Wake-ups
@@ -281,4 +295,4 @@ extension Machine {
 }
 
 /// How far the end of the program has come.
-enum MainPhase { case running, reporting, joining, exiting, clearing }
+enum MainPhase { case running, reporting, joining, exiting, collecting, dropping, clearing }

@@ -108,6 +108,26 @@ package import Simulator
   var chance: UInt64
   /// What `numpy` has made, once it has been imported.
   var numPy: NumPyState?
+  /// What `gc.enable()` and `gc.disable()` set.
+  var collectsGarbage = true
+  /// Whether there has been a collection: CPython's collector then knows older objects before newer ones.
+  var hasCollected = false
+  /// Whether one goes on: a finaliser's own call of `gc.collect()` does nothing.
+  var isCollecting = false
+  /// What `gc.get_stats()` shows of each generation.
+  var collections = [(collections: Int, collected: Int)](repeating: (0, 0), count: 3)
+  /// What `gc.get_threshold()` shows; nothing is collected for them.
+  var thresholds = [700, 10, 10]
+  /// Containers that lived after the last collection.
+  var survivorCount = 0
+  /// What `gc.get_freeze_count()` shows.
+  var frozenCount = 0
+  /// The order in which the collection at the end of the program left objects, by address.
+  var ranks: [UInt: Int] = [:]
+  /// `__main__`, at the end of the program, if somebody keeps it.
+  var mainLeft: WeakReference?
+  /// How many of its names have been looked at, twice each.
+  var clearedNames = 0
   /// The wires of simulated hosts.
   var links: [SharedLink] = []
   /// A seeded stream for what goes wrong in the network.

@@ -387,6 +387,7 @@ extension Machine {
     let block = unsafe heap.arena.allocate(max(size, 1) * 16).assumingMemoryBound(to: Value.self)
     unsafe block.update(from: f.pointee.base.pointer, count: slots)
     let g = heap.allocate(GeneratorStorage.self, kind: .generator, type: type)
+    heap.generators &+= 1
     var frame = f.pointee
     frame.base = unsafe StackPointer(block)
     frame.sp = unsafe StackPointer(block + slots)
@@ -420,6 +421,10 @@ extension Machine {
   /// Pushes a frame for each object whose last reference is gone and that wants to know, the oldest on top.
   mutating func runFinalizers() {
     while let object = heap.finalizers.popLast() {
+      if object.has(.tuple), object.obj.type == heap.types.tuple {
+        callBack(object)
+        continue
+      }
       if object.has(.generator) {
         closeAbandoned(object)
         continue
@@ -447,6 +452,18 @@ extension Machine {
     }
   }
 
+  /// Calls the callbacks of weak references to an object that is going: `entry` is the object, then references and callbacks.
+  private mutating func callBack(_ entry: Value) {
+    let before = frameCount
+    let flow = callIntrinsic("run_weak_callbacks", [entry])
+    switch afterwards(flow, at: before, release: entry) {
+    case .pushed: thread.pointee.frame(before).pointee.mode = .finalizer
+    case .raised: unraisable(at: before)
+    case .value(let v): heap.release(v)
+    case .paused, .exhausted: break
+    }
+  }
+
   /// Reports what a finaliser raised that ran at once, on top of `before` frames.
   private mutating func unraisable(at before: Int) {
     if case .pushed = reportUnraisable() { thread.pointee.frame(before).pointee.mode = .finalizer }
@@ -455,16 +472,7 @@ extension Machine {
   /// A suspended generator is going: its `finally` blocks run.
   private mutating func closeAbandoned(_ generator: Value) {
     let before = frameCount
-    let g = GeneratorRef(generator).p
-    // Through a frame of its own: several may be closed at once, and each raises its exception in its turn.
-    let flow: Flow
-    if !g.pointee.finalizer.isNull, !g.pointee.isClosed {
-      flow = callIntrinsic("call_finalizer", [g.pointee.finalizer, generator])
-    } else if g.pointee.flavor == .coroutine, g.pointee.state == .created {
-      flow = warnNeverAwaited(generator)
-    } else {
-      flow = callIntrinsic("close_generator", [generator])
-    }
+    let flow = finalizeGenerator(generator)
     let whole = afterwards(flow, at: before, release: generator)
     switch whole {
     case .pushed: thread.pointee.frame(before).pointee.mode = .finalizer
@@ -472,5 +480,16 @@ extension Machine {
     case .value(let v): heap.release(v)
     case .paused, .exhausted: break
     }
+  }
+
+  /// What the end of a generator that has not come to its own asks for.
+  mutating func finalizeGenerator(_ generator: Value) -> Flow {
+    let g = GeneratorRef(generator).p
+    // Through a frame of its own: several may be closed at once, and each raises its exception in its turn.
+    if !g.pointee.finalizer.isNull, !g.pointee.isClosed {
+      return callIntrinsic("call_finalizer", [g.pointee.finalizer, generator])
+    }
+    if g.pointee.flavor == .coroutine, g.pointee.state == .created { return warnNeverAwaited(generator) }
+    return callIntrinsic("close_generator", [generator])
   }
 }

@@ -282,6 +282,10 @@ extension Machine {
     if v.has(.boundMethod) {
       return getAttribute(v.obj.cast(BoundMethodStorage.self).pointee.function, name)
     }
+    if v.isObject, type.p.pointee.takesWeak, StrRef(name).string == "__weakref__" {
+      return .value(
+        heap.weak[v.obj.p.number]?.first { !$0.own.isNone }.map { heap.retained($0.own) } ?? .none)
+    }
     return missingAttribute(v, name)
   }
 
@@ -417,8 +421,11 @@ extension Machine {
     case .instance, .exception:
       let i = v.obj.cast(InstanceStorage.self)
       if v.obj.type.p.pointee.hasSlotsOnly { return .null }
-      if i.pointee.shape == Shape.dictMode { return i.pointee.dict }
-      toDictMode(i)
+      if i.pointee.shape == Shape.dictMode {
+        i.pointee.dict.obj.flags &= ~Header.Flag.isHidden
+      } else {
+        toDictMode(i)
+      }
       return i.pointee.dict
     case .function:
       let f = v.obj.cast(FunctionStorage.self)
@@ -446,9 +453,10 @@ extension Machine {
       unsafe heap.arena.deallocate(UnsafeMutableRawPointer(slots), Int(i.pointee.capacity) * 16)
       unsafe i.pointee.slots = nil
     }
+    let birth = i.pointee.birth
     i.pointee.shape = Shape.dictMode
-    i.pointee.capacity = 0
     i.pointee.dict = d
+    i.pointee.birth = birth
   }
 
   // MARK: Writing
@@ -682,7 +690,10 @@ extension Machine {
     let dict: Value
     if v.has(.instance) || v.has(.exception) {
       let i = v.obj.cast(InstanceStorage.self)
-      if i.pointee.shape != Shape.dictMode { toDictMode(i) }
+      if i.pointee.shape != Shape.dictMode {
+        toDictMode(i)
+        i.pointee.dict.obj.flags |= Header.Flag.isHidden
+      }
       dict = i.pointee.dict
     } else if v.has(.module) {
       dict = ModuleRef(v).dict

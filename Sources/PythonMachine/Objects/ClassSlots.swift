@@ -6,9 +6,7 @@ extension Machine {
   mutating func addSlots(_ slots: [Value], to type: TypeRef, _ parents: [TypeRef]) -> Bool {
     var d = type.dict
     let best = bestBase(parents)?.base ?? heap.types.object
-    let varying: [BuiltinType] = [.int, .tuple, .bytes, .type]
-    let varies = varying.contains { best.isSubtype(of: heap.types[$0]) }
-    if !slots.isEmpty, varies {
+    if !slots.isEmpty, variesInSize(best) {
       _ = raise(.typeError, "nonempty __slots__ not supported for subtype of '\(tpName(best))'")
       return false
     }
@@ -29,7 +27,7 @@ extension Machine {
       let text = StrRef(slot).string
       if text == "__dict__" || text == "__weakref__" {
         let isDict = text == "__dict__"
-        if isDict ? hasDict || hasDictionary(best) : hasWeak || takesWeakReferences(best) {
+        if isDict ? hasDict || hasDictionary(best) : hasWeak || best.p.pointee.takesWeak {
           _ = raise(.typeError, "\(text) slot disallowed: we already got one")
           return false
         }
@@ -53,7 +51,14 @@ extension Machine {
       type.p.pointee.addsSlots = true
     }
     type.p.pointee.hasSlotsOnly = !hasDict && !parents.contains { hasDictionary($0) }
+    type.p.pointee.takesWeak = hasWeak || parents.contains { $0.p.pointee.takesWeak }
     return true
+  }
+
+  /// Whether instances of `type` end with their items, and have no room behind them (`tp_itemsize`).
+  func variesInSize(_ type: TypeRef) -> Bool {
+    let varying: [BuiltinType] = [.int, .tuple, .bytes, .type]
+    return varying.contains { type.isSubtype(of: heap.types[$0]) }
   }
 
   /// Whether instances of a class have a dictionary for attributes.
@@ -63,18 +68,6 @@ extension Machine {
       .baseException, .module, .namespace, .staticmethod, .classmethod, .function, .type,
     ]
     return withDict.contains { type.isSubtype(of: heap.types[$0]) }
-  }
-
-  /// Whether a class written in Python above `type`, or itself, has room for weak references.
-  private func takesWeakReferences(_ type: TypeRef) -> Bool {
-    type.mro.values.contains { base in
-      let t = TypeRef(base)
-      if t.isBuiltin { return false }
-      let slots = t.dict.get(names.slots)
-      if slots.isNull { return true }
-      guard slots.has(.tuple) else { return false }
-      return TupleRef(slots).values.contains { $0.has(.str) && StrRef($0).string == "__weakref__" }
-    }
   }
 
   /// A private name as it is known outside of its class (`_Py_Mangle`).

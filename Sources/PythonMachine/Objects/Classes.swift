@@ -65,7 +65,12 @@ extension Machine {
         return abandon(type)
       }
     }
-    if let slots, !addSlots(slots, to: type, parents) { return abandon(type) }
+    if let slots {
+      guard addSlots(slots, to: type, parents) else { return abandon(type) }
+    } else {
+      let isVarying = parents.contains { variesInSize($0) && !$0.isSubtype(of: heap.types.type) }
+      p.pointee.takesWeak = !isVarying || parents.contains { $0.p.pointee.takesWeak }
+    }
     // The names of the body were in a cell of their own, of which the class's are a copy.
     for (special, content) in [(names.classCell, type.value), (names.classDictCell, p.pointee.dict)] {
       let i = d.index(ofName: special)

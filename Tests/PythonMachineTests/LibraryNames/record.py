@@ -14,9 +14,9 @@ import types
 
 MODULES = """
 abc asyncio atexit bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy dataclasses
-datetime enum functools hashlib heapq http http.client io itertools json logging logging.handlers math operator os posixpath
+datetime enum functools gc hashlib heapq http http.client io itertools json logging logging.handlers math operator os posixpath
 queue random reprlib signal statistics string struct sys textwrap threading time timeit traceback types typing urllib.error
-urllib.parse urllib.request uuid warnings zlib
+urllib.parse urllib.request uuid warnings weakref zlib
 """.split()
 
 # Where two modules without `__all__` have names from that are not theirs.

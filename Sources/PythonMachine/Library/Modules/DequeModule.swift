@@ -101,6 +101,8 @@ final class DequeObject: Foreign {
   }
 
   override func releaseValues(_ heap: inout Heap) { for v in values { heap.release(v) } }
+  override func visitValues(_ visit: (Value) -> Void) { for v in values { visit(v) } }
+  override func clearValues(_ heap: inout Heap) { for v in replaceAll([]) { heap.release(v) } }
 }
 
 /// What `iter(deque)` and `reversed(deque)` give.
@@ -117,6 +119,7 @@ final class DequeIterator: Foreign {
     version = object.version
   }
   override func releaseValues(_ heap: inout Heap) { heap.release(deque) }
+  override func visitValues(_ visit: (Value) -> Void) { visit(deque) }
 }
 
 extension Machine {

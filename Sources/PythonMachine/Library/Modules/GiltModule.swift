@@ -1,9 +1,3 @@
-/// A reference that does not keep its object alive; None when the object is gone.
-final class HandleObject: Foreign {
-  var target: Value
-  init(target: Value) { self.target = target }
-}
-
 extension Machine {
   /// `_gilt`: what library modules written in Python need and CPython's get from C.
   mutating func makeGiltModule() -> Value {
@@ -16,17 +10,17 @@ extension Machine {
     }
     // Handle(object), with get(), which a call of it is too.
     builtin(in: module, "_gilt", "Handle", .one) { m, a in
-      let handle = HandleObject(target: a[0])
-      if a[0].isObject {
-        let object = a[0].obj
-        object.flags |= Header.Flag.hasAttributes
-        m.heap.weak[object.p.number, default: []].append(handle)
-      }
-      return .value(m.heap.newForeign(handle, type: type))
+      let handle = WeakReference(target: a[0].isObject ? a[0] : .null, callback: .null, sort: .other)
+      let own = m.heap.newForeign(handle, type: type)
+      if a[0].isObject { m.heap.enter(handle, own: own) }
+      return .value(own)
     }
     for name in ["get", "__call__"] {
       method(on: type, name, .none) { m, a in
-        .value(m.payload(of: a[0], as: HandleObject.self).map { m.heap.retained($0.target) } ?? .none)
+        guard let handle = m.payload(of: a[0], as: WeakReference.self), !handle.target.isNull else {
+          return .value(.none)
+        }
+        return .value(m.heap.retained(handle.target))
       }
     }
     typeChanged(type)

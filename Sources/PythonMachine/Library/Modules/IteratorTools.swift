@@ -42,6 +42,11 @@ final class ToolIterator: Foreign {
   override func releaseValues(_ heap: inout Heap) {
     for v in held { heap.release(v) }
   }
+
+  override func visitValues(_ visit: (Value) -> Void) {
+    for v in values + pool { visit(v) }
+    for p in pools { for v in p { visit(v) } }
+  }
 }
 
 extension Machine {

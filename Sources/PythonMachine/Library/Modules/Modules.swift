@@ -6,6 +6,8 @@ extension Machine {
     moduleMakers["_random"] = { $0.makeRandomModule() }
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }
+    moduleMakers["_weakref"] = { $0.makeWeakrefModule() }
+    moduleMakers["gc"] = { $0.makeCollectorModule() }
     moduleMakers["_gilt"] = { $0.makeGiltModule() }
     moduleMakers["numpy"] = { $0.makeNumPyModule() }
     moduleMakers["_network"] = { $0.makeNetworkModule() }

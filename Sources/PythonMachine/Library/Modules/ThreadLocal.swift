@@ -11,6 +11,11 @@ final class ThreadLocal: Foreign {
     heap.release(arguments)
     heap.release(keywords)
   }
+  override func visitValues(_ visit: (Value) -> Void) {
+    for d in dicts.values { visit(d) }
+    visit(arguments)
+    visit(keywords)
+  }
 }
 
 extension Machine {
