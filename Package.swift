@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     // libm and nothing else, so that the pure machine can have `sin` without the rest of the C library.
     .systemLibrary(name: "CMath"),
+    // `realloc`, which moves a large table without copying it: that of Swift's own pointers is not public.
+    .systemLibrary(name: "CMemory"),
     // Compression: a pure computation, whose bytes are those of real Python.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -44,7 +46,7 @@ let package = Package(
     // Domain.
     .target(
       name: "PythonMachine",
-      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CZlib"],
+      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CMemory", "CZlib"],
       swiftSettings: memorySafe + [scalarCopies]),
     .target(
       name: "Experiments",

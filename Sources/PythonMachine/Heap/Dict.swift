@@ -215,26 +215,33 @@ struct DictRef: Equatable {
     let wanted = ((old.count * 3) | 8) - 1
     let slots = old.count == 0 ? 8 : 1 << (Int.bitWidth - (wanted | 7).leadingZeroBitCount)
     let capacity = slots * 2 / 3
-    let entries = unsafe heap.arena.allocate(capacity * MemoryLayout<DictEntry>.stride)
-      .assumingMemoryBound(to: DictEntry.self)
+    let stride = MemoryLayout<DictEntry>.stride
+    // The old indices go before the new ones come, and the entries stay in order: so less memory is in use at a time.
+    if let table = unsafe old.indices {
+      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(table), (old.mask + 1) * 4)
+    }
+    if let before = unsafe old.entries, old.count < old.used {
+      var n = 0
+      for i in 0..<old.used where unsafe !before[i].key.isNull {
+        unsafe before[n] = unsafe before[i]
+        n += 1
+      }
+    }
+    let block: UnsafeMutableRawPointer
+    if let before = unsafe old.entries {
+      unsafe block = unsafe heap.arena.reallocate(before, old.capacity * stride, to: capacity * stride)
+    } else {
+      unsafe block = unsafe heap.arena.allocate(capacity * stride)
+    }
+    let entries = unsafe block.assumingMemoryBound(to: DictEntry.self)
     let indices = unsafe heap.arena.allocate(slots * 4).assumingMemoryBound(to: Int32.self)
     unsafe indices.update(repeating: -1, count: slots)
     unsafe p.pointee.entries = unsafe entries
     unsafe p.pointee.indices = unsafe indices
     p.pointee.mask = slots - 1
     p.pointee.capacity = capacity
-    var n = 0
-    if let before = unsafe old.entries, let table = unsafe old.indices {
-      for i in 0..<old.used where unsafe !before[i].key.isNull {
-        unsafe entries[n] = unsafe before[i]
-        unsafe place(n, before[i].hash)
-        n += 1
-      }
-      unsafe heap.arena.deallocate(
-        UnsafeMutableRawPointer(before), old.capacity * MemoryLayout<DictEntry>.stride)
-      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(table), (old.mask + 1) * 4)
-    }
-    p.pointee.used = n
+    for i in 0..<old.count { unsafe place(i, entries[i].hash) }
+    p.pointee.used = old.count
   }
 }
 

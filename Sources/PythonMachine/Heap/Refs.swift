@@ -61,12 +61,13 @@ struct ListRef {
     // Many at once: none to spare.
     if minimum - p.pointee.count > capacity - minimum { capacity = (minimum + 3) & ~3 }
     if exactly { capacity = (minimum + 1) & ~1 }
-    let items = unsafe heap.arena.allocate(capacity * 16).assumingMemoryBound(to: Value.self)
+    let items: UnsafeMutableRawPointer
     if let before = unsafe p.pointee.items {
-      unsafe items.update(from: before, count: p.pointee.count)
-      unsafe heap.arena.deallocate(UnsafeMutableRawPointer(before), old * 16)
+      unsafe items = unsafe heap.arena.reallocate(before, old * 16, to: capacity * 16)
+    } else {
+      unsafe items = unsafe heap.arena.allocate(capacity * 16)
     }
-    unsafe p.pointee.items = unsafe items
+    unsafe p.pointee.items = unsafe items.assumingMemoryBound(to: Value.self)
     p.pointee.capacity = capacity
   }
 

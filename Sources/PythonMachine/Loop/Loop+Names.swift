@@ -54,7 +54,7 @@ extension Machine {
   /// The attribute (borrowed) that the cache of a `LOAD_ATTR` knows, `null` if it is for another owner.
   ///
   /// `kind.isMethod` of the cache says whether it is still to be bound.
-  func attribute(of owner: Value, _ cache: Handle<InlineCache>) -> Value {
+  mutating func attribute(of owner: Value, _ cache: Handle<InlineCache>) -> Value {
     guard owner.isObject else { return .null }
     let o = owner.obj
     switch cache.pointee.kind {

@@ -286,6 +286,15 @@ extension Machine {
     return attempt(attempts[...], a, b) { machine in machine.compareByDefault(op, a, b) }
   }
 
+  /// `a == b`, a bool, of two instances of one class whose `__eq__` has answered NotImplemented to `a == b`.
+  mutating func equalsReflected(_ a: Value, _ b: Value) -> Flow {
+    let before = frameCount
+    let flow = attempt([(type(of: b).special(.eq), b, a)][...], a, b) { machine in
+      machine.compareByDefault(2, a, b)
+    }
+    return asTruth(flow, at: before)
+  }
+
   /// What is left when no method answered.
   private mutating func compareByDefault(_ op: Int, _ a: Value, _ b: Value) -> Flow {
     let needsElements = { (v: Value) in

@@ -170,13 +170,20 @@ extension Machine {
     let before = frameCount
     return then(callSpecial(type(of: v).special(.hash), v), at: before) { machine, completion in
       guard case .value(let answer) = completion else { return Flow(completion) }
-      let number = machine.number(answer)
-      machine.heap.release(answer)
-      switch number {
-      case .int(let i): return .value(.int(i == -1 ? -2 : i))
-      case .big(let b): return .value(.int(Heap.hash(b)))
-      default: return machine.raise(.typeError, "__hash__ method should return an integer")
-      }
+      return machine.hashNumber(answer).map { .value(.int($0)) } ?? .raised
+    }
+  }
+
+  /// The hash that a `__hash__` meant with its answer (owned); nil when it is no int, and the exception is set.
+  mutating func hashNumber(_ answer: Value) -> Int64? {
+    let number = number(answer)
+    heap.release(answer)
+    switch number {
+    case .int(let i): return i == -1 ? -2 : i
+    case .big(let b): return Heap.hash(b)
+    default:
+      _ = raise(.typeError, "__hash__ method should return an integer")
+      return nil
     }
   }
 
@@ -235,31 +242,22 @@ extension Machine {
       case .undecided: break
       }
     }
-    return findKeyAsking(key, in: table, body)
+    return KeySearch(key, in: table, body).start(&self)
   }
 
-  @inline(never) private mutating func findKeyAsking(
-    _ key: Value, in table: Value, _ body: @escaping (inout Machine, Place, Int64) -> Flow
-  ) -> Flow {
-    withHash(key) { machine, hash in
-      guard let hash else { return body(&machine, .raised, 0) }
-      return machine.find(key, hash, in: table) { machine, place in body(&machine, place, hash) }
-    }
-  }
-
-  private func probe(_ key: Value, _ hash: Int64, in table: Value, _ known: [KnownEquality] = []) -> Lookup {
+  func probe(_ key: Value, _ hash: Int64, in table: Value, _ known: [KnownEquality] = []) -> Lookup {
     table.has(.dict)
       ? DictRef(table).lookup(key, hash: hash, heap, known: known)
       : SetRef(table).lookup(key, hash: hash, heap, known: known)
   }
 
   /// The key of entry `i`, `null` if there is none (any more).
-  private static func key(at i: Int, in table: Value) -> Value {
+  static func key(at i: Int, in table: Value) -> Value {
     if table.has(.dict) { return i < DictRef(table).used ? DictRef(table).entry(i).key : .null }
     return i < SetRef(table).tableSize ? SetRef(table).entry(i).key : .null
   }
 
-  private static func tableAddress(_ table: Value) -> Int {
+  static func tableAddress(_ table: Value) -> Int {
     unsafe table.has(.dict)
       ? Int(bitPattern: DictRef(table).p.pointee.indices) : Int(bitPattern: SetRef(table).p.pointee.table)
   }
