@@ -442,8 +442,8 @@ class Generic:
     def __init_subclass__(cls, /, **kwargs):
         super().__init_subclass__(**kwargs)
         bases = cls.__dict__.get("__orig_bases__", ())
-        listed = [base.__args__ for base in bases if isinstance(base, _Parameterized)]
-        cls.__parameters__ = tuple(listed[0]) if listed else _variables(bases)
+        listed = [base.__parameters__ for base in bases if isinstance(base, _Parameterized)]
+        cls.__parameters__ = listed[0] if listed else _variables(bases)
 
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)

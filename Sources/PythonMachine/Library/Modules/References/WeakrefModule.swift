@@ -40,13 +40,6 @@ extension Machine {
     return (heap.weak[v.obj.p.number] ?? []).filter { !$0.own.isNone }
   }
 
-  private func isCallable(_ v: Value) -> Bool {
-    switch v.kind {
-    case .function?, .native?, .boundMethod?, .type?: true
-    default: v.isObject && !v.obj.type.special(.call).isNull
-    }
-  }
-
   private func takesWeakReferences(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     return v.has(.type) || v.obj.type.p.pointee.takesWeak
