@@ -323,7 +323,7 @@ extension Machine {
     p.pointee.name = heap.intern(name)
     p.pointee.qualname = heap.intern(name)
     p.pointee.bases = heap.newTuple([heap.retained(parent.value)])
-    p.pointee.mro = heap.newTuple([type.value] + parent.mro.values.map { heap.retained($0) })
+    p.pointee.mro = heap.newTuple([heap.retained(type.value)] + parent.mro.values.map { heap.retained($0) })
     p.pointee.dict = heap.newDict()
     p.pointee.instanceKind = base == nil ? .foreign : parent.p.pointee.instanceKind
     p.pointee.rootShape = heap.shapes.newRoot(type)
