@@ -222,7 +222,10 @@ class BytesIO(BufferedIOBase):
         _gilt.charge(40 + len(b) // 16)
         if self._at > len(self._data):
             self._data += bytes(self._at - len(self._data))
-        self._data[self._at:self._at + len(b)] = b
+        if self._at == len(self._data):
+            self._data += b
+        else:
+            self._data[self._at:self._at + len(b)] = b
         self._at += len(b)
         return len(b)
 

@@ -144,7 +144,7 @@ extension CodeGenerator {
       emit(.getAiter, at: position)
     }
     place(start)
-    push(.asyncComprehension, start: start, at: position)
+    try push(.asyncComprehension, start: start, at: position)
     emitJump(.setupFinally, to: except, at: position)
     emit(.getAnext, at: position)
     emitConstant(.none, at: position)

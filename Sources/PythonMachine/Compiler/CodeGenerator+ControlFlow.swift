@@ -25,7 +25,7 @@ extension CodeGenerator {
     let anchor = newLabel()
     let end = newLabel()
     place(loop)
-    push(.whileLoop, start: loop, exit: end, at: position)
+    try push(.whileLoop, start: loop, exit: end, at: position)
     try emitJumpIf(test, to: anchor, when: false, at: position)
     place(inside)
     try visit(body)
@@ -43,7 +43,7 @@ extension CodeGenerator {
     let cleanup = newLabel()
     let end = newLabel()
     let position = CodePosition(range)
-    push(.forLoop, start: start, exit: end, at: position)
+    try push(.forLoop, start: start, exit: end, at: position)
     try visitIterable(iter)
     emit(.getIter, at: position)
     place(start)
@@ -69,7 +69,7 @@ extension CodeGenerator {
     try visit(iter)
     emit(.getAiter, at: position)
     place(start)
-    push(.forLoop, start: start, exit: end, at: position)
+    try push(.forLoop, start: start, exit: end, at: position)
     emitJump(.setupFinally, to: except, at: position)
     emit(.getAnext, at: position)
     emitConstant(.none, at: position)
@@ -284,7 +284,7 @@ extension CodeGenerator {
       emit(mark: .popBlock, at: position)
     case .finallyTry(let finalbody):
       emit(mark: .popBlock, at: position)
-      if keepsTop { push(.popValue, at: position) }
+      if keepsTop { try push(.popValue, at: position) }
       try visit(finalbody)
       if keepsTop { popFrameBlock() }
       // What follows the finally body belongs to no line of its own.

@@ -25,7 +25,7 @@ extension CodeGenerator {
     _ = unit.constants.index(of: docstring.map { .str($0) } ?? .none)
     setParameterCounts(definition.args)
     let isGenerator = scope.isGenerator || scope.isCoroutine
-    if isGenerator { push(.stopIteration, at: .none) }
+    if isGenerator { try push(.stopIteration, at: .none) }
     for statement in definition.body.dropFirst(docstring == nil ? 0 : 1) { try visit(statement) }
     if isGenerator {
       wrapInStopIterationHandler()

@@ -34,7 +34,7 @@ extension CodeGenerator {
     let cleanup = newLabel()
     emitJump(.setupFinally, to: end, at: position)
     place(body)
-    push(.finallyTry(finalbody: parts.finalbody), start: body, exit: end, at: position)
+    try push(.finallyTry(finalbody: parts.finalbody), start: body, exit: end, at: position)
     if parts.handlers.isEmpty { try visit(parts.body) } else { try visitHandled(parts, range) }
     emit(mark: .popBlock, at: .none)
     popFrameBlock()
@@ -42,7 +42,7 @@ extension CodeGenerator {
     emitJump(.jump, to: exit, at: .none)
 
     place(end)
-    push(.finallyEnd, start: end, at: .none)
+    try push(.finallyEnd, start: end, at: .none)
     emitJump(.setupCleanup, to: cleanup, at: .none)
     emit(.pushExcInfo, at: .none)
     try visit(parts.finalbody)
@@ -68,7 +68,7 @@ extension CodeGenerator {
     let cleanup = newLabel()
     emitJump(.setupFinally, to: except, at: position)
     place(body)
-    push(.tryExcept, start: body, at: position)
+    try push(.tryExcept, start: body, at: position)
     try visit(parts.body)
     popFrameBlock()
     emit(mark: .popBlock, at: .none)
@@ -77,7 +77,7 @@ extension CodeGenerator {
     place(except)
     emitJump(.setupCleanup, to: cleanup, at: .none)
     emit(.pushExcInfo, at: .none)
-    push(.exceptionHandler, at: position)
+    try push(.exceptionHandler, at: position)
     for (index, handler) in parts.handlers.enumerated() {
       position = CodePosition(handler.range)
       let next = newLabel()
@@ -105,7 +105,7 @@ extension CodeGenerator {
     guard let name = handler.name else {
       emit(.popTop, at: position)
       place(body)
-      push(.handlerCleanup(name: nil), start: body, at: position)
+      try push(.handlerCleanup(name: nil), start: body, at: position)
       try visit(handler.body)
       popFrameBlock()
       emit(mark: .popBlock, at: .none)
@@ -116,7 +116,7 @@ extension CodeGenerator {
     try emitVariable(name, .store, at: position, range: handler.range)
     emitJump(.setupCleanup, to: cleanup, at: position)
     place(body)
-    push(.handlerCleanup(name: name), start: body, at: position)
+    try push(.handlerCleanup(name: name), start: body, at: position)
     try visit(handler.body)
     popFrameBlock()
     emit(mark: .popBlock, at: .none)
@@ -142,7 +142,7 @@ extension CodeGenerator {
     let reraiseStar = newLabel()
     emitJump(.setupFinally, to: except, at: position)
     place(body)
-    push(.tryExcept, start: body, at: position)
+    try push(.tryExcept, start: body, at: position)
     try visit(parts.body)
     popFrameBlock()
     emit(mark: .popBlock, at: .none)
@@ -150,7 +150,7 @@ extension CodeGenerator {
     place(except)
     emitJump(.setupCleanup, to: cleanup, at: .none)
     emit(.pushExcInfo, at: .none)
-    push(.exceptionGroupHandler, at: position)
+    try push(.exceptionGroupHandler, at: position)
     for (index, handler) in parts.handlers.enumerated() {
       position = CodePosition(handler.range)
       if index == 0 {
@@ -206,7 +206,7 @@ extension CodeGenerator {
     }
     emitJump(.setupCleanup, to: cleanupEnd, at: position)
     place(body)
-    push(.handlerCleanup(name: handler.name), start: body, at: position)
+    try push(.handlerCleanup(name: handler.name), start: body, at: position)
     try visit(handler.body)
     popFrameBlock()
     emit(mark: .popBlock, at: .none)
@@ -242,7 +242,7 @@ extension CodeGenerator {
     if isAsync { emitAwait(1, at: position) }
     emitJump(.setupWith, to: final, at: position)
     place(block)
-    push(.with(isAsync: isAsync), start: block, exit: final, at: position)
+    try push(.with(isAsync: isAsync), start: block, exit: final, at: position)
     if let target = item.optionalVars { try visit(target) } else { emit(.popTop, at: position) }
     if items.count > 1 {
       try visitWith(items.dropFirst(), body, isAsync: isAsync, range)

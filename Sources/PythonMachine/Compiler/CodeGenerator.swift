@@ -149,9 +149,16 @@ struct CodeGenerator {
 
   mutating func place(_ label: Label) { unit.sequence.place(label) }
 
+  /// Enters a block; 20 may be inside one another (`CO_MAXBLOCKS`).
   mutating func push(
     _ kind: FrameBlock.Kind, start: Label? = nil, exit: Label? = nil, at position: CodePosition
-  ) {
+  ) throws(CompileError) {
+    if unit.frameBlocks.count >= 20 {
+      let range = SourceRange(
+        line: Int(position.line), column: Int(position.column), endLine: Int(position.endLine),
+        endColumn: Int(position.endColumn))
+      throw error("too many statically nested blocks", at: range)
+    }
     unit.frameBlocks.append(FrameBlock(kind: kind, start: start, exit: exit, position: position))
   }
 

@@ -48,6 +48,9 @@ extension Machine {
       if i > 0 { machine.write(gap, toStderr: toStderr) }
       let v = a[i]
       i += 1
+      if v.has(.str), v.obj.type.isBuiltin {
+        return machine.write(StrRef(v), toStderr: toStderr) ? .again : .done(.raised)
+      }
       if let text = machine.quickStr(v) {
         machine.write(text, toStderr: toStderr)
         return .again
@@ -55,10 +58,29 @@ extension Machine {
       let before = machine.frameCount
       return .wait(machine.toStr(v), at: before, mode: .push) { machine, completion in
         guard case .value(let text) = completion else { return .done(Flow(completion)) }
-        machine.write(StrRef(text).string, toStderr: toStderr)
+        let isWritten = machine.write(StrRef(text), toStderr: toStderr)
         machine.heap.release(text)
-        return .again
+        return isWritten ? .again : .done(.raised)
       }
+    }
+  }
+
+  /// Writes a string to the run's own output, whose encoding is UTF-8.
+  ///
+  /// - Returns: whether it could be encoded; otherwise UnicodeEncodeError is raised. Stderr shows escapes instead.
+  mutating func write(_ s: StrRef, toStderr: Bool) -> Bool {
+    guard !s.isASCII, (0..<s.count).contains(where: { s[$0] >= 0xD800 && s[$0] <= 0xDFFF }) else {
+      write(s.string, toStderr: toStderr)
+      return true
+    }
+    do {
+      write(
+        try TextCodec.utf8.encode(s.scalars, errors: toStderr ? "backslashreplace" : "strict"),
+        toStderr: toStderr)
+      return true
+    } catch {
+      _ = raise(error)
+      return false
     }
   }
 

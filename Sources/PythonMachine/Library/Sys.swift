@@ -23,8 +23,21 @@ extension Machine {
       let isStderr =
         (m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream)?.isStderr
         ?? false
-      m.write(StrRef(a[1]).string, toStderr: isStderr)
-      return .value(.int(StrRef(a[1]).count))
+      return m.write(StrRef(a[1]), toStderr: isStderr) ? .value(.int(StrRef(a[1]).count)) : .raised
+    }
+    method(on: stream, "writelines", .one) { m, a in
+      let stream = a[0]
+      return m.forEach(a[1]) { m, line in
+        let before = m.frameCount
+        return m.then(m.callMethod(stream, "write", [line]), at: before) { m, completion in
+          m.heap.release(line)
+          guard case .value(let count) = completion else { return Flow(completion) }
+          m.heap.release(count)
+          return .value(.null)
+        }
+      } _: { m, end in
+        if case .all = end { .value(.none) } else { .raised }
+      }
     }
     method(on: stream, "flush", .none) { _, _ in .value(.none) }
     method(on: stream, "isatty", .none) { _, _ in .value(.false) }

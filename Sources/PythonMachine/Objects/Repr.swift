@@ -18,6 +18,11 @@ extension Machine {
     let type = type(of: v)
     let special = type.special(.repr)
     if !special.isNull { return stringFrom(special, v, "__repr__") }
+    if v.has(.str), StrRef(v).count > 1 << 20,
+      let flow = charge(picoseconds: Int64(StrRef(v).count) * 1_000, bytes: StrRef(v).count * 2)
+    {
+      return flow
+    }
     if let text = quickRepr(v) { return .value(heap.str(text)) }
     guard v.isObject else { return .value(heap.str("?")) }
     switch v.obj.kind {

@@ -232,7 +232,7 @@ extension Machine {
       while at < right.range.column, bytes[at] == 0x20 || bytes[at] == 0x29 || bytes[at] == 0x5C { at += 1 }
       guard at < bytes.count else { return nil }
       var stop = at + 1
-      if stop < right.range.column, bytes[stop] != 0x20, bytes[stop] != 0x28 { stop += 1 }
+      if stop < right.range.column, bytes[stop] != 0x20 { stop += 1 }
       return scalars(at)..<scalars(stop)
     case .subscript(let value, _, _):
       guard value.range.endLine == 1 else { return nil }
@@ -290,7 +290,7 @@ extension Machine {
       let list = attributeNames(p.extra2)
       candidates = ListRef(list).values.map { StrRef($0).string }
       heap.release(list)
-    } else if isInstanceOf(e, .nameError) {
+    } else if isInstanceOf(e, .nameError), !isInstanceOf(e, .unboundLocalError) {
       var tb = p.traceback
       while tb.has(.record), RecordRef(tb)[0].has(.record) { tb = RecordRef(tb)[0] }
       guard tb.has(.record) else { return nil }
@@ -301,7 +301,10 @@ extension Machine {
       }
       candidates += DictRef(builtins).items.compactMap { $0.key.has(.str) ? StrRef($0.key).string : nil }
       if let best = Suggestions.best(wanted, candidates) { return ". Did you mean: '\(best)'?" }
-      if Machine.realModules.contains(wanted) { return ". Did you forget to import '\(wanted)'?" }
+      // CPython thinks of its own modules only.
+      if Machine.realModules.contains(wanted), wanted != "numpy", wanted != "requests" {
+        return ". Did you forget to import '\(wanted)'?"
+      }
       return nil
     } else {
       return nil

@@ -85,13 +85,16 @@ struct Parser: ~Copyable {
   /// The lexer's complaint about the rest of the file, which CPython prefers to the parser's.
   private mutating func lexicalErrorInTheRest() -> SyntaxError? {
     let errorLine = Int(tokens[tokens.count - 1].line)
-    let wasInFString = !lexer.fstrings.isEmpty
     do {
       while try lexer.next().kind != .endMarker {}
     } catch {}
-    guard let lexicalError = lexer.error, !wasInFString || lexer.fstrings.isEmpty else { return nil }
-    // What is wrong inside a later f-string is left for its own turn.
-    if lexicalError.message.hasPrefix("f-string: ") { return nil }
+    // What is wrong inside an f-string is left for its own turn.
+    guard let lexicalError = lexer.error, lexer.fstrings.isEmpty else { return nil }
+    if ["f-string: ", "unterminated f-string", "unterminated triple-quoted f-string"].contains(where: {
+      lexicalError.message.hasPrefix($0)
+    }) {
+      return nil
+    }
     if lexer.isErrorQuiet, !lexer.openBrackets.isEmpty { _ = lexer.unclosedBracket() }
     let isUnclosed = lexer.error?.message.hasSuffix("was never closed") == true
     if isUnclosed ? lexicalError.line >= errorLine : lexer.isErrorQuiet { return nil }

@@ -5,6 +5,9 @@ final class TeeLink {
   var next: TeeLink?
   /// How many iterators and links lead here.
   var users = 0
+
+  /// What one takes of the host's memory.
+  static let bytes = 64
 }
 
 /// One iterator of `itertools.tee`.
@@ -30,6 +33,7 @@ final class TeeIterator: Foreign {
     while let link = at {
       link.users -= 1
       if link.users > 0 { return }
+      if !link.item.isNull { heap.arena.note(-TeeLink.bytes) }
       heap.release(link.item)
       link.item = .null
       at = link.next
@@ -69,6 +73,7 @@ extension Machine {
             next.users = 1
             link.next = next
             link.item = m.heap.retained(item)
+            m.heap.arena.note(TeeLink.bytes)
           }
           if let next = link.next, tee.link === link { tee.advance(to: next, &m.heap) }
           return .done(.value(item))

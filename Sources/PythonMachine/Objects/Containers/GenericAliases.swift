@@ -67,7 +67,7 @@ extension Machine {
     method(on: type, "__or__", .one) { m, a in m.unionType(a[0], a[1]) ?? .value(.notImplemented) }
     method(on: type, "__ror__", .one) { m, a in m.unionType(a[1], a[0]) ?? .value(.notImplemented) }
     method(on: type, "__eq__", .one) { m, a in
-      m.alias(a[1]) == nil ? .value(.notImplemented) : .value(.bool(m.isSameType(a[0], a[1])))
+      m.alias(a[1]) == nil ? .value(.notImplemented) : m.sameType(a[0], a[1])
     }
     method(on: type, "__hash__", .none) { m, a in .value(.int(m.typeHash(a[0]))) }
     method(on: type, "__repr__", .none) { m, a in
@@ -98,27 +98,52 @@ extension Machine {
     return (RecordRef(v)[0], RecordRef(v)[1])
   }
 
+  /// Whether two types of annotations are equal, as `==` answers.
+  mutating func sameType(_ a: Value, _ b: Value) -> Flow {
+    var room = Machine.mostNestedTypes
+    let same = isSameType(a, b, room: &room)
+    return room < 0
+      ? raise(.recursionError, "maximum recursion depth exceeded in comparison") : .value(.bool(same))
+  }
+
   /// Whether two types of annotations are equal.
   func isSameType(_ a: Value, _ b: Value) -> Bool {
+    var room = Machine.mostNestedTypes
+    return isSameType(a, b, room: &room)
+  }
+
+  /// How deep in one another types of annotations are compared and hashed.
+  private static let mostNestedTypes = 500
+
+  /// The same, going at most `room` levels down; `room` is negative afterwards if that was not enough.
+  private func isSameType(_ a: Value, _ b: Value, room: inout Int) -> Bool {
     if a.isIdentical(to: b) { return true }
+    room -= 1
+    guard room >= 0 else { return false }
+    defer { if room >= 0 { room += 1 } }
     if let x = alias(a), let y = alias(b) {
       let s = TupleRef(x.args), t = TupleRef(y.args)
       return x.origin.isIdentical(to: y.origin) && RecordRef(a)[2].bits == RecordRef(b)[2].bits
         && s.count == t.count
-        && (0..<s.count).allSatisfy { isSameType(s[$0], t[$0]) }
+        && (0..<s.count).allSatisfy { isSameType(s[$0], t[$0], room: &room) }
     }
     if let x = unionMembers(a), let y = unionMembers(b) {
-      return x.count == y.count && x.allSatisfy { t in y.contains { isSameType(t, $0) } }
+      return x.count == y.count && x.allSatisfy { t in y.contains { isSameType(t, $0, room: &room) } }
     }
     return heap.quickEquals(a, b) == .yes
   }
 
-  /// A hash of a type of an annotation that goes with ``isSameType(_:_:)``.
-  mutating func typeHash(_ v: Value) -> Int64 {
+  /// A hash of a type of an annotation that goes with ``isSameType(_:_:)``: what is very deep inside does not count.
+  mutating func typeHash(_ v: Value, room: Int = mostNestedTypes) -> Int64 {
+    if room == 0 { return 0 }
     if let (origin, args) = alias(v) {
-      return TupleRef(args).values.reduce(typeHash(origin)) { ($0 << 1 ^ $0 >> 40) ^ typeHash($1) }
+      return TupleRef(args).values.reduce(typeHash(origin, room: room - 1)) {
+        ($0 << 1 ^ $0 >> 40) ^ typeHash($1, room: room - 1)
+      }
     }
-    if let members = unionMembers(v) { return members.reduce(Int64(members.count)) { $0 ^ typeHash($1) } }
+    if let members = unionMembers(v) {
+      return members.reduce(Int64(members.count)) { $0 ^ typeHash($1, room: room - 1) }
+    }
     if v.has(.type) { return Int64(heap.id(of: v.obj)) }
     if case .hash(let h) = heap.quickHash(v) { return h }
     return 0

@@ -6,7 +6,7 @@ extension Machine {
     method(on: type, "__or__", .one) { m, a in m.unionType(a[0], a[1]) ?? .value(.notImplemented) }
     method(on: type, "__ror__", .one) { m, a in m.unionType(a[1], a[0]) ?? .value(.notImplemented) }
     method(on: type, "__eq__", .one) { m, a in
-      m.unionMembers(a[1]) == nil ? .value(.notImplemented) : .value(.bool(m.isSameType(a[0], a[1])))
+      m.unionMembers(a[1]) == nil ? .value(.notImplemented) : m.sameType(a[0], a[1])
     }
     method(on: type, "__hash__", .none) { m, a in .value(.int(m.typeHash(a[0]))) }
     method(on: type, "__repr__", .none) { m, a in

@@ -35,6 +35,7 @@ extension Machine {
     let separator = a.at(0, "sep") ?? .none
     let s = StrRef(v)
     now &+= Int64(s.count) * 1_000
+    if s.count > 1 << 20, let flow = chargeParts(s, separator) { return flow }
     if separator.isNone {
       let ranges = fromRight ? Machine.wordsFromRight(s, limit) : Machine.words(s, limit)
       return .value(list(of: v, ranges))
@@ -64,6 +65,22 @@ extension Machine {
     }
     ranges.append(at..<s.count)
     return .value(list(of: v, ranges))
+  }
+
+  /// Charges the parts of a long string before they are made: their places, and an object each.
+  private mutating func chargeParts(_ s: StrRef, _ separator: Value) -> Flow? {
+    var parts = 1
+    if separator.has(.str), StrRef(separator).count > 0 {
+      let sub = StrRef(separator)
+      var at = 0
+      while let i = StringSearch.find(s, sub, in: at..<s.count) {
+        parts += 1
+        at = i + sub.count
+      }
+    } else if separator.isNone {
+      for i in 1..<s.count where Characters.isSpace(s[i]) && !Characters.isSpace(s[i - 1]) { parts += 1 }
+    }
+    return charge(picoseconds: 0, bytes: parts * 80)
   }
 
   private mutating func list(of v: Value, _ ranges: [Range<Int>]) -> Value {
