@@ -20,7 +20,7 @@ except TypeError as error:
     print(error)
 
 a, b = 1, "x"
-for wrong in (lambda: a+(b), lambda: a -(b), lambda: (a)-(b), lambda: (a )+ (b), lambda: a//(b), lambda: a + (b)):
+for wrong in (lambda: a+(b), lambda: a -(b), lambda: (a)-(b), lambda: a//(b), lambda: a + (b)):
     try:
         wrong()
     except TypeError:
