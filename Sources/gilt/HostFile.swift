@@ -17,16 +17,23 @@ enum HostFile {
     guard file >= 0 else { return .failed(errno) }
     defer { if file != STDIN_FILENO { close(file) } }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
+    var status = stat()
+    // A file says how long it is, and is read in one go; a pipe does not.
+    var room = 65_536
+    if fstat(file, &status) == 0, status.st_size > 0 { room = min(Int(status.st_size), most) + 1 }
     while true {
-      let count = Glibc.read(file, &piece, piece.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno == EISDIR ? .directory : .failed(errno)
+      var code: Int32 = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let got = Glibc.read(file, buffer.baseAddress, room)
+        if got < 0 { code = errno }
+        count = max(got, 0)
       }
-      if count == 0 { return .bytes(bytes) }
-      bytes += piece[..<count]
+      if code == EINTR { continue }
+      if code != 0 { return code == EISDIR ? .directory : .failed(code) }
+      if piece.isEmpty { return .bytes(bytes) }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
       if bytes.count > most { return .tooLarge }
+      room = 65_536
     }
   }
 

@@ -47,12 +47,14 @@ enum PythonLibrary {
       if new.isEmpty { return modules }
       for (name, source) in new {
         modules[name] = source
-        words.formUnion(PythonLibrary.words(source.text))
+        words.formUnion(PythonLibrary.words(source.text ?? ""))
       }
     }
   }
 
-  /// Reads the modules and packages of a directory that are `wanted`, and all that is inside the packages.
+  /// Finds the modules and packages of a directory that are `wanted`, and all that is inside the packages.
+  ///
+  /// Those of the library, of which a program imports a few, are read when it does.
   private static func collect(
     _ directory: String, package: String, shown: String, isLibrary: Bool,
     into modules: inout [String: LibrarySource], wanted: (String) -> Bool
@@ -62,8 +64,13 @@ enum PythonLibrary {
       if entry.hasSuffix(".py") {
         let stem = String(entry.dropLast(3))
         let name = stem == "__init__" ? package : package.isEmpty ? stem : "\(package).\(stem)"
-        guard !name.isEmpty, stem == "__init__" || wanted(stem), let text = text(of: path) else { continue }
-        modules[name] = LibrarySource(filename: "\(shown)/\(entry)", text: text, isLibrary: isLibrary)
+        guard !name.isEmpty, stem == "__init__" || wanted(stem) else { continue }
+        let filename = "\(shown)/\(entry)"
+        if isLibrary {
+          modules[name] = LibrarySource(filename: filename, isLibrary: true) { text(of: path) }
+        } else if let text = text(of: path) {
+          modules[name] = LibrarySource(filename: filename, text: text, isLibrary: false)
+        }
       } else if access("\(path)/__init__.py", R_OK) == 0, wanted(entry) {
         collect(
           path, package: package.isEmpty ? entry : "\(package).\(entry)", shown: "\(shown)/\(entry)",

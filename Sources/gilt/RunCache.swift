@@ -20,7 +20,7 @@ struct RunCache: Sendable {
     else { return nil }
     var text = "\(Gilt.version) \(stamp)\n"
     for (name, source) in library.sorted(by: { $0.key < $1.key }) {
-      text += "\(name) \(CompiledLibrary.hash(source.text))\n"
+      text += "\(name) \(CompiledLibrary.hash(source.text ?? ""))\n"
     }
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"

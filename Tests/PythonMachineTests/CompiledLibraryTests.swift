@@ -23,9 +23,10 @@ import Testing
     sources["odd"] = LibrarySource(filename: "odd.py", text: text, isLibrary: true)
     let library = try #require(CompiledLibrary(CompiledLibrary.make(sources, maker: "me"), maker: "me"))
     for (name, source) in sources {
-      let module = try parseModule(source.text, filename: source.filename)
+      let text = try #require(source.text)
+      let module = try parseModule(text, filename: source.filename)
       let compiled = try compile(module: module, filename: source.filename)
-      let read = try #require(library.code(of: name, source.text))
+      let read = try #require(library.code(of: name, text))
       #expect(read == compiled, "\(name)")
       #expect(read.filename == compiled.filename && read.stackSize == compiled.stackSize)
       #expect(Names.qualifiedNames(read) == Names.qualifiedNames(compiled))
@@ -34,19 +35,20 @@ import Testing
 
   @Test("What was made of another text, by another binary or is torn is not used")
   func refusals() throws {
-    let source = LibrarySource(filename: "m.py", text: "def f(x):\n  return x + 1\n", isLibrary: true)
+    let text = "def f(x):\n  return x + 1\n"
+    let source = LibrarySource(filename: "m.py", text: text, isLibrary: true)
     let bytes = CompiledLibrary.make(["m": source], maker: "me")
     let library = try #require(CompiledLibrary(bytes, maker: "me"))
-    #expect(library.code(of: "m", source.text) != nil)
-    #expect(library.code(of: "m", source.text + "\n") == nil)
-    #expect(library.code(of: "n", source.text) == nil)
+    #expect(library.code(of: "m", text) != nil)
+    #expect(library.code(of: "m", text + "\n") == nil)
+    #expect(library.code(of: "n", text) == nil)
     #expect(CompiledLibrary(bytes, maker: "you") == nil)
     for count in 0..<bytes.count { #expect(CompiledLibrary(Array(bytes[..<count]), maker: "me") == nil) }
     for place in bytes.indices {
       var damaged = bytes
       damaged[place] ^= 0xFF
       // Any answer will do, as long as there is one.
-      _ = CompiledLibrary(damaged, maker: "me")?.code(of: "m", source.text)
+      _ = CompiledLibrary(damaged, maker: "me")?.code(of: "m", text)
     }
   }
 }

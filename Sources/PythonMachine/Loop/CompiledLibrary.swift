@@ -32,12 +32,12 @@ package struct CompiledLibrary: Sendable {
   package static func make(_ sources: [String: LibrarySource], maker: String) -> [UInt8] {
     var entries: [(name: String, hash: Int, code: [UInt8])] = []
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) where source.isLibrary {
-      guard let code = try? Machine.compile(source.text, filename: source.filename),
+      guard let text = source.text, let code = try? Machine.compile(text, filename: source.filename),
         Machine.lineOfComplex(code) == nil
       else { continue }
       var writer = CodeWriter()
       writer.write(code)
-      entries.append((name, hash(source.text), writer.bytes))
+      entries.append((name, hash(text), writer.bytes))
     }
     var writer = CodeWriter()
     writer.write(title)

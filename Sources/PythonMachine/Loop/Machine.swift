@@ -417,15 +417,24 @@ package struct MachineOptions: Sendable {
 package struct LibrarySource: Sendable {
   /// As tracebacks show it.
   package var filename: String
-  package var text: String
+  private let read: @Sendable () -> String?
   /// Whether it belongs to the library, not to the program.
   package var isLibrary: Bool
   /// Modules compiled in advance, this one perhaps among them.
   package var compiled: CompiledLibrary?
+
+  /// Its text; nil when it cannot be read.
+  package var text: String? { read() }
+
   package init(filename: String, text: String, isLibrary: Bool) {
+    self.init(filename: filename, isLibrary: isLibrary) { text }
+  }
+
+  /// A module whose text is read when it is imported.
+  package init(filename: String, isLibrary: Bool, reading read: @escaping @Sendable () -> String?) {
     self.filename = filename
-    self.text = text
     self.isLibrary = isLibrary
+    self.read = read
   }
 }
 

@@ -56,7 +56,7 @@ extension Machine {
       heap.set(modules, name, module)
       return .value(heap.retained(module))
     }
-    guard let source = options.library[name] else {
+    guard let source = options.library[name], let text = source.text else {
       if Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
         return unsupportedModule(name)
       }
@@ -66,19 +66,19 @@ extension Machine {
       return raise(e)
     }
     let code: CodeObject
-    if let known = source.compiled?.code(of: name, source.text) {
+    if let known = source.compiled?.code(of: name, text) {
       code = known
     } else {
       do {
-        code = try Machine.compile(source.text, filename: source.filename)
+        code = try Machine.compile(text, filename: source.filename)
       } catch {
-        return raiseSyntaxError(error, in: source.text)
+        return raiseSyntaxError(error, in: text)
       }
       if let line = Machine.lineOfComplex(code) {
         return unsupported("complex numbers (\(source.filename), line \(line))")
       }
     }
-    sources.append(SourceText(filename: source.filename, text: source.text))
+    sources.append(SourceText(filename: source.filename, text: text))
     let module = heap.newModule(name)
     let dict = ModuleRef(module).dict
     heap.set(dict, "__file__", heap.str(source.filename))
