@@ -91,4 +91,9 @@ extension Machine {
     let known: Set<String> = ["collections.abc", "concurrent.futures"]
     return "docs/library/\(known.contains(module) ? module : String(top)).md lists what is there."
   }
+
+  /// Sets the names of a module that CPython has and Gilt lacks: asking for one ends the run and says so.
+  mutating func refuse(_ names: String, in module: String) {
+    absentNames[module] = Set(names.split(separator: " ").map(String.init))
+  }
 }

@@ -25,13 +25,16 @@ class HashState {
   }
 
   /// Another state that goes on from here by itself.
-  func copy() -> HashState { self }
+  func copy() -> HashState { missing() }
   /// Takes in whole blocks.
-  func absorb(_ data: [UInt8], from start: Int, blocks: Int) {}
+  func absorb(_ data: [UInt8], from start: Int, blocks: Int) { missing() }
   /// The digest; nothing can follow.
   ///
   /// `length` counts where `digestSize` is 0.
-  func finish(length: Int) -> [UInt8] { [] }
+  func finish(length: Int) -> [UInt8] { missing() }
+
+  /// Ends a run of a hash function that lacks its own way of doing these three.
+  private func missing() -> Never { preconditionFailure("\(type(of: self)) has to do this itself") }
 
   final func absorb(_ data: [UInt8]) { absorb(data, from: 0, blocks: data.count / blockSize) }
 

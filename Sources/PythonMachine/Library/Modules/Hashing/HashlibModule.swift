@@ -93,6 +93,10 @@ extension Machine {
       }
       if length < 1 { return m.raise(.valueError, "key length must be greater than 0.") }
       if length > Int32.max { return m.raise(.overflowError, "key length is too great.") }
+      // Each takes microseconds of real time here.
+      guard iterations * ((length - 1) / max(block.digestSize, 1) + 1) <= 20_000_000 else {
+        return m.unsupported("hashlib.pbkdf2_hmac of more than 20 million rounds")
+      }
       let rounds = Int64(iterations) * Int64((length - 1) / max(block.digestSize, 1) + 1)
       let each = 160_000 + 2 * Int64(block.blockSize) * algorithm.picosecondsPerByte
       let (time, overflow) = rounds.multipliedReportingOverflow(by: each)
@@ -108,6 +112,15 @@ extension Machine {
   }
 
   // MARK: Making hash objects
+
+  /// The bytes of an argument for a hash function, nil with TypeError raised.
+  mutating func hashedBytes(_ v: Value) -> [UInt8]? {
+    if let bytes = bytesContent(v) { return bytes }
+    _ = raise(
+      .typeError,
+      v.has(.str) ? "Strings must be encoded before hashing" : "object supporting the buffer API required")
+    return nil
+  }
 
   /// What is wrong with the arguments of a constructor that takes `positional` and `usedforsecurity`.
   private mutating func checkHashArguments(_ name: String, _ a: Arguments, positional: [String]) -> Flow? {

@@ -13,7 +13,14 @@ extension Machine {
       .value(.int((m.array(v)?.count ?? 0) * (m.array(v)?.type.itemSize ?? 0)))
     }
     attribute(on: type, "T") { m, v in m.transposed(v) }
-    method(on: type, "transpose", .none) { m, a in m.transposed(a[0]) }
+    method(on: type, "transpose", .positional(0, .max)) { m, a in
+      if a.count == 2, a[1].isNone { return m.transposed(a[0]) }
+      if a.count == 2, a[1].has(.tuple) || a[1].has(.list) { return m.transposed(a[0], axes: a[1]) }
+      let axes = m.heap.newTuple(a.positional.dropFirst().map { m.heap.retained($0) })
+      let before = m.frameCount
+      let flow = a.count == 1 ? m.transposed(a[0]) : m.transposed(a[0], axes: axes)
+      return m.afterwards(flow, at: before, release: axes)
+    }
     method(on: type, "__len__", .none) { m, a in
       guard let n = m.array(a[0])?.shape.first else { return m.raise(.typeError, "len() of unsized object") }
       return .value(.int(n))
@@ -84,58 +91,58 @@ extension Machine {
     return .value(heap.str(text(x)))
   }
 
-  private mutating func transposed(_ v: Value) -> Flow {
-    guard let x = array(v) else { return .value(.none) }
+  /// A view with the axes in another order: the reverse one without `axes`.
+  mutating func transposed(_ v: Value, axes: Value? = nil) -> Flow {
+    guard let x = requiredArray(v) else { return refused }
     now &+= 100_000
-    return .value(value(x.view(shape: x.shape.reversed(), strides: x.strides.reversed(), offset: x.offset)))
+    var order = Array(x.shape.indices.reversed())
+    if let axes {
+      guard let wanted = shape(axes) else { return refused }
+      if wanted.count != order.count { return raise(.valueError, "axes don't match array") }
+      order = []
+      for n in wanted {
+        guard let axis = axis(.int(n), of: x), let axis else { return refused }
+        if order.contains(axis) { return raise(.valueError, "repeated axis in transpose") }
+        order.append(axis)
+      }
+    }
+    return .value(
+      value(x.view(shape: order.map { x.shape[$0] }, strides: order.map { x.strides[$0] }, offset: x.offset)))
   }
 
   private mutating func registerArrayShapes(_ type: TypeRef) {
     method(on: type, "reshape", .any) { m, a in
-      guard let x = m.array(a[0]) else { return .value(.none) }
-      var sizes: [Int] = []
-      if a.count == 2 {
-        guard let found = m.shape(a[1]) else { return m.refused }
-        sizes = found
-      } else {
-        for i in 1..<max(a.count, 1) {
-          guard let n = m.integer(a[i]) else { return m.refused }
-          sizes.append(n)
-        }
+      if let order = a.keyword("order"), !order.has(.str) || StrRef(order).string != "C" {
+        return m.unsupported("the argument 'order' of the method reshape of NumPy's arrays")
       }
-      m.now &+= 200_000
-      let asked = sizes
-      if let hole = sizes.firstIndex(of: -1) {
-        let others = NumPyArray.count(sizes.filter { $0 != -1 })
-        if sizes.filter({ $0 == -1 }).count > 1 {
-          return m.raise(.valueError, "can only specify one unknown dimension")
-        }
-        if others != 0, x.count % others == 0 { sizes[hole] = x.count / others }
+      if let other = (0..<a.keywordCount).map({ StrRef(a.keyword(at: $0).name).string }).first(where: {
+        $0 != "order"
+      }) {
+        return m.unsupported("the argument '\(other)' of the method reshape of NumPy's arrays")
       }
-      guard sizes.allSatisfy({ $0 >= 0 }), NumPyArray.count(sizes) == x.count else {
-        return m.raise(.valueError, "cannot reshape array of size \(x.count) into shape \(m.text(asked))")
-      }
-      if x.isContiguous {
-        return .value(m.value(x.view(shape: sizes, strides: NumPyArray.strides(sizes), offset: x.offset)))
-      }
-      return .value(m.value(NumPyArray(x.elements(as: x.type), x.type, sizes)))
+      if a.count == 2 { return m.reshaped(a[0], a[1]) }
+      let sizes = m.heap.newTuple(a.positional.dropFirst().map { m.heap.retained($0) })
+      let before = m.frameCount
+      return m.afterwards(m.reshaped(a[0], sizes), at: before, release: sizes)
     }
     for name in ["ravel", "flatten"] {
-      method(on: type, name, .none) { m, a in
-        guard let x = m.array(a[0]) else { return .value(.none) }
-        if name == "ravel", x.isContiguous {
-          return .value(m.value(x.view(shape: [x.count], strides: [1], offset: x.offset)))
-        }
-        return m.copied(a[0], x.type, [x.count])
+      numPy(on: type, name, "-order:C") { m, a in m.flat(a.receiver, copies: name == "flatten") }
+    }
+    numPy(on: type, "copy", "-order:C/K/A") { m, a in m.copied(a.receiver) }
+    for name in ["__copy__", "__deepcopy__"] {
+      method(on: type, name, .positional(0, 1)) { m, a in m.copied(a[0]) }
+    }
+    numPy(on: type, "astype", "dtype! -order:K/C/A -casting:unsafe -subok:True/False copy") { m, a in
+      guard let x = m.array(a.receiver), let type = m.arrayType(a["dtype"]) else { return m.refused }
+      if !m.isTrue(a["copy"] ?? .true), type ?? .float64 == x.type {
+        return .value(m.heap.retained(a.receiver))
       }
-    }
-    method(on: type, "copy", .none) { m, a in
-      guard let x = m.array(a[0]) else { return .value(.none) }
-      return m.copied(a[0], x.type, x.shape)
-    }
-    method(on: type, "astype", .one) { m, a in
-      guard let x = m.array(a[0]), let type = m.arrayType(a[1]) else { return m.refused }
-      return m.copied(a[0], type ?? .float64, x.shape)
+      if case .int64? = type, x.type == .float64,
+        x.floats.contains(where: { Int64(exactly: $0.rounded(.towardZero)) == nil })
+      {
+        m.arrayWarning("invalid value encountered in cast")
+      }
+      return m.copied(a.receiver, as: type ?? .float64)
     }
     method(on: type, "fill", .one) { m, a in
       guard let x = m.array(a[0]) else { return .value(.none) }
@@ -166,14 +173,46 @@ extension Machine {
     }
   }
 
-  private mutating func copied(_ v: Value, _ type: ArrayType, _ shape: [Int]) -> Flow {
-    guard let x = array(v) else { return .value(.none) }
+  /// A copy, row after row.
+  mutating func copied(_ v: Value, as type: ArrayType? = nil, shape: [Int]? = nil) -> Flow {
+    guard let x = requiredArray(v) else { return refused }
     heap.retain(v)
+    let type = type ?? x.type
     return arrayWork(x.count, each: 600, bytes: x.count * type.itemSize) { m in
-      let copy = NumPyArray(x.elements(as: type), type, shape)
+      let copy = NumPyArray(x.elements(as: type), type, shape ?? x.shape)
       m.heap.release(v)
       return .value(m.value(copy))
     }
+  }
+
+  /// All elements in one row: a view where that can be.
+  mutating func flat(_ v: Value, copies: Bool) -> Flow {
+    guard let x = requiredArray(v) else { return refused }
+    if !copies, x.isContiguous {
+      return .value(value(x.view(shape: [x.count], strides: [1], offset: x.offset)))
+    }
+    return copied(v, shape: [x.count])
+  }
+
+  /// The same elements in another shape: a view where that can be.
+  mutating func reshaped(_ v: Value, _ wanted: Value) -> Flow {
+    guard let x = requiredArray(v), var sizes = shape(wanted) else { return refused }
+    now &+= 200_000
+    let asked = sizes
+    if let hole = sizes.firstIndex(of: -1) {
+      let others = NumPyArray.count(sizes.filter { $0 != -1 })
+      if sizes.filter({ $0 == -1 }).count > 1 {
+        return raise(.valueError, "can only specify one unknown dimension")
+      }
+      if others != 0, x.count % others == 0 { sizes[hole] = x.count / others }
+    }
+    guard sizes.allSatisfy({ $0 >= 0 }), NumPyArray.count(sizes) == x.count else {
+      return raise(.valueError, "cannot reshape array of size \(x.count) into shape \(text(asked))")
+    }
+    if x.isContiguous {
+      return .value(value(x.view(shape: sizes, strides: NumPyArray.strides(sizes), offset: x.offset)))
+    }
+    return .value(value(NumPyArray(x.elements(as: x.type), x.type, sizes)))
   }
 
   private mutating func plainList(_ x: NumPyArray) -> Value {
@@ -188,63 +227,29 @@ extension Machine {
   }
 
   private mutating func registerArrayReductions(_ type: TypeRef) {
-    let reductions: [(String, Reduction)] = [
-      ("sum", .sum), ("prod", .prod), ("mean", .mean), ("min", .min), ("max", .max), ("any", .any),
-      ("all", .all), ("argmin", .argmin), ("argmax", .argmax),
-    ]
-    for (name, how) in reductions {
-      method(on: type, name, .named(["axis", "keepdims"], required: 0)) { m, a in
-        m.reduce(
-          how, a[0], axis: a.at(1, "axis"),
-          keepsAxes: a.at(2, "keepdims").map { m.quickTruth($0) == .yes } ?? false)
-      }
-    }
-    for (name, how) in [("std", Reduction.std), ("var", .var)] {
-      method(on: type, name, .named(["axis", "ddof", "keepdims"], required: 0)) { m, a in
-        guard let ddof = m.integer(a.at(2, "ddof") ?? .int(0)) else { return m.refused }
-        return m.reduce(
-          how, a[0], axis: a.at(1, "axis"),
-          keepsAxes: a.at(3, "keepdims").map { m.quickTruth($0) == .yes } ?? false, ddof: ddof)
-      }
+    for (name, how) in Machine.reductions {
+      numPy(on: type, name, how.parameters) { m, a in m.reduce(how, a.receiver, a) }
     }
     for (name, multiplies) in [("cumsum", false), ("cumprod", true)] {
-      method(on: type, name, .named(["axis"], required: 0)) { m, a in
-        m.cumulate(a[0], axis: a.at(1, "axis"), multiplies: multiplies)
+      numPy(on: type, name, "axis dtype -out") { m, a in
+        m.cumulate(a.receiver, axis: a["axis"], dtype: a["dtype"], multiplies: multiplies)
       }
     }
-    method(on: type, "sort", .named(["axis", "kind"], required: 0)) { m, a in
-      m.sorted(a[0], axis: a.at(1, "axis") ?? .int(-1), inPlace: true)
+    let sorting = "axis -kind:quicksort/stable/mergesort/heapsort -order * -stable:True/False"
+    numPy(on: type, "sort", sorting) { m, a in
+      m.sorted(a.receiver, axis: a["axis"] ?? .int(-1), inPlace: true)
     }
-    method(on: type, "argsort", .named(["axis", "kind"], required: 0)) { m, a in
-      m.sorted(a[0], axis: a.at(1, "axis") ?? .int(-1), gives: true)
+    numPy(on: type, "argsort", sorting) { m, a in
+      m.sorted(a.receiver, axis: a["axis"] ?? .int(-1), gives: true)
     }
-    method(on: type, "dot", .one) { m, a in m.product(a[0], a[1], isMatmul: false) }
+    numPy(on: type, "dot", "b! / -out") { m, a in m.product(a.receiver, a["b"] ?? .none, isMatmul: false) }
     method(on: type, "nonzero", .none) { m, a in m.nonzero(a[0]) }
-    method(on: type, "round", .named(["decimals"], required: 0)) { m, a in
-      guard let digits = m.integer(a.at(1, "decimals") ?? .int(0)) else { return m.refused }
-      return m.round(a[0], digits)
+    numPy(on: type, "round", "decimals -out") { m, a in
+      guard let digits = m.integer(a["decimals"] ?? .int(0)) else { return m.refused }
+      return m.round(a.receiver, digits)
     }
-    method(on: type, "clip", .named(["min", "max"], required: 0)) { m, a in
-      m.clip(a[0], a.at(1, "min") ?? .none, a.at(2, "max") ?? .none)
-    }
-    refuseArrayAttributes(of: type)
-  }
-
-  /// Attributes of NumPy's arrays and scalars that are missing here end the run; what NumPy lacks too is an error.
-  mutating func refuseArrayAttributes(of type: TypeRef) {
-    method(on: type, "__getattr__", .one) { m, a in
-      let name = StrRef(a[1]).string
-      if Machine.arrayAttributes.contains(name) { return m.unsupported("'\(name)' of NumPy's arrays") }
-      return m.raise(.attributeError, "'\(m.typeName(a[0]))' object has no attribute '\(name)'")
+    numPy(on: type, "clip", "min max -out") { m, a in
+      m.clip(a.receiver, a["min"] ?? .none, a["max"] ?? .none)
     }
   }
-
-  private static let arrayAttributes = Set(
-    """
-    T all any argmax argmin argpartition argsort astype base byteswap choose clip compress conj conjugate copy ctypes
-    cumprod cumsum data device diagonal dot dump dumps fill flags flat flatten getfield imag item itemsize max mean min
-    mT nbytes ndim newbyteorder nonzero partition prod ptp put ravel real repeat reshape resize round searchsorted
-    setfield setflags shape size sort squeeze std strides sum swapaxes take to_device tobytes tofile tolist trace
-    transpose var view
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -35,7 +35,14 @@ extension Machine {
   mutating func setArrayItem(_ v: Value, _ key: Value, _ new: Value) -> Flow {
     guard let array = array(v) else { return .value(.none) }
     guard let source = requiredArray(new) else { return refused }
+    let isArray = self.array(new) != nil
+    if !isArray, let flow = checkCast(source, array.type) { return flow }
     guard let selection = select(array, key) else { return refused }
+    if isArray, source.type == .float64, array.type == .int64,
+      source.floats.contains(where: { Int64(exactly: $0.rounded(.towardZero)) == nil })
+    {
+      arrayWarning("invalid value encountered in cast")
+    }
     let positions: [Int]
     let shape: [Int]
     switch selection {

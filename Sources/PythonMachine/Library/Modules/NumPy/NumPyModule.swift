@@ -35,17 +35,8 @@ extension Machine {
     let random = makeNumPyRandom()
     heap.set(dict, "random", heap.retained(random))
     heap.set(modules, "numpy.random", random)
-    builtin(in: module, "numpy", "__getattr__", .one) { m, a in
-      m.absent("numpy", StrRef(a[0]).string)
-    }
     for type in [state.array, state.float64, state.int64, state.truth, state.dtype] { typeChanged(type) }
     return module
-  }
-
-  /// A name that a module of NumPy lacks here: NumPy may have it.
-  mutating func absent(_ module: String, _ name: String) -> Flow {
-    if name.hasPrefix("__") { return raise(.attributeError, "module '\(module)' has no attribute '\(name)'") }
-    return unsupported("'\(name)' of the module '\(module)'")
   }
 
   private mutating func defineScalarType(_ name: String, base: TypeRef) -> TypeRef {
@@ -57,13 +48,26 @@ extension Machine {
 
   private mutating func registerScalars(_ state: NumPyState) {
     constructor(of: state.float64) { m, v in
+      if let text = m.numberText(v) { return m.unsupported("numpy.float64 of the text \(text)") }
+      if m.number(v) == nil {
+        guard let x = m.requiredArray(v) else { return m.refused }
+        return .value(m.result(NumPyArray(x.elements(as: .float64), .float64, x.shape)))
+      }
       guard let d = m.floating(v) else { return m.refused }
       return .value(m.scalar(d))
     }
     constructor(of: state.int64) { m, v in
-      if case .float(let d)? = m.number(v) { return .value(m.scalar(NumPyArray.int(d))) }
-      guard let i = m.integer(v) else { return m.refused }
-      return .value(m.scalar(Int64(i)))
+      if let text = m.numberText(v) { return m.unsupported("numpy.int64 of the text \(text)") }
+      switch m.number(v) {
+      case .int(let i): return .value(m.scalar(i))
+      case .float(let d):
+        let x = NumPyArray(.floats([d]), .float64, [])
+        return m.checkCast(x, .int64) ?? .value(m.scalar(x.ints[0]))
+      case .big: return m.raise(.overflowError, "Python int too large to convert to C long")
+      case nil:
+        guard let x = m.requiredArray(v) else { return m.refused }
+        return .value(m.result(NumPyArray(x.elements(as: .int64), .int64, x.shape)))
+      }
     }
     constructor(of: state.truth) { m, v in .value(.bool(m.quickTruth(v) == .yes)) }
     constructor(of: state.dtype) { m, v in
@@ -87,7 +91,6 @@ extension Machine {
         guard let digits = m.integer(a.count > 1 ? a[1] : .int(0)) else { return m.refused }
         return m.round(a[0], digits)
       }
-      refuseArrayAttributes(of: type)
     }
     attribute(on: state.float64, "dtype") { m, _ in .value(m.dtype(.float64)) }
     attribute(on: state.int64, "dtype") { m, _ in .value(m.dtype(.int64)) }
@@ -118,6 +121,9 @@ extension Machine {
     }
   }
 
+  /// The text a number would be read from.
+  private mutating func numberText(_ v: Value) -> String? { v.has(.str) ? quickRepr(v) : nil }
+
   /// Sets what calling a type with at most one argument does; without one it is 0.
   private mutating func constructor(
     of type: TypeRef, _ body: @escaping (inout Machine, Value) -> Flow
@@ -137,15 +143,20 @@ extension Machine {
   // MARK: Making arrays
 
   private mutating func registerArrayMakers(_ module: Value) {
-    for name in ["array", "asarray", "ascontiguousarray"] {
-      builtin(in: module, "numpy", name, .named(["object", "dtype", "copy"], required: 1)) { m, a in
-        let object = a.at(0, "object") ?? .none
-        guard let wanted = m.arrayType(a.at(1, "dtype")) else { return m.refused }
+    for (name, parameters) in [
+      ("array", "object! dtype * -copy:True -order:K/C/A -subok:False/True -ndmin:0 -like"),
+      ("asarray", "object! dtype -order:K/C/A * -device:cpu -copy:True/False -like"),
+      ("ascontiguousarray", "object! dtype * -like"),
+    ] {
+      numPy(in: module, name, parameters) { m, a in
+        let object = a["object"] ?? .none
+        guard let wanted = m.arrayType(a["dtype"]) else { return m.refused }
         if name != "array", let known = m.array(object), wanted == nil || wanted == known.type {
           return .value(m.heap.retained(object))
         }
         guard let x = m.requiredArray(object) else { return m.refused }
         let type = wanted ?? (x.count == 0 && m.array(object) == nil ? .float64 : x.type)
+        if m.array(object) == nil, let flow = m.checkCast(x, type) { return flow }
         // Reading Python's objects, with the lock: 75 ns for each.
         let each: Int64 = m.array(object) == nil ? 75_000 : 600
         if let flow = m.charge(picoseconds: Int64(x.count) * each + Machine.arrayCall, bytes: x.count * 8) {
@@ -154,60 +165,54 @@ extension Machine {
         return .value(m.value(NumPyArray(x.elements(as: type), type, x.shape)))
       }
     }
+    let like = "dtype -order:K/C/A -subok:True/False -shape * -device:cpu"
     for (name, fill) in [("zeros", 0.0), ("ones", 1.0), ("empty", 0.0)] {
-      builtin(in: module, "numpy", name, .named(["shape", "dtype"], required: 1)) { m, a in
-        guard let shape = m.newShape(a.at(0, "shape") ?? .none), let type = m.arrayType(a.at(1, "dtype"))
-        else {
+      numPy(in: module, name, "shape! dtype -order:C * -device:cpu -like") { m, a in
+        guard let shape = m.newShape(a["shape"] ?? .none), let type = m.arrayType(a["dtype"]) else {
           return m.refused
         }
         return m.filled(shape, type ?? .float64, fill)
       }
-      builtin(in: module, "numpy", name + "_like", .named(["a", "dtype"], required: 1)) { m, a in
-        guard let x = m.requiredArray(a.at(0, "a") ?? .none), let type = m.arrayType(a.at(1, "dtype")) else {
+      numPy(in: module, name + "_like", "a! " + like) { m, a in
+        guard let x = m.requiredArray(a["a"] ?? .none), let type = m.arrayType(a["dtype"]) else {
           return m.refused
         }
         return m.filled(x.shape, type ?? x.type, fill)
       }
     }
-    builtin(in: module, "numpy", "full", .named(["shape", "fill_value", "dtype"], required: 2)) { m, a in
-      guard let shape = m.newShape(a.at(0, "shape") ?? .none),
-        let x = m.requiredArray(a.at(1, "fill_value") ?? .none), let type = m.arrayType(a.at(2, "dtype"))
+    numPy(in: module, "full", "shape! fill_value! dtype -order:C * -device:cpu -like") { m, a in
+      guard let shape = m.newShape(a["shape"] ?? .none), let x = m.requiredArray(a["fill_value"] ?? .none),
+        let type = m.arrayType(a["dtype"])
       else { return m.refused }
+      guard x.shape.isEmpty else { return m.unsupported("numpy.full with an array of values") }
       return m.filled(shape, type ?? x.type, x.floats[0], exact: x.ints[0])
     }
-    builtin(in: module, "numpy", "full_like", .named(["a", "fill_value", "dtype"], required: 2)) { m, a in
-      guard let like = m.requiredArray(a.at(0, "a") ?? .none),
-        let x = m.requiredArray(a.at(1, "fill_value") ?? .none), let type = m.arrayType(a.at(2, "dtype"))
+    numPy(in: module, "full_like", "a! fill_value! " + like) { m, a in
+      guard let like = m.requiredArray(a["a"] ?? .none), let x = m.requiredArray(a["fill_value"] ?? .none),
+        let type = m.arrayType(a["dtype"])
       else { return m.refused }
+      guard x.shape.isEmpty else { return m.unsupported("numpy.full_like with an array of values") }
       return m.filled(like.shape, type ?? like.type, x.floats[0], exact: x.ints[0])
     }
-    for name in ["eye", "identity"] {
-      builtin(in: module, "numpy", name, .named(["N", "dtype"], required: 1)) { m, a in
-        guard let n = m.integer(a.at(0, "N") ?? .none), let type = m.arrayType(a.at(1, "dtype")),
-          let shape = m.newShape([n, n])
-        else { return m.refused }
-        return m.arrayWork(n * n, each: 300, bytes: n * n * 8) { m in
-          var all = [Int64](repeating: 0, count: n * n)
-          for i in 0..<n { all[i * n + i] = 1 }
-          let ints = NumPyArray(.ints(all), .int64, shape)
-          let type = type ?? .float64
-          return .value(m.value(NumPyArray(ints.elements(as: type), type, shape)))
-        }
-      }
+    numPy(in: module, "eye", "N! M k dtype -order:C * -device:cpu -like") { m, a in
+      let columns = a["M"].flatMap { $0.isNone ? nil : $0 } ?? a["N"] ?? .none
+      guard let k = m.integer(a["k"] ?? .int(0)) else { return m.refused }
+      return m.diagonal(a["N"] ?? .none, columns, k, a["dtype"])
+    }
+    numPy(in: module, "identity", "n! dtype * -like") { m, a in
+      m.diagonal(a["n"] ?? .none, a["n"] ?? .none, 0, a["dtype"])
     }
     builtin(in: module, "numpy", "arange", .named(["start", "stop", "step", "dtype"], required: 1)) { m, a in
       m.range(a)
     }
-    builtin(
-      in: module, "numpy", "linspace", .named(["start", "stop", "num", "endpoint", "dtype"], required: 2)
-    ) { m, a in
-      guard let start = m.floating(a.at(0, "start") ?? .none),
-        let stop = m.floating(a.at(1, "stop") ?? .none),
-        let n = m.integer(a.at(2, "num") ?? .int(50)), let type = m.arrayType(a.at(4, "dtype"))
+    let line = "start! stop! num endpoint -retstep:False dtype -axis:0 * -device:cpu"
+    numPy(in: module, "linspace", line) { m, a in
+      guard let start = m.floating(a["start"] ?? .none), let stop = m.floating(a["stop"] ?? .none),
+        let n = m.integer(a["num"] ?? .int(50)), let type = m.arrayType(a["dtype"])
       else { return m.refused }
       if n < 0 { return m.raise(.valueError, "Number of samples, \(n), must be non-negative.") }
       guard m.fits(n) else { return m.refused }
-      let ends = a.at(3, "endpoint").map { m.quickTruth($0) == .yes } ?? true
+      let ends = m.isTrue(a["endpoint"] ?? .true)
       m.now &+= 5_000_000
       return m.arrayWork(n, each: 1_300, bytes: n * 8) { m in
         let parts = Double(ends ? n - 1 : n)
@@ -222,6 +227,34 @@ extension Machine {
         return .value(m.value(NumPyArray(floored.elements(as: type), type, [n])))
       }
     }
+  }
+
+  /// Ones along the diagonal `k` places above the main one.
+  private mutating func diagonal(_ rows: Value, _ columns: Value, _ k: Int, _ dtype: Value?) -> Flow {
+    guard let n = integer(rows), let wide = integer(columns), let type = arrayType(dtype),
+      let shape = newShape([n, wide])
+    else { return refused }
+    return arrayWork(n * wide, each: 300, bytes: n * wide * 8) { m in
+      var all = [Int64](repeating: 0, count: n * wide)
+      for i in 0..<n {
+        let (column, overflow) = i.addingReportingOverflow(k)
+        if !overflow, column >= 0, column < wide { all[i * wide + column] = 1 }
+      }
+      let ints = NumPyArray(.ints(all), .int64, shape)
+      let type = type ?? .float64
+      return .value(m.value(NumPyArray(ints.elements(as: type), type, shape)))
+    }
+  }
+
+  /// What is raised when Python's floats among `x` become ints, as `int()` raises it; nil when all fit.
+  mutating func checkCast(_ x: NumPyArray, _ type: ArrayType) -> Flow? {
+    guard x.type == .float64, type == .int64 else { return nil }
+    for d in x.floats where Int64(exactly: d.rounded(.towardZero)) == nil {
+      if d.isNaN { return raise(.valueError, "cannot convert float NaN to integer") }
+      if d.isInfinite { return raise(.overflowError, "cannot convert float infinity to integer") }
+      return raise(.overflowError, "Python int too large to convert to C long")
+    }
+    return nil
   }
 
   private mutating func filled(

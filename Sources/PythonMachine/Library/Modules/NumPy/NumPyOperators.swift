@@ -9,6 +9,8 @@ extension Machine {
   ) -> Flow {
     guard let x = arrayOperand(a), let y = arrayOperand(b) else {
       if isRefused { return refused }
+      // What is no number equals none.
+      if op == .equal || op == .notEqual, let flow = compared(a, b, isEqual: op == .equal) { return flow }
       return isOperator ? .value(.notImplemented) : unsupported("NumPy's \(name(of: op)) of these types")
     }
     guard let type = op.result(x.type, y.type) else {
@@ -65,6 +67,18 @@ extension Machine {
       return .value(v)
     }
     return flow
+  }
+
+  /// An array compared with a value of another kind, element by element; nil for objects with a say of their own.
+  private mutating func compared(_ a: Value, _ b: Value, isEqual: Bool) -> Flow? {
+    guard let x = array(a) ?? array(b) else { return nil }
+    let other = array(a) == nil ? a : b
+    guard !other.isObject || type(of: other).isBuiltin || type(of: other).special(.eq).isNull else {
+      return nil
+    }
+    let truth: Int64 = isEqual ? 0 : 1
+    let truths = [Int64](repeating: truth, count: x.count)
+    return .value(result(NumPyArray(.ints(truths), .bool, x.shape)))
   }
 
   private mutating func compute(
@@ -162,16 +176,8 @@ extension Machine {
       method(on: state.array, "__\(name)__", .one) { m, a in m.elementwise(op, a[0], a[1], isOperator: true) }
     }
     for type in [state.array, state.float64, state.int64] {
-      method(on: type, "__neg__", .none) { m, a in
-        if let x = m.array(a[0]), x.type == .bool {
-          return m.raise(
-            .typeError,
-            "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the "
-              + "logical_not function instead.")
-        }
-        return m.elementwise(.multiply, a[0], .int(-1))
-      }
-      method(on: type, "__pos__", .none) { m, a in m.elementwise(.add, a[0], .int(0)) }
+      method(on: type, "__neg__", .none) { m, a in m.arrayNegative(a[0]) }
+      method(on: type, "__pos__", .none) { m, a in m.arrayPositive(a[0]) }
       method(on: type, "__abs__", .none) { m, a in m.arrayMagnitude(a[0]) }
     }
     method(on: state.array, "__invert__", .none) { m, a in
@@ -181,6 +187,30 @@ extension Machine {
     method(on: state.array, "__matmul__", .one) { m, a in m.product(a[0], a[1], isMatmul: true) }
     method(on: state.array, "__rmatmul__", .one) { m, a in m.product(a[1], a[0], isMatmul: true) }
     heap.set(state.array.p.pointee.dict, "__hash__", .none)
+  }
+
+  /// `-a`.
+  mutating func arrayNegative(_ v: Value) -> Flow {
+    guard let x = requiredArray(v) else { return refused }
+    if x.type == .bool {
+      return raise(
+        .typeError,
+        "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the "
+          + "logical_not function instead.")
+    }
+    return elementwise(.multiply, v, .int(-1))
+  }
+
+  /// `+a`: a copy.
+  mutating func arrayPositive(_ v: Value) -> Flow {
+    guard let x = requiredArray(v) else { return refused }
+    if x.type == .bool, let numPy {
+      let message =
+        "ufunc 'positive' did not contain a loop with signature matching types "
+        + "<class 'numpy.dtypes.BoolDType'> -> None"
+      return raise(heap.newException(numPy.castingError, args: tuple(heap.str(message))))
+    }
+    return x.shape.isEmpty ? .value(result(x)) : copied(v)
   }
 
   /// `abs(a)`.

@@ -1,3 +1,4 @@
+import BigInt
 import CMath
 
 /// `numpy.random`'s old generator (`RandomState`): MT19937 seeded by one word, with its own ways of making numbers.
@@ -60,7 +61,7 @@ struct NumPyGenerator {
   /// The upper half of a word whose lower half has been used.
   private var half: UInt32?
 
-  init(seed: UInt64) {
+  init(seed: BigUInt) {
     let words = NumPyGenerator.seedWords(seed)
     let start = UInt128(words[0]) << 64 | UInt128(words[1])
     let stream = UInt128(words[2]) << 64 | UInt128(words[3])
@@ -118,7 +119,7 @@ struct NumPyGenerator {
   }
 
   /// `SeedSequence(seed).generate_state(4, uint64)`.
-  private static func seedWords(_ seed: UInt64) -> [UInt64] {
+  private static func seedWords(_ seed: BigUInt) -> [UInt64] {
     var hash: UInt32 = 0x43B0_D7E5
     func mixed(_ value: UInt32) -> UInt32 {
       var v = value ^ hash
@@ -130,11 +131,18 @@ struct NumPyGenerator {
       let r = x &* 0xCA01_F9DD &- y &* 0x4973_F715
       return r ^ r >> 16
     }
-    var entropy = [UInt32(truncatingIfNeeded: seed)]
-    if seed > 0xFFFF_FFFF { entropy.append(UInt32(seed >> 32)) }
+    var entropy: [UInt32] = []
+    for word in seed.words {
+      entropy += [UInt32(truncatingIfNeeded: word), UInt32(truncatingIfNeeded: word >> 32)]
+    }
+    while let last = entropy.last, last == 0 { entropy.removeLast() }
     var pool = (0..<4).map { mixed($0 < entropy.count ? entropy[$0] : 0) }
     for source in 0..<4 {
       for target in 0..<4 where source != target { pool[target] = joined(pool[target], mixed(pool[source])) }
+    }
+    // What is left of a long seed goes into every word.
+    for word in entropy.dropFirst(4) {
+      for target in 0..<4 { pool[target] = joined(pool[target], mixed(word)) }
     }
     var second: UInt32 = 0x8B51_F9DD
     var words: [UInt32] = []

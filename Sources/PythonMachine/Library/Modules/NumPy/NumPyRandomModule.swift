@@ -1,3 +1,5 @@
+import BigInt
+
 /// `numpy.random.Generator`.
 final class NumPyGeneratorObject: Foreign {
   var generator: NumPyGenerator
@@ -10,6 +12,9 @@ extension Machine {
     let module = heap.newModule("numpy.random")
     builtin(in: module, "numpy.random", "seed", .positional(0, 1)) { m, a in
       if a.count == 0 || a[0].isNone { return .value(.none) }
+      if a[0].has(.list) || a[0].has(.tuple) || m.array(a[0]) != nil {
+        return m.unsupported("numpy.random.seed with several numbers")
+      }
       guard let seed = m.integer(a[0]) else { return m.refused }
       guard seed >= 0, seed <= 0xFFFF_FFFF else {
         return m.raise(.valueError, "Seed must be between 0 and 2**32 - 1")
@@ -40,6 +45,7 @@ extension Machine {
         let high = m.floating(a.at(1, "high") ?? .float(1)),
         let sizes = m.sizes(a.at(2, "size"))
       else { return m.refused }
+      if !(high - low).isFinite { return m.raise(.overflowError, "Range exceeds valid bounds") }
       return m.draw(sizes, each: 15_000) { low + (high - low) * $0.random.double() }
     }
     for name in ["normal", "standard_normal"] {
@@ -50,11 +56,15 @@ extension Machine {
           let scale = m.floating(isPlain ? .float(1) : a.at(1, "scale") ?? .float(1)),
           let sizes = m.sizes(a.at(isPlain ? 0 : 2, "size"))
         else { return m.refused }
+        if scale < 0 { return m.raise(.valueError, "scale < 0") }
         return m.draw(sizes, each: 30_000) { mean + scale * $0.random.normal() }
       }
     }
-    builtin(in: module, "numpy.random", "randint", .named(["low", "high", "size"], required: 1)) { m, a in
-      m.integers(a, inclusive: false) { m, last in m.numPy?.random.integer(upTo: last) ?? 0 }
+    builtin(in: module, "numpy.random", "randint", .named(["low", "high", "size", "dtype"], required: 1)) {
+      m, a in
+      m.integers(a, inclusive: false, dtype: a.at(3, "dtype")) { m, last in
+        m.numPy?.random.integer(upTo: last) ?? 0
+      }
     }
     builtin(in: module, "numpy.random", "shuffle", .one) { m, a in
       m.shuffle(a[0]) { m, order in m.numPy?.random.shuffle(&order) }
@@ -74,17 +84,22 @@ extension Machine {
     registerGenerator(type)
     heap.set(ModuleRef(module).dict, "Generator", heap.retained(type.value))
     builtin(in: module, "numpy.random", "default_rng", .named(["seed"], required: 0)) { m, a in
-      var seed = m.options.seed
+      var seed = BigUInt(m.options.seed)
       if let given = a.at(0, "seed"), !given.isNone {
-        guard let n = m.integer(given) else { return m.refused }
-        guard n >= 0 else { return m.raise(.valueError, "expected non-negative integer") }
-        seed = UInt64(n)
+        switch given.isFloat ? nil : m.number(given) {
+        case .int(let n) where n >= 0: seed = BigUInt(n)
+        case .big(let n) where n >= 0: seed = n.magnitude
+        case .int, .big: return m.raise(.valueError, "expected non-negative integer")
+        default:
+          if given.has(.list) || given.has(.tuple) || m.array(given) != nil {
+            return m.unsupported("numpy.random.default_rng with several numbers")
+          }
+          let shown = m.quickStr(given) ?? m.typeName(given)
+          return m.raise(.typeError, "SeedSequence expects int or sequence of ints for entropy not \(shown)")
+        }
       }
       m.now &+= 20_000_000
       return .value(m.heap.newForeign(NumPyGeneratorObject(NumPyGenerator(seed: seed)), type: type))
-    }
-    builtin(in: module, "numpy.random", "__getattr__", .one) { m, a in
-      m.absent("numpy.random", StrRef(a[0]).string)
     }
     return module
   }
@@ -103,14 +118,16 @@ extension Machine {
         let high = m.floating(a.at(2, "high") ?? .float(1)),
         let sizes = m.sizes(a.at(3, "size"))
       else { return m.refused }
+      if !(high - low).isFinite { return m.raise(.overflowError, "high - low range exceeds valid bounds") }
       return m.draw(sizes, each: 3_500) { _ in low + (high - low) * rng.generator.double() }
     }
-    method(on: type, "integers", .named(["low", "high", "size", "endpoint"], required: 1)) { m, a in
+    method(on: type, "integers", .named(["low", "high", "size", "dtype", "endpoint"], required: 1)) { m, a in
       guard let rng = m.payload(of: a[0], as: NumPyGeneratorObject.self) else { return m.refused }
-      let inclusive = a.at(4, "endpoint").map { m.quickTruth($0) == .yes } ?? false
-      return m.integers(a.dropFirst, inclusive: inclusive) { _, last in rng.generator.integer(upTo: last) }
+      let inclusive = m.isTrue(a.at(5, "endpoint"))
+      return m.integers(a.dropFirst, inclusive: inclusive, dtype: a.at(4, "dtype")) { _, last in
+        rng.generator.integer(upTo: last)
+      }
     }
-    method(on: type, "__getattr__", .one) { m, a in m.absent("numpy.random.Generator", StrRef(a[1]).string) }
     typeChanged(type)
   }
 
@@ -138,30 +155,51 @@ extension Machine {
   }
 
   private mutating func integers(
-    _ a: Arguments, inclusive: Bool, _ next: @escaping (inout Machine, UInt64) -> UInt64
+    _ a: Arguments, inclusive: Bool, dtype: Value?, _ next: @escaping (inout Machine, UInt64) -> UInt64
   ) -> Flow {
     let second = a.at(1, "high") ?? .none
-    guard let first = integer(a.at(0, "low") ?? .none), let sizes = sizes(a.at(2, "size")) else {
+    guard let type = arrayType(dtype) else { return refused }
+    if let type, type != .int64 { return unsupported("random numbers of this type in NumPy") }
+    guard let first = bound(a.at(0, "low") ?? .none), let sizes = sizes(a.at(2, "size")) else {
       return refused
     }
-    var (low, high) = (0, first)
+    var (low, high) = (BigInt(0), first)
     if !second.isNone {
-      guard let n = integer(second) else { return refused }
+      guard let n = bound(second) else { return refused }
       (low, high) = (first, n)
     }
-    let (end, overflow) = high.subtractingReportingOverflow(inclusive ? 0 : 1)
-    high = end
-    guard !overflow, low <= high else { return raise(.valueError, inclusive ? "low > high" : "low >= high") }
-    let last = UInt64(bitPattern: Int64(high &- low))
+    if !inclusive { high -= 1 }
+    if low < BigInt(Int64.min) { return raise(.valueError, "low is out of bounds for int64") }
+    if high > BigInt(Int64.max) { return raise(.valueError, "high is out of bounds for int64") }
+    guard low <= high, let least = Int64(exactly: low), let most = Int64(exactly: high) else {
+      let only = second.isNone ? "high \(inclusive ? "<" : "<=") 0" : inclusive ? "low > high" : "low >= high"
+      return raise(.valueError, only)
+    }
+    let last = UInt64(bitPattern: most &- least)
+    // Python's int without a type, NumPy's with one.
+    let isPlain = type == nil || dtype.map { $0.has(.type) && TypeRef($0) == heap.types.int } ?? false
     guard let sizes else {
       now &+= 2_000_000
-      return .value(.int(Int64(low) &+ Int64(bitPattern: next(&self, last))))
+      let drawn = least &+ Int64(bitPattern: next(&self, last))
+      return .value(isPlain ? .int(drawn) : scalar(drawn))
     }
     guard let shape = newShape(sizes) else { return refused }
     let count = NumPyArray.count(shape)
     return arrayWork(count, each: 5_000, bytes: count * 8, alwaysReleases: true) { m in
-      let all = (0..<count).map { _ in Int64(low) &+ Int64(bitPattern: next(&m, last)) }
+      let all = (0..<count).map { _ in least &+ Int64(bitPattern: next(&m, last)) }
       return .value(m.value(NumPyArray(.ints(all), .int64, shape)))
+    }
+  }
+
+  /// A bound of any size; floats are cut off.
+  private mutating func bound(_ v: Value) -> BigInt? {
+    switch number(v) {
+    case .int(let i): return BigInt(i)
+    case .big(let b): return b
+    case .float(let d): return BigInt(exactly: d.rounded(.towardZero)) ?? BigInt(NumPyArray.int(d))
+    case nil:
+      _ = unsupported("bounds of several random numbers in NumPy")
+      return nil
     }
   }
 

@@ -2,6 +2,34 @@ extension Machine {
   /// What makes one value of many.
   enum Reduction: String {
     case sum, prod, mean, min, max, any, all, argmin, argmax, std, `var`
+
+    /// What it takes beside the array.
+    var parameters: String {
+      switch self {
+      case .sum, .prod: return "axis dtype -out keepdims -initial -where:True"
+      case .mean: return "axis dtype -out keepdims * -where:True"
+      case .std, .var: return "axis dtype -out ddof keepdims * -where:True -mean -correction"
+      case .min, .max: return "axis -out keepdims -initial -where:True"
+      case .any, .all: return "axis -out keepdims * -where:True"
+      case .argmin, .argmax: return "axis -out * keepdims"
+      }
+    }
+  }
+
+  /// A reduction as a function or method was asked for it.
+  mutating func reduce(_ how: Reduction, _ v: Value, _ a: NumPyArguments) -> Flow {
+    guard let ddof = integer(a["ddof"] ?? .int(0)), let type = arrayType(a["dtype"]) else { return refused }
+    let keeps = isTrue(a["keepdims"])
+    guard let type else { return reduce(how, v, axis: a["axis"], keepsAxes: keeps, ddof: ddof) }
+    guard how == .sum || how == .prod || type == .float64, type != .bool else {
+      return unsupported("the argument 'dtype' of numpy.\(how.rawValue)")
+    }
+    guard let x = requiredArray(v) else { return refused }
+    if let flow = charge(picoseconds: Int64(x.count) * 600) { return flow }
+    let cast = value(NumPyArray(x.elements(as: type), type, x.shape))
+    let before = frameCount
+    return afterwards(
+      reduce(how, cast, axis: a["axis"], keepsAxes: keeps, ddof: ddof), at: before, release: cast)
   }
 
   /// `a.sum(axis, keepdims)` and its kin.
@@ -148,13 +176,19 @@ extension Machine {
   }
 
   /// `a.cumsum(axis)`, `a.cumprod(axis)`.
-  mutating func cumulate(_ v: Value, axis: Value?, multiplies: Bool) -> Flow {
-    guard let x = requiredArray(v), let axis = self.axis(axis, of: x) else { return refused }
+  mutating func cumulate(_ v: Value, axis: Value?, dtype: Value?, multiplies: Bool) -> Flow {
+    guard var x = requiredArray(v), let axis = self.axis(axis, of: x), let type = arrayType(dtype) else {
+      return refused
+    }
+    if let type {
+      if type == .bool { return unsupported("the argument 'dtype' of numpy.cumsum as bool") }
+      x = NumPyArray(x.elements(as: type), type, x.shape)
+    }
     let n = axis.map { x.shape[$0] } ?? x.count
     let inner = axis.map { x.shape[($0 + 1)...].reduce(1, *) } ?? 1
     let shape = axis == nil ? [x.count] : x.shape
     heap.retain(v)
-    return arrayWork(x.count, each: 3_000, bytes: x.count * 8) { m in
+    return arrayWork(x.count, each: 3_000, bytes: x.count * 8) { [x] m in
       func run<T>(_ values: [T], _ f: (T, T) -> T) -> [T] {
         var values = values
         for i in values.indices where n > 0 && i / inner % n > 0 {

@@ -105,9 +105,16 @@ extension Machine {
     return nil
   }
 
+  /// Whether an int is beyond 64 bits.
+  private func integerOverflows(_ v: Value) -> Bool { Int64(exactly: heap.bigInt(v)) == nil }
+
   private mutating func arrayOfItems(_ v: Value) -> NumPyArray? {
     guard let items = quickItems(v) else { return nil }
     defer { release(items) }
+    if items.contains(where: { $0.has(.bigInt) && integerOverflows($0) }) {
+      _ = unsupported("NumPy arrays of ints beyond int64")
+      return nil
+    }
     // Plain numbers, the common case, without an array for each.
     if !items.isEmpty, items.allSatisfy({ $0.isFloat }) {
       return NumPyArray(.floats(items.map(\.double)), .float64, [items.count])

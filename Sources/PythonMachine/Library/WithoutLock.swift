@@ -21,18 +21,4 @@ extension Machine {
       return body(&machine)
     }
   }
-
-  /// The bytes of an argument for a hash function, nil with TypeError raised.
-  mutating func hashedBytes(_ v: Value) -> [UInt8]? {
-    if let bytes = bytesContent(v) { return bytes }
-    _ = raise(
-      .typeError,
-      v.has(.str) ? "Strings must be encoded before hashing" : "object supporting the buffer API required")
-    return nil
-  }
-
-  /// Sets the names of a module that CPython has and Gilt lacks: asking for one ends the run and says so.
-  mutating func refuse(_ names: String, in module: String) {
-    absentNames[module] = Set(names.split(separator: " ").map(String.init))
-  }
 }
