@@ -12,6 +12,7 @@ __all__ = [
 
 # What stands for no value where None may be one.
 _nothing = object()
+_Alias = type(list[int])
 
 
 def _has(cls, *names):
@@ -37,10 +38,6 @@ class _OneTrick(metaclass=ABCMeta):
     def __subclasshook__(cls, C):
         wanted = cls.__dict__.get("_methods")
         return _has(C, *wanted) if wanted else NotImplemented
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
 
 
 # ---------------------------------------------------------------- One method or a few
@@ -72,15 +69,29 @@ class Sized(_OneTrick):
 class Container(_OneTrick):
     __slots__ = ()
     _methods = ("__contains__",)
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
 
+def _of_callable(cls, key):
+    """`Callable[[int], str]`: parameters in a list, or `...`, and what is returned."""
+    if not (isinstance(key, tuple) and len(key) == 2):
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    parameters, result = key
+    if isinstance(parameters, (tuple, list)):
+        parameters = list(parameters)
+    elif parameters is not ... and type(parameters).__name__ not in ("ParamSpec", "_ConcatenateGenericAlias"):
+        raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+    return _Alias(cls, (parameters, result))
+
+
 class Callable(_OneTrick):
     __slots__ = ()
     _methods = ("__call__",)
+    __class_getitem__ = classmethod(_of_callable)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
@@ -101,6 +112,7 @@ class Buffer(_OneTrick):
 class Iterable(_OneTrick):
     __slots__ = ()
     _methods = ("__iter__",)
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
     def __iter__(self):
@@ -166,6 +178,7 @@ class Generator(Iterator):
 class Awaitable(_OneTrick):
     __slots__ = ()
     _methods = ("__await__",)
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
     def __await__(self):
@@ -186,6 +199,7 @@ class Coroutine(Awaitable):
 class AsyncIterable(_OneTrick):
     __slots__ = ()
     _methods = ("__aiter__",)
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
     def __aiter__(self):
@@ -464,6 +478,7 @@ class MappingView(Sized):
     """Something of a dictionary that follows its changes."""
 
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(_Alias)
 
     def __init__(self, mapping):
         self._mapping = mapping
