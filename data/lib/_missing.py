@@ -5,17 +5,16 @@ A line is a module and names of it, none when nothing is missing; with a dot, at
 abc:
 asyncio: AbstractChildWatcher AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol
 asyncio: DatagramTransport FastChildWatcher MultiLoopChildWatcher PidfdChildWatcher Protocol ReadTransport
-asyncio: SafeChildWatcher StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol
-asyncio: SubprocessTransport ThreadedChildWatcher Transport WriteTransport create_subprocess_exec
-asyncio: create_subprocess_shell get_child_watcher open_connection open_unix_connection set_child_watcher
-asyncio: start_server start_unix_server
+asyncio: SafeChildWatcher StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport
+asyncio: ThreadedChildWatcher Transport WriteTransport create_subprocess_exec create_subprocess_shell
+asyncio: get_child_watcher open_connection open_unix_connection set_child_watcher start_server start_unix_server
 atexit:
 bisect:
 builtins: bytearray.expandtabs bytearray.zfill bytes.expandtabs bytes.zfill complex.conjugate complex.imag
 builtins: complex.real copyright credits license memoryview.c_contiguous memoryview.cast memoryview.contiguous
 builtins: memoryview.f_contiguous memoryview.format memoryview.hex memoryview.itemsize memoryview.nbytes
-builtins: memoryview.ndim memoryview.obj memoryview.readonly memoryview.release memoryview.shape
-builtins: memoryview.strides memoryview.suboffsets memoryview.tobytes memoryview.tolist memoryview.toreadonly
+builtins: memoryview.ndim memoryview.obj memoryview.readonly memoryview.release memoryview.shape memoryview.strides
+builtins: memoryview.suboffsets memoryview.tobytes memoryview.tolist memoryview.toreadonly
 collections:
 collections.abc:
 concurrent.futures:
@@ -76,77 +75,76 @@ logging.handlers: TimedRotatingFileHandler.terminator WatchedFileHandler.reopenI
 logging.handlers: WatchedFileHandler.terminator
 math:
 numpy: False_ ScalarType True_ acos acosh angle append apply_along_axis apply_over_axes arccosh arcsinh arctanh
-numpy: argpartition argwhere array2string array_equiv array_repr array_str asanyarray asarray_chkfinite
-numpy: asfortranarray asin asinh asmatrix astype atan atan2 atanh atleast_1d atleast_2d atleast_3d average bartlett
-numpy: base_repr binary_repr bincount bitwise_count bitwise_invert bitwise_left_shift bitwise_not
-numpy: bitwise_right_shift blackman block bmat broadcast broadcast_arrays broadcast_shapes broadcast_to
-numpy: busday_count busday_offset busdaycalendar byte bytes_ c_ can_cast cbrt cdouble char character choose
-numpy: clongdouble column_stack common_type complex128 complex256 complex64 complexfloating compress concat conj
-numpy: conjugate convolve copysign copyto core corrcoef correlate cov cross csingle ctypeslib cumulative_prod
-numpy: cumulative_sum datetime64 datetime_as_string datetime_data degrees delete diag diag_indices
-numpy: diag_indices_from diagflat diagonal digitize divmod dsplit dstack dtype.alignment dtype.base dtype.byteorder
-numpy: dtype.char dtype.descr dtype.fields dtype.flags dtype.hasobject dtype.isalignedstruct dtype.isbuiltin
-numpy: dtype.isnative dtype.metadata dtype.names dtype.ndim dtype.newbyteorder dtype.num dtype.shape dtype.str
-numpy: dtype.subdtype dtype.type dtypes ediff1d einsum einsum_path emath errstate euler_gamma exceptions exp2
-numpy: expand_dims extract f2py fft fill_diagonal finfo fix flatiter flatnonzero flexible flip fliplr flipud
-numpy: float128 float16 float32 float64.T float64.all float64.any float64.argmax float64.argmin float64.argsort
-numpy: float64.astype float64.base float64.byteswap float64.choose float64.clip float64.compress float64.conj
-numpy: float64.copy float64.cumprod float64.cumsum float64.data float64.device float64.diagonal float64.dump
-numpy: float64.dumps float64.fill float64.flags float64.flat float64.flatten float64.getfield float64.itemset
-numpy: float64.itemsize float64.max float64.mean float64.min float64.nbytes float64.ndim float64.newbyteorder
-numpy: float64.nonzero float64.prod float64.ptp float64.put float64.ravel float64.repeat float64.reshape
-numpy: float64.resize float64.searchsorted float64.setfield float64.setflags float64.shape float64.size
-numpy: float64.sort float64.squeeze float64.std float64.strides float64.sum float64.swapaxes float64.take
-numpy: float64.to_device float64.tobytes float64.tofile float64.tolist float64.tostring float64.trace
-numpy: float64.transpose float64.var float64.view float_power floating fmax fmin fmod format_float_positional
-numpy: format_float_scientific frexp from_dlpack frombuffer fromfile fromfunction fromiter frompyfunc fromregex
-numpy: fromstring gcd generic genfromtxt geomspace get_include get_printoptions getbufsize geterr geterrcall
-numpy: gradient half hamming hanning heaviside histogram histogram2d histogram_bin_edges histogramdd hsplit i0
-numpy: iinfo imag in1d index_exp indices inexact info inner insert int16 int32 int64.T int64.all int64.any
+numpy: argpartition argwhere array2string array_equiv array_repr array_str asanyarray asarray_chkfinite asfortranarray
+numpy: asin asinh asmatrix astype atan atan2 atanh atleast_1d atleast_2d atleast_3d average bartlett base_repr
+numpy: binary_repr bincount bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift blackman
+numpy: block bmat broadcast broadcast_arrays broadcast_shapes broadcast_to busday_count busday_offset busdaycalendar
+numpy: byte bytes_ c_ can_cast cbrt cdouble char character choose clongdouble column_stack common_type complex128
+numpy: complex256 complex64 complexfloating compress concat conj conjugate convolve copysign copyto core corrcoef
+numpy: correlate cov cross csingle ctypeslib cumulative_prod cumulative_sum datetime64 datetime_as_string
+numpy: datetime_data degrees delete diag diag_indices diag_indices_from diagflat diagonal digitize divmod dsplit
+numpy: dstack dtype.alignment dtype.base dtype.byteorder dtype.char dtype.descr dtype.fields dtype.flags
+numpy: dtype.hasobject dtype.isalignedstruct dtype.isbuiltin dtype.isnative dtype.metadata dtype.names dtype.ndim
+numpy: dtype.newbyteorder dtype.num dtype.shape dtype.str dtype.subdtype dtype.type dtypes ediff1d einsum einsum_path
+numpy: emath errstate euler_gamma exceptions exp2 expand_dims extract f2py fft fill_diagonal finfo fix flatiter
+numpy: flatnonzero flexible flip fliplr flipud float128 float16 float32 float64.T float64.all float64.any
+numpy: float64.argmax float64.argmin float64.argsort float64.astype float64.base float64.byteswap float64.choose
+numpy: float64.clip float64.compress float64.conj float64.copy float64.cumprod float64.cumsum float64.data
+numpy: float64.device float64.diagonal float64.dump float64.dumps float64.fill float64.flags float64.flat
+numpy: float64.flatten float64.getfield float64.itemset float64.itemsize float64.max float64.mean float64.min
+numpy: float64.nbytes float64.ndim float64.newbyteorder float64.nonzero float64.prod float64.ptp float64.put
+numpy: float64.ravel float64.repeat float64.reshape float64.resize float64.searchsorted float64.setfield
+numpy: float64.setflags float64.shape float64.size float64.sort float64.squeeze float64.std float64.strides
+numpy: float64.sum float64.swapaxes float64.take float64.to_device float64.tobytes float64.tofile float64.tolist
+numpy: float64.tostring float64.trace float64.transpose float64.var float64.view float_power floating fmax fmin fmod
+numpy: format_float_positional format_float_scientific frexp from_dlpack frombuffer fromfile fromfunction fromiter
+numpy: frompyfunc fromregex fromstring gcd generic genfromtxt geomspace get_include get_printoptions getbufsize geterr
+numpy: geterrcall gradient half hamming hanning heaviside histogram histogram2d histogram_bin_edges histogramdd hsplit
+numpy: i0 iinfo imag in1d index_exp indices inexact info inner insert int16 int32 int64.T int64.all int64.any
 numpy: int64.argmax int64.argmin int64.argsort int64.astype int64.base int64.byteswap int64.choose int64.clip
 numpy: int64.compress int64.conj int64.copy int64.cumprod int64.cumsum int64.data int64.device int64.diagonal
 numpy: int64.dump int64.dumps int64.fill int64.flags int64.flat int64.flatten int64.getfield int64.itemset
 numpy: int64.itemsize int64.max int64.mean int64.min int64.nbytes int64.ndim int64.newbyteorder int64.nonzero
 numpy: int64.prod int64.ptp int64.put int64.ravel int64.repeat int64.reshape int64.resize int64.searchsorted
-numpy: int64.setfield int64.setflags int64.shape int64.size int64.sort int64.squeeze int64.std int64.strides
-numpy: int64.sum int64.swapaxes int64.take int64.to_device int64.tobytes int64.tofile int64.tolist int64.tostring
-numpy: int64.trace int64.transpose int64.var int64.view int8 intc integer interp intersect1d intp invert is_busday
-numpy: isclose iscomplex iscomplexobj isdtype isfortran isin isnat isneginf isposinf isreal isrealobj isscalar
-numpy: issubdtype iterable ix_ kaiser kron lcm ldexp left_shift lexsort lib linalg little_endian load loadtxt
-numpy: logaddexp logaddexp2 logspace long longdouble longlong ma mask_indices matrix matrix_transpose matvec
-numpy: may_share_memory median memmap meshgrid mgrid min_scalar_type mintypecode modf moveaxis nan_to_num nanargmax
-numpy: nanargmin nancumprod nancumsum nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd
-numpy: nansum nanvar ndarray.argpartition ndarray.base ndarray.byteswap ndarray.choose ndarray.compress
-numpy: ndarray.conj ndarray.conjugate ndarray.ctypes ndarray.data ndarray.device ndarray.diagonal ndarray.dump
-numpy: ndarray.dumps ndarray.flags ndarray.flat ndarray.getfield ndarray.imag ndarray.itemset ndarray.mT
-numpy: ndarray.newbyteorder ndarray.partition ndarray.ptp ndarray.put ndarray.real ndarray.repeat ndarray.resize
-numpy: ndarray.searchsorted ndarray.setfield ndarray.setflags ndarray.squeeze ndarray.strides ndarray.swapaxes
-numpy: ndarray.take ndarray.to_device ndarray.tobytes ndarray.tofile ndarray.trace ndarray.view ndenumerate ndindex
-numpy: nditer nested_iters nextafter number object_ ogrid packbits pad partition percentile permute_dims piecewise
-numpy: place poly poly1d polyadd polyder polydiv polyfit polyint polymul polynomial polysub polyval pow
-numpy: printoptions promote_types ptp put put_along_axis putmask quantile r_ radians ravel_multi_index real
-numpy: real_if_close rec recarray reciprocal record repeat require resize result_type right_shift roll rollaxis
-numpy: roots rot90 row_stack s_ save savetxt savez savez_compressed sctypeDict searchsorted select set_printoptions
-numpy: setbufsize setdiff1d seterr seterrcall setxor1d shares_memory short show_config show_runtime sign signbit
-numpy: signedinteger sinc single sort_complex spacing squeeze str_ strings swapaxes take take_along_axis tensordot
-numpy: test testing tile timedelta64 trace trapezoid trapz tri tril tril_indices tril_indices_from trim_zeros triu
-numpy: triu_indices triu_indices_from typecodes typename typing ubyte ufunc uint uint16 uint32 uint64 uint8 uintc
-numpy: uintp ulong ulonglong union1d unique_all unique_counts unique_inverse unique_values unpackbits unravel_index
-numpy: unsignedinteger unstack unwrap ushort vander vdot vecdot vecmat vectorize void vsplit
-numpy.random: BitGenerator MT19937 PCG64 PCG64DXSM Philox RandomState SFC64 SeedSequence beta binomial
-numpy.random: bit_generator bytes chisquare dirichlet exponential f gamma geometric get_bit_generator get_state
-numpy.random: gumbel hypergeometric laplace logistic lognormal logseries mtrand multinomial multivariate_normal
-numpy.random: negative_binomial noncentral_chisquare noncentral_f pareto poisson power random_integers ranf
-numpy.random: rayleigh set_bit_generator set_state standard_cauchy standard_exponential standard_gamma standard_t
-numpy.random: test triangular vonmises wald weibull zipf
-numpy.random._generator: Generator.beta Generator.binomial Generator.bit_generator Generator.bytes
-numpy.random._generator: Generator.chisquare Generator.choice Generator.dirichlet Generator.exponential Generator.f
-numpy.random._generator: Generator.gamma Generator.geometric Generator.gumbel Generator.hypergeometric
-numpy.random._generator: Generator.laplace Generator.logistic Generator.lognormal Generator.logseries
-numpy.random._generator: Generator.multinomial Generator.multivariate_hypergeometric Generator.multivariate_normal
+numpy: int64.setfield int64.setflags int64.shape int64.size int64.sort int64.squeeze int64.std int64.strides int64.sum
+numpy: int64.swapaxes int64.take int64.to_device int64.tobytes int64.tofile int64.tolist int64.tostring int64.trace
+numpy: int64.transpose int64.var int64.view int8 intc integer interp intersect1d intp invert is_busday isclose
+numpy: iscomplex iscomplexobj isdtype isfortran isin isnat isneginf isposinf isreal isrealobj isscalar issubdtype
+numpy: iterable ix_ kaiser kron lcm ldexp left_shift lexsort lib linalg little_endian load loadtxt logaddexp
+numpy: logaddexp2 logspace long longdouble longlong ma mask_indices matrix matrix_transpose matvec may_share_memory
+numpy: median memmap meshgrid mgrid min_scalar_type mintypecode modf moveaxis nan_to_num nanargmax nanargmin
+numpy: nancumprod nancumsum nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum nanvar
+numpy: ndarray.argpartition ndarray.base ndarray.byteswap ndarray.choose ndarray.compress ndarray.conj
+numpy: ndarray.conjugate ndarray.ctypes ndarray.data ndarray.device ndarray.diagonal ndarray.dump ndarray.dumps
+numpy: ndarray.flags ndarray.flat ndarray.getfield ndarray.imag ndarray.itemset ndarray.mT ndarray.newbyteorder
+numpy: ndarray.partition ndarray.ptp ndarray.put ndarray.real ndarray.repeat ndarray.resize ndarray.searchsorted
+numpy: ndarray.setfield ndarray.setflags ndarray.squeeze ndarray.strides ndarray.swapaxes ndarray.take
+numpy: ndarray.to_device ndarray.tobytes ndarray.tofile ndarray.trace ndarray.view ndenumerate ndindex nditer
+numpy: nested_iters nextafter number object_ ogrid packbits pad partition percentile permute_dims piecewise place poly
+numpy: poly1d polyadd polyder polydiv polyfit polyint polymul polynomial polysub polyval pow printoptions
+numpy: promote_types ptp put put_along_axis putmask quantile r_ radians ravel_multi_index real real_if_close rec
+numpy: recarray reciprocal record repeat require resize result_type right_shift roll rollaxis roots rot90 row_stack s_
+numpy: save savetxt savez savez_compressed sctypeDict searchsorted select set_printoptions setbufsize setdiff1d seterr
+numpy: seterrcall setxor1d shares_memory short show_config show_runtime sign signbit signedinteger sinc single
+numpy: sort_complex spacing squeeze str_ strings swapaxes take take_along_axis tensordot test testing tile timedelta64
+numpy: trace trapezoid trapz tri tril tril_indices tril_indices_from trim_zeros triu triu_indices triu_indices_from
+numpy: typecodes typename typing ubyte ufunc uint uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong union1d
+numpy: unique_all unique_counts unique_inverse unique_values unpackbits unravel_index unsignedinteger unstack unwrap
+numpy: ushort vander vdot vecdot vecmat vectorize void vsplit
+numpy.random: BitGenerator MT19937 PCG64 PCG64DXSM Philox RandomState SFC64 SeedSequence beta binomial bit_generator
+numpy.random: bytes chisquare dirichlet exponential f gamma geometric get_bit_generator get_state gumbel
+numpy.random: hypergeometric laplace logistic lognormal logseries mtrand multinomial multivariate_normal
+numpy.random: negative_binomial noncentral_chisquare noncentral_f pareto poisson power random_integers ranf rayleigh
+numpy.random: set_bit_generator set_state standard_cauchy standard_exponential standard_gamma standard_t test
+numpy.random: triangular vonmises wald weibull zipf
+numpy.random._generator: Generator.beta Generator.binomial Generator.bit_generator Generator.bytes Generator.chisquare
+numpy.random._generator: Generator.choice Generator.dirichlet Generator.exponential Generator.f Generator.gamma
+numpy.random._generator: Generator.geometric Generator.gumbel Generator.hypergeometric Generator.laplace
+numpy.random._generator: Generator.logistic Generator.lognormal Generator.logseries Generator.multinomial
+numpy.random._generator: Generator.multivariate_hypergeometric Generator.multivariate_normal
 numpy.random._generator: Generator.negative_binomial Generator.noncentral_chisquare Generator.noncentral_f
-numpy.random._generator: Generator.normal Generator.pareto Generator.permutation Generator.permuted
-numpy.random._generator: Generator.poisson Generator.power Generator.rayleigh Generator.shuffle Generator.spawn
+numpy.random._generator: Generator.normal Generator.pareto Generator.permutation Generator.permuted Generator.poisson
+numpy.random._generator: Generator.power Generator.rayleigh Generator.shuffle Generator.spawn
 numpy.random._generator: Generator.standard_cauchy Generator.standard_exponential Generator.standard_gamma
 numpy.random._generator: Generator.standard_normal Generator.standard_t Generator.triangular Generator.vonmises
 numpy.random._generator: Generator.wald Generator.weibull Generator.zipf
@@ -192,22 +190,21 @@ signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 statistics: NormalDist
 string: Formatter Template.braceidpattern Template.flags Template.idpattern Template.pattern
 struct:
-sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright
-sys: deactivate_stack_trampoline displayhook flags getallocatedblocks getdlopenflags getunicodeinternedsize
-sys: is_stack_trampoline_active meta_path path_hooks path_importer_cache set_int_max_str_digits
-sys: setdlopenflags setprofile settrace stdin stdlib_module_names
+sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
+sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
+sys: path_importer_cache setdlopenflags setprofile settrace stdin stdlib_module_names
 textwrap: TextWrapper.sentence_end_re TextWrapper.unicode_whitespace_trans TextWrapper.wordsep_re
 textwrap: TextWrapper.wordsep_simple_re
 threading: setprofile setprofile_all_threads settrace settrace_all_threads
-time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns get_clock_info
-time: pthread_getcpuclockid strptime tzset
+time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns get_clock_info pthread_getcpuclockid
+time: strptime tzset
 timeit:
 traceback:
-types: ClassMethodDescriptorType CodeType.co_code CodeType.co_consts CodeType.co_exceptiontable
-types: CodeType.co_lines CodeType.co_linetable CodeType.co_lnotab CodeType.co_nlocals CodeType.co_positions
-types: CodeType.co_posonlyargcount CodeType.co_stacksize CodeType.replace DynamicClassAttribute.deleter
-types: DynamicClassAttribute.getter GetSetDescriptorType MemberDescriptorType MethodWrapperType
-types: FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes WrapperDescriptorType get_original_bases prepare_class
+types: ClassMethodDescriptorType CodeType.co_code CodeType.co_consts CodeType.co_exceptiontable CodeType.co_lines
+types: CodeType.co_linetable CodeType.co_lnotab CodeType.co_nlocals CodeType.co_positions CodeType.co_posonlyargcount
+types: CodeType.co_stacksize CodeType.replace DynamicClassAttribute.deleter DynamicClassAttribute.getter
+types: FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes GetSetDescriptorType MemberDescriptorType
+types: MethodWrapperType WrapperDescriptorType get_original_bases prepare_class
 typing: BinaryIO ByteString IO Match ParamSpec.args ParamSpec.kwargs ParamSpecArgs ParamSpecKwargs Pattern
 typing: SupportsComplex TextIO is_typeddict
 urllib.error:

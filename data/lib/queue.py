@@ -53,7 +53,7 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
-            if self.maxsize <= 0:
+            if not self.maxsize > 0:
                 pass
             elif block and timeout is None:
                 while self.maxsize <= self._qsize():

@@ -9,7 +9,8 @@ enum BuiltinType: Int32, CaseIterable {
   case asyncGenerator, noneType, notImplementedType, ellipsisType, property, staticmethod
   case classmethod, superType, code, frame, traceback, mappingproxy
   case memberDescriptor, dictKeys, dictValues, dictItems, listIterator, listReverseIterator
-  case tupleIterator, strIterator, bytesIterator, rangeIterator, dictKeyIterator, dictValueIterator
+  case tupleIterator, strIterator, strASCIIIterator, bytesIterator, rangeIterator, dictKeyIterator
+  case dictValueIterator
   case dictItemIterator, dictReverseKeyIterator, setIterator, callableIterator, sequenceIterator, enumerate
   case zip, map, filter, reversed, namespace
   case coroutineWrapper, asyncGeneratorSend, asyncGeneratorThrow, asyncGeneratorWrappedValue
@@ -80,6 +81,7 @@ enum BuiltinType: Int32, CaseIterable {
     ("list_reverseiterator", .object),
     ("tuple_iterator", .object),
     ("str_iterator", .object),
+    ("str_ascii_iterator", .object),
     ("bytes_iterator", .object),
     ("range_iterator", .object),
     ("dict_keyiterator", .object),
@@ -234,6 +236,7 @@ enum BuiltinType: Int32, CaseIterable {
   @inline(__always) var listReverseIterator: TypeRef { self[.listReverseIterator] }
   @inline(__always) var tupleIterator: TypeRef { self[.tupleIterator] }
   @inline(__always) var strIterator: TypeRef { self[.strIterator] }
+  @inline(__always) var strASCIIIterator: TypeRef { self[.strASCIIIterator] }
   @inline(__always) var bytesIterator: TypeRef { self[.bytesIterator] }
   @inline(__always) var rangeIterator: TypeRef { self[.rangeIterator] }
   @inline(__always) var dictKeyIterator: TypeRef { self[.dictKeyIterator] }

@@ -60,6 +60,8 @@ package import Simulator
   /// `sys.getswitchinterval()`.
   package var switchInterval: SimDuration
   var recursionLimit = 1000
+  /// `sys.get_int_max_str_digits()`; 0 is no limit.
+  var integerDigits = IntegerText.usualLimit
   /// Modules that can be imported and are not yet, by name.
   var moduleMakers: [String: (inout Machine) -> Value] = [:]
   /// Names that CPython's modules have and Gilt's lack, by module.

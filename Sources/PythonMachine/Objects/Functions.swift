@@ -218,6 +218,13 @@ extension Machine {
       return module.isEmpty || module == "builtins" ? "\(name)()" : "\(module).\(name)()"
     }
     if f.has(.native) { return "\(natives[Int(f.obj.cast(NativeStorage.self).pointee.index)].name)()" }
+    if f.has(.type) {
+      let type = TypeRef(f)
+      let module = type.dict.get(names.module)
+      let name = StrRef(type.p.pointee.qualname).string
+      let isBuiltin = !module.has(.str) || StrRef(module).string == "builtins"
+      return isBuiltin ? "\(name)()" : "\(StrRef(module).string).\(name)()"
+    }
     return "\(typeName(f)) object"
   }
 

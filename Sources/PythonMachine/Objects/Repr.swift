@@ -64,10 +64,15 @@ extension Machine {
     case .native:
       let p = v.obj.cast(NativeStorage.self).pointee
       let native = natives[Int(p.index)]
+      let isSlot = native.isMethod && isSlotName(native.name, of: native.owner)
       if !p.receiver.isNull {
-        return
-          "<built-in method \(native.name) of \(typeName(p.receiver)) object at \(p.receiver.isObject ? address(p.receiver) : "0x0")>"
+        let (kind, place) = (
+          isSlot ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)",
+          p.receiver.isObject ? address(p.receiver) : "0x0"
+        )
+        return "<\(kind) of \(typeName(p.receiver)) object at \(place)>"
       }
+      if isSlot { return "<slot wrapper '\(native.name)' of '\(native.owner)' objects>" }
       return native.isMethod
         ? "<method '\(native.name)' of '\(native.owner)' objects>" : "<built-in function \(native.name)>"
     case .boundMethod:
@@ -108,6 +113,26 @@ extension Machine {
       return "<\(qualifiedName(type)) object at \(address(v))>"
     }
   }
+
+  /// Whether CPython wraps a slot of the type by this name, rather than naming a function.
+  private func isSlotName(_ name: String, of owner: String) -> Bool {
+    guard name.hasPrefix("__"), name.hasSuffix("__") else { return false }
+    switch name {
+    case "__getitem__": return owner != "dict" && owner != "list"
+    case "__contains__": return owner != "dict" && owner != "set" && owner != "frozenset"
+    default: return !Self.namedSpecials.contains(name)
+    }
+  }
+
+  /// Special methods that are no slots in CPython.
+  private static let namedSpecials: Set<String> = [
+    "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__sizeof__", "__format__", "__dir__",
+    "__getnewargs__", "__getnewargs_ex__", "__round__", "__trunc__", "__floor__", "__ceil__", "__length_hint__",
+    "__reversed__", "__class_getitem__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__copy__",
+    "__deepcopy__", "__init_subclass__", "__subclasshook__", "__instancecheck__", "__subclasscheck__",
+    "__prepare__", "__missing__", "__mro_entries__", "__bytes__", "__complex__", "__fspath__",
+    "__subclasses__", "__getformat__", "__new__", "__import__", "__build_class__",
+  ]
 
   /// `module.Class`, without the module for built-in classes.
   func qualifiedName(_ type: TypeRef) -> String {

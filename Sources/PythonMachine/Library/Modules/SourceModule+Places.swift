@@ -13,10 +13,13 @@ extension Machine {
       }
       return .value(m.place(m.codes[Int(r[first].bits)], Int(r[first + 1].bits)))
     }
-    // hint(exception): ". Did you mean: 'x'?", or nothing.
-    builtin(in: module, "_source", "hint", .one) { m, a in
-      let hint = a[0].has(.exception) ? m.suggestion(for: a[0]) : nil
-      return .value(m.heap.str(hint ?? ""))
+    // hint(exception, traceback): ". Did you mean: 'x'?", or nothing. CPython's own report asks in C, with a `?` more.
+    builtin(in: module, "_source", "hint", .positional(2, 2)) { m, a in
+      guard a[0].has(.exception) else { return .value(m.heap.str("")) }
+      if m.isInstanceOf(a[0], .nameError), a[1].isNone { return .value(m.heap.str("")) }
+      var hint = m.suggestion(for: a[0]) ?? ""
+      if hint.hasPrefix(". Did you forget") { hint.removeLast() }
+      return .value(m.heap.str(hint))
     }
   }
 

@@ -32,6 +32,15 @@ extension Machine {
       ("name", heap.str("pthread")), ("lock", heap.str("semaphore")), ("version", heap.str("NPTL 2.36")),
     ]
     heap.set(dict, "thread_info", namedFields("thread_info", thread))
+    let zeros = [
+      "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+      "ignore_environment", "verbose", "bytes_warning", "quiet",
+    ].map { ($0, Value.int(0)) }
+    let flags: [(String, Value)] = [
+      ("hash_randomization", .int(1)), ("isolated", .int(0)), ("dev_mode", .false), ("utf8_mode", .int(0)),
+      ("warn_default_encoding", .int(0)), ("safe_path", .false), ("int_max_str_digits", .int(4300)),
+    ]
+    heap.set(dict, "flags", namedFields("flags", zeros + flags))
   }
 
   /// A tuple of a type of its own, whose items (owned) have names: what CPython calls a struct sequence.

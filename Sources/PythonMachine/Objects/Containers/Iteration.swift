@@ -83,7 +83,9 @@ extension Machine {
     switch v.kind {
     case .list?: return heap.newRecord2(types.listIterator, heap.retained(v), .int(0))
     case .tuple?: return heap.newRecord2(types.tupleIterator, heap.retained(v), .int(0))
-    case .str?: return heap.newRecord2(types.strIterator, heap.retained(v), .int(0))
+    case .str?:
+      let type = StrRef(v).isASCII ? types.strASCIIIterator : types.strIterator
+      return heap.newRecord2(type, heap.retained(v), .int(0))
     case .bytes?, .bytearray?: return heap.newRecord2(types.bytesIterator, heap.retained(v), .int(0))
     case .dict?: return dictIterator(types.dictKeyIterator, v)
     case .set?, .frozenset?:

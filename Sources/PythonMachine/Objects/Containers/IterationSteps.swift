@@ -42,7 +42,8 @@ extension Machine {
       r[0] = .int(current.bits &+ r[2].bits)
       r[1] = .int(r[1].bits - 1)
       return .value(current)
-    case .listIterator, .tupleIterator, .strIterator, .bytesIterator: return sequenceStep(r, by: 1)
+    case .listIterator, .tupleIterator, .strASCIIIterator, .strIterator, .bytesIterator:
+      return sequenceStep(r, by: 1)
     case .listReverseIterator: return sequenceStep(r, by: -1)
     case .reversed:
       if r[0].isObject, r[0].obj.type.special(.getitem).isNull { return sequenceStep(r, by: -1) }

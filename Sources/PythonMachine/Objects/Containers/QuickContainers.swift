@@ -72,7 +72,7 @@ extension Machine {
       r[1].bits = Int64(i &+ 1)
       return heap.retained(TupleRef(r[0])[i])
     }
-    if type == heap.types.strIterator {
+    if type == heap.types.strASCIIIterator || type == heap.types.strIterator {
       let i = Int(r[1].bits)
       guard r[0].isObject, i < StrRef(r[0]).count, StrRef(r[0])[i] < 256 else { return .null }
       r[1].bits = Int64(i &+ 1)

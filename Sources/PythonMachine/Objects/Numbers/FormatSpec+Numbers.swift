@@ -55,8 +55,8 @@ extension FormatSpec {
       pieces.prefix = alternate ? (upper ? "0X" : "0x") : ""
       pieces.groupSize = 4
     default:
-      guard let text = IntegerText.decimal(BigInt(value.magnitude)) else {
-        throw PythonError(.valueError, IntegerText.tooLong)
+      guard let text = IntegerText.decimal(BigInt(value.magnitude), limit: integerDigits) else {
+        throw PythonError(.valueError, IntegerText.tooLong(integerDigits))
       }
       digits = text
     }

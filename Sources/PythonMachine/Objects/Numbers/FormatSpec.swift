@@ -19,6 +19,8 @@ struct FormatSpec {
   var precision = -1
   /// The presentation type, 0 when absent.
   var type: UInt32
+  /// How many decimal digits an int may have; 0 is no limit.
+  var integerDigits = IntegerText.usualLimit
 
   /// Parses `text`.
   ///

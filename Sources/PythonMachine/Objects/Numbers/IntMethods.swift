@@ -53,7 +53,9 @@ extension Machine {
     switch number(v) {
     case .int(let i)?: return .value(heap.decimal(i))
     case .big(let b)?:
-      guard let text = IntegerText.decimal(b) else { return raise(.valueError, IntegerText.tooLong) }
+      guard let text = IntegerText.decimal(b, limit: integerDigits) else {
+        return raise(.valueError, IntegerText.tooLong(integerDigits))
+      }
       return .value(heap.str(text))
     default:
       return raise(

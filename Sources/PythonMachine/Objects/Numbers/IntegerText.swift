@@ -2,19 +2,20 @@ import BigInt
 
 /// Integers as text, and text as integers.
 enum IntegerText {
-  /// `sys.get_int_max_str_digits()`: longer decimal texts are refused, as CPython does since 3.12.
-  static let maximumDigits = 4300
+  /// What `sys.get_int_max_str_digits()` is at first: longer decimal texts are refused, as CPython does since 3.12.
+  static let usualLimit = 4300
 
-  static let tooLong =
-    "Exceeds the limit (4300 digits) for integer string conversion; "
-    + "use sys.set_int_max_str_digits() to increase the limit"
+  static func tooLong(_ limit: Int) -> String {
+    "Exceeds the limit (\(limit) digits) for integer string conversion; "
+      + "use sys.set_int_max_str_digits() to increase the limit"
+  }
 
-  /// The decimal text, or nil if it has more than ``maximumDigits`` digits.
-  static func decimal(_ b: BigInt) -> String? {
+  /// The decimal text, or nil if it has more than `limit` digits; 0 is no limit.
+  static func decimal(_ b: BigInt, limit: Int) -> String? {
     // log2(10) = 3.3219…: with so many bits there are more digits for sure.
-    if b.magnitude.bitWidth > 14_286 { return nil }
+    if limit > 0, b.magnitude.bitWidth / 10 * 3 > limit + 3 { return nil }
     let text = String(b.magnitude)
-    if text.utf8.count > maximumDigits { return nil }
+    if limit > 0, text.utf8.count > limit { return nil }
     return b.sign == .minus ? "-" + text : text
   }
 
@@ -54,14 +55,14 @@ enum IntegerText {
     case big(BigInt)
     /// Not a literal in this base.
     case invalid
-    /// A decimal (or other slow) literal with this many digits, more than ``maximumDigits``.
+    /// A decimal (or other slow) literal with this many digits, more than the limit.
     case tooLong(Int)
   }
 
   /// Reads `text` as `int(text, base)` does, blanks, sign, prefix and underscores included.
   ///
   /// - Parameter base: 2 to 36, or 0 for what the prefix says.
-  static func read(_ text: [UInt32], base: Int) -> Reading {
+  static func read(_ text: [UInt32], base: Int, limit: Int) -> Reading {
     var i = 0
     var end = text.count
     while i < end, Characters.isSpace(text[i]) { i += 1 }
@@ -105,7 +106,7 @@ enum IntegerText {
     }
     if !afterDigit { return .invalid }
     if mustBeZero, digits.contains(where: { $0 != 0 }) { return .invalid }
-    return assemble(digits, base, negative)
+    return assemble(digits, base, negative, limit)
   }
 
   private static func prefixBase(_ c: UInt32) -> Int {
@@ -127,8 +128,8 @@ enum IntegerText {
     }
   }
 
-  private static func assemble(_ digits: [UInt8], _ base: Int, _ negative: Bool) -> Reading {
-    if base & (base - 1) != 0, digits.count > maximumDigits { return .tooLong(digits.count) }
+  private static func assemble(_ digits: [UInt8], _ base: Int, _ negative: Bool, _ limit: Int) -> Reading {
+    if limit > 0, base & (base - 1) != 0, digits.count > limit { return .tooLong(digits.count) }
     var small: Int64 = 0
     var fits = true
     for d in digits {

@@ -59,12 +59,12 @@ extension Machine {
 
   private mutating func makeInt(_ type: TypeRef, _ text: [UInt32], _ base: Int, _ original: Value) -> Flow {
     let cost = Int64(text.count) * Int64(text.count) * 500
-    if text.count > 1_000, base & (base - 1) == 0 || text.count <= IntegerText.maximumDigits,
+    if text.count > 1_000, base & (base - 1) == 0 || integerDigits == 0 || text.count <= integerDigits,
       let flow = charge(picoseconds: cost)
     {
       return flow
     }
-    switch IntegerText.read(text, base: base) {
+    switch IntegerText.read(text, base: base, limit: integerDigits) {
     case .small(let i): return instance(.int(i), of: type)
     case .big(let b): return instance(.big(b), of: type)
     case .invalid:
@@ -74,7 +74,7 @@ extension Machine {
     case .tooLong(let count):
       return raise(
         .valueError,
-        "Exceeds the limit (\(IntegerText.maximumDigits) digits) for integer string conversion: "
+        "Exceeds the limit (\(integerDigits) digits) for integer string conversion: "
           + "value has \(count) digits; use sys.set_int_max_str_digits() to increase the limit")
     }
   }

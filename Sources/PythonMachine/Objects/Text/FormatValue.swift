@@ -155,7 +155,9 @@ extension Machine {
   private mutating func numberSpec(
     _ text: [UInt32], _ v: Value, type: UInt32
   ) throws(PythonError) -> FormatSpec {
-    try FormatSpec(text, typeName: typeName(v), type: type, align: .right)
+    var spec = try FormatSpec(text, typeName: typeName(v), type: type, align: .right)
+    spec.integerDigits = integerDigits
+    return spec
   }
 
   /// Charges for a field of so many characters if it is a large one.

@@ -419,8 +419,8 @@ private final class PercentFormat: Steps {
         body = IntegerText.digits(big.magnitude, bits: 4, uppercase: upper)
         prefix = directive.alternate ? (upper ? "0X" : "0x") : ""
       default:
-        guard let text = IntegerText.decimal(BigInt(big.magnitude)) else {
-          return machine.raise(.valueError, IntegerText.tooLong)
+        guard let text = IntegerText.decimal(BigInt(big.magnitude), limit: machine.integerDigits) else {
+          return machine.raise(.valueError, IntegerText.tooLong(machine.integerDigits))
         }
         body = text
       }

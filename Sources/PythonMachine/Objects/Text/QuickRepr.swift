@@ -127,7 +127,7 @@ private struct ReprWriter {
     switch v.obj.kind {
     case .str: StringRepr.append(StrRef(v), onlyASCII: false, &out)
     case .bigInt:
-      guard let text = IntegerText.decimal(machine.heap.bigInt(v)) else { return false }
+      guard let text = IntegerText.decimal(machine.heap.bigInt(v), limit: machine.integerDigits) else { return false }
       out += text
     case .bytes: out += StringRepr.bytes(BytesRef(v).array)
     case .bytearray: out += "\(name(type))(\(StringRepr.bytes(BytesRef(v).array)))"
@@ -204,8 +204,9 @@ private struct ReprWriter {
     let types = machine.heap.types
     if type == types.range {
       let (start, stop, step, _) = machine.heap.rangeParts(r)
-      guard let from = IntegerText.decimal(start), let to = IntegerText.decimal(stop),
-        let by = IntegerText.decimal(step)
+      let limit = machine.integerDigits
+      guard let from = IntegerText.decimal(start, limit: limit),
+        let to = IntegerText.decimal(stop, limit: limit), let by = IntegerText.decimal(step, limit: limit)
       else { return false }
       out += by == "1" ? "range(\(from), \(to))" : "range(\(from), \(to), \(by))"
       return true

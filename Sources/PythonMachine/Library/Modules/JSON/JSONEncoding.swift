@@ -244,13 +244,10 @@ final class JSONEncoding: Steps {
         case .int(let i)?: text.append(integer: i)
         case .float(let d)?: return put(d, &machine)
         case .big(let b)?:
-          guard let digits = IntegerText.decimal(b) else {
+          guard let digits = IntegerText.decimal(b, limit: machine.integerDigits) else {
             return finish(
               &machine,
-              machine.raise(
-                .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
-              ))
+              machine.raise(.valueError, IntegerText.tooLong(machine.integerDigits)))
           }
           text.append(ascii: digits)
         case nil: return replace(v, &machine)
