@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CMemory"),
     // Compression: a pure computation, whose bytes are those of real Python.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // Regular expressions: matching, which touches nothing but the memory it is given.
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
 
     // Base: nothing below them.
     .target(name: "Course", swiftSettings: settings),
@@ -46,7 +48,7 @@ let package = Package(
     // Domain.
     .target(
       name: "PythonMachine",
-      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CMemory", "CZlib"],
+      dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CMemory", "CPCRE2", "CZlib"],
       swiftSettings: memorySafe + [scalarCopies]),
     .target(
       name: "Experiments",

@@ -17,6 +17,7 @@ extension Machine {
     moduleMakers["_json"] = { $0.makeJSONModule() }
     moduleMakers["struct"] = { $0.makeStructModule() }
     moduleMakers["posix"] = { $0.makePosixModule() }
+    moduleMakers["_pcre"] = { $0.makePatternModule() }
     moduleMakers["zlib"] = { $0.makeZlibModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in
