@@ -44,7 +44,9 @@ struct RunEnding {
     outcome = .limit
     exitCode = 70
     let next =
-      if limit.contains("bytecodes") {
+      if limit.contains("regular expression") {
+        "Perhaps it can match in too many ways (catastrophic backtracking); --max-bytecodes raises the limit."
+      } else if limit.contains("bytecodes") {
         "Perhaps a loop never ends; --max-bytecodes raises the limit."
       } else if limit.contains("virtual time") {
         "Perhaps a thread waits or loops for ever; --max-time raises the limit."

@@ -29,6 +29,10 @@ import CPCRE2
   private var data: OpaquePointer?
   private let context: OpaquePointer?
   private let groups: Int
+  /// What a character costs that a search passes, and one that a match takes.
+  var passing: Int64 = 0
+  var taking: Int64 = 0
+  var foldsReferences: PatternWriter.Folding?
 
   /// What PCRE2 says against a pattern.
   struct Refusal: Error {
@@ -42,7 +46,9 @@ import CPCRE2
     var options = PCRE2_DOTALL | PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_BACKSLASH_C
     if setting.usesProperties { options |= PCRE2_UCP }
     if setting.isMultiline { options |= PCRE2_MULTILINE }
-    if setting.isPlodding { options |= PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS }
+    // Steps are counted: they should be those CPython would take.
+    options |= PCRE2_NO_AUTO_POSSESS
+    if setting.isPlodding { options |= PCRE2_NO_START_OPTIMIZE }
     var status: Int32 = 0
     var place = 0
     let made: OpaquePointer?

@@ -28,6 +28,11 @@ enum PatternCharacters {
     return out.count == 1 ? out[0] : c == 0x130 ? 0x69 : c
   }
 
+  /// Whether a text has letters whose lower case is not alone.
+  static func hasAlike(_ text: StrRef) -> Bool {
+    (0..<text.count).contains { text[$0] > 127 && alike[lower(text[$0])] != nil }
+  }
+
   private static func asciiLower(_ c: UInt32) -> UInt32 { c >= 65 && c <= 90 ? c + 32 : c }
 
   /// All characters that a letter stands for where case does not matter, itself among them.

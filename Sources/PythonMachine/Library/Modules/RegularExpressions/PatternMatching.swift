@@ -1,17 +1,19 @@
 /// What matching costs, in picoseconds of CPython 3.12.1 on the machine of `reality/`.
 enum PatternCost {
   /// A search beyond its call.
-  static let search: Int64 = 90_000
-  /// A character passed by a search or taken by a match.
-  static let character: Int64 = 3_000
+  static let search: Int64 = 45_000
+  /// A character that a search passes: of a pattern that begins with a character, and of others.
+  static let quickPassing: Int64 = 400
+  static let passing: Int64 = 6_000
+  /// A character that a match takes, without and with groups that are repeated.
+  static let taking: Int64 = 500
+  static let takingInGroups: Int64 = 10_000
   /// A step of a match that goes back and forth.
   static let step: Int64 = 12_000
-  static let match: Int64 = 60_000
+  static let match: Int64 = 45_000
   static let group: Int64 = 20_000
   /// A node of a pattern's tree, compiled.
-  static let node: Int64 = 1_500_000
-  /// Steps of one search after which a run ends, some ten seconds of the host's.
-  static let mostSteps = 1 << 28
+  static let node: Int64 = 2_500_000
   /// Kilobytes that a search may take.
   static let mostMemory = 1 << 20
 }
@@ -31,6 +33,14 @@ extension Machine {
     let pattern = search.pattern
     let isNarrow = !search.subject.has(.str) || StrRef(search.subject).isNarrow
     guard let compiled = compiled(pattern, isNarrow: isNarrow) else { return .stopped(refused) }
+    if let folds = compiled.foldsReferences, search.subject.has(.str) {
+      let text = StrRef(search.subject)
+      // PCRE2 sees more letters as equal than Python does.
+      let isDifferent = folds == .inASCII ? !text.isASCII : !text.isNarrow && PatternCharacters.hasAlike(text)
+      if isDifferent {
+        return .stopped(unsupported("a case-insensitive reference to a group in text with such letters"))
+      }
+    }
     let how = search.mustAdvance ? anchoring | CompiledPattern.notEmptyAtStart : anchoring
     var steps = 20_000 + 16 * (search.end - search.start)
     var done = 0
@@ -39,21 +49,26 @@ extension Machine {
       let outcome = match(compiled, search, how, allowed, isNarrow: isNarrow)
       switch outcome {
       case .found(let marks):
-        if let flow = charge(passing: marks[1] - search.start, done) { return .stopped(flow) }
+        let cost =
+          Int64(max(marks[0] - search.start, 0)) * compiled.passing
+          + Int64(max(marks[1] - marks[0], 0)) * compiled.taking
+        if let flow = charge(cost, done) { return .stopped(flow) }
         return .match(marks)
       case .none:
         let count = how & CompiledPattern.anchored != 0 ? 1 : search.end - search.start
-        if let flow = charge(passing: count, done) { return .stopped(flow) }
+        if let flow = charge(Int64(count) * compiled.passing, done) { return .stopped(flow) }
         return .none
       case .tooManySteps:
         turns &+= Int64(steps - done)
         if let flow = charge(picoseconds: Int64(steps - done) * PatternCost.step) { return .stopped(flow) }
-        if steps >= PatternCost.mostSteps {
-          let limit = "the limit of \(PatternCost.mostSteps) steps in one match of a regular expression"
+        // Some ten seconds of the host's by default.
+        let most = Int(options.limits.bytecodes >> 3)
+        if steps >= most {
+          let limit = "the limit of \(steps) steps in one match of a regular expression"
           return .stopped(stop(.limit(limit)))
         }
         done = steps
-        steps = min(steps * 4, PatternCost.mostSteps)
+        steps = min(steps * 4, most)
       case .tooMuchMemory:
         let limit = "the limit of \(PatternCost.mostMemory >> 10) MiB in one match of a regular expression"
         return .stopped(stop(.limit(limit)))
@@ -67,10 +82,8 @@ extension Machine {
   ///
   /// - Parameter steps: those charged already. How many it took is known to a factor of four only; as many again lie in
   ///   the middle.
-  private mutating func charge(passing count: Int, _ steps: Int) -> Flow? {
-    charge(
-      picoseconds: PatternCost.search + Int64(max(count, 0)) * PatternCost.character
-        + Int64(steps) * PatternCost.step)
+  private mutating func charge(_ cost: Int64, _ steps: Int) -> Flow? {
+    charge(picoseconds: PatternCost.search + cost + Int64(steps) * PatternCost.step)
   }
 
   private func match(
@@ -112,6 +125,9 @@ extension Machine {
         .init(
           isNarrow: isNarrow, usesProperties: pattern.isText, isMultiline: pattern.flags & 8 != 0,
           isPlodding: writer.nestsRepeats))
+      made.passing = writer.beginsPlain ? PatternCost.quickPassing : PatternCost.passing
+      made.taking = writer.repeatsGroups ? PatternCost.takingInGroups : PatternCost.taking
+      made.foldsReferences = writer.foldsReferences
       if isNarrow { pattern.narrow = made } else { pattern.wide = made }
       return made
     } catch {

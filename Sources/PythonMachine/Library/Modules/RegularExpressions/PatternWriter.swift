@@ -15,6 +15,9 @@ struct PatternWriter {
     }
   }
 
+  /// Which letters are equal to others where case does not matter.
+  enum Folding { case inASCII, inUnicode }
+
   /// Characters below 256 only.
   let isNarrow: Bool
   let isText: Bool
@@ -25,6 +28,11 @@ struct PatternWriter {
   private(set) var problem: String?
   /// Whether an unbounded repeat is inside another one, so that a match may take for ever.
   private(set) var nestsRepeats = false
+  private(set) var repeatsGroups = false
+  /// Whether a match begins with a certain character.
+  private(set) var beginsPlain = false
+  /// Whether a reference to a group ignores case, and whose.
+  private(set) var foldsReferences: Folding?
   private(set) var nodes = 0
   private var depth = 0
 
@@ -34,7 +42,11 @@ struct PatternWriter {
     isMultiline = flags & 8 != 0
   }
 
-  mutating func write(_ tree: Value, flags: Int) { sequence(tree, Flags(bits: flags)) }
+  mutating func write(_ tree: Value, flags: Int) {
+    let items = ListRef(tree)
+    beginsPlain = items.count > 0 && TupleRef(items[0])[0].bits == 0 && flags & 2 == 0
+    body(tree, Flags(bits: flags))
+  }
 
   private func isASCII(_ flags: Flags) -> Bool { !isText || flags.bits & (256 | 4) != 0 }
 
@@ -125,6 +137,7 @@ struct PatternWriter {
       body(node[3], flags)
       put(")")
     case 9:
+      if flags.ignoresCase, isText { foldsReferences = isASCII(flags) ? .inASCII : .inUnicode }
       put(flags.ignoresCase ? "(?i:\\g{" : "(?:\\g{")
       put(Int(node[1].bits))
       put("})")
@@ -161,6 +174,7 @@ struct PatternWriter {
     let isLong = high < 0 || high > 16
     if isLong {
       if depth > 0 { nestsRepeats = true }
+      if !isUnit || TupleRef(items[0])[0].bits == 6 { repeatsGroups = true }
       depth += 1
     }
     if isUnit {
