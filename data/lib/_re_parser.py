@@ -257,7 +257,12 @@ class _Parser(_Text):
                 if found == "flags":
                     verbose = self.flags & _VERBOSE
                     continue
-                node, width = found
+                if len(found) == 2:
+                    node, width = found
+                else:
+                    # One call a level fewer, so that as deep a nesting is read as by CPython's parser.
+                    inner, finish, begun = found
+                    node, width = finish(begun, *self.alternatives(inner, depth + 1))
             else:
                 node = (3, this)
                 width = 0, 0
@@ -409,7 +414,10 @@ class _Parser(_Text):
     # Groups
 
     def group(self, verbose, depth, first):
-        """A node and its width; None for a comment, "flags" for global flags."""
+        """A node and its width; None for a comment, "flags" for global flags.
+
+        For what has a sequence inside: its verbosity, who makes a node of it, and what that needs to know.
+        """
         start = self.place() - 1
         captures = True
         atomic = False
@@ -443,7 +451,7 @@ class _Parser(_Text):
                     if self.advance() == ")":
                         return None
             elif char == "=" or char == "!" or char == "<":
-                return self.look(char, verbose, depth, start)
+                return self.look(char, verbose, start)
             elif char == "(":
                 return self.condition(verbose, depth, start)
             elif char == ">":
@@ -459,9 +467,12 @@ class _Parser(_Text):
                 raise self.error("unknown extension ?" + char, len(char) + 1)
         group = self.open(name) if captures else 0
         inner = (verbose or add & _VERBOSE) and not remove & _VERBOSE
-        tree, low, high = self.alternatives(inner, depth + 1)
+        return inner, self.finish_group, (start, group, atomic, add, remove)
+
+    def finish_group(self, begun, tree, low, high):
+        start, group, atomic, add, remove = begun
         self.close(start)
-        if captures:
+        if group:
             self.widths[group] = low, high
             self.closings.append(group)
             if self.looking:
@@ -495,7 +506,7 @@ class _Parser(_Text):
             raise self.error(f"unknown group name {name!r}", len(name) + 1)
         return group
 
-    def look(self, char, verbose, depth, start):
+    def look(self, char, verbose, start):
         behind = char == "<"
         outermost = False
         if behind:
@@ -508,7 +519,10 @@ class _Parser(_Text):
                 self.behind = self.groups
                 outermost = True
         self.looking += 1
-        tree, low, high = self.alternatives(verbose, depth + 1)
+        return verbose, self.finish_look, (start, behind, outermost, char == "!")
+
+    def finish_look(self, begun, tree, low, high):
+        start, behind, outermost, negated = begun
         self.looking -= 1
         if outermost:
             self.behind = None
@@ -518,7 +532,7 @@ class _Parser(_Text):
                 self.late = "looks too much behind"
             elif low != high:
                 self.late = "look-behind requires fixed-width pattern"
-        return (8, behind, char == "!", tree), (0, 0)
+        return (8, behind, negated, tree), (0, 0)
 
     def condition(self, verbose, depth, start):
         name = self.until(")", "group name")

@@ -292,6 +292,9 @@ def __getattr__(name):
         import contextlib
         real = "AbstractContextManager" if name == "ContextManager" else "AbstractAsyncContextManager"
         value = _Special(name, getattr(contextlib, real))
+    elif name in ("Pattern", "Match"):
+        import re
+        value = _Special(name, getattr(re, name))
     elif name == "NamedTuple":
         value = _named_tuple()
     else:

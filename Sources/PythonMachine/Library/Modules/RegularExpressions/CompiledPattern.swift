@@ -24,11 +24,13 @@ import CPCRE2
     var isPlodding: Bool
   }
 
-  private let isNarrow: Bool
+  let isNarrow: Bool
   private let code: OpaquePointer
   private var data: OpaquePointer?
   private let context: OpaquePointer?
   private let groups: Int
+  /// Steps of the last match, and how many there may be.
+  private let counter: UnsafeMutablePointer<Int>
   /// What a character costs that a search passes, and one that a match takes.
   var passing: Int64 = 0
   var taking: Int64 = 0
@@ -73,11 +75,48 @@ import CPCRE2
       throw Refusal(message: message, isTooLarge: status == PCRE2_ERROR_PATTERN_TOO_LARGE)
     }
     unsafe code = unsafe made
-    unsafe context =
-      unsafe isNarrow ? pcre2_match_context_create_8(nil) : pcre2_match_context_create_32(nil)
+    unsafe counter = .allocate(capacity: 2)
+    unsafe counter.initialize(repeating: 0, count: 2)
+    if setting.isNarrow {
+      unsafe context = unsafe pcre2_match_context_create_8(nil)
+      _ = unsafe pcre2_set_depth_limit_8(context, .max)
+      _ = unsafe pcre2_set_match_limit_8(context, .max)
+      _ = unsafe pcre2_set_callout_8(
+        context,
+        { block, counter in
+          guard let block = unsafe block, let counter = unsafe counter else { return 0 }
+          let passed = unsafe block.pointee.current_position - block.pointee.start_match
+          return unsafe CompiledPattern.step(block.pointee.callout_number, passed, counter)
+        }, counter)
+    } else {
+      unsafe context = unsafe pcre2_match_context_create_32(nil)
+      _ = unsafe pcre2_set_depth_limit_32(context, .max)
+      _ = unsafe pcre2_set_match_limit_32(context, .max)
+      _ = unsafe pcre2_set_callout_32(
+        context,
+        { block, counter in
+          guard let block = unsafe block, let counter = unsafe counter else { return 0 }
+          let passed = unsafe block.pointee.current_position - block.pointee.start_match
+          return unsafe CompiledPattern.step(block.pointee.callout_number, passed, counter)
+        }, counter)
+    }
   }
 
+  /// PCRE2 has come to one of the places that ``PatternWriter`` marks.
+  ///
+  /// - Returns: 0 to go on.
+  private static func step(_ mark: UInt32, _ passed: Int, _ counter: UnsafeMutableRawPointer) -> Int32 {
+    let counter = unsafe counter.assumingMemoryBound(to: Int.self)
+    // Where nothing is taken back one mark stands for all that was taken.
+    unsafe counter[0] &+= mark == 0 ? 1 : 1 + passed >> 3
+    return unsafe counter[0] > counter[1] ? PCRE2_ERROR_CALLOUT : 0
+  }
+
+  /// Steps of the last match.
+  var steps: Int { unsafe counter[0] }
+
   deinit {
+    unsafe counter.deallocate()
     if isNarrow {
       unsafe pcre2_match_data_free_8(data)
       unsafe pcre2_match_context_free_8(context)
@@ -98,19 +137,17 @@ import CPCRE2
   func match(
     _ subject: UnsafeRawPointer, count: Int, from start: Int, _ options: UInt32, _ allowed: Allowance
   ) -> Outcome {
-    let steps = UInt32(clamping: allowed.steps), memory = UInt32(clamping: allowed.kilobytes)
+    unsafe counter[0] = 0
+    unsafe counter[1] = allowed.steps
+    let memory = UInt32(clamping: allowed.kilobytes)
     let status: Int32
     if isNarrow {
       if unsafe data == nil { unsafe data = unsafe pcre2_match_data_create_from_pattern_8(code, nil) }
-      _ = unsafe pcre2_set_match_limit_8(context, steps)
-      _ = unsafe pcre2_set_depth_limit_8(context, .max)
       _ = unsafe pcre2_set_heap_limit_8(context, memory)
       status = unsafe pcre2_match_8(
         code, subject.assumingMemoryBound(to: UInt8.self), count, start, options, data, context)
     } else {
       if unsafe data == nil { unsafe data = unsafe pcre2_match_data_create_from_pattern_32(code, nil) }
-      _ = unsafe pcre2_set_match_limit_32(context, steps)
-      _ = unsafe pcre2_set_depth_limit_32(context, .max)
       _ = unsafe pcre2_set_heap_limit_32(context, memory)
       status = unsafe pcre2_match_32(
         code, subject.assumingMemoryBound(to: UInt32.self), count, start, options, data, context)
@@ -124,7 +161,7 @@ import CPCRE2
       else { return .failed(status) }
       return unsafe .found(Array(UnsafeBufferPointer(start: places, count: 2 * (groups + 1))))
     case PCRE2_ERROR_NOMATCH: return .none
-    case PCRE2_ERROR_MATCHLIMIT: return .tooManySteps
+    case PCRE2_ERROR_CALLOUT, PCRE2_ERROR_MATCHLIMIT: return .tooManySteps
     case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .tooMuchMemory
     default: return .failed(status)
     }

@@ -42,54 +42,51 @@ extension Machine {
       }
     }
     let how = search.mustAdvance ? anchoring | CompiledPattern.notEmptyAtStart : anchoring
-    var steps = 20_000 + 16 * (search.end - search.start)
-    var done = 0
-    while true {
-      let allowed = CompiledPattern.Allowance(steps: steps, kilobytes: PatternCost.mostMemory)
-      let outcome = match(compiled, search, how, allowed, isNarrow: isNarrow)
-      switch outcome {
-      case .found(let marks):
-        let cost =
-          Int64(max(marks[0] - search.start, 0)) * compiled.passing
-          + Int64(max(marks[1] - marks[0], 0)) * compiled.taking
-        if let flow = charge(cost, done) { return .stopped(flow) }
-        return .match(marks)
-      case .none:
-        let count = how & CompiledPattern.anchored != 0 ? 1 : search.end - search.start
-        if let flow = charge(Int64(count) * compiled.passing, done) { return .stopped(flow) }
-        return .none
-      case .tooManySteps:
-        turns &+= Int64(steps - done)
-        if let flow = charge(picoseconds: Int64(steps - done) * PatternCost.step) { return .stopped(flow) }
-        // Some ten seconds of the host's by default.
-        let most = Int(options.limits.bytecodes >> 3)
-        if steps >= most {
-          let limit = "the limit of \(steps) steps in one match of a regular expression"
-          return .stopped(stop(.limit(limit)))
-        }
-        done = steps
-        steps = min(steps * 4, most)
-      case .tooMuchMemory:
-        let limit = "the limit of \(PatternCost.mostMemory >> 10) MiB in one match of a regular expression"
-        return .stopped(stop(.limit(limit)))
-      case .failed(let status):
-        return .stopped(unsupported("this regular expression (PCRE2 gives up with error \(status))"))
-      }
+    // Some ten seconds of the host's by default.
+    let most = Int(options.limits.bytecodes >> 4)
+    let allowed = CompiledPattern.Allowance(steps: most, kilobytes: PatternCost.mostMemory)
+    let outcome = match(compiled, search, how, allowed)
+    turns &+= Int64(compiled.steps >> 2)
+    var cost = PatternCost.search + Int64(compiled.steps) * PatternCost.step
+    switch outcome {
+    case .found(let marks):
+      cost += Int64(max(marks[0] - search.start, 0)) * compiled.passing
+      cost += Int64(max(marks[1] - marks[0], 0)) * compiled.taking
+      if let flow = charge(picoseconds: cost) { return .stopped(flow) }
+      return .match(marks)
+    case .none:
+      let isAnchored = how & CompiledPattern.anchored != 0
+      cost += Int64(isAnchored ? 1 : search.end - search.start) * compiled.passing
+      if let flow = charge(picoseconds: cost) { return .stopped(flow) }
+      return .none
+    case .tooManySteps:
+      return .stopped(stop(.limit("the limit of \(most) steps in one match of a regular expression")))
+    case .tooMuchMemory:
+      let limit = "the limit of \(PatternCost.mostMemory >> 10) MiB in one match of a regular expression"
+      return .stopped(stop(.limit(limit)))
+    case .failed(let status):
+      return .stopped(unsupported("this regular expression (PCRE2 gives up with error \(status))"))
     }
-  }
-
-  /// Charges for a search that has ended.
-  ///
-  /// - Parameter steps: those charged already. How many it took is known to a factor of four only; as many again lie in
-  ///   the middle.
-  private mutating func charge(_ cost: Int64, _ steps: Int) -> Flow? {
-    charge(picoseconds: PatternCost.search + cost + Int64(steps) * PatternCost.step)
   }
 
   private func match(
     _ compiled: CompiledPattern, _ search: PatternSearch, _ options: UInt32,
-    _ allowed: CompiledPattern.Allowance, isNarrow: Bool
+    _ allowed: CompiledPattern.Allowance
   ) -> CompiledPattern.Outcome {
+    let isNarrow = !search.subject.has(.str) || StrRef(search.subject).isNarrow
+    if isNarrow, !compiled.isNarrow {
+      // Anything but none at all, so that there is an address.
+      var wide: [UInt32] = [0]
+      if search.subject.has(.str) {
+        wide = StrRef(search.subject).scalars + wide
+      } else {
+        wide = BytesRef(search.subject).array.map { UInt32($0) } + wide
+      }
+      return unsafe wide.withUnsafeBytes { bytes in
+        guard let first = bytes.baseAddress else { return .none }
+        return unsafe compiled.match(first, count: search.end, from: search.start, options, allowed)
+      }
+    }
     if search.subject.has(.str) {
       let text = StrRef(search.subject)
       if !isNarrow {
@@ -111,6 +108,8 @@ extension Machine {
   }
 
   /// The pattern for a width of characters, compiled when first asked for; nil when the run has ended.
+  ///
+  /// Where the pattern is too large for narrow characters, the one for wide ones.
   private mutating func compiled(_ pattern: PatternObject, isNarrow: Bool) -> CompiledPattern? {
     if let known = isNarrow ? pattern.narrow : pattern.wide { return known }
     var writer = PatternWriter(isNarrow: isNarrow, isText: pattern.isText, flags: pattern.flags)
@@ -131,6 +130,10 @@ extension Machine {
       if isNarrow { pattern.narrow = made } else { pattern.wide = made }
       return made
     } catch {
+      if isNarrow, error.isTooLarge {
+        pattern.narrow = self.compiled(pattern, isNarrow: false)
+        return pattern.narrow
+      }
       _ = unsupported("this regular expression (PCRE2 says: \(error.message))")
       return nil
     }

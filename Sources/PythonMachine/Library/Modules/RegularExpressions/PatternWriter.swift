@@ -82,8 +82,16 @@ struct PatternWriter {
         i = start
       }
       self.node(node, flags)
+      if choosesOne(node) { put("(?C)") }
       i += 1
     }
+  }
+
+  /// Whether a node is a choice between alternatives that is made once.
+  private func choosesOne(_ node: TupleRef) -> Bool {
+    if node[0].bits == 4 { return true }
+    guard node[0].bits == 6, ListRef(node[4]).count == 1 else { return false }
+    return TupleRef(ListRef(node[4])[0])[0].bits == 4
   }
 
   /// Whether PCRE2's case-insensitive matching of an ASCII character is Python's.
@@ -129,7 +137,7 @@ struct PatternWriter {
     case 7:
       put("(?>")
       body(node[1], flags)
-      put(")")
+      put(")(?C2)")
     case 8:
       put("(?")
       if isTrue(node[1]) { put("<") }
@@ -200,6 +208,8 @@ struct PatternWriter {
       put("}")
     }
     if node[3].bits == 1 { put("?") } else if node[3].bits == 2 { put("+") }
+    // Marks where PCRE2 counts steps: whoever goes back comes by again.
+    if low != high { put(node[3].bits == 2 ? "(?C2)" : "(?C)") }
   }
 
   private mutating func place(_ sign: Value, _ flags: Flags) {
