@@ -10,11 +10,7 @@ asyncio: ThreadedChildWatcher Transport WriteTransport create_subprocess_exec cr
 asyncio: get_child_watcher open_connection open_unix_connection set_child_watcher start_server start_unix_server
 atexit:
 bisect:
-builtins: bytearray.expandtabs bytearray.zfill bytes.expandtabs bytes.zfill complex.conjugate complex.imag
-builtins: complex.real copyright credits license memoryview.c_contiguous memoryview.cast memoryview.contiguous
-builtins: memoryview.f_contiguous memoryview.format memoryview.hex memoryview.itemsize memoryview.nbytes
-builtins: memoryview.ndim memoryview.obj memoryview.readonly memoryview.release memoryview.shape memoryview.strides
-builtins: memoryview.suboffsets memoryview.tobytes memoryview.tolist memoryview.toreadonly
+builtins: copyright credits license
 collections:
 collections.abc:
 concurrent.futures:
@@ -205,8 +201,8 @@ types: CodeType.co_linetable CodeType.co_lnotab CodeType.co_nlocals CodeType.co_
 types: CodeType.co_stacksize CodeType.replace DynamicClassAttribute.deleter DynamicClassAttribute.getter
 types: FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes GetSetDescriptorType MemberDescriptorType
 types: MethodWrapperType WrapperDescriptorType get_original_bases prepare_class
-typing: BinaryIO ByteString IO Match ParamSpec.args ParamSpec.kwargs ParamSpecArgs ParamSpecKwargs Pattern
-typing: SupportsComplex TextIO is_typeddict
+typing: BinaryIO ByteString IO Match ParamSpec.args ParamSpec.kwargs ParamSpecArgs ParamSpecKwargs Pattern TextIO
+typing: is_typeddict
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode
 urllib.parse: SplitResultBytes

@@ -638,6 +638,7 @@ def _register_known():
         Sequence.register(c)
     for c in (bytes, bytearray):
         ByteString.register(c)
+    Sequence.register(memoryview)
     for c in (list, bytearray, deque):
         MutableSequence.register(c)
     Set.register(frozenset)

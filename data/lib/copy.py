@@ -23,7 +23,7 @@ _function = type(lambda: None)
 def _bare(x):
     """A new object of `x`'s class without attributes, with the content of a built-in base."""
     cls = type(x)
-    for base in (dict, list, set, frozenset, tuple, str, int, float):
+    for base in (dict, list, set, frozenset, tuple, str, int, float, complex, bytes, bytearray):
         if isinstance(x, base):
             if base in (dict, list, set):
                 return base.__new__(cls)
@@ -55,11 +55,14 @@ def _slots(x):
 
 def _cannot(x):
     cls = type(x)
+    if cls is memoryview:
+        raise TypeError("cannot pickle memoryview objects")
     name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
     raise TypeError(f"cannot pickle '{name}' object")
 
 
-_refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "frame", "_local", "TextIOWrapper")
+_refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "frame", "_local", "TextIOWrapper",
+            "memoryview")
 
 
 def _own_reduction(x):

@@ -11,9 +11,9 @@ __all__ = [
     "Generator", "Generic", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal",
     "LiteralString", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
     "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "Required",
-    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsFloat",
-    "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "Tuple", "Type", "TypeAlias",
-    "TypeAliasType", "TypeGuard", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
+    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsComplex",
+    "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "Tuple", "Type",
+    "TypeAlias", "TypeAliasType", "TypeGuard", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
     "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
     "get_origin", "get_overloads", "get_type_hints", "no_type_check", "no_type_check_decorator", "overload",
     "override", "reveal_type", "runtime_checkable",
@@ -524,6 +524,11 @@ class SupportsFloat(Protocol):
         pass
 
 
+class SupportsComplex(Protocol):
+    def __complex__(self):
+        pass
+
+
 class SupportsIndex(Protocol):
     def __index__(self):
         pass
@@ -544,7 +549,8 @@ class SupportsRound(Protocol):
         pass
 
 
-for _protocol in (SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsRound):
+for _protocol in (SupportsInt, SupportsFloat, SupportsComplex, SupportsIndex, SupportsAbs, SupportsBytes,
+                  SupportsRound):
     runtime_checkable(_protocol)
 
 

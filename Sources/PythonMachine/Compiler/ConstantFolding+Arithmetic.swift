@@ -139,33 +139,18 @@ extension Constant {
       return constant.double.map { ($0, 0) }
     }
     guard let x = parts(a), let y = parts(b) else { return nil }
+    let operation: PythonMachine.BinaryOperator
     switch op {
-    case .add: return .complex(real: x.real + y.real, imaginary: x.imaginary + y.imaginary)
-    case .sub: return .complex(real: x.real - y.real, imaginary: x.imaginary - y.imaginary)
-    case .mult:
-      return .complex(
-        real: x.real * y.real - x.imaginary * y.imaginary,
-        imaginary: x.real * y.imaginary + x.imaginary * y.real)
-    case .div: return quotient(x, y)
+    case .add: operation = .add
+    case .sub: operation = .subtract
+    case .mult: operation = .multiply
+    case .div: operation = .trueDivide
+    case .pow: operation = .power
     default: return nil
     }
-  }
-
-  /// Scales by the larger part of the divisor, as CPython's `_Py_c_quot` does.
-  private static func quotient(
-    _ x: (real: Double, imaginary: Double), _ y: (real: Double, imaginary: Double)
-  ) -> Constant? {
-    if y.real == 0, y.imaginary == 0 { return nil }
-    if y.real.magnitude >= y.imaginary.magnitude {
-      let ratio = y.imaginary / y.real
-      let divisor = y.real + y.imaginary * ratio
-      return .complex(
-        real: (x.real + x.imaginary * ratio) / divisor, imaginary: (x.imaginary - x.real * ratio) / divisor)
-    }
-    let ratio = y.real / y.imaginary
-    let divisor = y.real * ratio + y.imaginary
-    return .complex(
-      real: (x.real * ratio + x.imaginary) / divisor, imaginary: (x.imaginary * ratio - x.real) / divisor)
+    let result = try? ComplexMath.apply(
+      operation, Complex(x.real, x.imaginary), Complex(y.real, y.imaginary))
+    return result.map { .complex(real: $0.real, imaginary: $0.imaginary) }
   }
 
   private static func concatenated(_ a: Constant, _ b: Constant) -> Constant? {

@@ -42,6 +42,7 @@ extension Heap {
   @inline(__always) private func layoutEquals(_ a: Value, _ b: Value, depth: Int) -> Ternary {
     if a.has(.record) || b.has(.record) {
       if let x = plainFloat(a), let y = plainFloat(b) { return quickEquals(x, y, depth: depth) }
+      if let answer = equalsComplex(a, b) { return answer }
       let s = unproxied(a), t = unproxied(b)
       if !s.isIdentical(to: a) || !t.isIdentical(to: b) { return quickEquals(s, t, depth: depth) }
     }
@@ -323,6 +324,7 @@ extension Heap {
       if type == types.mappingproxy { return quickHash(RecordRef(v)[0]) }
       if type == types.code { return .hash(RecordRef(v)[0].bits) }
       if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
+      if let z = complex(v) { return .hash(Heap.hash(z)) }
       if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {
         return type.special(.hash).isNone ? .unhashable(v) : .python(v)
       }

@@ -333,6 +333,7 @@ extension Heap {
     }
     p.pointee.count = bytes.count
     p.pointee.capacity = capacity
+    p.pointee.exports = 0
     unsafe p.pointee.bytes = unsafe buffer
     return Heap.header(p)
   }

@@ -24,6 +24,8 @@ struct StrStorage {
   var count: Int
   var capacity: Int
   var bytes: UnsafeMutablePointer<UInt8>?
+  /// How many memory views look into a bytearray.
+  var exports: Int
 }
 
 /// A tuple; its items follow these fields.

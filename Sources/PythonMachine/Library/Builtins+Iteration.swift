@@ -77,9 +77,11 @@ extension Machine {
     if let sum = quickSum(iterable, start) { return .value(sum) }
     var total = heap.retained(start)
     var compensation = 0.0
+    // Once CPython has left its loops for ints and floats, it adds one item after another.
+    var isGeneral = false
     return forEach(iterable) { machine, item in
       machine.now &+= ContainerCost.iterate
-      if total.isFloat {
+      if total.isFloat, !isGeneral {
         if item.isFloat {
           let (s, x) = (total.double, item.double)
           let t = s + x
@@ -91,7 +93,7 @@ extension Machine {
           total = .float(total.double + Double(item.bits))
           return .value(.null)
         }
-        // CPython leaves the fast loop here and drops what it had put aside.
+        if compensation != 0, compensation.isFinite { total = .float(total.double + compensation) }
         compensation = 0
       } else if total.isInt, item.isInt {
         let (s, overflow) = total.bits.addingReportingOverflow(item.bits)
@@ -105,6 +107,7 @@ extension Machine {
       return machine.then(flow, at: before) { machine, completion in
         machine.heap.release(item)
         guard case .value(let s) = completion else { return Flow(completion) }
+        if total.isFloat || !s.isFloat && !s.isInt { isGeneral = true }
         machine.heap.release(total)
         total = s
         return .value(.null)

@@ -19,6 +19,7 @@ extension Machine {
     }
     builtin("input", .positional(0, 1)) { m, a in m.input(a) }
     registerRefusals()
+    registerMemoryViews()
   }
 
   private mutating func registerObjectBuiltins() {
@@ -228,7 +229,7 @@ extension Machine {
   // MARK: Refused
 
   private mutating func registerRefusals() {
-    for name in ["exec", "eval", "compile", "open", "breakpoint", "help", "__import__", "memoryview"] {
+    for name in ["exec", "eval", "compile", "open", "breakpoint", "help", "__import__"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
     builtin("aiter", .one) { m, a in m.asyncIterator(a[0]) }

@@ -211,7 +211,7 @@ extension Machine {
     case .code(let code):
       let storage = load(code, source: source, isIntrinsic: isIntrinsic)
       return heap.newRecord(heap.types.code, .int(Int(storage.pointee.index)))
-    case .complex: return .null
+    case .complex(let real, let imaginary): return heap.newComplex(Complex(real, imaginary))
     }
   }
 

@@ -32,8 +32,7 @@ package struct CompiledLibrary: Sendable {
   package static func make(_ sources: [String: LibrarySource], maker: String) -> [UInt8] {
     var entries: [(name: String, hash: Int, code: [UInt8])] = []
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) where source.isLibrary {
-      guard let text = source.text, let code = try? Machine.compile(text, filename: source.filename),
-        Machine.lineOfComplex(code) == nil
+      guard let text = source.text, let code = try? Machine.compile(text, filename: source.filename)
       else { continue }
       var writer = CodeWriter()
       writer.write(code)

@@ -48,6 +48,8 @@ package import Simulator
   /// How the program ended, once it has.
   package var ending: Ending?
   var builtins: Value = .null
+  /// The type `memoryview`.
+  lazy var memoryViewType = heap.types.object
   /// `sys.modules`.
   var modules: Value = .null
   var sources: [SourceText] = []

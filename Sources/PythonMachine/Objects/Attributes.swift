@@ -575,7 +575,8 @@ extension Machine {
   /// What refuses to change an attribute of a built-in type: a member of C's struct or one that is computed.
   private mutating func readOnlyMessage(_ v: Value, _ name: Value) -> String {
     let attribute = StrRef(name).string
-    if Machine.structMembers[typeName(v)]?.contains(attribute) ?? attribute.hasPrefix("co_") {
+    let type = heap.complex(v) == nil ? typeName(v) : "complex"
+    if Machine.structMembers[type]?.contains(attribute) ?? attribute.hasPrefix("co_") {
       return "readonly attribute"
     }
     return "attribute '\(attribute)' of '\(typeName(v))' objects is not writable"
@@ -583,7 +584,7 @@ extension Machine {
 
   /// The read-only members of built-in types that 3.12 keeps in C structs (`PyMemberDef`).
   private static let structMembers: [String: Set<String>] = [
-    "range": ["start", "stop", "step"], "slice": ["start", "stop", "step"],
+    "complex": ["real", "imag"], "range": ["start", "stop", "step"], "slice": ["start", "stop", "step"],
     "function": ["__closure__", "__globals__", "__builtins__"], "method": ["__func__", "__self__"],
     "property": ["fget", "fset", "fdel"], "traceback": ["tb_frame", "tb_lasti"],
     "staticmethod": ["__func__", "__wrapped__"], "classmethod": ["__func__", "__wrapped__"],

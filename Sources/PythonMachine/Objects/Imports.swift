@@ -74,9 +74,6 @@ extension Machine {
       } catch {
         return raiseSyntaxError(error, in: text)
       }
-      if let line = Machine.lineOfComplex(code) {
-        return unsupported("complex numbers (\(source.filename), line \(line))")
-      }
     }
     sources.append(SourceText(filename: source.filename, text: text))
     let module = heap.newModule(name)

@@ -126,6 +126,7 @@ extension Machine {
     if let x = number(a), let y = number(b) {
       return isUndefined(op, x, y) ? nil : arithmetic(op, x, y, a, b)
     }
+    if let flow = complexBinary(op, a, b) { return flow }
     switch (op, a.kind) {
     case (.remainder, .str?), (.remainder, .bytes?), (.remainder, .bytearray?), (.or, .dict?),
       (_, .set?), (_, .frozenset?):
@@ -508,6 +509,7 @@ extension Machine {
       if type == heap.types.dictKeys || type == heap.types.dictValues || type == heap.types.dictItems {
         return DictRef(RecordRef(v)[0]).count > 0 ? .yes : .no
       }
+      if let z = heap.complex(v) { return z.isZero ? .no : .yes }
       if !type.isBuiltin, isNumber(v) { return RecordRef(v)[0].double != 0 ? .yes : .no }
       return type.special(.bool).isNull && type.special(.len).isNull ? .yes : .unknown
     case .foreign, .instance, .exception, .type:
@@ -516,9 +518,9 @@ extension Machine {
     }
   }
 
-  /// Whether `v` has the layout of an int or a float, which have a `__bool__` and no length.
+  /// Whether `v` has the layout of an int, a float or a complex number, which have a `__bool__` and no length.
   private func isNumber(_ v: Value) -> Bool {
-    v.has(.bigInt) || v.has(.record) && v.obj.type.isSubtype(of: heap.types.float)
+    v.has(.bigInt) || v.has(.record) && v.obj.type.isSubtype(of: heap.types.float) || heap.complex(v) != nil
   }
 
   /// The truth of a value as a bool, asking `__bool__` or `__len__` if there is one.
@@ -579,6 +581,7 @@ extension Machine {
       case .float(let d): return .value(.float(special == .neg ? -d : d))
       }
     }
+    if let flow = complexUnary(special, v) { return flow }
     let symbol = special == .neg ? "-" : special == .pos ? "+" : "~"
     return raise(.typeError, "bad operand type for unary \(symbol): '\(typeName(v))'")
   }

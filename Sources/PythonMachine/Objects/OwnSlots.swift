@@ -34,7 +34,8 @@ extension Machine {
 
   private mutating func registerComparisons() {
     let types: [BuiltinType] = [
-      .int, .float, .str, .bytes, .bytearray, .tuple, .list, .dict, .set, .frozenset, .range, .slice,
+      .int, .float, .complex, .str, .bytes, .bytearray, .tuple, .list, .dict, .set, .frozenset, .range,
+      .slice,
       .dictKeys, .dictItems, .method, .builtinFunction, .methodDescriptor, .code, .mappingproxy, .noneType,
     ]
     for t in types {
@@ -81,6 +82,7 @@ extension Machine {
       if case .float? = number(v) { return false }
       return number(v) != nil
     case .float: return number(v) != nil
+    case .complex: return isComplexOperand(v)
     case .str: return v.has(.str)
     case .bytes: return v.has(.bytes)
     case .bytearray: return v.has(.bytes) || v.has(.bytearray)
@@ -100,7 +102,7 @@ extension Machine {
 
   private mutating func registerHashes() {
     let hashable: [BuiltinType] = [
-      .int, .float, .str, .bytes, .tuple, .frozenset, .range, .slice, .method, .builtinFunction,
+      .int, .float, .complex, .str, .bytes, .tuple, .frozenset, .range, .slice, .method, .builtinFunction,
       .methodDescriptor, .code, .noneType, .mappingproxy,
     ]
     for t in hashable {

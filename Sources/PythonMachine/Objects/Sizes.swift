@@ -75,7 +75,12 @@ extension Machine {
     case .cell?: return 40
     case .instance?: return instanceSize(v.obj.type)
     case .type?: return 1_688
-    case .record?, .foreign?: return recordSize(v.obj.type)
+    case .foreign?:
+      // A memory view has room for its shape, strides and suboffsets; an array is not collected.
+      if let view = heap.view(v) { return 160 + 24 * view.shape.count }
+      if let array = heap.array(v) { return 80 + array.bytes.count }
+      return recordSize(v.obj.type)
+    case .record?: return recordSize(v.obj.type)
     }
   }
 
@@ -133,7 +138,7 @@ extension Machine {
       .rangeIterator: 40, .dictKeyIterator: 72, .dictValueIterator: 72, .dictItemIterator: 72,
       .dictReverseKeyIterator: 72, .setIterator: 64, .enumerate: 72, .zip: 64, .slice: 56, .superType: 56,
       .dictKeys: 40, .dictValues: 40, .dictItems: 40, .mappingproxy: 40, .namespace: 40, .property: 80,
-      .float: 24,
+      .float: 24, .complex: 32,
     ]
     return BuiltinType(rawValue: type.p.pointee.serial).flatMap { large[$0] } ?? 48
   }

@@ -3,6 +3,8 @@ extension Machine {
   mutating func registerModules() {
     moduleMakers["time"] = { $0.makeTimeModule() }
     moduleMakers["math"] = { $0.makeMathModule() }
+    moduleMakers["array"] = { $0.makeArrayModule() }
+    moduleMakers["cmath"] = { $0.makeComplexModule() }
     moduleMakers["_random"] = { $0.makeRandomModule() }
     moduleMakers["_collections"] = { $0.makeCollectionsModule() }
     moduleMakers["_queue"] = { $0.makeQueueModule() }

@@ -4,6 +4,7 @@ extension Machine {
   mutating func builtinBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
     if a.has(.str) || b.has(.str), let flow = stringBinary(op, a, b) { return flow }
     if isBytes(a) || isBytes(b), let flow = bytesBinary(op, a, b) { return flow }
+    if a.has(.record) || b.has(.record), let flow = complexBinary(op, a, b) { return flow }
     switch op {
     case .add: return concatenate(a, b)
     case .multiply:
@@ -40,10 +41,18 @@ extension Machine {
       flow = changeSet(op, a, b)
     case (.record?, .or) where isProxy(a): return proxyInPlace(a)
     case (.dict?, .or): flow = updateDict(a, b, starred: false)
-    case (.bytearray?, .add) where b.has(.bytes) || b.has(.bytearray):
-      let more = BytesRef(b).array
+    case (.bytearray?, .add):
+      guard let more = bytesContent(b) else { return nil }
+      if !more.isEmpty, let refusal = exportRefusal(a) { return refusal }
       if let refusal = charge(picoseconds: Int64(more.count) * 50, bytes: more.count) { return refusal }
       BytesRef(a).append(more, &heap)
+      flow = .value(.none)
+    case (.bytearray?, .multiply) where isPlainInt(b):
+      guard let product = bytesBinary(.multiply, a, b) else { return nil }
+      guard case .value(let bytes) = product else { return product }
+      defer { heap.release(bytes) }
+      if BytesRef(bytes).count != BytesRef(a).count, let refusal = exportRefusal(a) { return refusal }
+      BytesRef(a).setAll(BytesRef(bytes).array, &heap)
       flow = .value(.none)
     default: return nil
     }

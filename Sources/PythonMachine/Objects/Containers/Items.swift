@@ -255,6 +255,8 @@ extension Machine {
         }
         if container.has(.list) {
           machine.heap.release(ListRef(container).remove(at: i))
+        } else if let refusal = machine.exportRefusal(container) {
+          return refusal
         } else {
           var bytes = BytesRef(container).array
           bytes.remove(at: i)

@@ -121,8 +121,7 @@ extension Machine {
 
   private mutating func bytesContain(_ bytes: Value, _ item: Value, _ negated: Bool) -> Flow {
     let all = BytesRef(bytes).array
-    if item.has(.bytes) || item.has(.bytearray) {
-      let part = BytesRef(item).array
+    if let part = bytesContent(item) {
       let found =
         part.isEmpty
         || all.count >= part.count

@@ -140,7 +140,12 @@ extension Machine {
 
   /// `bytearray[slice] = value`.
   mutating func setBytes(_ array: Value, _ slice: Value, _ value: Value) -> Flow {
-    withSlice(slice) { machine, bounds in
+    if let bytes = heap.offeredBytes(value) {
+      let copy = heap.newBytes(bytes)
+      let before = frameCount
+      return afterwards(setBytes(array, slice, copy), at: before, release: copy)
+    }
+    return withSlice(slice) { machine, bounds in
       machine.collect(value) { machine, items in
         guard let items else { return .raised }
         defer { machine.release(items) }
@@ -155,6 +160,7 @@ extension Machine {
         var all = BytesRef(array).array
         let (start, stop, count) = bounds.indices(all.count)
         if bounds.step == 1 {
+          if new.count != count, let refusal = machine.exportRefusal(array) { return refusal }
           all.replaceSubrange(start..<max(start, stop), with: new)
         } else {
           guard new.count == count else {
@@ -177,6 +183,7 @@ extension Machine {
       var gone = Set<Int>()
       for k in 0..<count { gone.insert(start + k * bounds.step) }
       if v.has(.bytearray) {
+        if count > 0, let refusal = machine.exportRefusal(v) { return refusal }
         let all = BytesRef(v).array
         BytesRef(v).setAll(all.indices.filter { !gone.contains($0) }.map { all[$0] }, &machine.heap)
         return .value(.none)

@@ -237,7 +237,7 @@ extension Machine {
       return .value(.float(isOdd ? x : 0))
     }
     if x < 0, y != y.rounded(.down) {
-      return unsupported("complex numbers (a negative number to a fractional power)")
+      return complexArithmetic(.power, Complex(x), Complex(y))
     }
     let negates = x < 0 && isOdd
     let m = x.magnitude

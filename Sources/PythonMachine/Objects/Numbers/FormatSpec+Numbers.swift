@@ -83,7 +83,11 @@ extension FormatSpec {
   // MARK: Floats
 
   /// Formats a float as `float.__format__`.
-  func format(_ value: Double, typeName: String = "float") throws(PythonError) -> String {
+  ///
+  /// - Parameter addsPoint: whether a whole number without presentation type shows `.0`.
+  func format(
+    _ value: Double, typeName: String = "float", addsPoint: Bool = true
+  ) throws(PythonError) -> String {
     var d = value
     var style = FloatText.Style.general
     var digits = precision >= 0 ? precision : 6
@@ -92,7 +96,7 @@ extension FormatSpec {
     var percent = false
     switch type {
     case 0:
-      addPointZero = true
+      addPointZero = addsPoint
       if precision < 0 { style = .shortest }
     case UInt32(ascii: "e"), UInt32(ascii: "E"): style = .exponent
     case UInt32(ascii: "f"), UInt32(ascii: "F"): style = .fixed
@@ -155,7 +159,7 @@ extension FormatSpec {
       + filler(padding - before - between)
   }
 
-  private func filler(_ count: Int) -> String {
+  func filler(_ count: Int) -> String {
     count == 0
       ? "" : String(String.UnicodeScalarView(repeatElement(Unicode.Scalar(fill) ?? "\u{FFFD}", count: count)))
   }

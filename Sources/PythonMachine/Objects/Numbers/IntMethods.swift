@@ -130,7 +130,7 @@ extension Machine {
       let small = Int64(exactly: value)
       return m.instance(small.map { .int($0) } ?? .big(value), of: type)
     }
-    if source.has(.bytes) || source.has(.bytearray) { return finish(&self, BytesRef(source).array) }
+    if let bytes = bytesContent(source) { return finish(&self, bytes) }
     if source.has(.str) || number(source) != nil {
       return raise(.typeError, "cannot convert '\(typeName(source))' object to bytes")
     }

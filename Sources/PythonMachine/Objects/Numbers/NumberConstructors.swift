@@ -14,7 +14,6 @@ extension Machine {
       if a.count > 1 { return m.raise(.typeError, "bool expected at most 1 argument, got \(a.count)") }
       return a.count == 0 ? .value(.false) : m.truth(a[0], negated: false)
     }
-    constructor(.complex, .any) { m, _, _ in m.unsupported("complex numbers") }
   }
 
   /// An int, or an instance of a class derived from int.
@@ -52,8 +51,7 @@ extension Machine {
   func textScalars(_ v: Value) -> [UInt32]? {
     switch v.kind {
     case .str?: return StrRef(v).scalars
-    case .bytes?, .bytearray?: return BytesRef(v).array.map { UInt32($0) }
-    default: return nil
+    default: return bytesContent(v)?.map { UInt32($0) }
     }
   }
 

@@ -7,6 +7,7 @@ extension Machine {
     registerIntMethods()
     registerFloatMethods()
     registerNumberOperators()
+    registerComplex()
     builtin("abs", .one) { m, a in m.absolute(a[0]) }
     builtin("divmod", .positional(2, 2)) { m, a in m.divideModulo(a[0], a[1]) }
     builtin("pow", .named(["base", "exp", "mod"], required: 2)) { m, a in
@@ -89,7 +90,9 @@ extension Machine {
     case .int(let i): return .value(i == .min ? int(BigInt(i.magnitude)) : .int(Swift.abs(i)))
     case .big(let b): return .value(int(BigInt(b.magnitude)))
     case .float(let d): return .value(.float(d.magnitude))
-    case nil: return raise(.typeError, "bad operand type for abs(): '\(typeName(v))'")
+    case nil:
+      if let z = heap.complex(v) { return size(of: z) }
+      return raise(.typeError, "bad operand type for abs(): '\(typeName(v))'")
     }
   }
 
@@ -158,6 +161,11 @@ extension Machine {
     let special = type(of: a).special(.pow)
     if !special.isNull { return callSpecial(special, a, [b, modulus]) }
     guard let x = number(a), let y = number(b), let m = number(modulus) else {
+      if [a, b, modulus].contains(where: { heap.complex($0) != nil }),
+        [a, b, modulus].allSatisfy({ isComplexOperand($0) })
+      {
+        return raise(.valueError, "complex modulo")
+      }
       return raise(
         .typeError,
         "unsupported operand type(s) for ** or pow(): '\(typeName(a))', '\(typeName(b))', '\(typeName(modulus))'"

@@ -62,6 +62,36 @@ extension Machine {
         return .value(m.heap.newTuple(parts.map { m.heap.newBytes($0, mutable: mutable) }))
       }
     }
+    method(t, "expandtabs", .named(["tabsize"], required: 0)) { m, all in
+      var size = 8
+      if let v = all.at(1, "tabsize") {
+        guard let n = m.integer(v) else { return .raised }
+        size = n
+      }
+      var out: [UInt8] = []
+      var column = 0
+      for b in BytesRef(all[0]).array {
+        if b == 9 {
+          let blanks = size > 0 ? size - column % size : 0
+          if let flow = m.chargePadding(blanks, out.count) { return flow }
+          out += [UInt8](repeating: 32, count: blanks)
+          column += blanks
+        } else {
+          out.append(b)
+          column = b == 10 || b == 13 ? 0 : column + 1
+        }
+      }
+      return .value(m.heap.newBytes(out, mutable: mutable))
+    }
+    method(t, "zfill", .one) { m, a in
+      guard let width = m.size(a[1]) else { return .raised }
+      var bytes = BytesRef(a[0]).array
+      let padding = max(0, width - bytes.count)
+      if let flow = m.chargePadding(padding, 0) { return flow }
+      let hasSign = bytes.first == 43 || bytes.first == 45
+      bytes.insert(contentsOf: [UInt8](repeating: 48, count: padding), at: hasSign && padding > 0 ? 1 : 0)
+      return .value(m.heap.newBytes(bytes, mutable: mutable))
+    }
     method(t, "splitlines", .named(["keepends"], required: 0)) { m, all in
       let keeps = all.dropFirst.at(0, "keepends").map { m.quickTruth($0) == .yes } ?? false
       let bytes = BytesRef(all[0]).array

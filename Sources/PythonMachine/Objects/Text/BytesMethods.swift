@@ -9,7 +9,7 @@ extension Machine {
       let mutable = t == .bytearray
       constructor(t, .any) { m, type, a in m.makeBytes(type, a, mutable) }
       classMethod(t, "fromhex", .one) { m, a in m.bytesFromHex(TypeRef(a[0]), a[1], mutable) }
-      method(t, "hex", .any) { m, a in m.hexText(a) }
+      method(t, "hex", .any) { m, a in m.hexText(a, BytesRef(a[0]).array) }
       method(t, "join", .one) { m, a in m.joinBytes(a[0], a[1]) }
       registerBytesSearch(t)
       registerBytesShape(t)
@@ -27,13 +27,14 @@ extension Machine {
 
   /// The bytes of a bytes-like value, nil for anything else.
   func bytesContent(_ v: Value) -> [UInt8]? {
-    v.has(.bytes) || v.has(.bytearray) ? BytesRef(v).array : nil
+    if v.has(.bytes) || v.has(.bytearray) { return BytesRef(v).array }
+    return v.has(.foreign) ? heap.offeredBytes(v) : nil
   }
 
   /// The bytes of an argument, nil with TypeError raised.
   mutating func bytesArgument(_ v: Value) -> [UInt8]? {
     if let bytes = bytesContent(v) { return bytes }
-    _ = raise(.typeError, "a bytes-like object is required, not '\(typeName(v))'")
+    raiseNoBytes(v)
     return nil
   }
 
@@ -63,7 +64,8 @@ extension Machine {
     if errors != nil { return raise(.typeError, "errors without a string argument") }
     let special = self.type(of: source).special(.bytes)
     if !special.isNull, !mutable { return bytesOf(source, special, type) }
-    if let content = bytesContent(source) {
+    if let view = heap.view(source), view.isReleased { return releasedView() }
+    if let content = heap.view(source).map({ heap.content($0) }) ?? bytesContent(source) {
       return .value(asInstance(heap.newBytes(content, mutable: mutable), of: type))
     }
     if hasIndex(source) { return zeros(like: source, type, mutable) }
@@ -170,8 +172,8 @@ extension Machine {
     return .value(asInstance(heap.newBytes(bytes, mutable: mutable), of: type))
   }
 
-  private mutating func hexText(_ a: Arguments) -> Flow {
-    let bytes = BytesRef(a[0]).array
+  /// `hex()` of `bytes`; the arguments begin with the receiver.
+  mutating func hexText(_ a: Arguments, _ bytes: [UInt8]) -> Flow {
     var separator = ""
     if let v = a.at(1, "sep") {
       guard v.has(.str), StrRef(v).count == 1 else { return raise(.valueError, "sep must be length 1.") }
@@ -221,7 +223,7 @@ extension Machine {
   mutating func bytesBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Flow? {
     switch op {
     case .add:
-      guard let x = bytesContent(a) else { return nil }
+      guard a.has(.bytes) || a.has(.bytearray), let x = bytesContent(a) else { return nil }
       guard let y = bytesContent(b) else {
         return raise(.typeError, "can't concat \(typeName(b)) to \(typeName(a))")
       }
@@ -240,7 +242,7 @@ extension Machine {
       return .value(heap.newBytes(all, mutable: sequence.has(.bytearray)))
     case .remainder:
       // A format of bytes goes through text: each byte one character.
-      guard let format = bytesContent(a) else { return nil }
+      guard a.has(.bytes) || a.has(.bytearray), let format = bytesContent(a) else { return nil }
       let text = heap.str(scalars: format.map { UInt32($0) })
       let mutable = a.has(.bytearray)
       let before = frameCount

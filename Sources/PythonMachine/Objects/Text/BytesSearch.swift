@@ -179,7 +179,7 @@ extension Machine {
         guard let width = m.size(a[1]) else { return .raised }
         var fill: UInt8 = 32
         if a.count > 2 {
-          guard let v = m.bytesContent(a[2]), v.count == 1 else {
+          guard !a[2].has(.foreign), let v = m.bytesContent(a[2]), v.count == 1 else {
             return m.raise(
               .typeError, "\(name)() argument 2 must be a byte string of length 1, not \(m.typeName(a[2]))")
           }
@@ -206,16 +206,22 @@ extension Machine {
       body(&bytes)
       BytesRef(v).setAll(bytes, &m.heap)
     }
+    for (name, op) in [("__iadd__", BinaryOperator.add), ("__imul__", .multiply)] {
+      method(.bytearray, name, .one) { m, a in
+        m.builtinInplace(op, a[0], a[1]) ?? m.unsupportedOperands(op, true, a[0], a[1])
+      }
+    }
     method(.bytearray, "append", .one) { m, a in
       guard let i = m.integer(a[1]) else { return .raised }
       guard let byte = UInt8(exactly: i) else { return m.raise(.valueError, "byte must be in range(0, 256)") }
-      if let flow = m.charge(picoseconds: 0, bytes: 0) { return flow }
+      if let flow = m.exportRefusal(a[0]) ?? m.charge(picoseconds: 0, bytes: 0) { return flow }
       BytesRef(a[0]).append([byte], &m.heap)
       return .value(.none)
     }
     method(.bytearray, "extend", .one) { m, a in
       let target = a[0]
       if let bytes = m.bytesContent(a[1]) {
+        if !bytes.isEmpty, let flow = m.exportRefusal(target) { return flow }
         if let flow = m.charge(picoseconds: Int64(bytes.count) * 50, bytes: bytes.count) { return flow }
         BytesRef(target).append(bytes, &m.heap)
         return .value(.none)
@@ -224,6 +230,7 @@ extension Machine {
       m.heap.retain(target)
       let before = m.frameCount
       let flow = m.withByteValues(a[1], "byte must be in range(0, 256)") { m, bytes in
+        if !bytes.isEmpty, let flow = m.exportRefusal(target) { return flow }
         BytesRef(target).append(bytes, &m.heap)
         return .value(.none)
       }
@@ -235,6 +242,7 @@ extension Machine {
       guard var i = a.count > 1 ? m.integer(a[1]) : -1 else { return .raised }
       if i < 0 { i += count }
       guard i >= 0, i < count else { return m.raise(.indexError, "pop index out of range") }
+      if let flow = m.exportRefusal(a[0]) { return flow }
       let byte = BytesRef(a[0])[i]
       change(&m, a[0]) { $0.remove(at: i) }
       return .value(.int(Int(byte)))
@@ -244,6 +252,7 @@ extension Machine {
       guard let byte = UInt8(exactly: i) else { return m.raise(.valueError, "byte must be in range(0, 256)") }
       let count = BytesRef(a[0]).count
       let place = at < 0 ? max(0, at + count) : min(at, count)
+      if let flow = m.exportRefusal(a[0]) { return flow }
       change(&m, a[0]) { $0.insert(byte, at: place) }
       return .value(.none)
     }
@@ -253,10 +262,12 @@ extension Machine {
       guard let at = BytesRef(a[0]).array.firstIndex(of: byte) else {
         return m.raise(.valueError, "value not found in bytearray")
       }
+      if let flow = m.exportRefusal(a[0]) { return flow }
       change(&m, a[0]) { $0.remove(at: at) }
       return .value(.none)
     }
     method(.bytearray, "clear", .none) { m, a in
+      if let flow = m.exportRefusal(a[0]) { return flow }
       change(&m, a[0]) { $0 = [] }
       return .value(.none)
     }

@@ -98,6 +98,13 @@ extension Machine {
         }
         return .value(heap.str(try spec.format(d, typeName: typeName(v))))
       case nil:
+        if let z = heap.complex(v) {
+          let spec = try numberSpec(text, v, type: 0)
+          if spec.precision <= Int(Int32.max), let flow = chargePadding(spec.width, spec.precision) {
+            return flow
+          }
+          return .value(heap.str(try spec.format(z, typeName: typeName(v))))
+        }
         return raise(.typeError, "unsupported format string passed to \(typeName(v)).__format__")
       }
     } catch {

@@ -229,6 +229,10 @@ private struct ReprWriter {
       out += FloatText.repr(r[0].double)
       return true
     }
+    if let z = machine.heap.complex(v) {
+      out += ComplexText.repr(z)
+      return true
+    }
     return false
   }
 

@@ -71,10 +71,10 @@ extension Machine {
         }
       }
       if object.has(.str) { return raise(.typeError, "decoding str is not supported") }
-      guard object.has(.bytes) || object.has(.bytearray) else {
+      guard let bytes = bytesContent(object) else {
         return raise(.typeError, "decoding to str: need a bytes-like object, \(typeName(object)) found")
       }
-      let flow = decode(BytesRef(object).array, encoding ?? .null, errors ?? .null)
+      let flow = decode(bytes, encoding ?? .null, errors ?? .null)
       guard case .value(let v) = flow else { return flow }
       return .value(string(v, of: type))
     }

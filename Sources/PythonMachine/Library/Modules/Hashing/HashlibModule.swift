@@ -116,6 +116,10 @@ extension Machine {
   /// The bytes of an argument for a hash function, nil with TypeError raised.
   mutating func hashedBytes(_ v: Value) -> [UInt8]? {
     if let bytes = bytesContent(v) { return bytes }
+    if heap.view(v) != nil {
+      raiseNoBytes(v)
+      return nil
+    }
     _ = raise(
       .typeError,
       v.has(.str) ? "Strings must be encoded before hashing" : "object supporting the buffer API required")

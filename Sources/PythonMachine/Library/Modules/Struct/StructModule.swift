@@ -178,12 +178,26 @@ extension Machine {
       return structError(
         me, "pack_into expected \(format.valueCount) items for packing (got \(a.count - 2))")
     }
-    guard a[0].has(.bytearray) else {
-      return raise(
-        .typeError, "argument must be read-write bytes-like object, not \(typeName(a[0]))")
+    guard case .value(let target)? = view(of: a[0]) else {
+      return heap.view(a[0]) == nil ? notWritable(a[0]) : .raised
     }
+    guard let view = heap.view(target), !view.isReadOnly, view.isContiguous else {
+      heap.release(target)
+      return notWritable(a[0])
+    }
+    let before = frameCount
+    return afterwards(packInto(format, a, me, view), at: before, release: target)
+  }
+
+  private mutating func notWritable(_ v: Value) -> Flow {
+    raise(.typeError, "argument must be read-write bytes-like object, not \(typeName(v))")
+  }
+
+  private mutating func packInto(
+    _ format: StructFormat, _ a: Arguments, _ me: StructModule, _ view: MemoryView
+  ) -> Flow {
     guard var offset = integer(a[1]) else { return .raised }
-    let size = BytesRef(a[0]).count
+    let size = view.byteCount
     if offset < 0 {
       if offset + format.size > 0 {
         return structError(me, "no space to pack \(format.size) bytes at offset \(offset)")
@@ -200,14 +214,11 @@ extension Machine {
       )
     }
     now &+= costs.work(50_000 + 10_000 * Int64(a.count))
-    let buffer = heap.retained(a[0])
-    let before = frameCount
-    let flow = packed(format, Array(a.positional.dropFirst(2)), me) { m, bytes in
-      let target = BytesRef(buffer)
-      for (i, b) in bytes.enumerated() where offset + i < target.count { target[offset + i] = b }
+    return packed(format, Array(a.positional.dropFirst(2)), me) { m, bytes in
+      if view.isReleased { return m.releasedView() }
+      m.heap.setMemory(view.base, view.offset + offset, bytes)
       return .value(.none)
     }
-    return afterwards(flow, at: before, release: buffer)
   }
 
   /// The bytes of values (borrowed); asks `__index__`, `__float__` and `__bool__` of those that have them.
