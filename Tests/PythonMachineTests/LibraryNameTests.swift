@@ -137,7 +137,7 @@ import Testing
       ("import threading\n\nthreading.settrace(None)\n", "threading.settrace (line 3)"),
       ("from threading import settrace\n", "threading.settrace (line 1)"),
       ("import sys\nprint(hasattr(sys, 'settrace'))\n", "sys.settrace (line 2)"),
-      ("x = b'a\\tb'\nx.expandtabs()\n", "bytes.expandtabs (line 2)"),
+      ("import array\nx = array.array('i')\nx.buffer_info()\n", "array.array.buffer_info (line 3)"),
       ("def f():\n    import socketserver\nf()\n", "the module 'socketserver' (line 2)"),
     ])
   func refused(source: String, name: String) {

@@ -3,6 +3,7 @@
 A line is a module and names of it, none when nothing is missing; with a dot, attributes of a class. A test keeps it true.
 
 abc:
+array: ArrayType.buffer_info ArrayType.fromfile ArrayType.tofile array.buffer_info array.fromfile array.tofile
 asyncio: AbstractChildWatcher AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol
 asyncio: DatagramTransport FastChildWatcher MultiLoopChildWatcher PidfdChildWatcher Protocol ReadTransport
 asyncio: SafeChildWatcher StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport
@@ -11,6 +12,7 @@ asyncio: get_child_watcher open_connection open_unix_connection set_child_watche
 atexit:
 bisect:
 builtins: copyright credits license
+cmath:
 collections:
 collections.abc:
 concurrent.futures:
@@ -21,8 +23,11 @@ dataclasses:
 datetime:
 enum: CONFORM EJECT FlagBoundary KEEP STRICT global_enum global_enum_repr global_flag_repr global_str
 enum: pickle_by_enum_name pickle_by_global_name property.member
+fnmatch:
+fractions:
 functools:
 gc:
+graphlib:
 hashlib:
 heapq:
 http:
@@ -31,6 +36,7 @@ http.client: HTTPResponse.flush HTTPResponse.isatty HTTPResponse.peek HTTPRespon
 http.client: HTTPResponse.seekable HTTPResponse.tell HTTPResponse.truncate HTTPResponse.writable HTTPResponse.write
 http.client: HTTPResponse.writelines HTTPSConnection ImproperConnectionState LineTooLong NotConnected ResponseNotReady
 http.client: UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error
+importlib: reload
 io: BlockingIOError BufferedIOBase.detach BufferedIOBase.read BufferedIOBase.read1 BufferedIOBase.readinto
 io: BufferedIOBase.readinto1 BufferedIOBase.readline BufferedIOBase.seek BufferedIOBase.tell BufferedIOBase.truncate
 io: BufferedIOBase.write BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO.detach BytesIO.readinto1
@@ -70,6 +76,7 @@ logging.handlers: TimedRotatingFileHandler.setStream TimedRotatingFileHandler.sh
 logging.handlers: TimedRotatingFileHandler.terminator WatchedFileHandler.reopenIfNeeded WatchedFileHandler.setStream
 logging.handlers: WatchedFileHandler.terminator
 math:
+numbers:
 numpy: False_ ScalarType True_ acos acosh angle append apply_along_axis apply_over_axes arccosh arcsinh arctanh
 numpy: argpartition argwhere array2string array_equiv array_repr array_str asanyarray asarray_chkfinite asfortranarray
 numpy: asin asinh asmatrix astype atan atan2 atanh atleast_1d atleast_2d atleast_3d average bartlett base_repr
@@ -177,9 +184,11 @@ os: stat stat_result statvfs statvfs_result symlink sync sysconf sysconf_names s
 os: terminal_size times times_result truncate ttyname umask uname uname_result unlink unshare utime wait wait3 wait4
 os: waitid waitid_result waitpid waitstatus_to_exitcode walk write writev
 posixpath: getatime getctime getmtime getsize samefile sameopenfile samestat
+pprint:
 queue:
 random:
 reprlib: Repr.repr_array
+secrets:
 signal: ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError SIGCLD SIGIOT SIGPOLL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK
 signal: Sigmasks alarm getitimer pause pidfd_send_signal pthread_kill pthread_sigmask set_wakeup_fd setitimer
 signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo

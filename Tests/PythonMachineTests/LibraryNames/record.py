@@ -13,10 +13,11 @@ import os
 import types
 
 MODULES = """
-abc asyncio atexit bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy dataclasses
-datetime enum functools gc hashlib heapq http http.client io itertools json logging logging.handlers math operator os posixpath
-queue random reprlib signal statistics string struct sys textwrap threading time timeit traceback types typing urllib.error
-urllib.parse urllib.request uuid warnings weakref zlib
+abc array asyncio atexit bisect builtins cmath collections collections.abc concurrent.futures contextlib contextvars
+copy dataclasses datetime enum fnmatch fractions functools gc graphlib hashlib heapq http http.client importlib io
+itertools json logging logging.handlers math numbers operator os posixpath pprint queue random reprlib secrets signal
+statistics string struct sys textwrap threading time timeit traceback types typing urllib.error urllib.parse
+urllib.request uuid warnings weakref zlib
 """.split()
 
 # Where two modules without `__all__` have names from that are not theirs.

@@ -404,9 +404,6 @@ extension Machine {
       defer { m.heap.release(items) }
       return .value(m.heap.str("\(start), \(m.quickRepr(items) ?? "?"))"))
     }
-    for name in ["buffer_info", "tofile", "fromfile"] {
-      arrayMethod(type, name, .any) { m, _, _ in m.unsupported("array.\(name)") }
-    }
     natives.append(
       NativeFunction(name: "__class_getitem__", signature: .one, isMethod: true, owner: "array") { m, a in
         .value(m.newAlias(a[0], a[1]))

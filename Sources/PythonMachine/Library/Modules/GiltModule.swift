@@ -51,6 +51,7 @@ extension Machine {
       return .value(.int(id?.pointee.checkPoints ?? 0))
     }
     addTwins(to: module)
+    addImport(to: module)
     return module
   }
 }
