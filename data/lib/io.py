@@ -1,12 +1,15 @@
-"""Files in memory (C in CPython: no frame of these shows in a traceback)."""
+"""Files (C in CPython: no frame of these shows in a traceback). Those over descriptors are in `_fileio`."""
 
 import _gilt
 
-__all__ = ["StringIO", "BytesIO", "IOBase", "TextIOBase", "RawIOBase", "BufferedIOBase", "UnsupportedOperation", "SEEK_SET",
-           "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE"]
+__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
+           "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
+           "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
+           "text_encoding"]
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
+BlockingIOError = BlockingIOError
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -16,14 +19,45 @@ class UnsupportedOperation(OSError, ValueError):
 class IOBase:
     """What files of all kinds share."""
 
-    closed = False
+    _over = False
+
+    @property
+    def closed(self):
+        return self._over
 
     def _check(self):
         if self.closed:
             raise ValueError("I/O operation on closed file.")
 
+    def _checkClosed(self, msg=None):
+        if self.closed:
+            raise ValueError("I/O operation on closed file." if msg is None else msg)
+
+    def _checkReadable(self, msg=None):
+        if not self.readable():
+            raise UnsupportedOperation("File or stream is not readable." if msg is None else msg)
+
+    def _checkWritable(self, msg=None):
+        if not self.writable():
+            raise UnsupportedOperation("File or stream is not writable." if msg is None else msg)
+
+    def _checkSeekable(self, msg=None):
+        if not self.seekable():
+            raise UnsupportedOperation("File or stream is not seekable." if msg is None else msg)
+
     def close(self):
-        self.closed = True
+        if not self._over:
+            try:
+                self.flush()
+            finally:
+                self._over = True
+
+    def __del__(self):
+        try:
+            if not self.closed:
+                self.close()
+        except BaseException:
+            pass
 
     def flush(self):
         self._check()
@@ -32,22 +66,63 @@ class IOBase:
         self._check()
         return False
 
+    def seek(self, pos, whence=0):
+        raise UnsupportedOperation("seek")
+
+    def tell(self):
+        return self.seek(0, 1)
+
+    def truncate(self, pos=None):
+        raise UnsupportedOperation("truncate")
+
     def fileno(self):
         raise UnsupportedOperation("fileno")
 
     def readable(self):
         self._check()
-        return True
+        return False
 
-    writable = readable
-    seekable = readable
+    def writable(self):
+        self._check()
+        return False
 
-    def writelines(self, lines):
+    def seekable(self):
+        self._check()
+        return False
+
+    def readline(self, size=-1):
+        if size is None:
+            size = -1
+        peek = getattr(self, "peek", None)
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            wanted = 1
+            if peek is not None:
+                ahead = peek(1)
+                if not isinstance(ahead, bytes):
+                    raise OSError(f"peek() should have returned a bytes object, not '{type(ahead).__name__}'")
+                if ahead:
+                    wanted = ahead.find(b"\n") + 1 or len(ahead)
+                    if size >= 0:
+                        wanted = min(wanted, size - len(line))
+            more = self.read(wanted)
+            if more is None:
+                more = b""
+            if not isinstance(more, bytes):
+                raise OSError(f"read() should have returned a bytes object, not '{type(more).__name__}'")
+            if not more:
+                break
+            line += more
+            if line.endswith(b"\n"):
+                break
+        return bytes(line)
+
+    def writelines(self, lines, /):
         self._check()
         for line in lines:
             self.write(line)
 
-    def readlines(self, hint=-1):
+    def readlines(self, hint=-1, /):
         lines = []
         size = 0
         for line in self:
@@ -76,15 +151,86 @@ class IOBase:
 
 
 class RawIOBase(IOBase):
-    pass
+    """Files whose every call is one of the system."""
+
+    def read(self, size=-1, /):
+        if size is None or size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        n = self.readinto(buffer)
+        if n is None:
+            return None
+        if n < 0 or n > size:
+            raise ValueError(f"readinto returned {n} outside buffer size {size}")
+        return bytes(buffer[:n])
+
+    def readall(self):
+        parts = []
+        while True:
+            data = self.read(DEFAULT_BUFFER_SIZE)
+            if data is None and not parts:
+                return None
+            if not data:
+                return b"".join(parts)
+            if not isinstance(data, bytes):
+                raise TypeError("read() should return bytes")
+            parts.append(data)
+
+    def readinto(self, buffer, /):
+        raise UnsupportedOperation("readinto")
+
+    def write(self, data, /):
+        raise UnsupportedOperation("write")
 
 
 class BufferedIOBase(IOBase):
-    pass
+    """Files that keep bytes back."""
+
+    def read(self, size=-1, /):
+        raise UnsupportedOperation("read")
+
+    def read1(self, size=-1, /):
+        raise UnsupportedOperation("read1")
+
+    def write(self, data, /):
+        raise UnsupportedOperation("write")
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
+
+    def readinto(self, buffer, /):
+        return self._fill(buffer, self.read)
+
+    def readinto1(self, buffer, /):
+        return self._fill(buffer, self.read1)
+
+    def _fill(self, buffer, read):
+        data = read(len(buffer))
+        if not isinstance(data, bytes):
+            raise TypeError("read() should return bytes")
+        if len(data) > len(buffer):
+            raise ValueError("read() returned too much data: "
+                             f"{len(buffer)} bytes requested, {len(data)} returned")
+        buffer[:len(data)] = data
+        return len(data)
 
 
 class TextIOBase(IOBase):
-    pass
+    """Files of text."""
+
+    encoding = newlines = errors = None
+
+    def read(self, size=-1, /):
+        raise UnsupportedOperation("read")
+
+    def readline(self, size=-1, /):
+        raise UnsupportedOperation("readline")
+
+    def write(self, text, /):
+        raise UnsupportedOperation("write")
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
 
 
 def _count(size):
@@ -96,6 +242,18 @@ def _count(size):
     return None if size < 0 else size
 
 
+def _line_end(text, at, kind):
+    """Where the line that begins at `at` ends: `kind` is a newline, or "" for any of the three."""
+    if kind:
+        end = text.find(kind, at)
+        return end + len(kind) if end >= 0 else -1
+    n = text.find("\n", at)
+    r = text.find("\r", at) if n < 0 else text.find("\r", at, n)
+    if r < 0:
+        return n + 1 if n >= 0 else -1
+    return r + 2 if n == r + 1 else r + 1
+
+
 class StringIO(TextIOBase):
     """A text file in memory."""
 
@@ -103,17 +261,69 @@ class StringIO(TextIOBase):
         _gilt.charge(150)
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        if newline not in ("\n", "", None):
-            _gilt.refuse(f"io.StringIO(newline={newline!r})")
-        self._text = initial_value or ""
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
+        if newline not in ("\n", "", None, "\r", "\r\n"):
+            raise ValueError(f"illegal newline value: {newline!r}")
+        self._newline = newline
+        self._ends = "\n" if newline is None else newline
+        self._text = ""
         # What has been written behind `_text` and not been read, so that many small writes stay cheap.
         self._more = []
-        self._length = len(self._text)
+        self._length = 0
         self._at = 0
+        self._seen = set()
+        if initial_value:
+            self._text = self._translated(initial_value)
+            self._length = len(self._text)
+
+    __del__ = None
+
+    def _translated(self, text):
+        if self._newline is None:
+            if "\r" in text:
+                rest = text.replace("\r\n", "")
+                self._seen.update(e for e in ("\n", "\r") if e in rest)
+                if "\r\n" in text:
+                    self._seen.add("\r\n")
+                return text.replace("\r\n", "\n").replace("\r", "\n")
+            if "\n" in text:
+                self._seen.add("\n")
+        elif self._newline in ("\r", "\r\n"):
+            return text.replace("\n", self._newline)
+        return text
 
     def _open(self):
-        if self.closed:
+        if self._over:
             raise ValueError("I/O operation on closed file")
+
+    def close(self):
+        self._over = True
+        self._text = ""
+        self._more.clear()
+
+    def flush(self):
+        self._open()
+
+    def readable(self):
+        self._open()
+        return True
+
+    writable = seekable = readable
+
+    def __iter__(self):
+        self._open()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def __enter__(self):
+        self._open()
+        return self
 
     def _whole(self):
         if self._more:
@@ -121,23 +331,27 @@ class StringIO(TextIOBase):
             self._more.clear()
         return self._text
 
-    def write(self, s):
+    def write(self, s, /):
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got '{type(s).__name__}'")
-        self._open()
+        if self._over:
+            raise ValueError("I/O operation on closed file")
         _gilt.charge(40 + len(s) // 8)
+        written = len(s)
+        if self._newline != "\n" and self._newline != "":
+            s = self._translated(s)
         if self._at == self._length:
             self._more.append(s)
             self._at += len(s)
             self._length = self._at
-            return len(s)
+            return written
         text = self._whole()
         if self._at > len(text):
             text += "\0" * (self._at - len(text))
         self._text = text[:self._at] + s + text[self._at + len(s):]
         self._at += len(s)
         self._length = len(self._text)
-        return len(s)
+        return written
 
     def read(self, size=-1):
         self._open()
@@ -149,11 +363,13 @@ class StringIO(TextIOBase):
         _gilt.charge(60 + len(found) // 8)
         return found
 
-    def readline(self, size=-1):
+    def readline(self, size=-1, /):
         self._open()
         size = _count(size)
         text = self._whole()
-        end = text.find("\n", self._at) + 1 or len(text)
+        end = _line_end(text, self._at, self._ends)
+        if end < 0:
+            end = len(text)
         if size is not None:
             end = min(end, self._at + size)
         found = text[self._at:end]
@@ -197,7 +413,8 @@ class StringIO(TextIOBase):
 
     @property
     def newlines(self):
-        return None
+        seen = tuple(e for e in ("\r", "\n", "\r\n") if e in self._seen)
+        return seen if len(seen) > 1 else seen[0] if seen else None
 
     @property
     def line_buffering(self):
@@ -210,11 +427,24 @@ class BytesIO(BufferedIOBase):
     """A file of bytes in memory."""
 
     def __init__(self, initial_bytes=b""):
-        _gilt.charge(150)
+        _gilt.charge(80)
+        if isinstance(initial_bytes, (str, int)):
+            raise TypeError(f"a bytes-like object is required, not '{type(initial_bytes).__name__}'")
         self._data = bytearray(initial_bytes or b"")
         self._at = 0
 
-    def write(self, b):
+    __del__ = None
+
+    def close(self):
+        self._over = True
+
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
+
+    def write(self, b, /):
         self._check()
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
@@ -296,7 +526,9 @@ StringIO.__module__ = BytesIO.__module__ = "_io"
 
 
 def __getattr__(name):
+    # What works over descriptors is made when it is asked for.
     if name in ("open", "FileIO", "TextIOWrapper", "BufferedReader", "BufferedWriter", "BufferedRandom", "open_code",
                 "BufferedRWPair", "text_encoding", "IncrementalNewlineDecoder"):
-        _gilt.refuse(f"io.{name} (there are no files but those in memory)")
+        import _fileio
+        return getattr(_fileio, name)
     raise AttributeError(f"module 'io' has no attribute {name!r}")

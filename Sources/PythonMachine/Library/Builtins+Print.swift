@@ -24,7 +24,7 @@ extension Machine {
   }
 
   /// `sys.stdout` (borrowed), `null` when the program has never imported `sys`.
-  private func standardOutput() -> Value {
+  func standardOutput() -> Value {
     guard let name = heap.interned["sys"], let attribute = heap.interned["stdout"] else { return .null }
     let sys = DictRef(modules).get(name)
     return sys.has(.module) ? DictRef(ModuleRef(sys).dict).get(attribute) : .null

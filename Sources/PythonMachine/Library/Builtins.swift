@@ -229,32 +229,11 @@ extension Machine {
   // MARK: Refused
 
   private mutating func registerRefusals() {
-    for name in ["exec", "eval", "compile", "open", "breakpoint", "help", "__import__"] {
+    for name in ["exec", "eval", "compile", "breakpoint", "help", "__import__"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
+    builtin("open", .any) { m, a in m.callLibrary("io", "open", a) }
     builtin("aiter", .one) { m, a in m.asyncIterator(a[0]) }
     builtin("anext", .positional(1, 2)) { m, a in m.asyncNext(a[0], default: a.count > 1 ? a[1] : .null) }
-  }
-
-  /// The next line of the run's input without its end, nil when there is none.
-  private mutating func readInput() -> String? {
-    let input = options.input
-    guard inputRead < input.count else { return nil }
-    let end = input[inputRead...].firstIndex(of: 0x0A) ?? input.count
-    let line = String(decoding: input[inputRead..<end], as: UTF8.self)
-    inputRead = end + 1
-    return line
-  }
-
-  private mutating func input(_ a: Arguments) -> Flow {
-    let before = frameCount
-    let prompt: Flow = a.count == 0 ? .value(.null) : toStr(a[0])
-    return then(prompt, at: before) { machine, completion in
-      guard case .value(let text) = completion else { return Flow(completion) }
-      if text.has(.str) { machine.write(StrRef(text).string) }
-      machine.heap.release(text)
-      guard let line = machine.readInput() else { return machine.raise(.eofError, "EOF when reading a line") }
-      return .value(machine.heap.str(line))
-    }
   }
 }

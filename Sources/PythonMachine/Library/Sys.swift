@@ -60,6 +60,7 @@ extension Machine {
       let name = payload?.isStderr == true ? "<stderr>" : "<stdout>"
       return .value(m.heap.str("<_io.TextIOWrapper name='\(name)' mode='w' encoding='utf-8'>"))
     }
+    addStreams(to: module, stream)
     typeChanged(stream)
     for (name, isStderr) in [("stdout", false), ("stderr", true)] {
       let v = heap.newForeign(StandardStream(isStderr: isStderr), type: stream)

@@ -67,9 +67,10 @@ extension Machine {
   }
 
   /// The bytes of all objects, with what tables beside the heap take for them (roughly).
-  private var memoryInUse: Int {
+  var memoryInUse: Int {
     heap.arena.bytesInUse + heap.bigs.count * 64 + heap.foreign.count * 96 + locks.count * 64
       + userTypes.count * 4_096 + threads.count * 1_200 + liveThreads * ThreadState.stackBytes
+      + files.bytesInUse
   }
 
   /// Whether there is memory for another thread's stack.

@@ -43,6 +43,8 @@ package import Simulator
   package var stderr: [UInt8] = []
   /// Where stderr was written to between pieces of stdout, in order.
   package var outputMarks: [OutputMark] = []
+  /// The files of the run.
+  let files = FileSystem()
   /// How much of the input has been read.
   var inputRead = 0
   /// How the program ended, once it has.

@@ -161,7 +161,7 @@ extension Machine {
     if new.has(.record) { type.setSpecial(.new, RecordRef(new)[0]) }
     // A built-in one makes what the layout says anyway.
     if new.has(.native) { type.setSpecial(.new, .null) }
-    type.p.pointee.hasDel = !type.special(.del).isNull
+    type.p.pointee.hasDel = !type.special(.del).isNull && !type.special(.del).isNone
     for sub in subclasses[type.p.pointee.serial] ?? [] { typeChanged(sub) }
   }
 

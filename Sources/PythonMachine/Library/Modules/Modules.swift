@@ -18,6 +18,7 @@ extension Machine {
     moduleMakers["_blake2"] = { $0.makeBlake2Module() }
     moduleMakers["_json"] = { $0.makeJSONModule() }
     moduleMakers["struct"] = { $0.makeStructModule() }
+    moduleMakers["_files"] = { $0.makeFilesModule() }
     moduleMakers["posix"] = { $0.makePosixModule() }
     moduleMakers["_pcre"] = { $0.makePatternModule() }
     moduleMakers["zlib"] = { $0.makeZlibModule() }
