@@ -311,12 +311,6 @@ class _Buffered(BufferedIOBase):
     def isatty(self):
         return self._file().isatty()
 
-    def readable(self):
-        return self._file().readable()
-
-    def writable(self):
-        return self._file().writable()
-
     def seekable(self):
         return self._file().seekable()
 
@@ -467,7 +461,55 @@ class _Buffered(BufferedIOBase):
         finally:
             self._give()
 
-    # Reading
+
+class _Writing:
+    """The method of those that keep back."""
+
+    def writable(self):
+        return self._file().writable()
+
+    def write(self, data, /):
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        if not self._writes:
+            raise UnsupportedOperation("write")
+        data = data if type(data) is bytes else bytes(data)
+        if self._owner is not None:
+            self._wait()
+        if self._file().closed:
+            raise ValueError("write to closed file")
+        count = len(data)
+        _gilt.charge(40 + count // 32)
+        if self._at < len(self._ahead):
+            self._take()
+            try:
+                self._drop_ahead()
+            finally:
+                self._give()
+        elif self._ahead:
+            self._ahead = b""
+            self._at = 0
+        kept = self._kept
+        if len(kept) + count <= self._size:
+            kept += data
+            return count
+        self._take()
+        try:
+            self._flush_kept()
+            done = 0
+            while count - done > self._size:
+                done += self._raw_write(data[done:] if done else data)
+            kept += data[done:] if done else data
+        finally:
+            self._give()
+        return count
+
+
+class _Reading:
+    """The methods of those that read ahead."""
+
+    def readable(self):
+        return self._file().readable()
 
     def _fill_ahead(self):
         """Reads the next buffer, when all of the last one is used; how many bytes that gave."""
@@ -640,56 +682,8 @@ class _Buffered(BufferedIOBase):
             raise StopIteration
         return line
 
-    # Writing
 
-    def write(self, data, /):
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        if not self._writes:
-            raise UnsupportedOperation("write")
-        data = data if type(data) is bytes else bytes(data)
-        if self._owner is not None:
-            self._wait()
-        if self._file().closed:
-            raise ValueError("write to closed file")
-        count = len(data)
-        _gilt.charge(40 + count // 32)
-        if self._at < len(self._ahead):
-            self._take()
-            try:
-                self._drop_ahead()
-            finally:
-                self._give()
-        elif self._ahead:
-            self._ahead = b""
-            self._at = 0
-        kept = self._kept
-        if len(kept) + count <= self._size:
-            kept += data
-            return count
-        self._take()
-        try:
-            self._flush_kept()
-            done = 0
-            while count - done > self._size:
-                done += self._raw_write(data[done:] if done else data)
-            kept += data[done:] if done else data
-        finally:
-            self._give()
-        return count
-
-
-def _without(*names):
-    """Methods that a class of one direction lacks."""
-    def refuse(name):
-        def method(self, *args):
-            raise UnsupportedOperation(name)
-        method.__name__ = name
-        return method
-    return [refuse(name) for name in names]
-
-
-class BufferedReader(_Buffered):
+class BufferedReader(_Reading, _Buffered):
     """Reads ahead."""
 
     _reads = True
@@ -699,11 +693,8 @@ class BufferedReader(_Buffered):
             raise UnsupportedOperation("File or stream is not readable.")
         self._begin_over(raw, buffer_size)
 
-    def write(self, data, /):
-        raise UnsupportedOperation("write")
 
-
-class BufferedWriter(_Buffered):
+class BufferedWriter(_Writing, _Buffered):
     """Keeps back what is written, until it is more than a buffer or has to be seen."""
 
     _writes = True
@@ -713,11 +704,8 @@ class BufferedWriter(_Buffered):
             raise UnsupportedOperation("File or stream is not writable.")
         self._begin_over(raw, buffer_size)
 
-    read, read1, readinto, readinto1, readline, peek = _without(
-        "read", "read1", "readinto", "readinto1", "readline", "peek")
 
-
-class BufferedRandom(_Buffered):
+class BufferedRandom(_Reading, _Writing, _Buffered):
     """Reads ahead and keeps back, at one place."""
 
     _reads = _writes = True

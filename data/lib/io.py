@@ -79,15 +79,12 @@ class IOBase:
         raise UnsupportedOperation("fileno")
 
     def readable(self):
-        self._check()
         return False
 
     def writable(self):
-        self._check()
         return False
 
     def seekable(self):
-        self._check()
         return False
 
     def readline(self, size=-1):
@@ -279,13 +276,21 @@ class StringIO(TextIOBase):
 
     __del__ = None
 
+    def _note(self, text):
+        """Which ends of lines there are."""
+        rest = text.replace("\r\n", "")
+        for end in ("\n", "\r"):
+            if end in rest:
+                self._seen.add(end)
+        if len(rest) < len(text):
+            self._seen.add("\r\n")
+
     def _translated(self, text):
+        if self._newline == "":
+            self._note(text)
         if self._newline is None:
             if "\r" in text:
-                rest = text.replace("\r\n", "")
-                self._seen.update(e for e in ("\n", "\r") if e in rest)
-                if "\r\n" in text:
-                    self._seen.add("\r\n")
+                self._note(text)
                 return text.replace("\r\n", "\n").replace("\r", "\n")
             if "\n" in text:
                 self._seen.add("\n")
@@ -338,7 +343,7 @@ class StringIO(TextIOBase):
             raise ValueError("I/O operation on closed file")
         _gilt.charge(40 + len(s) // 8)
         written = len(s)
-        if self._newline != "\n" and self._newline != "":
+        if self._newline != "\n":
             s = self._translated(s)
         if self._at == self._length:
             self._more.append(s)
