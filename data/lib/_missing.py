@@ -16,7 +16,7 @@ cmath:
 collections:
 collections.abc:
 concurrent.futures:
-contextlib: chdir
+contextlib:
 contextvars:
 copy:
 dataclasses:
@@ -37,14 +37,7 @@ http.client: HTTPResponse.seekable HTTPResponse.tell HTTPResponse.truncate HTTPR
 http.client: HTTPResponse.writelines HTTPSConnection ImproperConnectionState LineTooLong NotConnected ResponseNotReady
 http.client: UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error
 importlib: reload
-io: BlockingIOError BufferedIOBase.detach BufferedIOBase.read BufferedIOBase.read1 BufferedIOBase.readinto
-io: BufferedIOBase.readinto1 BufferedIOBase.readline BufferedIOBase.seek BufferedIOBase.tell BufferedIOBase.truncate
-io: BufferedIOBase.write BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO.detach BytesIO.readinto1
-io: FileIO IOBase.readline IOBase.seek IOBase.tell IOBase.truncate IncrementalNewlineDecoder RawIOBase.read
-io: RawIOBase.readall RawIOBase.readinto RawIOBase.readline RawIOBase.seek RawIOBase.tell RawIOBase.truncate
-io: RawIOBase.write StringIO.detach TextIOBase.detach TextIOBase.encoding TextIOBase.errors TextIOBase.newlines
-io: TextIOBase.read TextIOBase.readline TextIOBase.seek TextIOBase.tell TextIOBase.truncate TextIOBase.write
-io: TextIOWrapper open open_code text_encoding
+io:
 itertools:
 json:
 logging:
@@ -154,36 +147,30 @@ numpy.random._generator: Generator.wald Generator.weibull Generator.zipf
 operator:
 os: CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED CLONE_FILES CLONE_FS CLONE_NEWCGROUP
 os: CLONE_NEWIPC CLONE_NEWNET CLONE_NEWNS CLONE_NEWPID CLONE_NEWTIME CLONE_NEWUSER CLONE_NEWUTS CLONE_SIGHAND
-os: CLONE_SYSVSEM CLONE_THREAD CLONE_VM DirEntry EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG
-os: EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OSERR EX_OSFILE EX_PROTOCOL EX_TEMPFAIL F_LOCK F_TEST F_TLOCK
-os: F_ULOCK GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB
-os: MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB
-os: MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT
-os: O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH
-os: O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL
-os: POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN
-os: PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT RTLD_DEEPBIND RTLD_GLOBAL
-os: RTLD_LAZY RTLD_LOCAL RTLD_NODELETE RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC
-os: SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE
-os: SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME
-os: ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TMP_MAX WCONTINUED WCOREDUMP WEXITED WEXITSTATUS
-os: WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED XATTR_CREATE
-os: XATTR_REPLACE XATTR_SIZE_MAX abort access chdir chmod chown chroot close closerange confstr confstr_names
-os: copy_file_range ctermid device_encoding dup dup2 environb eventfd eventfd_read eventfd_write execl execle execlp
-os: execlpe execv execve execvp execvpe fchdir fchmod fchown fdatasync fdopen fork forkpty fpathconf fstat fstatvfs
-os: fsync ftruncate fwalk get_blocking get_exec_path get_inheritable get_terminal_size getenvb getgrouplist getgroups
-os: getloadavg getlogin getpgid getpriority getrandom getresgid getresuid getsid getxattr initgroups isatty kill
-os: killpg lchown link listdir listxattr lockf login_tty lseek lstat major makedev makedirs memfd_create minor mkdir
-os: mkfifo mknod nice open openpty pathconf pathconf_names pidfd_open pipe pipe2 popen posix_fadvise posix_fallocate
-os: posix_spawn posix_spawnp pread preadv pwrite pwritev read readlink readv register_at_fork remove removedirs
-os: removexattr rename renames replace rmdir scandir sched_get_priority_max sched_get_priority_min sched_getparam
+os: CLONE_SYSVSEM CLONE_THREAD CLONE_VM DirEntry.name DirEntry.path EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE F_LOCK
+os: F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB
+os: MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB
+os: MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT NGROUPS_MAX O_ASYNC O_DIRECT O_NOATIME
+os: O_PATH O_TMPFILE POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL
+os: POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL
+os: P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE
+os: RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC SCHED_BATCH SCHED_FIFO SCHED_IDLE
+os: SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_DATA SEEK_HOLE SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK
+os: ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS
+os: ST_WRITE WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT
+os: WSTOPPED WSTOPSIG WTERMSIG WUNTRACED XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX abort chown chroot confstr
+os: confstr_names copy_file_range ctermid device_encoding environb eventfd eventfd_read eventfd_write execl execle
+os: execlp execlpe execv execve execvp execvpe fchown fork forkpty fpathconf fstatvfs fwalk get_blocking get_exec_path
+os: getenvb getgrouplist getgroups getloadavg getlogin getpgid getpriority getrandom getresgid getresuid getsid
+os: getxattr initgroups kill killpg lchown listxattr lockf login_tty major makedev memfd_create minor mkfifo mknod
+os: nice openpty pathconf pathconf_names pidfd_open pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp
+os: preadv pwritev readv register_at_fork removexattr sched_get_priority_max sched_get_priority_min sched_getparam
 os: sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sendfile
 os: set_blocking set_inheritable setegid seteuid setgid setgroups setns setpgid setpgrp setpriority setregid setresgid
 os: setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice
-os: stat stat_result statvfs statvfs_result symlink sync sysconf sysconf_names system tcgetpgrp tcsetpgrp
-os: terminal_size times times_result truncate ttyname umask uname uname_result unlink unshare utime wait wait3 wait4
-os: waitid waitid_result waitpid waitstatus_to_exitcode walk write writev
-posixpath: getatime getctime getmtime getsize samefile sameopenfile samestat
+os: statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result ttyname uname
+os: uname_result unshare wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode writev
+posixpath:
 pprint:
 queue:
 random:
@@ -197,7 +184,7 @@ string: Formatter Template.braceidpattern Template.flags Template.idpattern Temp
 struct:
 sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
 sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
-sys: path_importer_cache setdlopenflags setprofile settrace stdin stdlib_module_names
+sys: path_importer_cache setdlopenflags setprofile settrace stdlib_module_names
 textwrap: TextWrapper.sentence_end_re TextWrapper.unicode_whitespace_trans TextWrapper.wordsep_re
 textwrap: TextWrapper.wordsep_simple_re
 threading: setprofile setprofile_all_threads settrace settrace_all_threads

@@ -7,7 +7,7 @@ from functools import wraps
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
     "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
-    "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator",
+    "redirect_stderr", "suppress", "chdir", "aclosing", "AsyncContextDecorator",
 ]
 
 
@@ -273,6 +273,23 @@ class redirect_stdout(_Redirect):
 
 class redirect_stderr(_Redirect):
     _stream = "stderr"
+
+
+class chdir(AbstractContextManager):
+    """Another working directory for a while."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
 
 
 # ---------------------------------------------------------------- Stacks

@@ -1,9 +1,12 @@
-"""The harmless part of the operating system: names, numbers, paths, an environment of the program's own."""
+"""The harmless part of the operating system: names, numbers, paths, files in memory, an environment of its own."""
 
-import posix
 import posixpath as path
 import sys
-from posix import _exit, cpu_count, getcwd, getegid, geteuid, getgid, getpgrp, getpid, getppid, getuid, \
+from _posix import DirEntry, access, chdir, chmod, close, closerange, dup, dup2, fchdir, fchmod, fdatasync, fstat, \
+    fsync, ftruncate, get_inheritable, get_terminal_size, getcwd, getcwdb, isatty, link, listdir, lseek, lstat, mkdir, \
+    open, pipe, pread, pwrite, read, readlink, remove, rename, replace, rmdir, scandir, stat, stat_result, symlink, \
+    terminal_size, truncate, umask, unlink, utime, write
+from posix import _exit, cpu_count, getegid, geteuid, getgid, getpgrp, getpid, getppid, getuid, \
     sched_getaffinity, sched_yield, strerror, urandom
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 from posixpath import _fspath
@@ -14,13 +17,29 @@ name = "posix"
 linesep = "\n"
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
-EX_OK, EX_USAGE, EX_DATAERR, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 69, 70
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+O_RDONLY, O_WRONLY, O_RDWR, O_ACCMODE = 0, 1, 2, 3
+O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND = 64, 128, 256, 512, 1024
+O_NONBLOCK = O_NDELAY = 2048
+O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC, O_LARGEFILE = 65536, 131072, 524288, 0
+O_DSYNC = 4096
+O_SYNC = O_RSYNC = O_FSYNC = 1052672
+TMP_MAX = 238328
 supports_bytes_environ = True
 
 __all__ = [
     "altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "extsep",
     "environ", "getenv", "putenv", "unsetenv", "getcwd", "getpid", "getppid", "cpu_count", "urandom",
     "sched_yield", "sched_getaffinity", "strerror", "fspath", "fsencode", "fsdecode", "PathLike", "error", "_exit",
+    "DirEntry", "access", "chdir", "chmod", "close", "closerange", "dup", "dup2", "fchdir", "fchmod", "fdatasync", "fstat",
+    "fsync", "ftruncate", "get_inheritable", "get_terminal_size", "getcwdb", "isatty", "link", "listdir", "lseek", "lstat",
+    "mkdir", "open", "pipe", "pread", "pwrite", "read", "readlink", "remove", "rename", "replace", "rmdir", "scandir",
+    "stat", "stat_result", "symlink", "terminal_size", "truncate", "umask", "unlink", "utime", "write", "makedirs",
+    "removedirs", "renames", "walk", "fdopen", "F_OK", "R_OK", "W_OK", "X_OK", "SEEK_SET", "SEEK_CUR", "SEEK_END",
+    "O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE", "O_CREAT", "O_EXCL", "O_NOCTTY", "O_TRUNC", "O_APPEND", "O_NONBLOCK",
+    "O_NDELAY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_LARGEFILE", "O_DSYNC", "O_SYNC", "O_RSYNC", "O_FSYNC",
 ]
 
 
@@ -37,10 +56,6 @@ def fsencode(filename):
 def fsdecode(filename):
     filename = _fspath(filename)
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
-
-
-def getcwdb():
-    return fsencode(getcwd())
 
 
 def _text(value):
@@ -183,3 +198,97 @@ class _PathLikeMeta(type):
 
 class PathLike(metaclass=_PathLikeMeta):
     """A class whose objects have `__fspath__`."""
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Makes a directory, and those above it that are missing."""
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    if above and last and not path.exists(above):
+        try:
+            makedirs(above, exist_ok=exist_ok)
+        except FileExistsError:
+            # Somebody else was faster.
+            pass
+        if last == (curdir if isinstance(last, str) else b"."):
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def _prune(name):
+    """Removes directories upwards for as long as they are empty."""
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    while above and last:
+        try:
+            rmdir(above)
+        except OSError:
+            return
+        above, last = path.split(above)
+
+
+def removedirs(name):
+    """Removes a directory, and those above it that are empty then."""
+    rmdir(name)
+    _prune(name)
+
+
+def renames(old, new):
+    """Renames, making the directories that are missing, and removing those that are empty then."""
+    above, last = path.split(new)
+    if above and last and not path.exists(above):
+        makedirs(above)
+    rename(old, new)
+    if all(path.split(old)):
+        try:
+            removedirs(path.split(old)[0])
+        except OSError:
+            pass
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """A directory tree: for each directory its path, the names of its directories, and the other names."""
+    pending = [fspath(top)]
+    while pending:
+        top = pending.pop()
+        if isinstance(top, tuple):
+            yield top
+            continue
+        dirs, others, below = [], [], []
+        try:
+            with scandir(top) as entries:
+                for entry in entries:
+                    try:
+                        is_dir = entry.is_dir()
+                    except OSError:
+                        is_dir = False
+                    (dirs if is_dir else others).append(entry.name)
+                    if not topdown and is_dir and (followlinks or not entry.is_symlink()):
+                        below.append(entry.path)
+        except OSError as error:
+            if onerror is not None:
+                onerror(error)
+            continue
+        if topdown:
+            yield top, dirs, others
+            for name in reversed(dirs):
+                new = path.join(top, name)
+                if followlinks or not path.islink(new):
+                    pending.append(new)
+        else:
+            pending.append((top, dirs, others))
+            pending.extend(reversed(below))
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    """A file over a descriptor."""
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    import io
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)

@@ -1,6 +1,6 @@
-"""Paths as text, as POSIX has them (`os.path`). Of the file system it knows the scratch directory and the program."""
+"""Paths as text, as POSIX has them (`os.path`). What it asks the file system is in memory."""
 
-import posix
+import _posix
 
 curdir = "."
 pardir = ".."
@@ -14,7 +14,7 @@ supports_unicode_filenames = False
 
 __all__ = [
     "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
-    "commonprefix", "getsize", "islink", "exists", "lexists", "isdir", "isfile", "ismount", "expanduser",
+    "commonprefix", "getsize", "getmtime", "getatime", "getctime", "samefile", "sameopenfile", "samestat", "islink", "exists", "lexists", "isdir", "isfile", "ismount", "expanduser",
     "expandvars", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
     "devnull", "realpath", "supports_unicode_filenames", "relpath", "commonpath", "isjunction",
 ]
@@ -152,12 +152,44 @@ def normpath(path):
 def abspath(path):
     path = _fspath(path)
     if not isabs(path):
-        path = join(_like(path, posix.getcwd()), path)
+        path = join(_like(path, _posix.getcwd()), path)
     return normpath(path)
 
 
 def realpath(filename, *, strict=False):
-    return abspath(filename)
+    filename = _fspath(filename)
+    slash, dot, up = _like(filename, sep), _like(filename, curdir), _like(filename, pardir)
+    rest = filename.split(slash)[::-1]
+    path = slash if isabs(filename) else _like(filename, _posix.getcwd())
+    followed = 0
+    while rest:
+        name = rest.pop()
+        if not name or name == dot:
+            continue
+        if name == up:
+            path = split(path)[0] or slash
+            continue
+        new = path + name if path.endswith(slash) else path + slash + name
+        try:
+            is_link = _posix.lstat(new).st_mode & 0o170000 == 0o120000
+        except OSError:
+            if strict:
+                raise
+            is_link = False
+        if not is_link:
+            path = new
+            continue
+        followed += 1
+        if followed > 40:
+            if strict:
+                _posix.stat(new)
+            path = new
+            continue
+        target = _posix.readlink(new)
+        if isabs(target):
+            path = slash
+        rest.extend(target.split(slash)[::-1])
+    return path
 
 
 def relpath(path, start=None):
@@ -234,38 +266,71 @@ def expandvars(path):
     return "".join(out)
 
 
-def _kind(path):
-    """"directory", "file" or None: what there is of the file system."""
+def _mode(path):
+    """The kind of a file, 0 when there is none."""
     try:
-        path = _fspath(path)
-    except TypeError:
-        if isinstance(path, int):
-            return None
-        raise TypeError(
-            "stat: path should be string, bytes, os.PathLike or integer, not "
-            + type(path).__name__) from None
-    if isinstance(path, bytes):
-        path = path.decode()
-    return posix._kind(abspath(path)) if path else None
+        return _posix.stat(path).st_mode & 0o170000
+    except (OSError, ValueError):
+        return 0
 
 
 def exists(path):
-    return _kind(path) is not None
+    try:
+        _posix.stat(path)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
-lexists = exists
+def lexists(path):
+    try:
+        _posix.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def isdir(s):
-    return _kind(s) == "directory"
+    return _mode(s) == 0o040000
 
 
 def isfile(path):
-    return _kind(path) == "file"
+    return _mode(path) == 0o100000
 
 
 def islink(path):
-    return False
+    try:
+        return _posix.lstat(path).st_mode & 0o170000 == 0o120000
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def getsize(filename):
+    return _posix.stat(filename).st_size
+
+
+def getmtime(filename):
+    return _posix.stat(filename).st_mtime
+
+
+def getatime(filename):
+    return _posix.stat(filename).st_atime
+
+
+def getctime(filename):
+    return _posix.stat(filename).st_ctime
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def samefile(f1, f2):
+    return samestat(_posix.stat(f1), _posix.stat(f2))
+
+
+def sameopenfile(fp1, fp2):
+    return samestat(_posix.fstat(fp1), _posix.fstat(fp2))
 
 
 def isjunction(path):

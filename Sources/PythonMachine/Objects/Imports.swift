@@ -194,7 +194,7 @@ extension Machine {
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
     "_asyncio", "_bisect", "_contextvars", "_csv", "_fileio", "_heapq", "_posix", "_streams", "atexit", "datetime",
-    "io",
+    "io", "stat",
   ]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.

@@ -1,8 +1,6 @@
 extension Machine {
   /// The number of the simulated process, which is also its main thread's native identifier, as on Linux.
   static let processID = 4_242
-  /// Where the program stands: a directory of its own, with nothing in it but the program.
-  private static let directory = "/scratch"
 
   /// `posix`: what the simulated operating system answers.
   mutating func makePosixModule() -> Value {
@@ -17,9 +15,6 @@ extension Machine {
         m.now &+= m.costs.work(70_000)
         return .value(.int(number(&m)))
       }
-    }
-    builtin(in: module, "posix", "getcwd", .none) { m, _ in
-      m.withoutLock(picoseconds: 300_000) { m in .value(m.heap.str(Machine.directory)) }
     }
     builtin(in: module, "posix", "sched_getaffinity", .one) { m, a in
       guard m.integer(a[0]) != nil else { return .raised }
@@ -56,18 +51,6 @@ extension Machine {
     builtin(in: module, "", "_exit", .named(["status"], required: 1)) { m, a in
       guard let status = a.at(0, "status"), let code = m.integer(status) else { return .raised }
       return m.stop(.exit(code & 255))
-    }
-    // _kind(path): "directory", "file" or None for an absolute path.
-    builtin(in: module, "posix", "_kind", .one) { m, a in
-      guard a[0].has(.str) else { return .value(.none) }
-      let path = StrRef(a[0]).string
-      return m.withoutLock(picoseconds: 900_000) { m in
-        if path == "/" || path == Machine.directory { return .value(m.heap.str("directory")) }
-        let script = m.mainSource < m.sources.count ? m.sources[m.mainSource].filename : ""
-        if path == script || path == "\(Machine.directory)/\(script)" { return .value(m.heap.str("file")) }
-        if script.hasPrefix(path + "/") { return .value(m.heap.str("directory")) }
-        return .value(.none)
-      }
     }
     return module
   }

@@ -1,8 +1,5 @@
 /// The files of one run: a tree in memory that begins with an empty scratch directory and ends with the run.
 final class FileSystem {
-  /// Where the program stands at first.
-  static let scratch = "/scratch"
-
   let root: FileNode
   /// The working directory.
   var working: FileNode
