@@ -228,6 +228,8 @@ def listdir(path=None):
 class DirEntry:
     """A name in a directory, and what `scandir` has learned of it on the way."""
 
+    name = path = None
+
     def __init__(self, directory, name, mode, number):
         if isinstance(directory, bytes):
             name = name.encode("utf-8", "surrogateescape")
