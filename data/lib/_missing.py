@@ -41,15 +41,10 @@ io:
 itertools:
 json:
 logging:
-logging.handlers: BaseRotatingHandler.namer BaseRotatingHandler.rotate BaseRotatingHandler.rotation_filename
-logging.handlers: BaseRotatingHandler.rotator BaseRotatingHandler.setStream BaseRotatingHandler.terminator
 logging.handlers: DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_TCP_LOGGING_PORT
 logging.handlers: DEFAULT_UDP_LOGGING_PORT DatagramHandler.createSocket DatagramHandler.makePickle
 logging.handlers: DatagramHandler.makeSocket DatagramHandler.send HTTPHandler.getConnection HTTPHandler.mapLogRecord
-logging.handlers: NTEventLogHandler RotatingFileHandler.doRollover RotatingFileHandler.namer
-logging.handlers: RotatingFileHandler.rotate RotatingFileHandler.rotation_filename RotatingFileHandler.rotator
-logging.handlers: RotatingFileHandler.setStream RotatingFileHandler.shouldRollover RotatingFileHandler.terminator
-logging.handlers: SMTPHandler.getSubject ST_DEV ST_INO ST_MTIME SYSLOG_TCP_PORT SYSLOG_UDP_PORT
+logging.handlers: NTEventLogHandler SMTPHandler.getSubject ST_DEV ST_INO ST_MTIME SYSLOG_TCP_PORT SYSLOG_UDP_PORT
 logging.handlers: SocketHandler.createSocket SocketHandler.makePickle SocketHandler.makeSocket SocketHandler.send
 logging.handlers: SysLogHandler.LOG_ALERT SysLogHandler.LOG_AUTH SysLogHandler.LOG_AUTHPRIV SysLogHandler.LOG_CONSOLE
 logging.handlers: SysLogHandler.LOG_CRIT SysLogHandler.LOG_CRON SysLogHandler.LOG_DAEMON SysLogHandler.LOG_DEBUG
@@ -61,13 +56,7 @@ logging.handlers: SysLogHandler.LOG_NOTICE SysLogHandler.LOG_NTP SysLogHandler.L
 logging.handlers: SysLogHandler.LOG_SYSLOG SysLogHandler.LOG_USER SysLogHandler.LOG_UUCP SysLogHandler.LOG_WARNING
 logging.handlers: SysLogHandler.append_nul SysLogHandler.createSocket SysLogHandler.encodePriority
 logging.handlers: SysLogHandler.facility_names SysLogHandler.ident SysLogHandler.mapPriority
-logging.handlers: SysLogHandler.priority_map SysLogHandler.priority_names TimedRotatingFileHandler.computeRollover
-logging.handlers: TimedRotatingFileHandler.doRollover TimedRotatingFileHandler.getFilesToDelete
-logging.handlers: TimedRotatingFileHandler.namer TimedRotatingFileHandler.rotate
-logging.handlers: TimedRotatingFileHandler.rotation_filename TimedRotatingFileHandler.rotator
-logging.handlers: TimedRotatingFileHandler.setStream TimedRotatingFileHandler.shouldRollover
-logging.handlers: TimedRotatingFileHandler.terminator WatchedFileHandler.reopenIfNeeded WatchedFileHandler.setStream
-logging.handlers: WatchedFileHandler.terminator
+logging.handlers: SysLogHandler.priority_map SysLogHandler.priority_names
 math:
 numbers:
 numpy: False_ ScalarType True_ acos acosh angle append apply_along_axis apply_over_axes arccosh arcsinh arctanh
@@ -147,11 +136,11 @@ numpy.random._generator: Generator.wald Generator.weibull Generator.zipf
 operator:
 os: CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED CLONE_FILES CLONE_FS CLONE_NEWCGROUP
 os: CLONE_NEWIPC CLONE_NEWNET CLONE_NEWNS CLONE_NEWPID CLONE_NEWTIME CLONE_NEWUSER CLONE_NEWUTS CLONE_SIGHAND
-os: CLONE_SYSVSEM CLONE_THREAD CLONE_VM DirEntry.name DirEntry.path EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE F_LOCK
-os: F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB
-os: MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB
-os: MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT NGROUPS_MAX O_ASYNC O_DIRECT O_NOATIME
-os: O_PATH O_TMPFILE POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL
+os: CLONE_SYSVSEM CLONE_THREAD CLONE_VM EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE F_LOCK F_TEST F_TLOCK F_ULOCK
+os: GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB MFD_HUGE_1GB
+os: MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB
+os: MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT NGROUPS_MAX O_ASYNC O_DIRECT O_NOATIME O_PATH O_TMPFILE
+os: POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL
 os: POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL
 os: P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE
 os: RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC SCHED_BATCH SCHED_FIFO SCHED_IDLE

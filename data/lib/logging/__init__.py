@@ -506,11 +506,48 @@ class StreamHandler(Handler):
 
 
 class FileHandler(StreamHandler):
-    """Not here: there are no files but the program's own."""
+    """Writes to a file, opened at once or, with `delay`, by the first record."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        from _gilt import refuse
-        refuse("logging.FileHandler (there are no files; a StreamHandler writes to the output)")
+        import os
+        filename = os.fspath(filename)
+        self.baseFilename = os.path.abspath(filename)
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
+        self._builtin_open = open
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            StreamHandler.__init__(self, self._open())
+
+    def _open(self):
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None and (self.mode != "w" or not self._closed):
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
+
+    def close(self):
+        self.acquire()
+        try:
+            try:
+                if (out := self.stream):
+                    try:
+                        self.flush()
+                    finally:
+                        self.stream = None
+                        if hasattr(out, "close"):
+                            out.close()
+            finally:
+                # Whether it was open or not, it is forgotten.
+                StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
 
 class NullHandler(Handler):

@@ -2,8 +2,10 @@
 
 import copy as _copy
 import logging
+import os as _os
 import queue
 import threading
+import time as _time
 
 from _gilt import refuse as _refuse
 
@@ -14,15 +16,169 @@ def _refused(name):
     return type(name, (logging.Handler,), {"__init__": __init__, "__module__": __name__})
 
 
-BaseRotatingHandler = _refused("BaseRotatingHandler")
-RotatingFileHandler = _refused("RotatingFileHandler")
-TimedRotatingFileHandler = _refused("TimedRotatingFileHandler")
-WatchedFileHandler = _refused("WatchedFileHandler")
 SocketHandler = _refused("SocketHandler")
 DatagramHandler = _refused("DatagramHandler")
 SysLogHandler = _refused("SysLogHandler")
 SMTPHandler = _refused("SMTPHandler")
 HTTPHandler = _refused("HTTPHandler")
+
+
+class BaseRotatingHandler(logging.FileHandler):
+    """Writes to a file and, when that is full or old, begins another."""
+
+    namer = rotator = None
+
+    def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
+        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
+
+    def emit(self, record):
+        try:
+            if self.shouldRollover(record):
+                self.doRollover()
+            logging.FileHandler.emit(self, record)
+        except Exception:
+            self.handleError(record)
+
+    def rotation_filename(self, default_name):
+        return self.namer(default_name) if callable(self.namer) else default_name
+
+    def rotate(self, source, dest):
+        if callable(self.rotator):
+            self.rotator(source, dest)
+        elif _os.path.exists(source):
+            _os.rename(source, dest)
+
+    def _stop(self):
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+
+    def _go_on(self):
+        if not self.delay:
+            self.stream = self._open()
+
+
+class RotatingFileHandler(BaseRotatingHandler):
+    """Begins another file before one would hold more than `maxBytes`, and keeps `backupCount` old ones."""
+
+    def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        if maxBytes > 0:
+            mode = "a"
+        BaseRotatingHandler.__init__(self, filename, mode, encoding=encoding, delay=delay, errors=errors)
+        self.maxBytes, self.backupCount = maxBytes, backupCount
+
+    def doRollover(self):
+        self._stop()
+        if self.backupCount > 0:
+            for i in range(self.backupCount, 0, -1):
+                newer = self.baseFilename if i == 1 else self.rotation_filename(f"{self.baseFilename}.{i - 1}")
+                older = self.rotation_filename(f"{self.baseFilename}.{i}")
+                if i == 1 or _os.path.exists(newer):
+                    if _os.path.exists(older):
+                        _os.remove(older)
+                    if i == 1:
+                        self.rotate(newer, older)
+                    else:
+                        _os.rename(newer, older)
+        self._go_on()
+
+    def shouldRollover(self, record):
+        if _os.path.exists(self.baseFilename) and not _os.path.isfile(self.baseFilename):
+            return False
+        if self.stream is None:
+            self.stream = self._open()
+        if self.maxBytes > 0:
+            message = "%s\n" % self.format(record)
+            self.stream.seek(0, 2)
+            return self.stream.tell() + len(message) >= self.maxBytes
+        return False
+
+
+class TimedRotatingFileHandler(BaseRotatingHandler):
+    """Begins another file after a time."""
+
+    _UNITS = {"S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"), "H": (3600, "%Y-%m-%d_%H"),
+              "D": (86400, "%Y-%m-%d"), "MIDNIGHT": (86400, "%Y-%m-%d")}
+
+    def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None,
+                 errors=None):
+        self.when = when.upper()
+        if self.when.startswith("W") or atTime is not None:
+            _refuse("logging.handlers.TimedRotatingFileHandler on a weekday or at a time of day")
+        if self.when not in self._UNITS:
+            raise ValueError("Invalid rollover interval specified: %s" % self.when)
+        BaseRotatingHandler.__init__(self, filename, "a", encoding=encoding, delay=delay, errors=errors)
+        unit, self.suffix = self._UNITS[self.when]
+        self.interval, self.backupCount, self.utc, self.atTime = unit * interval, backupCount, utc, atTime
+        path = self.baseFilename
+        self.rolloverAt = self.computeRollover(int(_os.path.getmtime(path) if _os.path.exists(path) else _time.time()))
+
+    def computeRollover(self, currentTime):
+        if self.when == "MIDNIGHT":
+            return currentTime - currentTime % 86400 + self.interval
+        return currentTime + self.interval
+
+    def shouldRollover(self, record):
+        now = int(_time.time())
+        if now < self.rolloverAt:
+            return False
+        if _os.path.exists(self.baseFilename) and not _os.path.isfile(self.baseFilename):
+            self.rolloverAt = self.computeRollover(now)
+            return False
+        return True
+
+    def getFilesToDelete(self):
+        directory, base = _os.path.split(self.baseFilename)
+        old = sorted(name for name in _os.listdir(directory)
+                     if name.startswith(base + ".") and name[len(base) + 1:][:4].isdigit())
+        return [_os.path.join(directory, name) for name in old[:max(0, len(old) - self.backupCount)]]
+
+    def doRollover(self):
+        now = int(_time.time())
+        began = _time.gmtime(self.rolloverAt - self.interval)
+        target = self.rotation_filename(self.baseFilename + "." + _time.strftime(self.suffix, began))
+        if _os.path.exists(target):
+            return
+        self._stop()
+        self.rotate(self.baseFilename, target)
+        if self.backupCount > 0:
+            for old in self.getFilesToDelete():
+                _os.remove(old)
+        self._go_on()
+        self.rolloverAt = self.computeRollover(now)
+        while self.rolloverAt <= now:
+            self.rolloverAt += self.interval
+
+
+class WatchedFileHandler(logging.FileHandler):
+    """Opens its file anew when another program has moved it away."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
+        self.dev = self.ino = -1
+        self._look()
+
+    def _look(self):
+        if self.stream:
+            found = _os.fstat(self.stream.fileno())
+            self.dev, self.ino = found.st_dev, found.st_ino
+
+    def reopenIfNeeded(self):
+        try:
+            found = _os.stat(self.baseFilename)
+        except FileNotFoundError:
+            found = None
+        if found is None or (found.st_dev, found.st_ino) != (self.dev, self.ino):
+            if self.stream is not None:
+                self.stream.flush()
+                self.stream.close()
+                self.stream = None
+                self.stream = self._open()
+                self._look()
+
+    def emit(self, record):
+        self.reopenIfNeeded()
+        logging.FileHandler.emit(self, record)
 
 
 class _Locked:
