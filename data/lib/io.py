@@ -174,10 +174,10 @@ class RawIOBase(IOBase):
             parts.append(data)
 
     def readinto(self, buffer, /):
-        raise UnsupportedOperation("readinto")
+        raise NotImplementedError
 
     def write(self, data, /):
-        raise UnsupportedOperation("write")
+        raise NotImplementedError
 
 
 class BufferedIOBase(IOBase):
