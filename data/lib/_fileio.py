@@ -319,7 +319,8 @@ class _Buffered(BufferedIOBase):
             raise ValueError("I/O operation on closed file.")
 
     def _closed_for(self, what):
-        if self._file().closed:
+        raw = self._raw
+        if raw._fd < 0 if type(raw) is FileIO else self._file().closed:
             raise ValueError(what)
 
     # Raw reading and writing, under the lock
@@ -476,8 +477,7 @@ class _Writing:
         data = data if type(data) is bytes else bytes(data)
         if self._owner is not None:
             self._wait()
-        if self._file().closed:
-            raise ValueError("write to closed file")
+        self._closed_for("write to closed file")
         count = len(data)
         _gilt.charge(40 + count // 32)
         if self._at < len(self._ahead):
@@ -642,7 +642,7 @@ class _Reading:
         self._closed_for("readline of closed file")
         if self._owner is not None or self._kept or not self._reads:
             self._enter_reading("readline")
-        _gilt.charge(60)
+        _gilt.charge(30)
         at = self._at
         end = self._ahead.find(b"\n", at) + 1
         if end and (size < 0 or end - at <= size):
@@ -718,6 +718,9 @@ class BufferedRandom(_Reading, _Writing, _Buffered):
         if not raw.writable():
             raise UnsupportedOperation("File or stream is not writable.")
         self._begin_over(raw, buffer_size)
+
+
+_KINDS = (BufferedReader, BufferedWriter, BufferedRandom)
 
 
 class BufferedRWPair(BufferedIOBase):
@@ -894,6 +897,8 @@ class TextIOWrapper(TextIOBase):
 
     _CHUNK_SIZE = 8192
     _buffer = None
+    # The file of the system below, where nothing of the program's own lies between: whether it is closed is asked often.
+    _direct = None
     _decoder = None
     _pending = None
 
@@ -914,6 +919,8 @@ class TextIOWrapper(TextIOBase):
         self._line_buffering = bool(line_buffering)
         self._write_through = bool(write_through)
         self._buffer = buffer
+        if isinstance(buffer, _Buffered) and type(buffer) in _KINDS and type(buffer._raw) is FileIO:
+            self._direct = buffer._raw
         self._pending = []
         self._pending_size = 0
         self._chars = ""
@@ -922,11 +929,11 @@ class TextIOWrapper(TextIOBase):
         self._ratio = 0.0
         self._writes = buffer.writable()
         self._decoder = self._make_decoder() if buffer.readable() else None
-        self._encodes = encoding
+        self._begin_at(0)
         self._can_seek = self._telling = buffer.seekable()
         self._has_read1 = hasattr(buffer, "read1")
         if self._can_seek and self._writes and buffer.tell():
-            self._encodes = self._later()
+            self._begin_at(1)
 
     def _set_newline(self, newline):
         if newline not in (None, "", "\n", "\r", "\r\n"):
@@ -948,13 +955,20 @@ class TextIOWrapper(TextIOBase):
         return {"utf-16": "utf-16-le", "utf16": "utf-16-le", "utf-32": "utf-32-le", "utf32": "utf-32-le",
                 "utf-8-sig": "utf-8"}.get(plain, self._encoding)
 
+    def _begin_at(self, place):
+        """What is written next is at `place`: only at the beginning a mark of the encoding precedes it."""
+        later = self._later()
+        self._marks = not place and later is not self._encoding
+        self._encodes = later if place else self._encoding
+
     def _file(self):
         if self._buffer is None:
             raise ValueError("underlying buffer has been detached")
         return self._buffer
 
     def _check(self):
-        if self._file().closed:
+        direct = self._direct
+        if direct._fd < 0 if direct is not None else self._file().closed:
             raise ValueError("I/O operation on closed file.")
 
     @property
@@ -1032,7 +1046,7 @@ class TextIOWrapper(TextIOBase):
             b"".decode("utf-8" if encoding == "locale" else encoding)
             self._encoding = "UTF-8" if encoding == "locale" else encoding
             self._errors = "strict" if errors is None else errors
-            self._encodes = self._encoding
+            self._begin_at(0)
         elif errors is not None:
             self._errors = errors
         if self._decoder is not None:
@@ -1047,7 +1061,9 @@ class TextIOWrapper(TextIOBase):
     def write(self, text, /):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._check()
+        direct = self._direct
+        if direct is None or direct._fd < 0:
+            self._check()
         if not self._writes:
             raise UnsupportedOperation("not writable")
         count = len(text)
@@ -1056,8 +1072,9 @@ class TextIOWrapper(TextIOBase):
         if self._write_end is not None:
             text = text.replace("\n", self._write_end)
         data = text.encode(self._encodes, self._errors)
-        if self._encodes is not self._encoding or self._encodes[:4].lower() in ("utf-", "utf1", "utf3"):
+        if self._marks and count:
             self._encodes = self._later()
+            self._marks = False
         size = len(data)
         if self._pending_size + size > self._CHUNK_SIZE:
             self._write_pending()
@@ -1109,7 +1126,7 @@ class TextIOWrapper(TextIOBase):
     def detach(self):
         buffer = self._file()
         self.flush()
-        self._buffer = None
+        self._buffer = self._direct = None
         return buffer
 
     # Reading
@@ -1168,7 +1185,6 @@ class TextIOWrapper(TextIOBase):
         self._can_read()
         if not isinstance(size, int):
             raise TypeError(f"'{type(size).__name__}' object cannot be interpreted as an integer")
-        _gilt.charge(60)
         return self._line(size)
 
     def _line(self, size):
@@ -1225,7 +1241,7 @@ class TextIOWrapper(TextIOBase):
         if self._ends == "\n":
             # The usual case at once.
             end = text.find("\n", at) + 1
-            if end and not self._pending and not self._buffer.closed:
+            if end and not self._pending and self._direct is not None and self._direct._fd >= 0:
                 self._used = end
                 return text[at:end]
         self._can_read()
@@ -1292,7 +1308,7 @@ class TextIOWrapper(TextIOBase):
             self.flush()
             self._forget()
             at = self._buffer.seek(0, 2)
-            self._encodes = self._later() if at else self._encoding
+            self._begin_at(at)
             return at
         elif whence != 0:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
@@ -1301,7 +1317,7 @@ class TextIOWrapper(TextIOBase):
         self.flush()
         self._buffer.seek(cookie)
         self._forget()
-        self._encodes = self._later() if cookie else self._encoding
+        self._begin_at(cookie)
         return cookie
 
     def _forget(self):

@@ -19,6 +19,7 @@ concurrent.futures:
 contextlib:
 contextvars:
 copy:
+csv: Sniffer
 dataclasses:
 datetime:
 enum: CONFORM EJECT FlagBoundary KEEP STRICT global_enum global_enum_repr global_flag_repr global_str
@@ -27,6 +28,7 @@ fnmatch:
 fractions:
 functools:
 gc:
+glob:
 graphlib:
 hashlib:
 heapq:
@@ -159,21 +161,26 @@ os: set_blocking set_inheritable setegid seteuid setgid setgroups setns setpgid 
 os: setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice
 os: statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result ttyname uname
 os: uname_result unshare wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode writev
+pathlib:
 posixpath:
 pprint:
 queue:
 random:
 reprlib: Repr.repr_array
 secrets:
+shutil: chown disk_usage get_archive_formats get_unpack_formats make_archive register_archive_format
+shutil: register_unpack_format unpack_archive unregister_archive_format unregister_unpack_format
 signal: ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError SIGCLD SIGIOT SIGPOLL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK
 signal: Sigmasks alarm getitimer pause pidfd_send_signal pthread_kill pthread_sigmask set_wakeup_fd setitimer
 signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
+stat:
 statistics: NormalDist
 string: Formatter Template.braceidpattern Template.flags Template.idpattern Template.pattern
 struct:
 sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
 sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
 sys: path_importer_cache setdlopenflags setprofile settrace stdlib_module_names
+tempfile:
 textwrap: TextWrapper.sentence_end_re TextWrapper.unicode_whitespace_trans TextWrapper.wordsep_re
 textwrap: TextWrapper.wordsep_simple_re
 threading: setprofile setprofile_all_threads settrace settrace_all_threads

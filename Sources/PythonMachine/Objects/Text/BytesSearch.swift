@@ -40,6 +40,7 @@ extension Machine {
       ("count", false, false),
     ] {
       method(t, name, .positional(1, 3)) { m, a in
+        if name == "find", let place = m.placeOfByte(a) { return .value(.int(place)) }
         let bytes = BytesRef(a[0]).array
         guard let sub = m.byteOrBytes(a[1]) else { return .raised }
         guard let (from, to) = m.searchBounds(a.count > 2 ? a[2] : nil, a.count > 3 ? a[3] : nil, bytes.count)
@@ -194,6 +195,21 @@ extension Machine {
         return .value(m.heap.newBytes(head + bytes + tail, mutable: mutable))
       }
     }
+  }
+
+  /// Where one byte stands first from a place on, -1 if nowhere; nil for every other question.
+  ///
+  /// Reading lines asks it again and again, and must not copy the whole each time.
+  private func placeOfByte(_ a: Arguments) -> Int? {
+    guard a.count < 4, a[1].has(.bytes), BytesRef(a[1]).count == 1 else { return nil }
+    guard a.count == 2 || a[2].isInt && a[2].bits >= 0 else { return nil }
+    let bytes = BytesRef(a[0]), wanted = BytesRef(a[1])[0]
+    var i = a.count == 2 ? 0 : Int(a[2].bits)
+    while i < bytes.count {
+      if bytes[i] == wanted { return i }
+      i += 1
+    }
+    return -1
   }
 
   // MARK: bytearray

@@ -90,7 +90,8 @@ extension Machine {
           found =
             isLast ? StringSearch.findLast(s, sub, in: from..<to) : StringSearch.find(s, sub, in: from..<to)
         }
-        m.now &+= Int64(s.count) * 300
+        // What was looked at.
+        m.now &+= Int64(max(0, isLast ? to - (found ?? from) : (found ?? to) - from)) * 300
         if found == nil, raises { return m.raise(.valueError, "substring not found") }
         return .value(.int(found ?? -1))
       }

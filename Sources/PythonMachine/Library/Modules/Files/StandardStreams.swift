@@ -47,7 +47,9 @@ extension Machine {
     }
     method(on: stream, "fileno", .none) { m, a in .value(.int(isStderr(&m, a[0]) ? 2 : 1)) }
     method(on: stream, "seekable", .none) { _, _ in .value(.false) }
-    for name in ["reconfigure", "writelines", "read", "readline", "readlines", "seek", "tell", "truncate", "detach"] {
+    for name in [
+      "reconfigure", "writelines", "read", "readline", "readlines", "seek", "tell", "truncate", "detach",
+    ] {
       method(on: stream, name, .any) { m, a in m.callLibrary("_streams", name, a) }
     }
     for name in ["__next__", "__iter__"] {
@@ -61,7 +63,9 @@ extension Machine {
       let before = m.frameCount
       return m.then(m.libraryMember("_streams", "stdin"), at: before) { m, completion in
         guard case .value(let stdin) = completion else { return Flow(completion) }
-        for name in ["stdin", "__stdin__"] { m.heap.set(ModuleRef(module).dict, name, m.heap.retained(stdin)) }
+        for name in ["stdin", "__stdin__"] {
+          m.heap.set(ModuleRef(module).dict, name, m.heap.retained(stdin))
+        }
         return .value(stdin)
       }
     }
