@@ -268,9 +268,6 @@ class Task(Future):
         if not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        if eager_start:
-            from _gilt import refuse
-            refuse("eager tasks (eager_start, asyncio.eager_task_factory)")
         if name is None:
             _last_name += 1
             self._name = f"Task-{_last_name}"
@@ -278,8 +275,28 @@ class Task(Future):
             self._name = str(name)
         self._coro = coro
         self._context = copy_context() if context is None else context
-        self._loop.call_soon(self._step, context=self._context)
+        if eager_start and self._loop.is_running():
+            self._start_eagerly()
+        else:
+            self._loop.call_soon(self._step, context=self._context)
+            _register_task(self)
+
+    def _start_eagerly(self):
+        """The first step at once, within whatever makes the task."""
+        loop = self._loop
+        outer = _current_tasks.get(loop)
+        _current_tasks[loop] = self
         _register_task(self)
+        try:
+            self._context.run(self._advance, None)
+        finally:
+            if outer is None:
+                del _current_tasks[loop]
+            else:
+                _current_tasks[loop] = outer
+            if self._state != _PENDING:
+                _unregister_task(self)
+                self._coro = None
 
     def __del__(self):
         _unregister_task(self)
@@ -348,10 +365,17 @@ class Task(Future):
             if not isinstance(exc, CancelledError):
                 exc = self._make_cancelled_error()
             self._must_cancel = False
-        loop = self._loop
+        _enter_task(self._loop, self)
+        try:
+            self._advance(exc)
+        finally:
+            _leave_task(self._loop, self)
+            exc = None
+
+    def _advance(self, exc):
+        """Has the coroutine go on to its next pause, or its end."""
         coro = self._coro
         self._fut_waiter = None
-        _enter_task(loop, self)
         again = None
         try:
             if exc is None:
@@ -376,10 +400,9 @@ class Task(Future):
         else:
             again = self._wait_for(result)
         finally:
-            _leave_task(loop, self)
             exc = None
         if again is not None:
-            loop.call_soon(self._step, again, context=self._context)
+            self._loop.call_soon(self._step, again, context=self._context)
 
     def _wait_for(self, result):
         """Has the task woken when `result` has ended; an exception when that cannot be awaited."""

@@ -20,13 +20,15 @@ _PyTask = _CTask = Task
 
 
 def create_eager_task_factory(custom_task_constructor):
-    from _gilt import refuse
-    refuse("eager tasks (asyncio.create_eager_task_factory)")
+    """A task factory whose tasks take their first step while they are made."""
+
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
 
 
-def eager_task_factory(loop, coro, *, name=None, context=None):
-    from _gilt import refuse
-    refuse("eager tasks (asyncio.eager_task_factory)")
+eager_task_factory = create_eager_task_factory(Task)
 
 
 def all_tasks(loop=None):
