@@ -183,8 +183,10 @@ def _declared(script):
 
 
 _hosts = {}
+_declared_names = set()
 for _name, _fields in _declared(_network.script()).items():
     _hosts[_name.lower()] = Host(_name.lower(), _fields)
+    _declared_names.add(_name.lower())
 
 
 def host(name):
@@ -321,6 +323,9 @@ def send(scheme, name, port, method, path, query, url, headers, data, timeout, c
     `headers` are pairs, `query` pairs too, `cpu` the nanoseconds of the processor that CPython's own client takes.
     """
     _gilt.charge(cpu)
+    if is_here(name):
+        from _inrun import send
+        return send(scheme, name, port, method, path, query, url, headers, data, timeout)
     there = host(name)
     there.asked += 1
     if there.fails == "unknown":
@@ -334,6 +339,17 @@ def send(scheme, name, port, method, path, query, url, headers, data, timeout, c
         if there.fails == "refused":
             raise ConnectionRefusedError(111, "Connection refused")
         raise ConnectionResetError(104, "Connection reset by peer")
+    return reply(there, method, path, query, url, headers, data)
+
+
+def is_here(name):
+    """Whether a name means the machine on which the program runs."""
+    return name is not None and name.lower() not in _declared_names and (
+        name.lower() in ("localhost", "::1") or name.startswith("127."))
+
+
+def reply(there, method, path, query, url, headers, data):
+    """The answer of a host, on its way."""
     status, more, body, kind, extra = _content(there, method, path, query, url, headers, data)
     if there.errors:
         if _network.chance() < there.errors:

@@ -21,8 +21,8 @@ extension Machine {
       switch name.split(separator: ".").first ?? "" {
       case "multiprocessing", "subprocess", "_xxsubinterpreters":
         "threading, concurrent.futures and asyncio are there."
-      case "socket", "socketserver", "select", "selectors", "ssl", "http", "ftplib", "smtplib":
-        "requests and urllib.request fetch from the simulated network (docs/library/requests.md)."
+      case "ssl", "http", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc":
+        "socket, http.client, urllib.request and requests reach the simulated network (docs/library/socket.md)."
       case "sched": "threading.Timer and heapq are there."
       case "numpy": Machine.page("numpy")
       default: "docs/library/README.md lists the modules that are there."
@@ -32,9 +32,8 @@ extension Machine {
 
   /// Parts of CPython's packages that Gilt's packages lack.
   static let absentParts: Set<String> = [
-    "asyncio.base_subprocess", "asyncio.protocols", "asyncio.selector_events", "asyncio.sslproto",
-    "asyncio.streams", "asyncio.subprocess", "asyncio.transports", "asyncio.unix_events",
-    "concurrent.futures.process", "http.cookiejar", "http.cookies", "http.server", "json.tool",
+    "asyncio.base_subprocess", "asyncio.sslproto", "asyncio.subprocess", "asyncio.unix_events",
+    "concurrent.futures.process", "http.cookiejar", "http.cookies", "json.tool",
     "logging.config", "urllib.robotparser",
   ]
 

@@ -60,8 +60,10 @@ extension Machine {
   ///
   /// A bool.
   ///
-  /// - Parameter timeout: nil to wait for ever, picoseconds otherwise; 0 does not wait.
-  mutating func acquireLock(_ index: Int, timeout: Int64?) -> Flow {
+  /// - Parameters:
+  ///   - timeout: nil to wait for ever, picoseconds otherwise; 0 does not wait.
+  ///   - reason: what the timeline says of the wait.
+  mutating func acquireLock(_ index: Int, timeout: Int64?, on reason: WaitKind = .lock) -> Flow {
     if !locks[index].isLocked {
       locks[index].isLocked = true
       locks[index].owner = thread.pointee.id
@@ -72,7 +74,7 @@ extension Machine {
     thread.pointee.wait = ThreadState.Wait(lock: index)
     let (end, overflow) = now.addingReportingOverflow(timeout ?? .max)
     let until = timeout == nil || overflow ? SimTime.never : SimTime(picoseconds: end)
-    let flow = pause(.block(until: until, on: .lock)) { _, completion in Flow(completion) }
+    let flow = pause(.block(until: until, on: reason)) { _, completion in Flow(completion) }
     thread.pointee.completion = .value(.false)
     return flow
   }

@@ -50,6 +50,29 @@ extension Machine {
       guard m.mainSource < m.sources.count else { return .value(m.heap.str("")) }
       return .value(m.heap.str(m.sources[m.mainSource].text))
     }
+    // arrival(link, number, bytes): the seconds until that much is here, as far as is known; None for never.
+    builtin(in: module, "_network", "arrival", .positional(3, 3)) { m, a in
+      guard let link = m.link(a[0]), let number = m.integer(a[1]), let bytes = m.integer(a[2]) else {
+        return .raised
+      }
+      let arrival = m.links[link].arrival(of: bytes, transfer: number, now: m.now)
+      return .value(arrival == .max ? .none : .float(Double(max(arrival - m.now, 0)) / 1e12))
+    }
+    // system_call(nanoseconds): work of the system's, without the interpreter's lock.
+    builtin(in: module, "_network", "system_call", .one) { m, a in
+      guard let nanoseconds = m.integer(a[0]) else { return .raised }
+      return m.withoutLock(picoseconds: Int64(clamping: max(nanoseconds, 0)) &* 1_000) { _ in .value(.none) }
+    }
+    // block(lock, seconds or None): takes a lock as `acquire` does, for what comes over the network.
+    builtin(in: module, "_network", "block", .positional(2, 2)) { m, a in
+      guard let lock = m.payload(of: a[0], as: LockObject.self) else {
+        return m.raise(.typeError, "not a lock")
+      }
+      if a[1].isNone { return m.acquireLock(lock.index, timeout: nil, on: .io) }
+      guard let seconds = m.floating(a[1]) else { return .raised }
+      let (wait, failure) = m.duration(seconds: max(seconds, 0))
+      return failure ?? m.acquireLock(lock.index, timeout: wait, on: .io)
+    }
     return module
   }
 
