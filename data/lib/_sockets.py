@@ -777,6 +777,7 @@ class Datagrams(_Socket):
                 # The answer that nobody is there reaches only who is connected.
                 if self.remote is not None:
                     self.error = 111
+                    self.changed()
                 return len(data)
             sender = self.local
             if _wild(sender[0]):

@@ -3,7 +3,7 @@
 from asyncio.base_events import BaseEventLoop, EventLoop as _EventLoop, Server
 from asyncio.coroutines import iscoroutine, iscoroutinefunction
 from asyncio.events import (
-    AbstractEventLoop, AbstractEventLoopPolicy, DefaultEventLoopPolicy, Handle, TimerHandle, _get_running_loop,
+    AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, DefaultEventLoopPolicy, Handle, TimerHandle, _get_running_loop,
     _set_running_loop, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
     set_event_loop_policy,
 )
@@ -40,19 +40,45 @@ __all__ = (
     "DefaultEventLoopPolicy",
 )
 
-# What asyncio of CPython has beside: streams, transports, processes, child watchers.
+# Parts that are imported when a program first asks for one of their names.
+_later = {
+    "streams": ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
+                "StreamWriter", "StreamReaderProtocol"),
+    "transports": ("BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport",
+                   "SubprocessTransport"),
+    "protocols": ("BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"),
+    "selector_events": (), "trsock": (),
+}
+__all__ += tuple([name for names in _later.values() for name in names]) + ("AbstractServer",)
+
+# What asyncio of CPython has beside: processes, child watchers.
 _missing = frozenset((
-    "open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader", "StreamWriter",
-    "StreamReaderProtocol", "create_subprocess_exec", "create_subprocess_shell", "BaseTransport", "ReadTransport",
-    "WriteTransport", "Transport", "DatagramTransport", "SubprocessTransport", "BaseProtocol", "Protocol",
-    "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol", "AbstractServer", "AbstractChildWatcher",
-    "SafeChildWatcher", "FastChildWatcher", "PidfdChildWatcher", "MultiLoopChildWatcher", "ThreadedChildWatcher",
-    "get_child_watcher", "set_child_watcher", "streams", "subprocess", "transports", "protocols", "sslproto",
-    "selector_events", "unix_events", "base_subprocess", "trsock", "staggered", "log",
+    "create_subprocess_exec", "create_subprocess_shell", "AbstractChildWatcher", "SafeChildWatcher", "FastChildWatcher",
+    "PidfdChildWatcher", "MultiLoopChildWatcher", "ThreadedChildWatcher", "get_child_watcher", "set_child_watcher",
+    "subprocess", "sslproto", "unix_events", "base_subprocess", "staggered", "log",
 ))
 
 
+def _part(name):
+    match name:
+        case "streams":
+            import asyncio.streams as part
+        case "transports":
+            import asyncio.transports as part
+        case "protocols":
+            import asyncio.protocols as part
+        case "selector_events":
+            import asyncio.selector_events as part
+        case "trsock":
+            import asyncio.trsock as part
+    return part
+
+
 def __getattr__(name):
+    for part, names in _later.items():
+        if name == part or name in names:
+            module = _part(part)
+            return module if name == part else getattr(module, name)
     if name in _missing:
         from _gilt import refuse
         refuse(f"asyncio.{name}")

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 from _gilt import Handle as _Handle, refuse as _refuse, warn as _warn
 from _thread import _report, allocate_lock
-from asyncio import events, futures, tasks
+from asyncio import events, exceptions, futures, tasks
 
 __all__ = ("BaseEventLoop", "Server")
 
@@ -36,18 +36,108 @@ def _run_until_complete_cb(fut):
         futures._get_loop(fut).stop()
 
 
-class Server:
-    """There are no servers."""
+class Server(events.AbstractServer):
+    """Sockets that listen, and what becomes of who connects."""
 
-    def __init__(self, *args, **kwargs):
-        _refuse("asyncio.Server")
+    _active_count = 0
+    _serving = False
+    _serving_forever_fut = None
+
+    def __init__(self, loop, sockets, protocol_factory, backlog):
+        self._loop, self._sockets = loop, sockets
+        self._protocol_factory, self._backlog = protocol_factory, backlog
+        # Who waits for the end; None when that has come.
+        self._waiters = []
+
+    def __repr__(self):
+        return f"<{type(self).__name__} sockets={self.sockets!r}>"
+
+    # Connections
+
+    def _attach(self):
+        self._active_count += 1
+
+    def _detach(self):
+        self._active_count -= 1
+        self._look_for_end()
+
+    def _look_for_end(self):
+        if self._active_count == 0 and self._sockets is None and self._waiters is not None:
+            waiters, self._waiters = self._waiters, None
+            for waiter in waiters:
+                if not waiter.done():
+                    waiter.set_result(None)
+
+    def _start_serving(self):
+        if self._serving:
+            return
+        self._serving = True
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop._start_serving(self._protocol_factory, sock, self, self._backlog)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._serving
+
+    @property
+    def sockets(self):
+        if self._sockets is None:
+            return ()
+        from asyncio.trsock import TransportSocket
+        return tuple([TransportSocket(sock) for sock in self._sockets])
+
+    def close(self):
+        if (sockets := self._sockets) is None:
+            return
+        self._sockets = None
+        for sock in sockets:
+            self._loop._stop_serving(sock)
+        self._serving = False
+        forever = self._serving_forever_fut
+        if forever is not None and not forever.done():
+            forever.cancel()
+            self._serving_forever_fut = None
+        self._look_for_end()
+
+    async def start_serving(self):
+        self._start_serving()
+        await tasks.sleep(0)
+
+    async def serve_forever(self):
+        """Serves until it is cancelled or closed."""
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._serving_forever_fut = self._loop.create_future()
+        try:
+            await self._serving_forever_fut
+        except exceptions.CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    async def wait_closed(self):
+        """Waits until it is closed and its last connection has ended."""
+        if self._waiters is not None:
+            end = self._loop.create_future()
+            self._waiters.append(end)
+            await end
 
 
 class BaseEventLoop(events.AbstractEventLoop):
     """A loop over ready callbacks and timers."""
 
     _closed = _stopping = _executor_shutdown_called = _asyncgens_shutdown_called = False
-    _thread_id = _default_executor = _exception_handler = _task_factory = _current_handle = None
+    _thread_id = _default_executor = _exception_handler = _task_factory = _current_handle = _poller = None
     _timer_cancelled_count = 0
     _clock_resolution = 1e-09
     slow_callback_duration = 0.1
@@ -67,6 +157,10 @@ class BaseEventLoop(events.AbstractEventLoop):
     def __getattr__(self, name):
         if name in _MISSING:
             _refuse(f"the event loop's {name}()")
+        if name in _NETWORK:
+            # These methods join the class at the first need: it takes a while to import them.
+            from asyncio import selector_events
+            return getattr(self, name)
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     # Futures and tasks
@@ -174,6 +268,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._closed = self._executor_shutdown_called = True
         for waiting in self._scheduled, self._ready:
             waiting.clear()
+        if self._poller is not None:
+            self._close_network()
         executor, self._default_executor = self._default_executor, None
         if executor is not None:
             executor.shutdown(False)
@@ -399,11 +495,15 @@ class EventLoop(BaseEventLoop):
 EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
 EventLoop.__module__ = "asyncio.unix_events"
 
-# What loops of CPython can do beside: files, sockets, processes, signals.
+# What loops of CPython can do beside.
 _MISSING = frozenset((
+    "sock_sendfile", "connect_read_pipe", "connect_write_pipe", "subprocess_shell", "subprocess_exec",
+    "add_signal_handler", "remove_signal_handler", "sendfile", "start_tls",
+))
+# What `asyncio.selector_events` adds.
+_NETWORK = frozenset((
     "add_reader", "remove_reader", "add_writer", "remove_writer", "sock_recv", "sock_recv_into", "sock_recvfrom",
-    "sock_recvfrom_into", "sock_sendto", "sock_sendall", "sock_connect", "sock_accept", "sock_sendfile",
-    "create_connection", "create_server", "create_unix_connection", "create_unix_server", "create_datagram_endpoint",
-    "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe", "subprocess_shell", "subprocess_exec",
-    "add_signal_handler", "remove_signal_handler", "getaddrinfo", "getnameinfo", "sendfile", "start_tls",
+    "sock_recvfrom_into", "sock_sendto", "sock_sendall", "sock_connect", "sock_accept", "create_connection", "create_server",
+    "create_unix_connection", "create_unix_server", "create_datagram_endpoint", "connect_accepted_socket", "getaddrinfo",
+    "getnameinfo", "_add_reader", "_remove_reader", "_add_writer", "_remove_writer",
 ))

@@ -8,7 +8,7 @@ import contextvars
 from _asyncio import _get_running_loop, _set_running_loop, get_event_loop, get_running_loop
 
 __all__ = (
-    "AbstractEventLoopPolicy", "AbstractEventLoop", "Handle", "TimerHandle", "get_event_loop_policy",
+    "AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle", "get_event_loop_policy",
     "set_event_loop_policy", "get_event_loop", "set_event_loop", "new_event_loop", "_set_running_loop",
     "get_running_loop", "_get_running_loop",
 )
@@ -106,6 +106,35 @@ class TimerHandle(Handle):
 
 class AbstractEventLoop:
     """What all loops are."""
+
+
+class AbstractServer:
+    """What all servers are."""
+
+    def close(self):
+        raise NotImplementedError
+
+    def get_loop(self):
+        raise NotImplementedError
+
+    def is_serving(self):
+        raise NotImplementedError
+
+    async def start_serving(self):
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
 
 
 class AbstractEventLoopPolicy:
