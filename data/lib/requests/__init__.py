@@ -3,7 +3,7 @@
 import time
 import _gilt
 import _hosts
-from http.client import HTTPResponse
+from http._answers import HostResponse
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 import requests.exceptions as exceptions
 from requests.exceptions import (ConnectionError, ConnectTimeout, HTTPError, JSONDecodeError, ReadTimeout,
@@ -372,7 +372,7 @@ def _send(request, timeout):
         raise ReadTimeout(f"{_pool(parts)}: Read timed out. (read timeout={limit})", request=request)
     response = Response()
     response._seconds = time.perf_counter() - started
-    response.raw = HTTPResponse(answer, request.url, limit, request.method)
+    response.raw = HostResponse(answer, request.url, limit, request.method)
     response.status_code = answer.status
     response.reason = answer.reason
     response.headers = CaseInsensitiveDict(answer.headers)

@@ -2,7 +2,7 @@
 
 import _gilt
 import _hosts
-from http.client import HTTPResponse
+from http._answers import HostResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, quote
 
@@ -119,7 +119,7 @@ def _open(request, timeout):
                              parse_qsl(parts.query), request.full_url, headers, request.data, timeout, _CPU)
     except OSError as error:
         raise URLError(error)
-    response = HTTPResponse(answer, request.full_url, timeout, method)
+    response = HostResponse(answer, request.full_url, timeout, method)
     response.begin()
     return response
 
