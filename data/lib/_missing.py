@@ -22,8 +22,7 @@ copy:
 csv: Sniffer
 dataclasses:
 datetime:
-enum: CONFORM EJECT FlagBoundary KEEP STRICT global_enum global_enum_repr global_flag_repr global_str
-enum: pickle_by_enum_name pickle_by_global_name property.member
+enum:
 fnmatch:
 fractions:
 functools:

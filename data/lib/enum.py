@@ -1,16 +1,41 @@
-"""Enumerations (CPython 3.12's behaviour, Gilt's own code)."""
+"""Enumerations (CPython 3.12's behaviour, Gilt's own code); decorators and checks are in `_enum_more`."""
 
-__all__ = ["Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "ReprEnum", "StrEnum", "auto", "member",
-           "nonmember", "property", "unique", "verify", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE"]
+import builtins as _builtins
+import sys as _sys
 
-_property = property
+__all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
+           "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
+           "global_flag_repr", "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS",
+           "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name"]
+
 _MappingProxy = type(type.__dict__)
+# Asked for before the classes are made.
+Enum = Flag = ReprEnum = EJECT = None
+_MORE = frozenset({"global_flag_repr", "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS",
+                   "NAMED_FLAGS", "UNIQUE", "verify", "unique", "pickle_by_global_name", "pickle_by_enum_name",
+                   "show_flag_values", "bin"})
+
+
+def __getattr__(name):
+    if name in _MORE:
+        import _enum_more
+        globals().update({each: getattr(_enum_more, each) for each in _MORE})
+        return globals()[name]
+    raise AttributeError(f"module 'enum' has no attribute {name!r}")
+
+
+class _Unset:
+    def __repr__(self):
+        return "_auto_null"
+
+
+_auto_null = _Unset()
 
 
 class auto:
     """A value to be chosen when the member is made."""
 
-    def __init__(self, value=None):
+    def __init__(self, value=_auto_null):
         self.value = value
 
     def __repr__(self):
@@ -31,75 +56,267 @@ class nonmember:
         self.value = value
 
 
-class property(_property):
-    """A property of members; members may have the same name."""
+class property:
+    """A property of members; a member may have its name, which the class then gives."""
+
+    member = None
+    _attr_type = None
+    _cls_type = None
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __set_name__(self, ownerclass, name):
+        self.name, self.clsname = name, ownerclass.__name__
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.member is None:
+                raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+            return self.member
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._attr_type == "attr":
+            return getattr(self._cls_type, self.name)
+        if self._attr_type == "desc":
+            return getattr(instance._value_, self.name)
+        try:
+            return ownerclass._member_map_[self.name]
+        except KeyError:
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        return self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        return self.fdel(instance)
+
+    def getter(self, fget):
+        doc = fget.__doc__ if self.overwrite_doc else None
+        made = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def setter(self, fset):
+        made = type(self)(self.fget, fset, self.fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def deleter(self, fdel):
+        made = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
 def _is_descriptor(obj):
-    cls = type(obj)
-    return hasattr(cls, "__get__") or hasattr(cls, "__set__") or hasattr(cls, "__delete__")
+    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
 
-def _is_dunder(name):
-    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
+def _is_single_bit(value):
+    return value != 0 and value & (value - 1) == 0
 
 
-def _is_sunder(name):
-    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
+def _bits_of(number):
+    """The bits of a number, the lowest first."""
+    shown = number
+    if Enum is not None and isinstance(number, Enum):
+        number = number.value
+    if number < 0:
+        raise ValueError(f"{shown!r} is not a positive integer")
+    while number:
+        lowest = number & -number
+        yield lowest
+        number ^= lowest
 
 
-class _Names(dict):
+def _in_bits(number, width=None):
+    """A number in binary after a digit that says its sign."""
+    length = number.bit_length()
+    sign = "1" if number < 0 else "0"
+    digits = f"{number & ((1 << length) - 1):0{length}b}" if length else sign if number else ""
+    if width is not None:
+        digits = digits.rjust(width, sign)
+    return f"0b{sign} {digits}"
+
+
+class _Proto:
+    """A value of the body until the class is there; then it is replaced by a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __set_name__(self, cls, name):
+        delattr(cls, name)
+        value = self.value
+        args = value if isinstance(value, tuple) else (value,)
+        mixin = cls._member_type_
+        if mixin is tuple:
+            args = (args,)
+        made = cls._new_member_(cls, *args) if cls._use_args_ else cls._new_member_(cls)
+        if not hasattr(made, "_value_"):
+            if mixin is object:
+                made._value_ = value
+            else:
+                try:
+                    made._value_ = mixin(*args)
+                except Exception as error:
+                    raise TypeError("_value_ not set in __new__, unable to create it") from error
+        value = made._value_
+        made._name_ = name
+        made.__objclass__ = cls
+        made.__init__(*args)
+        made._sort_order_ = len(cls._member_names_)
+        is_flag = Flag is not None and issubclass(cls, Flag)
+        if is_flag:
+            cls._flag_mask_ |= value
+            if _is_single_bit(value):
+                cls._singles_mask_ |= value
+            cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
+        known = _known(cls, value)
+        if known is not None:
+            made = known
+        elif not is_flag or _is_single_bit(value):
+            cls._member_names_.append(name)
+        redirect = _redirect(cls, name, made)
+        setattr(cls, name, made if redirect is None else redirect)
+        cls._member_map_[name] = made
+        try:
+            cls._value2member_map_.setdefault(value, made)
+        except TypeError:
+            cls._unhashable_values_.append(value)
+
+
+def _known(cls, value):
+    """The member that has a value already."""
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        for each in cls._member_map_.values():
+            if each._value_ == value:
+                return each
+        return None
+
+
+def _redirect(cls, name, made):
+    """What stands in the class for a member that has the name of something inherited."""
+    found = kind = owner = None
+    for base in cls.__mro__[1:]:
+        attribute = base.__dict__.get(name)
+        if attribute is None:
+            continue
+        if isinstance(attribute, property):
+            found, kind, owner = attribute, "enum", base
+            break
+        if _is_descriptor(attribute):
+            found, kind, owner = attribute, kind or "desc", owner or base
+        else:
+            kind, owner = "attr", base
+    if not found:
+        return None
+    redirect = property()
+    redirect.member = made
+    redirect.__set_name__(cls, name)
+    if kind in ("enum", "desc"):
+        redirect.fget = getattr(found, "fget", None)
+        redirect.fset = getattr(found, "fset", None)
+        redirect.fdel = getattr(found, "fdel", None)
+    redirect._attr_type, redirect._cls_type = kind, owner
+    return redirect
+
+
+_SUNDERS = frozenset({"_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
+                      "_iter_member_by_value_", "_iter_member_by_def_"})
+
+
+class _EnumDict(dict):
     """The namespace of an enumeration's body: notes the members in order."""
 
-    def __init__(self, class_name):
+    def __init__(self):
         super().__init__()
-        self._class_name = class_name
-        self._members = {}
-        self._ignore = []
+        self._cls_name = None
+        self._member_names = {}
         self._last_values = []
-        self._generate = None
+        self._ignore = []
+        self._auto_called = False
 
     def __setitem__(self, key, value):
-        if _is_sunder(key):
-            if key not in ("_order_", "_generate_next_value_", "_missing_", "_ignore_", "_iter_member_",
-                           "_iter_member_by_value_", "_iter_member_by_def_", "_numeric_repr_"):
-                raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
-            if key == "_generate_next_value_":
-                self._generate = value.__func__ if isinstance(value, staticmethod) else value
-                value = staticmethod(self._generate)
-            elif key == "_ignore_":
-                value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-                self._ignore = value
-        elif _is_dunder(key):
+        if isinstance(value, type):
+            self._warn_of_class(value)
+        private = f"_{self._cls_name}__"
+        if len(key) > len(private) and key.startswith(private) and key[-2:] != "__":
             pass
-        elif key in self._members:
+        elif len(key) > 2 and key[0] == key[-1] == "_" and key[1] != "_" and key[-2] != "_":
+            value = self._sunder(key, value)
+        elif len(key) > 4 and key[:2] == key[-2:] == "__" and key[2] != "_" and key[-3] != "_":
+            if key == "__order__":
+                key = "_order_"
+        elif key in self._member_names:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore or isinstance(value, nonmember):
-            value = value.value if isinstance(value, nonmember) else value
-        elif key.startswith(f"_{self._class_name.lstrip('_')}__") or isinstance(value, type) and not isinstance(
-                value, member):
-            if isinstance(value, type):
-                self._members[key] = value
-                self._last_values.append(value)
-        elif not isinstance(value, member) and _is_descriptor(value):
+        elif key in self._ignore:
             pass
-        else:
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif not _is_descriptor(value):
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            elif isinstance(value, auto):
+            if isinstance(value, auto):
                 value = self._automatic(key, value)
-            elif isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
+            elif type(value) is tuple and any([isinstance(v, auto) for v in value]):
                 value = tuple([self._automatic(key, v) if isinstance(v, auto) else v for v in value])
-            self._members[key] = value
-            self._last_values.append(value)
+            else:
+                self._last_values.append(value)
+            self._member_names[key] = None
         super().__setitem__(key, value)
 
+    def _warn_of_class(self, value):
+        inner = f"{self._cls_name}.{getattr(value, '__name__', '')}"
+        qualified = getattr(value, "__qualname__", "")
+        if qualified == inner or qualified.endswith("." + inner):
+            import warnings
+            warnings.warn("In 3.13 classes created inside an enum will not become a member.  "
+                          "Use the `member` decorator to keep the current behavior.", DeprecationWarning, stacklevel=3)
+
+    def _sunder(self, key, value):
+        if key not in _SUNDERS:
+            raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+        if key == "_generate_next_value_":
+            if self._auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._generate_next_value = value.__func__ if isinstance(value, staticmethod) else value
+        elif key == "_ignore_":
+            value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            self._ignore = value
+            already = set(value) & set(self._member_names)
+            if already:
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+        return value
+
     def _automatic(self, key, marker):
-        if marker.value is None:
-            marker.value = self._generate(key, 1, len(self._members), self._last_values[:])
+        if marker.value is _auto_null:
+            marker.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(marker.value)
         return marker.value
+
+    def update(self, members, **more):
+        pairs = [(name, members[name]) for name in members.keys()] if hasattr(members, "keys") else members
+        for name, value in pairs:
+            self[name] = value
+        for name, value in more.items():
+            self[name] = value
+
+
+_FLAG_PARTS = ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_", "_inverted_")
+_FLAG_METHODS = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
 
 
 class EnumType(type):
@@ -107,229 +324,367 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        namespace = _Names(cls)
-        for base in bases:
-            generate = getattr(base, "_generate_next_value_", None)
-            if generate is not None:
-                namespace._generate = generate
+        metacls._check_for_existing_members_(cls, bases)
+        namespace = _EnumDict()
+        namespace._cls_name = cls
+        _, first_enum = metacls._get_mixins_(cls, bases)
+        if first_enum is not None:
+            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
         return namespace
 
-    def __new__(metacls, cls, bases, names, *, boundary=None, **kwds):
-        members = names._members if isinstance(names, _Names) else {}
-        namespace = {k: v for k, v in names.items() if k not in members and k not in getattr(names, "_ignore", ())}
-        namespace.pop("_ignore_", None)
-        parent, mixin = metacls._parents(cls, bases)
-        namespace["_member_names_"] = []
-        namespace["_member_map_"] = {}
-        namespace["_value2member_map_"] = {}
-        namespace["_member_type_"] = mixin
-        custom_new = namespace.get("__new__")
-        if isinstance(custom_new, staticmethod):
-            custom_new = custom_new.__func__
-        if custom_new is None:
-            for base in bases:
-                custom_new = getattr(base, "__new_member__", None)
-                if custom_new is not None:
-                    break
-        if custom_new is not None:
-            namespace["__new_member__"] = staticmethod(custom_new)
-        namespace["__new__"] = staticmethod(_lookup)
-        made = super().__new__(metacls, cls, bases, namespace, **kwds)
-        if parent is not None and mixin is not object:
-            # A member shows itself as a member, unless the class says otherwise.
-            for method in ("__repr__", "__str__", "__format__"):
-                if method not in namespace:
-                    type.__setattr__(made, method, getattr(parent, method))
-        for name, value in members.items():
-            made._add(name, value, mixin, custom_new)
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        if _simple:
+            return super().__new__(metacls, cls, bases, classdict, **kwds)
+        classdict.setdefault("_ignore_", []).append("_ignore_")
+        for key in classdict["_ignore_"]:
+            classdict.pop(key, None)
+        names = classdict._member_names
+        invalid = set(names) & {"mro", ""}
+        if invalid:
+            raise ValueError(f"invalid enum member name(s) {','.join([repr(name) for name in invalid])}")
+        order = classdict.pop("_order_", None)
+        namespace = dict(classdict.items())
+        generate = namespace.get("_generate_next_value_")
+        if generate is not None and type(generate) is not staticmethod:
+            namespace["_generate_next_value_"] = staticmethod(generate)
+        mixin, first_enum = metacls._get_mixins_(cls, bases)
+        new, save_new, use_args = metacls._find_new_(namespace, mixin, first_enum)
+        for name in names:
+            namespace[name] = _Proto(namespace[name])
+        namespace.update(
+            _new_member_=new, _use_args_=use_args, _member_names_=[], _member_map_={}, _value2member_map_={},
+            _unhashable_values_=[], _member_type_=mixin, _value_repr_=metacls._find_data_repr_(cls, bases),
+            _boundary_=boundary or getattr(first_enum, "_boundary_", None), _flag_mask_=0, _singles_mask_=0,
+            _all_bits_=0, _inverted_=None)
+        problem = None
+        try:
+            made = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except Exception as error:
+            # Made anew, without the note on `__set_name__`.
+            problem = type(error)(str(error))
+            problem.__cause__, problem.__context__ = error.__cause__, error.__context__
+            place = error.__traceback__
+        if problem is not None:
+            raise problem.with_traceback(place)
+        namespace.update(made.__dict__)
+        _choose_shows(made, namespace, bases, mixin, first_enum)
+        is_flag = Flag is not None and issubclass(made, Flag)
+        if is_flag:
+            for name in _FLAG_METHODS:
+                if name not in namespace:
+                    setattr(made, name, getattr(Flag, name))
+        if Enum is not None:
+            if save_new:
+                made.__new_member__ = new
+            made.__new__ = Enum.__new__
+        if is_flag:
+            values = [m._value_ for m in made]
+            if values != sorted(values):
+                made._iter_member_ = made._iter_member_by_def_
+        elif not (Flag is None and cls == "Flag"):
+            for name in _FLAG_PARTS:
+                delattr(made, name)
+        if order is not None:
+            _check_order(made, order, is_flag)
         return made
-
-    def __init__(cls, *args, **kwds):
-        pass
-
-    @staticmethod
-    def _parents(name, bases):
-        parent = None
-        mixin = object
-        for base in bases:
-            if isinstance(base, EnumType):
-                if base._member_names_:
-                    raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
-                parent = base
-                if base._member_type_ is not object:
-                    mixin = base._member_type_
-            else:
-                for c in base.__mro__:
-                    if c in (int, str, float, bytes, tuple, frozenset, complex, list, dict, set):
-                        mixin = base
-                        break
-        return parent, mixin
-
-    def _add(cls, name, value, mixin, custom_new):
-        args = value if isinstance(value, tuple) else (value,)
-        if mixin is tuple:
-            args = (args,)
-        if custom_new is not None:
-            obj = custom_new(cls, *args)
-        elif mixin is object:
-            obj = object.__new__(cls)
-        else:
-            obj = mixin.__new__(cls, *args)
-        if "_value_" not in obj.__dict__:
-            obj._value_ = value if mixin is object or custom_new is not None else mixin(*args)
-        value = obj._value_
-        obj._name_ = name
-        obj.__objclass__ = cls
-        if getattr(cls.__init__, "__qualname__", "") not in ("object.__init__", "Enum.__init__"):
-            obj.__init__(*args)
-        for known in cls._member_map_.values():
-            if known._value_ == value:
-                obj = known
-                break
-        else:
-            if not (issubclass(cls, Flag) and not _single_bit(value)):
-                cls._member_names_.append(name)
-            obj._sort_order_ = len(cls._member_names_)
-        type.__setattr__(cls, name, obj)
-        cls._member_map_[name] = obj
-        try:
-            cls._value2member_map_.setdefault(value, obj)
-        except TypeError:
-            pass
-
-    def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
-        if cls._member_map_ or names is None and not values:
-            return _lookup(cls, (value, names) + values if values or names is not None else value)
-        return cls._create(value, names, module=module, type=type, start=start)
-
-    def _create(cls, class_name, names, module=None, type=None, start=1):
-        bases = (cls,) if type is None else (type, cls)
-        namespace = cls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            values = []
-            pairs = []
-            for i, name in enumerate(names):
-                value = namespace._generate(name, start, i, values[:])
-                values.append(value)
-                pairs.append((name, value))
-            names = pairs
-        for item in names:
-            name, value = (item, names[item]) if isinstance(item, str) else item
-            namespace[name] = value
-        if module is None:
-            from _source import caller
-            module = caller()
-        namespace["__module__"] = module
-        return cls.__class__(class_name, bases, namespace)
-
-    def __contains__(cls, value):
-        if isinstance(value, cls):
-            return True
-        try:
-            return value in cls._value2member_map_
-        except TypeError:
-            return any(m._value_ == value for m in cls._member_map_.values())
-
-    def __iter__(cls):
-        return iter([cls._member_map_[name] for name in cls._member_names_])
-
-    def __reversed__(cls):
-        return iter([cls._member_map_[name] for name in reversed(cls._member_names_)])
-
-    def __len__(cls):
-        return len(cls._member_names_)
 
     def __bool__(cls):
         return True
 
+    def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        if cls._member_map_:
+            if names:
+                value = (value, names) + values
+            return cls.__new__(cls, value)
+        if names is None and type is None:
+            raise TypeError(f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum")
+        return cls._create_(class_name=value, names=names, module=module, qualname=qualname, type=type, start=start,
+                            boundary=boundary)
+
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        return value in cls._value2member_map_ or value in cls._unhashable_values_
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
+        super().__delattr__(attr)
+
+    def __dir__(cls):
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",
+                 "__module__", "__name__", "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add("__init_subclass__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
-    @_property
+    def __iter__(cls):
+        return (cls._member_map_[name] for name in cls._member_names_)
+
+    def __reversed__(cls):
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_builtins.property
     def __members__(cls):
         return _MappingProxy(cls._member_map_)
 
     def __repr__(cls):
-        return f"<flag {cls.__name__!r}>" if issubclass(cls, Flag) else f"<enum {cls.__name__!r}>"
+        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
+        return f"<{kind} {cls.__name__!r}>"
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
             raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
 
-    def __delattr__(cls, name):
-        if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
-        super().__delattr__(name)
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        """What calling a class without members does: makes a class with them."""
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        _, first_enum = cls._get_mixins_(class_name, bases)
+        namespace = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            pairs, values = [], []
+            for count, name in enumerate(names):
+                values.append(first_enum._generate_next_value_(name, start, count, values[:]))
+                pairs.append((name, values[-1]))
+            names = pairs
+        for item in names or ():
+            name, value = (item, names[item]) if isinstance(item, str) else item
+            namespace[name] = value
+        if module is None:
+            from _source import caller
+            module = caller()
+        namespace["__module__"] = module
+        if qualname is not None:
+            namespace["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
+
+    @classmethod
+    def _check_for_existing_members_(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+
+    @classmethod
+    def _get_mixins_(mcls, class_name, bases):
+        """The type whose values members are, and the enumeration inherited from."""
+        if not bases:
+            return object, Enum
+        if not isinstance(bases[-1], EnumType):
+            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+        return mcls._find_data_type_(class_name, bases) or object, bases[-1]
+
+    @classmethod
+    def _find_data_repr_(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                own = base.__dict__
+                if "__repr__" in own:
+                    if "__dataclass_fields__" in own and "__dataclass_params__" in own \
+                            and own["__dataclass_params__"].repr:
+                        return _dataclass_repr
+                    return own["__repr__"]
+        return None
+
+    @classmethod
+    def _find_data_type_(mcls, class_name, bases):
+        types = set()
+        for chain in bases:
+            candidate = None
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        types.add(base._member_type_)
+                        break
+                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
+                    types.add(candidate or base)
+                    break
+                else:
+                    candidate = candidate or base
+        if len(types) > 1:
+            raise TypeError(f"too many data types for {class_name!r}: {types!r}")
+        return types.pop() if types else None
+
+    @classmethod
+    def _find_new_(mcls, classdict, member_type, first_enum):
+        """What makes members, whether subclasses are to have it too, and whether it is given the values."""
+        new = classdict.get("__new__")
+        save_new = first_enum is not None and new is not None
+        if isinstance(new, staticmethod):
+            new = new.__func__
+        usual = {object.__new__} if Enum is None else {object.__new__, Enum.__new__}
+        if new is None:
+            for method in ("__new_member__", "__new__"):
+                for possible in (member_type, first_enum):
+                    found = getattr(possible, method, None) if possible is not None else None
+                    if found is not None and found not in usual:
+                        new = found
+                        break
+                if new is not None:
+                    break
+            else:
+                new = object.__new__
+        return new, save_new, first_enum is not None and new not in usual
 
 
 EnumMeta = EnumType
 
 
-# Members that are sets of bits; until the class is made there are none.
-Flag = ()
+def _dataclass_repr(self):
+    fields = self.__dataclass_fields__
+    return ", ".join([f"{k}={getattr(self, k)!r}" for k in fields if fields[k].repr])
 
 
-def _bits(value, width):
-    return f"0b0 {value:0{width}b}"
+def _choose_shows(made, namespace, bases, mixin, first_enum):
+    """Members show themselves as members, unless their class or its data type says otherwise."""
+    if ReprEnum is not None and ReprEnum in bases:
+        if mixin is object:
+            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+        if "__format__" not in namespace:
+            made.__format__ = namespace["__format__"] = mixin.__format__
+        if "__str__" not in namespace:
+            method = mixin.__str__
+            if method is object.__str__:
+                method = mixin.__repr__
+            made.__str__ = namespace["__str__"] = method
+    for name in ("__repr__", "__str__", "__format__"):
+        if name not in namespace:
+            found = getattr(made, name)
+            if found in (getattr(mixin, name), getattr(object, name)):
+                setattr(made, name, getattr(first_enum, name))
 
 
-def _single_bit(value):
-    return isinstance(value, int) and value > 0 and value & (value - 1) == 0
-
-
-def _lookup(cls, value):
-    """What `Color(3)` gives: the member with this value."""
-    if type(value) is cls:
-        return value
-    try:
-        return cls._value2member_map_[value]
-    except KeyError:
-        pass
-    except TypeError:
-        for m in cls._member_map_.values():
-            if m._value_ == value:
-                return m
-    result = None
-    error = None
-    try:
-        result = cls._missing_(value)
-    except Exception as e:
-        error = e
-    if isinstance(result, cls):
-        return result
-    invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-    if result is None and error is None:
-        raise invalid
-    if error is None:
-        error = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
-    if not isinstance(error, ValueError):
-        error.__context__ = invalid
-    raise error
+def _check_order(made, order, is_flag):
+    if isinstance(order, str):
+        order = order.replace(",", " ").split()
+    known = made._member_map_
+    if is_flag:
+        order = [name for name in order if name not in known or _is_single_bit(known[name]._value_)]
+    order = [name for name in order if name not in known or name in made._member_names_]
+    if order and order != made._member_names_:
+        raise TypeError(f"member order does not match _order_:\n  {made._member_names_!r}\n  {order!r}")
 
 
 class Enum(metaclass=EnumType):
     """The base of enumerations."""
 
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
+
+    def __new__(cls, value):
+        # What `Color(3)` gives: members themselves are made by `_Proto`.
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for each in cls._member_map_.values():
+                if each._value_ == value:
+                    return each
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
+        problem = result = None
+        try:
+            result = cls._missing_(value)
+        except Exception as error:
+            problem = error
+        if isinstance(result, cls):
+            return result
+        if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
+            return result
+        invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        if result is None and problem is None:
+            raise invalid
+        if problem is None:
+            problem = TypeError(
+                f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
+        if not isinstance(problem, ValueError):
+            problem.__context__ = invalid
+        try:
+            raise problem
+        finally:
+            problem = invalid = None
+
+    def __init__(self, *args, **kwds):
+        pass
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        numbers = [v for v in last_values if isinstance(v, int)]
-        if not numbers:
+        if not last_values:
             return start
-        return max(numbers) + 1
+        last = last_values[-1]
+        try:
+            last_values.sort()
+            if last == last_values[-1]:
+                return last + 1
+        except TypeError:
+            pass
+        import warnings
+        warnings.warn(
+            "In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support "
+            "adding +1\nand the value returned will be the largest value in the enum incremented by 1",
+            DeprecationWarning, stacklevel=4)
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):
         return None
 
     def __repr__(self):
-        value = self._value_
-        return f"<{self.__class__.__name__}.{self._name_}: {value!r}>"
+        cls = self.__class__
+        return f"<{cls.__name__}.{self._name_}: {(cls._value_repr_ or repr)(self._value_)}>"
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
+
+    def __dir__(self):
+        names = set()
+        members = self._member_map_
+        if self.__class__._member_type_ is not object:
+            names.update(object.__dir__(self))
+        names.update([n for n in getattr(self, "__dict__", ()) if n[0] != "_" and n not in members])
+        for cls in self.__class__.__mro__:
+            for name, obj in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if not isinstance(obj, property):
+                    if name not in members:
+                        names.add(name)
+                elif obj.fget is not None or name not in members:
+                    names.add(name)
+                else:
+                    names.discard(name)
+        return sorted(names | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -337,24 +692,23 @@ class Enum(metaclass=EnumType):
     def __hash__(self):
         return hash(self._name_)
 
-    def __dir__(self):
-        return ["__class__", "__doc__", "__module__", "name", "value"]
-
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
-
-    def __copy__(self):
-        return self
 
     def __deepcopy__(self, memo):
         return self
 
-    @_property
+    def __copy__(self):
+        return self
+
+    @property
     def name(self):
+        """The name of the Enum member."""
         return self._name_
 
-    @_property
+    @property
     def value(self):
+        """The value of the Enum member."""
         return self._value_
 
 
@@ -365,9 +719,6 @@ class ReprEnum(Enum):
 class IntEnum(int, ReprEnum):
     """Members that are ints."""
 
-    __str__ = int.__repr__
-    __format__ = int.__format__
-
 
 class StrEnum(str, ReprEnum):
     """Members that are strings."""
@@ -375,69 +726,125 @@ class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError(f"too many arguments for str(): {values!r}")
-        if not isinstance(values[0], str):
+        if len(values) == 1 and not isinstance(values[0], str):
             raise TypeError(f"{values[0]!r} is not a string")
+        for what, value in zip(("encoding", "errors"), values[1:]):
+            if not isinstance(value, str):
+                raise TypeError(f"{what} must be a string, not {value!r}")
         value = str(*values)
         made = str.__new__(cls, value)
         made._value_ = value
         return made
-
-    __str__ = str.__str__
-    __format__ = str.__format__
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
 
-class Flag(Enum):
+class FlagBoundary(StrEnum):
+    """What a flag does with bits that nobody has named."""
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+def _name_of(cls, value):
+    """The names of the members in a value, with what nobody has named."""
+    singles = value & cls._singles_mask_
+    aliases = value & ~cls._singles_mask_
+    members = list(cls._iter_member_(singles)) if value else []
+    if aliases:
+        members += [m for m in dict.fromkeys(cls._member_map_.values())
+                    if m not in members and m._value_ and m._value_ & value == m._value_]
+    covered = 0
+    for m in members:
+        covered |= m._value_
+    if not covered:
+        return None
+    rest = value ^ covered
+    if rest and cls._boundary_ is STRICT:
+        raise ValueError(f"{cls!r}: no members with value {rest!r}")
+    names = [m._name_ for m in members]
+    if rest:
+        names.append(cls._numeric_repr_(rest))
+    return "|".join(names)
+
+
+def _operand(self, other):
+    """The number to combine a flag with; None when other is none."""
+    if isinstance(other, self.__class__):
+        return other._value_
+    if self._member_type_ is not object and isinstance(other, self._member_type_):
+        return other
+    return None
+
+
+class Flag(Enum, boundary=STRICT):
     """Members that are sets of bits."""
+
+    _numeric_repr_ = repr
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        if not last_values:
+        if not count:
             return start if start is not None else 1
-        return 2 ** max(last_values).bit_length()
+        last = max(last_values)
+        try:
+            return 2 ** last.bit_length()
+        except Exception:
+            raise TypeError(f"invalid flag value {last!r}") from None
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        for bit in _bits_of(value & cls._flag_mask_):
+            yield cls._value2member_map_.get(bit)
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
 
     @classmethod
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        known = 0
-        for m in cls._member_map_.values():
-            known |= m._value_
-        if value < 0:
-            every = 1 << known.bit_length()
-            if issubclass(cls, int):
-                # Bits that nobody has named are kept.
-                value += max(every, 1 << value.bit_length())
+        named, every, boundary = cls._flag_mask_, cls._all_bits_, cls._boundary_
+        if not ~every <= value <= every or value & (every ^ named):
+            if boundary is STRICT:
+                width = max(value.bit_length(), named.bit_length())
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_in_bits(value, width)}\n"
+                                 f"  allowed {_in_bits(named, width)}")
+            if boundary is CONFORM:
+                value &= named
+            elif boundary is EJECT:
+                return value
+            elif boundary is KEEP:
+                if value < 0:
+                    value += max(every + 1, 2 ** value.bit_length())
             else:
-                value &= known
-            found = cls._value2member_map_.get(value)
-            if found is not None:
-                return found
-        elif value & ~known and not issubclass(cls, int):
-            width = max(value.bit_length(), known.bit_length())
-            raise ValueError(
-                "%r invalid value %r\n    given %s\n  allowed %s" % (
-                    cls, value, _bits(value, width), _bits(known, width)))
-        made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
-        made._value_ = value
-        names = [m._name_ for m in cls if m._value_ & value]
-        rest = value & ~known
-        if rest and names:
-            names.append(repr(rest))
-        made._name_ = "|".join(names) if names else None
-        made.__objclass__ = cls
-        return cls._value2member_map_.setdefault(value, made)
-
-    def __iter__(self):
-        for m in type(self):
-            if m._value_ & self._value_:
-                yield m
-
-    def __len__(self):
-        return self._value_.bit_count()
+                raise ValueError(f"{cls!r} unknown flag boundary {boundary!r}")
+        negative = None
+        if value < 0:
+            negative = value
+            value += every + 1
+        unknown = value & ~named
+        if unknown and boundary is not KEEP:
+            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{_in_bits(unknown)}]")
+        mixin = cls._member_type_
+        made = object.__new__(cls) if mixin is object else mixin.__new__(cls, value)
+        if not hasattr(made, "_value_"):
+            made._value_ = value
+        made._name_ = _name_of(cls, value)
+        made = cls._value2member_map_.setdefault(value, made)
+        if negative is not None:
+            cls._value2member_map_[negative] = made
+        return made
 
     def __contains__(self, other):
         if not isinstance(other, self.__class__):
@@ -445,124 +852,48 @@ class Flag(Enum):
                 type(other).__qualname__, self.__class__.__qualname__))
         return other._value_ & self._value_ == other._value_
 
+    def __iter__(self):
+        yield from self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        cls = self.__class__
+        name = cls.__name__ if self._name_ is None else f"{cls.__name__}.{self._name_}"
+        return f"<{name}: {(cls._value_repr_ or repr)(self._value_)}>"
+
+    def __str__(self):
+        name = self.__class__.__name__
+        return f"{name}({self._value_!r})" if self._name_ is None else f"{name}.{self._name_}"
+
     def __bool__(self):
         return bool(self._value_)
 
-    def __repr__(self):
-        if self._name_ is None:
-            return f"<{self.__class__.__name__}: {self._value_!r}>"
-        return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
-
-    def __str__(self):
-        if self._name_ is None:
-            return f"{self.__class__.__name__}({self._value_!r})"
-        return f"{self.__class__.__name__}.{self._name_}"
-
-    def _other(self, other):
-        if isinstance(other, self.__class__):
-            return other._value_
-        if issubclass(self.__class__, int) and isinstance(other, int):
-            return other
-        return None
-
     def __or__(self, other):
-        value = self._other(other)
-        return NotImplemented if value is None else self.__class__(self._value_ | value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ | other)
 
     def __and__(self, other):
-        value = self._other(other)
-        return NotImplemented if value is None else self.__class__(self._value_ & value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ & other)
 
     def __xor__(self, other):
-        value = self._other(other)
-        return NotImplemented if value is None else self.__class__(self._value_ ^ value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ ^ other)
 
     def __invert__(self):
-        if isinstance(self, int):
-            return self.__class__(~self._value_)
-        known = 0
-        for m in type(self):
-            known |= m._value_
-        return self.__class__(known & ~self._value_)
+        if self._inverted_ is None:
+            if self._boundary_ in (EJECT, KEEP):
+                self._inverted_ = self.__class__(~self._value_)
+            else:
+                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
+        return self._inverted_
 
-    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    __rand__ = __and__
+    __ror__ = __or__
+    __rxor__ = __xor__
 
 
-class IntFlag(int, Flag):
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Sets of bits that are ints."""
-
-    __str__ = int.__repr__
-    __format__ = int.__format__
-    __or__, __and__, __xor__ = Flag.__or__, Flag.__and__, Flag.__xor__
-    __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
-    __invert__ = Flag.__invert__
-    __contains__ = Flag.__contains__
-    __bool__ = Flag.__bool__
-    __repr__ = Flag.__repr__
-
-
-def unique(enumeration):
-    """Refuses enumerations in which two names have one value."""
-    twice = [(name, m._name_) for name, m in enumeration._member_map_.items() if name != m._name_]
-    if twice:
-        details = ", ".join([f"{alias} -> {name}" for alias, name in twice])
-        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
-    return enumeration
-
-
-class EnumCheck(StrEnum):
-    """What `verify` can look for."""
-
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
-
-
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
-
-
-class verify:
-    """A decorator that refuses enumerations with these faults."""
-
-    def __init__(self, *checks):
-        self.checks = checks
-
-    def __call__(self, enumeration):
-        name = enumeration.__name__
-        for check in self.checks:
-            if check is UNIQUE:
-                twice = [(alias, m._name_) for alias, m in enumeration._member_map_.items() if alias != m._name_]
-                if twice:
-                    details = ", ".join([f"{alias} -> {first}" for alias, first in twice])
-                    raise ValueError(f"aliases found in {enumeration!r}: {details}")
-            elif check is CONTINUOUS:
-                values = {m._value_ for m in enumeration}
-                if len(values) < 2:
-                    continue
-                low, high = min(values), max(values)
-                if issubclass(enumeration, Flag):
-                    missing = [2 ** i for i in range(low.bit_length(), high.bit_length()) if 2 ** i not in values]
-                else:
-                    missing = [i for i in range(low + 1, high) if i not in values]
-                if missing:
-                    kind = "flag" if issubclass(enumeration, Flag) else "enum"
-                    values = ", ".join([str(m) for m in missing])
-                    raise ValueError(f"invalid {kind} {name!r}: missing values {values}"[:256])
-            elif check is NAMED_FLAGS:
-                single = 0
-                for m in enumeration._member_map_.values():
-                    if _single_bit(m._value_):
-                        single |= m._value_
-                lost = [(alias, m._value_ & ~single) for alias, m in enumeration._member_map_.items()
-                        if m._value_ >= 0 and m._value_ & ~single]
-                if lost:
-                    names = [alias for alias, _ in lost]
-                    total = 0
-                    for _, bits in lost:
-                        total |= bits
-                    alias = "alias %s is missing" % names[0] if len(names) == 1 else (
-                        "aliases %s and %s are missing" % (", ".join(names[:-1]), names[-1]))
-                    value = "value 0x%x" % total if _single_bit(total) else "combined values of 0x%x" % total
-                    raise ValueError(
-                        "invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (name, alias, value))
-        return enumeration
