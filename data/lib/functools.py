@@ -198,6 +198,8 @@ class partialmethod:
 
         def method(this, /, *args, **keywords):
             return self.func(this, *self.args, *args, **{**self.keywords, **keywords})
+        method.__isabstractmethod__ = getattr(self.func, "__isabstractmethod__", False)
+        method._partialmethod = self
         return method.__get__(obj, cls)
 
 

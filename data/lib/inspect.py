@@ -1,15 +1,66 @@
-"""Looking at functions, classes and frames: a small part of CPython's `inspect`."""
+"""Looking at functions, classes and frames; signatures, source and frames are in modules of their own, imported when
+they are asked for."""
 
 import sys
 import types
 import _gilt
 
-__all__ = ["cleandoc", "currentframe", "getdoc", "getmembers", "getmodule", "getmro", "isabstract",
-           "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscoroutine", "iscoroutinefunction",
-           "isfunction", "isgenerator", "isgeneratorfunction", "ismethod", "ismodule", "isroutine", "unwrap"]
-
-CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR, CO_NOFREE = 1, 2, 4, 8, 16, 32, 64
 CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
+
+# Where the names are that are not here.
+_ELSEWHERE = {
+    "_inspect_signature": "BoundArguments FullArgSpec Parameter Signature _ParameterKind _empty _void signature "
+                          "getfullargspec getcallargs getargs getargvalues ArgInfo Arguments formatannotation "
+                          "formatannotationrelativeto formatargvalues get_annotations",
+    "_inspect_source": "BlockFinder ClassFoundException FrameInfo Traceback findsource getabsfile getblock getcomments "
+                       "getfile getframeinfo getinnerframes getlineno getmodulename getouterframes getsource "
+                       "getsourcefile getsourcelines indentsize stack trace",
+    "_inspect_classes": "Attribute BufferFlags ClosureVars classify_class_attrs getclasstree getclosurevars "
+                        "getmembers_static getattr_static walktree",
+}
+_HOMES = {name: module for module, names in _ELSEWHERE.items() for name in names.split()}
+
+__all__ = ["AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute",
+           "BoundArguments", "BufferFlags", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED",
+           "CO_ASYNC_GENERATOR", "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS",
+           "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClosureVars", "FrameInfo", "FullArgSpec",
+           "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature",
+           "TPFLAGS_IS_ABSTRACT", "Traceback", "classify_class_attrs", "cleandoc", "currentframe", "findsource",
+           "formatannotation", "formatannotationrelativeto", "formatargvalues", "get_annotations", "getabsfile",
+           "getargs", "getargvalues", "getasyncgenlocals", "getasyncgenstate", "getattr_static", "getblock",
+           "getcallargs", "getclasstree", "getclosurevars", "getcomments", "getcoroutinelocals", "getcoroutinestate",
+           "getdoc", "getfile", "getframeinfo", "getfullargspec", "getgeneratorlocals", "getgeneratorstate",
+           "getinnerframes", "getlineno", "getmembers", "getmembers_static", "getmodule", "getmodulename", "getmro",
+           "getouterframes", "getsource", "getsourcefile", "getsourcelines", "indentsize", "isabstract", "isasyncgen",
+           "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine",
+           "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator", "isgeneratorfunction",
+           "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor", "ismethodwrapper",
+           "ismodule", "isroutine", "istraceback", "markcoroutinefunction", "signature", "stack", "trace", "unwrap",
+           "walktree"]
+
+
+def __getattr__(name):
+    home = _HOMES.get(name)
+    if home is not None:
+        if home == "_inspect_signature":
+            import _inspect_signature as module
+        elif home == "_inspect_source":
+            import _inspect_source as module
+        else:
+            import _inspect_classes as module
+        found = globals()[name] = getattr(module, name)
+        return found
+    if not name.startswith("_"):
+        _gilt.refuse(f"inspect.{name}")
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
+
+
+# What something is.
 
 def ismodule(object):
     return isinstance(object, types.ModuleType)
@@ -28,22 +79,63 @@ def isfunction(object):
 
 
 def isbuiltin(object):
-    return isinstance(object, types.BuiltinFunctionType)
+    return isinstance(object, types.BuiltinFunctionType) and not _is_of_type(object)
+
+
+def _is_of_type(object):
+    """Whether a native function is a method that a type has and no object is bound to, a method descriptor in CPython."""
+    name = getattr(object, "__name__", "")
+    return name[:2] == "__" == name[-2:] and getattr(object, "__self__", None) is None and "." in object.__qualname__
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    if tp is types.MethodDescriptorType or tp is types.BuiltinFunctionType and _is_of_type(object):
+        return True
+    return hasattr(tp, "__get__") and not hasattr(tp, "__set__") and not isdatadescriptor(object)
+
+
+def isdatadescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    # Native ones have no methods that could be asked for.
+    return hasattr(tp, "__set__") or hasattr(tp, "__delete__") or isinstance(object, property) or (
+        tp.__name__ in ("member_descriptor", "getset_descriptor"))
+
+
+def ismemberdescriptor(object):
+    return type(object).__name__ == "member_descriptor"
+
+
+def isgetsetdescriptor(object):
+    return type(object).__name__ == "getset_descriptor"
+
+
+def ismethodwrapper(object):
+    return type(object).__name__ == "method-wrapper"
 
 
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or ismethod(object)
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) \
+        or ismethodwrapper(object)
+
+
+def _innermost(f):
+    """The function inside methods and partial objects."""
+    while ismethod(f):
+        f = f.__func__
+    if not isfunction(f) and "functools" in sys.modules:
+        partial = sys.modules["functools"].partial
+        while isinstance(f, partial):
+            f = f.func
+    return f
 
 
 def _has_flag(f, flag):
-    while True:
-        if ismethod(f):
-            f = f.__func__
-        elif hasattr(f, "func") and hasattr(f, "keywords"):
-            # functools.partial
-            f = f.func
-        else:
-            break
+    f = _innermost(f)
     return isfunction(f) and bool(f.__code__.co_flags & flag)
 
 
@@ -51,8 +143,20 @@ def isgeneratorfunction(obj):
     return _has_flag(obj, CO_GENERATOR)
 
 
+_is_coroutine_marker = object()
+
+
+def markcoroutinefunction(func):
+    """Makes `iscoroutinefunction` say so of a function that is none."""
+    if hasattr(func, "__func__"):
+        func = func.__func__
+    func._is_coroutine_marker = _is_coroutine_marker
+    return func
+
+
 def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE) or (
+        getattr(_innermost(obj), "_is_coroutine_marker", None) is _is_coroutine_marker)
 
 
 def isasyncgenfunction(obj):
@@ -68,85 +172,165 @@ def iscoroutine(object):
 
 
 def isasyncgen(object):
-    return type(object).__name__ == "async_generator"
+    return isinstance(object, types.AsyncGeneratorType)
 
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), "__await__")
+    if iscoroutine(object) or hasattr(type(object), "__await__"):
+        return True
+    if isgenerator(object):
+        import _coroutines
+        return _coroutines.is_marked(object)
+    return False
 
 
 def isframe(object):
-    return type(object).__name__ == "frame"
+    return isinstance(object, types.FrameType)
 
 
 def istraceback(object):
-    return type(object).__name__ == "traceback"
+    return isinstance(object, types.TracebackType)
 
 
 def iscode(object):
-    return type(object).__name__ == "code"
+    return isinstance(object, types.CodeType)
 
 
 def isabstract(object):
     return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
 
 
-def isdatadescriptor(object):
-    return not (isclass(object) or isfunction(object) or ismethod(object)) and (
-        hasattr(type(object), "__set__") or hasattr(type(object), "__delete__"))
-
+# What it has.
 
 def getmro(cls):
     return cls.__mro__
 
 
-def getmembers(object, predicate=None):
-    """The attributes of an object, by name."""
+def _getmembers(object, predicate, getter):
+    mro = ()
+    names = dir(object)
+    if isclass(object):
+        mro = getmro(object)
+        for base in object.__bases__:
+            names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
     found = []
-    for name in sorted(dir(object)):
+    seen = set()
+    for name in names:
         try:
-            value = getattr(object, name)
+            value = getter(object, name)
+            if name in seen:
+                raise AttributeError
         except AttributeError:
-            continue
-        if predicate is None or predicate(value):
+            for base in mro:
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    break
+            else:
+                continue
+        if not predicate or predicate(value):
             found.append((name, value))
+        seen.add(name)
+    found.sort(key=lambda pair: pair[0])
     return found
 
 
+def getmembers(object, predicate=None):
+    """The attributes of an object, by name."""
+    return _getmembers(object, predicate, getattr)
+
+
 def unwrap(func, *, stop=None):
-    seen = {id(func)}
+    """What a function wraps, and what that wraps, to the last."""
+    first = func
+    seen = {id(func): func}
     while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
         func = func.__wrapped__
-        if id(func) in seen:
-            raise ValueError(f"wrapper loop when unwrapping {func!r}")
-        seen.add(id(func))
+        if id(func) in seen or len(seen) >= sys.getrecursionlimit():
+            raise ValueError(f"wrapper loop when unwrapping {first!r}")
+        seen[id(func)] = func
     return func
 
 
 def getmodule(object, _filename=None):
+    """The module something was defined in."""
     if ismodule(object):
         return object
-    return sys.modules.get(getattr(object, "__module__", None))
+    if hasattr(object, "__module__"):
+        return sys.modules.get(object.__module__)
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        return sys.modules.get(object.f_globals.get("__name__"))
+    if iscode(object) and object.co_filename == getattr(sys.modules["__main__"], "__file__", None):
+        return sys.modules["__main__"]
+    return None
 
 
 def getdoc(object):
+    """The docstring, or that of what is overridden, without its indentation."""
     doc = getattr(object, "__doc__", None)
-    if doc is None and isclass(object):
-        for base in object.__mro__[1:]:
-            doc = base.__dict__.get("__doc__")
-            if doc is not None:
-                break
+    if doc is None:
+        try:
+            doc = _inherited_doc(object)
+        except (AttributeError, TypeError):
+            return None
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _class_of(func):
+    cls = sys.modules.get(func.__module__)
+    if cls is None:
+        return None
+    for name in func.__qualname__.split(".")[:-1]:
+        cls = getattr(cls, name)
+    return cls if isclass(cls) else None
+
+
+def _inherited_doc(obj):
+    if isclass(obj):
+        for base in obj.__mro__:
+            if base is not object and base.__doc__ is not None:
+                return base.__doc__
+        return None
+    if ismethod(obj):
+        name = obj.__func__.__name__
+        holder = obj.__self__
+        if isclass(holder) and getattr(getattr(holder, name, None), "__func__") is obj.__func__:
+            cls = holder
+        else:
+            cls = holder.__class__
+    elif isfunction(obj):
+        name = obj.__name__
+        cls = _class_of(obj)
+        if cls is None or getattr(cls, name) is not obj:
+            return None
+    elif isinstance(obj, property):
+        name = obj.fget.__name__
+        cls = _class_of(obj.fget)
+        if cls is None or getattr(cls, name) is not obj:
+            return None
+    elif ismemberdescriptor(obj):
+        slots = getattr(obj.__objclass__, "__slots__", None)
+        return slots.get(obj.__name__) if isinstance(slots, dict) else None
+    else:
+        return None
+    for base in cls.__mro__:
+        doc = getattr(getattr(base, name, None), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
 
 
 def cleandoc(doc):
     """A docstring without the indentation of its second and later lines."""
     lines = doc.expandtabs().split("\n")
-    margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
-    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1].strip():
+    margin = min([len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()], default=sys.maxsize)
+    lines[0] = lines[0].lstrip()
+    if margin < sys.maxsize:
+        lines[1:] = [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
         lines.pop()
-    while lines and not lines[0].strip():
+    while lines and not lines[0]:
         lines.pop(0)
     return "\n".join(lines)
 
@@ -155,7 +339,40 @@ def currentframe():
     return sys._getframe(1)
 
 
-def __getattr__(name):
-    if not name.startswith("_"):
-        _gilt.refuse(f"inspect.{name}")
-    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
+# The state of generators, coroutines and asynchronous generators.
+
+def _state(prefix, running, suspended, frame):
+    if running:
+        return prefix + "_RUNNING"
+    if suspended:
+        return prefix + "_SUSPENDED"
+    return prefix + ("_CLOSED" if frame is None else "_CREATED")
+
+
+def getgeneratorstate(generator):
+    return _state("GEN", generator.gi_running, generator.gi_suspended, generator.gi_frame)
+
+
+def getcoroutinestate(coroutine):
+    return _state("CORO", coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame)
+
+
+def getasyncgenstate(agen):
+    return _state("AGEN", agen.ag_running, agen.ag_suspended, agen.ag_frame)
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, "cr_frame", None)
+    return {} if frame is None else frame.f_locals
+
+
+def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    return {} if agen.ag_frame is None else agen.ag_frame.f_locals
