@@ -173,8 +173,8 @@ signal: ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError SIGCLD SIGIOT SIGPOLL
 signal: Sigmasks alarm getitimer pause pidfd_send_signal pthread_kill pthread_sigmask set_wakeup_fd setitimer
 signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 stat:
-statistics: NormalDist
-string: Formatter Template.braceidpattern Template.flags Template.idpattern Template.pattern
+statistics:
+string: Template.flags Template.pattern
 struct:
 sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
 sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
