@@ -32,6 +32,8 @@ def _ordinal(year, month, day):
 
 def _of_ordinal(ordinal):
     """Year, month and day of a day's number; day 1 is 0001-01-01."""
+    if ordinal < 1:
+        raise ValueError("ordinal must be >= 1")
     year = ordinal * 400 // 146097 + 1
     while _ordinal(year, 1, 1) > ordinal:
         year -= 1
@@ -96,6 +98,21 @@ def _check_zone(zone):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(zone).__name__}'")
 
 
+def _answer(what, found):
+    """What a zone was asked for, if that can be."""
+    if found is None:
+        return None
+    if what == "tzname":
+        if not isinstance(found, str):
+            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(found).__name__}'")
+        return found
+    if not isinstance(found, timedelta):
+        raise TypeError(f"tzinfo.{what}() must return None or timedelta, not '{type(found).__name__}'")
+    if not -86400_000_000 < found._us < 86400_000_000:
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+    return found
+
+
 class timedelta:
     """A span of time; days, seconds and microseconds, of which only the days can be negative."""
 
@@ -110,6 +127,8 @@ class timedelta:
             if isinstance(value, int):
                 total += value * unit
             elif isinstance(value, float):
+                if value - value != 0:
+                    int(value)
                 top, bottom = value.as_integer_ratio()
                 total += _rounded(top * unit, bottom)
             else:
@@ -119,6 +138,8 @@ class timedelta:
     @classmethod
     def _of(cls, microseconds):
         if not -999999999 <= microseconds // 86400_000_000 <= 999999999:
+            if not -2**31 <= microseconds // 86400_000_000 < 2**31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={microseconds // 86400_000_000}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._us = microseconds
@@ -272,9 +293,13 @@ class timezone(tzinfo):
 
     utc = None
 
-    def __new__(cls, offset, name=_NOT_GIVEN):
+    def __new__(cls, offset=_NOT_GIVEN, name=_NOT_GIVEN):
+        if offset is _NOT_GIVEN:
+            raise TypeError("timezone() missing required argument 'offset' (pos 1)")
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is not _NOT_GIVEN and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
         if not timedelta(-1) < offset < timedelta(1):
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                              f"timedelta(hours=24), not {offset!r}.")
@@ -282,8 +307,6 @@ class timezone(tzinfo):
             if cls.utc is not None and not offset:
                 return cls.utc
             name = None
-        elif not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
         self = object.__new__(cls)
         self._offset, self._name = offset, name
         return self
@@ -295,6 +318,10 @@ class timezone(tzinfo):
         return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
 
     def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime instance")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
 
     def utcoffset(self, dt):
@@ -474,7 +501,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if self._same_kind(other):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -484,20 +511,25 @@ class date:
     def _same_kind(self, other):
         return isinstance(other, date) and not isinstance(other, datetime)
 
+    def _ordered(self, other):
+        if isinstance(other, datetime):
+            raise TypeError("can't compare datetime.datetime to datetime.date")
+        return isinstance(other, date)
+
     def __eq__(self, other):
         return self._key() == other._key() if self._same_kind(other) else NotImplemented
 
     def __lt__(self, other):
-        return self._key() < other._key() if self._same_kind(other) else NotImplemented
+        return self._key() < other._key() if self._ordered(other) else NotImplemented
 
     def __le__(self, other):
-        return self._key() <= other._key() if self._same_kind(other) else NotImplemented
+        return self._key() <= other._key() if self._ordered(other) else NotImplemented
 
     def __gt__(self, other):
-        return self._key() > other._key() if self._same_kind(other) else NotImplemented
+        return self._key() > other._key() if self._ordered(other) else NotImplemented
 
     def __ge__(self, other):
-        return self._key() >= other._key() if self._same_kind(other) else NotImplemented
+        return self._key() >= other._key() if self._ordered(other) else NotImplemented
 
     def __hash__(self):
         return hash(self._key())
@@ -564,17 +596,22 @@ def _parse_date(text):
 
 def _parse_time(text):
     zone = None
-    if text[-1:] in ("Z", "z"):
+    if text[-1:] == "Z":
         zone, text = timezone.utc, text[:-1]
     else:
         for sign in "+-":
             if sign in text:
                 text, _, rest = text.partition(sign)
                 hours, minutes, seconds, fraction = _clock(rest)
-                offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=fraction)
-                zone = timezone(-offset if sign == "-" else offset) if offset else timezone.utc
+                zone = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=fraction)
+                zone = -zone if sign == "-" else zone
                 break
     return [*_clock(text), zone]
+
+
+def _zoned(parts):
+    """The parts of a moment with a zone in place of its distance from UTC."""
+    return parts if not isinstance(parts[-1], timedelta) else [*parts[:-1], timezone(parts[-1])]
 
 
 def _clock(text):
@@ -616,20 +653,22 @@ class time:
 
     @classmethod
     def fromisoformat(cls, time_string):
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
         try:
             parts = _parse_time(time_string.removeprefix("T"))
         except (ValueError, IndexError):
             raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
-        return cls(*parts)
+        return cls(*_zoned(parts))
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+        return None if self._tzinfo is None else _answer("utcoffset", self._tzinfo.utcoffset(None))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _answer("tzname", self._tzinfo.tzname(None))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(None)
+        return None if self._tzinfo is None else _answer("dst", self._tzinfo.dst(None))
 
     def isoformat(self, timespec="auto"):
         offset = self.utcoffset()
@@ -765,7 +804,7 @@ class datetime(date):
         import warnings
         warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use "
                       "timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
-                      DeprecationWarning, 2)
+                      DeprecationWarning, 1)
         return cls.fromtimestamp(_time.time())
 
     @classmethod
@@ -773,7 +812,7 @@ class datetime(date):
         import warnings
         warnings.warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future "
                       "version. Use timezone-aware objects to represent datetimes in UTC: "
-                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, 2)
+                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, 1)
         return cls.fromtimestamp(timestamp)
 
     @classmethod
@@ -799,6 +838,9 @@ class datetime(date):
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
+        for i, (value, name) in enumerate(((date, "date"), (time, "time")), 1):
+            if not isinstance(value, globals()[name]):
+                raise TypeError(f"combine() argument {i} must be datetime.{name}, not {type(value).__name__}")
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
                    time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
@@ -813,11 +855,16 @@ class datetime(date):
                 parts += _parse_time(date_string[size + 1:])
         except (ValueError, IndexError):
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
-        return cls(*parts)
+        return cls(*_zoned(parts))
 
     @classmethod
     def strptime(cls, date_string, format):
-        _gilt.refuse("datetime.strptime (fromisoformat reads 2025-01-31 12:00:00)")
+        if not isinstance(date_string, str):
+            raise TypeError(f"strptime() argument 1 must be str, not {type(date_string).__name__}")
+        if not isinstance(format, str):
+            raise TypeError(f"strptime() argument 2 must be str, not {type(format).__name__}")
+        import _strptime
+        return _strptime._strptime_datetime(cls, date_string, format)
 
     def date(self):
         return date(self._year, self._month, self._day)
@@ -829,13 +876,13 @@ class datetime(date):
         return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else _answer("utcoffset", self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _answer("tzname", self._tzinfo.tzname(self))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(self)
+        return None if self._tzinfo is None else _answer("dst", self._tzinfo.dst(self))
 
     def timestamp(self):
         return (self._absolute() - (_EPOCH - 1) * 86400_000_000) / 1000_000
@@ -846,7 +893,7 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         tz = timezone.utc if tz is None else tz
-        return tz.fromutc(datetime._of(self._absolute(), tz))
+        return tz.fromutc(type(self)._of(self._absolute(), tz))
 
     def timetuple(self):
         saved = self.dst()
@@ -903,6 +950,11 @@ class datetime(date):
     def _key(self):
         return self._absolute()
 
+    def _comparable(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            raise TypeError("can't compare datetime.datetime to datetime.date")
+        return isinstance(other, datetime)
+
     def _checked(self, other):
         if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
@@ -913,27 +965,25 @@ class datetime(date):
         return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
 
     def __lt__(self, other):
-        if not isinstance(other, datetime):
-            if isinstance(other, date):
-                raise TypeError("can't compare datetime.datetime to datetime.date")
+        if not self._comparable(other):
             return NotImplemented
         self._checked(other)
         return self._key() < other._key()
 
     def __le__(self, other):
-        if not isinstance(other, datetime):
+        if not self._comparable(other):
             return NotImplemented
         self._checked(other)
         return self._key() <= other._key()
 
     def __gt__(self, other):
-        if not isinstance(other, datetime):
+        if not self._comparable(other):
             return NotImplemented
         self._checked(other)
         return self._key() > other._key()
 
     def __ge__(self, other):
-        if not isinstance(other, datetime):
+        if not self._comparable(other):
             return NotImplemented
         self._checked(other)
         return self._key() >= other._key()
