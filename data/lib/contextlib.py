@@ -92,6 +92,10 @@ class _OverGenerator:
         self.gen = func(*args, **kwds)
         self.__doc__ = getattr(func, "__doc__", None)
 
+    func = property(lambda self: self._made_by[0])
+    args = property(lambda self: self._made_by[1])
+    kwds = property(lambda self: self._made_by[2])
+
     def _recreate_cm(self):
         return type(self)(*self._made_by)
 
@@ -328,7 +332,7 @@ class _Outcome:
 _Bound = type(_Outcome(None).fail)
 
 
-class _Stack:
+class _BaseExitStack:
     """What was entered and what is to be called: the ways out, each with whether it is to be awaited."""
 
     def __init__(self):
@@ -369,7 +373,7 @@ class _Stack:
         return callback
 
 
-class ExitStack(_Stack, AbstractContextManager):
+class ExitStack(_BaseExitStack, AbstractContextManager):
     """Several context managers and callbacks, left in reverse order."""
 
     def close(self):
@@ -394,7 +398,7 @@ class ExitStack(_Stack, AbstractContextManager):
             outcome.error.__context__ = chain
 
 
-class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """Several context managers and callbacks, plain and asynchronous ones, left in reverse order."""
 
     async def enter_async_context(self, cm):

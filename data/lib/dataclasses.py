@@ -20,13 +20,13 @@ class _HasDefaultFactory:
         return "<factory>"
 
 
-class _KwOnly:
+class _KW_ONLY_TYPE:
     pass
 
 
 _MappingProxy = type(type.__dict__)
 MISSING = _Missing()
-KW_ONLY = _KwOnly()
+KW_ONLY = _KW_ONLY_TYPE()
 _FACTORY = _HasDefaultFactory()
 
 
@@ -169,8 +169,7 @@ def _init(cls, all_fields, frozen, has_post_init, slots):
     if keyword:
         parameters += ["*"] + [parameter(f) for f in keyword]
     made = _compile(cls, "__init__", parameters, body, names)
-    made.__annotations__ = {f.name: f.type.type if isinstance(f.type, InitVar) else f.type
-                            for f in positional + keyword}
+    made.__annotations__ = {f.name: f.type for f in positional + keyword}
     made.__annotations__["return"] = None
     return made
 
@@ -244,15 +243,17 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         if not any_frozen and frozen:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     cls.__dataclass_fields__ = all_fields
-    cls.__dataclass_params__ = _Params(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots)
+    cls.__dataclass_params__ = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
+                                         weakref_slot)
     has_hash = "__hash__" in cls.__dict__ and not (
         cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
     if order and not eq:
         raise ValueError("eq must be true if order is true")
     listed = [f for f in all_fields.values() if f._field_type == "_FIELD"]
+    ours = False
     if init:
         everything = [f for f in all_fields.values() if f._field_type in ("_FIELD", "_FIELD_INITVAR")]
-        _add(cls, "__init__", _init(cls, everything, frozen, hasattr(cls, "__post_init__"), slots), overwrite=True)
+        ours = _add(cls, "__init__", _init(cls, everything, frozen, hasattr(cls, "__post_init__"), slots), overwrite=True)
     if repr:
         _add(cls, "__repr__", _repr(cls, [f for f in listed if f.repr]))
     compared = [f for f in listed if f.compare]
@@ -282,7 +283,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
             cls, "__hash__", ["self"],
             ["return hash((" + "".join([f"self.{f.name}," for f in parts]) + "))"], {})
     if not getattr(cls, "__doc__"):
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _signature_text(cls, all_fields.values() if ours else None)
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in all_fields.values()
                                     if f.init and not f.kw_only and f._field_type != "_FIELD_CLASSVAR"])
@@ -291,11 +292,44 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
-class _Params:
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
-        self.init, self.repr, self.eq, self.order = init, repr, eq, order
-        self.unsafe_hash, self.frozen, self.match_args, self.kw_only = unsafe_hash, frozen, match_args, kw_only
-        self.slots = slots
+def _signature_text(cls, fields):
+    """The parameters of a class as `inspect.signature` shows them; `fields` are what its `__init__` takes, if made here."""
+    if fields is None or cls.__new__ is not object.__new__:
+        import inspect
+        try:
+            return str(inspect.signature(cls)).replace(" -> None", "")
+        except (TypeError, ValueError):
+            return ""
+    positional = [_parameter_text(f) for f in fields if f.init and not f.kw_only and f._field_type != "_FIELD_CLASSVAR"]
+    keyword = [_parameter_text(f) for f in fields if f.init and f.kw_only and f._field_type != "_FIELD_CLASSVAR"]
+    return f"({', '.join(positional + (['*'] + keyword if keyword else []))})"
+
+
+def _parameter_text(f):
+    annotation = f.type
+    if isinstance(annotation, type) and annotation.__class__ is type:
+        module = annotation.__module__
+        shown = annotation.__qualname__ if module == "builtins" else f"{module}.{annotation.__qualname__}"
+    else:
+        from inspect import formatannotation
+        shown = formatannotation(annotation)
+    if f.default is not MISSING:
+        return f"{f.name}: {shown} = {f.default!r}"
+    return f"{f.name}: {shown}" + ("" if f.default_factory is MISSING else " = <factory>")
+
+
+class _DataclassParams:
+    """How a class was made a dataclass."""
+
+    __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots",
+                 "weakref_slot")
+
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values):
+            setattr(self, name, value)
+
+    def __repr__(self):
+        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
 
 
 def _add(cls, name, value, overwrite=False):
@@ -348,9 +382,9 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
 
-    def decorate(cls):
+    def wrap(cls):
         return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
-    return decorate if cls is None else decorate(cls)
+    return wrap if cls is None else wrap(cls)
 
 
 def fields(class_or_instance):

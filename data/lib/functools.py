@@ -74,7 +74,7 @@ def total_ordering(cls):
 
 # ---------------------------------------------------------------- cmp_to_key
 
-class _Key:
+class KeyWrapper:
     __slots__ = ("obj", "_cmp")
     __hash__ = None
 
@@ -83,7 +83,12 @@ class _Key:
         self._cmp = cmp
 
     def __lt__(self, other):
-        return self._cmp(self.obj, other.obj) < 0
+        try:
+            return self._cmp(self.obj, other.obj) < 0
+        except AttributeError:
+            if not isinstance(other, KeyWrapper):
+                raise TypeError("other argument must be K instance") from None
+            raise
 
     def __gt__(self, other):
         return self._cmp(self.obj, other.obj) > 0
@@ -101,7 +106,7 @@ class _Key:
 def cmp_to_key(mycmp):
     """Turns a comparison function of the old kind into a key function."""
     def K(obj):
-        return _Key(obj, mycmp)
+        return KeyWrapper(obj, mycmp)
     return K
 
 
@@ -140,8 +145,10 @@ class partial:
     args = _fixed(lambda self: self._args)
     keywords = _fixed(lambda self: self._keywords)
 
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, func=_nothing, /, *args, **keywords):
         if not callable(func):
+            if func is _nothing:
+                raise TypeError("type 'partial' takes at least one argument")
             raise TypeError("the first argument must be callable")
         if type(func) is partial and not func.__dict__:
             args, keywords, func = func._args + args, {**func._keywords, **keywords}, func._func
@@ -187,7 +194,9 @@ class partialmethod:
 
     def __repr__(self):
         kind = type(self)
-        return f"{kind.__module__}.{kind.__qualname__}({_shown_call(self)})"
+        args = ", ".join([repr(arg) for arg in self.args])
+        keywords = ", ".join([f"{name}={value!r}" for name, value in self.keywords.items()])
+        return f"{kind.__module__}.{kind.__qualname__}({self.func}, {args}, {keywords})"
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, "__get__", None)
