@@ -189,11 +189,9 @@ timeit:
 traceback:
 types: ClassMethodDescriptorType CodeType.co_code CodeType.co_consts CodeType.co_exceptiontable CodeType.co_lines
 types: CodeType.co_linetable CodeType.co_lnotab CodeType.co_nlocals CodeType.co_positions CodeType.co_posonlyargcount
-types: CodeType.co_stacksize CodeType.replace DynamicClassAttribute.deleter DynamicClassAttribute.getter
-types: FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes GetSetDescriptorType MemberDescriptorType
-types: MethodWrapperType WrapperDescriptorType get_original_bases prepare_class
-typing: BinaryIO ByteString IO Match ParamSpec.args ParamSpec.kwargs ParamSpecArgs ParamSpecKwargs Pattern TextIO
-typing: is_typeddict
+types: CodeType.co_stacksize CodeType.replace FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes
+types: GetSetDescriptorType MethodWrapperType WrapperDescriptorType
+typing: Match Pattern
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode
 urllib.parse: SplitResultBytes

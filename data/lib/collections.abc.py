@@ -97,6 +97,11 @@ class Callable(_OneTrick):
     def __call__(self, *args, **kwds):
         return False
 
+    @classmethod
+    def __class_getitem__(cls, item):
+        from _typing_more import callable_alias
+        return callable_alias(cls, item)
+
 
 # What is written in the machine has no `__call__` to find.
 for _callable in len, [].append, str.upper, int.__add__, (1).__add__, dict.fromkeys:

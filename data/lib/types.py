@@ -18,6 +18,8 @@ async def _async_generator():
 
 
 class _Class:
+    __slots__ = ("place",)
+
     def method(self):
         pass
 
@@ -34,6 +36,7 @@ GeneratorType = type(_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 MethodDescriptorType = type(str.join)
+MemberDescriptorType = type(_Class.place)
 CellType = type(_cell().__closure__[0])
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
@@ -87,24 +90,56 @@ GenericAlias = _optional(lambda: list[int])
 UnionType = _optional(lambda: int | str)
 
 
+def prepare_class(name, bases=(), kwds=None):
+    """The metaclass of a class to be made, its namespace, and the arguments that are left."""
+    kwds = {} if kwds is None else dict(kwds)
+    if "metaclass" in kwds:
+        meta = kwds.pop("metaclass")
+    else:
+        meta = type(bases[0]) if bases else type
+    if isinstance(meta, type):
+        # The most derived of it and those of the bases.
+        for base in bases:
+            kind = type(base)
+            if issubclass(meta, kind):
+                continue
+            if not issubclass(kind, meta):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                                "of the metaclasses of all its bases")
+            meta = kind
+    return meta, meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}, kwds
+
+
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Makes a class as the `class` statement does."""
-    kwds = dict(kwds or {})
-    metaclass = kwds.pop("metaclass", type(bases[0]) if bases else type)
-    namespace = metaclass.__prepare__(name, bases, **kwds) if hasattr(metaclass, "__prepare__") else {}
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    return metaclass(name, bases, namespace, **kwds)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    namespace.setdefault("__module__", "types")
+    return meta(name, resolved, namespace, **kwds)
 
 
 def resolve_bases(bases):
     resolved = []
     for base in bases:
         if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
-            resolved.extend(base.__mro_entries__(bases))
+            entries = base.__mro_entries__(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError("__mro_entries__ must return a tuple")
+            resolved.extend(entries)
         else:
             resolved.append(base)
-    return tuple(resolved)
+    return bases if resolved == list(bases) else tuple(resolved)
+
+
+def get_original_bases(cls, /):
+    """The bases of a class as they were written."""
+    if not isinstance(cls, type):
+        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}")
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
 
 
 class _GeneratorWrapper:
@@ -165,10 +200,14 @@ class DynamicClassAttribute:
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
         self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
-            raise AttributeError
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
         if self.fget is None:
             raise AttributeError("unreadable attribute")
         return self.fget(instance)
@@ -178,8 +217,25 @@ class DynamicClassAttribute:
             raise AttributeError("can't set attribute")
         self.fset(instance, value)
 
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def _with(self, fget, fset, fdel, doc):
+        made = type(self)(fget, fset, fdel, doc)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def getter(self, fget):
+        doc = fget.__doc__ if self.overwrite_doc else None
+        return self._with(fget, self.fset, self.fdel, doc or self.__doc__)
+
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        return self._with(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return self._with(self.fget, self.fset, fdel, self.__doc__)
 
 
 del _function, _generator, _coroutine, _async_generator, _Class, _cell, _coroutine_type, _types_of_sys, _traceback_type, _optional

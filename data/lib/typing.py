@@ -6,20 +6,22 @@ from abc import ABCMeta as _ABCMeta
 # What is there of CPython's; `from typing import *` makes those that are made when they are asked for, too.
 __all__ = [
     "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable",
-    "AsyncIterator", "Awaitable", "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container",
+    "AsyncIterator", "Awaitable", "BinaryIO", "ByteString", "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container",
     "ContextManager", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final", "ForwardRef", "FrozenSet",
-    "Generator", "Generic", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal",
-    "LiteralString", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
-    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "Required",
-    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsComplex",
-    "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "Tuple", "Type",
-    "TypeAlias", "TypeAliasType", "TypeGuard", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
+    "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal",
+    "LiteralString", "Mapping", "MappingView", "Match", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
+    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec",
+    "ParamSpecArgs", "ParamSpecKwargs", "Pattern", "Protocol", "Required",
+    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias",
+    "TypeAliasType", "TypeGuard", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
     "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
-    "get_origin", "get_overloads", "get_type_hints", "no_type_check", "no_type_check_decorator", "overload",
+    "get_origin", "get_overloads", "get_type_hints", "is_typeddict", "no_type_check", "no_type_check_decorator", "overload",
     "override", "reveal_type", "runtime_checkable",
 ]
 
 TYPE_CHECKING = False
+_UnionType = type(int | str)
 
 
 def _name(t):
@@ -34,14 +36,29 @@ def _name(t):
     return repr(t)
 
 
-def _variables(args):
-    """The type variables in some arguments, each once."""
-    found = []
+def _argument(arg):
+    """An argument of a hint: texts become references, None its type; what is none is refused."""
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    if isinstance(arg, _Generic) and arg.__origin__ in (ClassVar, Final):
+        raise TypeError(f"{arg!r} is not valid as type argument")
+    if arg in (Generic, Protocol):
+        raise TypeError(f"Plain {arg!r} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"Parameters to generic types must be types. Got {arg!r:.100}.")
+    return arg
+
+
+def _variables_in(args):
+    """The type parameters among the arguments and in them, each once."""
+    found = {}
     for arg in args:
-        own = isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple))
-        for variable in [arg] if own else getattr(arg, "__parameters__", ()):
-            if variable not in found:
-                found.append(variable)
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            found.setdefault(arg)
+        elif not isinstance(arg, type):
+            found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
     return tuple(found)
 
 
@@ -55,14 +72,14 @@ class _Generic:
 
     def __init__(self, origin, args, name):
         self.__origin__, self.__args__, self._name = origin, args, name
-        self.__parameters__ = _variables(args)
+        self.__parameters__ = _variables_in(args)
 
     def __repr__(self):
         if self._name == "Optional":
             return f"typing.Optional[{_name(self.__args__[0])}]"
         if self._name == "Literal":
             return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
-        if self._name == "Callable" and self.__args__ and self.__args__[0] is not ...:
+        if self._name == "Callable" and not _takes_any(self.__args__):
             *parameters, result = self.__args__
             return f"typing.Callable[[{', '.join([_name(p) for p in parameters])}], {_name(result)}]"
         shown = ", ".join([_name(a) for a in self.__args__]) or "()"
@@ -71,11 +88,27 @@ class _Generic:
 
     def __getitem__(self, items):
         items = items if isinstance(items, tuple) else (items,)
-        values = dict(zip(self.__parameters__, items))
-        args = tuple([values.get(a, a) if isinstance(a, TypeVar) else a for a in self.__args__])
-        return _Generic(self.__origin__, args, self._name)
+        parameters = self.__parameters__
+        if not parameters or self.__origin__ in (Generic, Protocol):
+            raise TypeError(f"{self!r} is not a generic class")
+        if len(parameters) == 1 and isinstance(parameters[0], TypeVarTuple):
+            items = (items,)
+        elif len(parameters) == 1 and isinstance(parameters[0], ParamSpec) and (
+                len(items) != 1 or isinstance(items[0], type)):
+            items = (items,)
+        elif not any([isinstance(p, TypeVarTuple) for p in parameters]):
+            _check_count(self, len(items), len(parameters))
+        values = dict(zip(parameters, items))
+        return self._with(_substituted(self.__args__, values))
+
+    def _with(self, args):
+        if self._name == "Union" or self._name == "Optional":
+            return Union[self._union() if args is None else args + ((None,) if self._name == "Optional" else ())]
+        return type(self)(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
+        if self._name in _BUILT_IN:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self!r}")
         made = self.__origin__(*args, **kwargs)
@@ -87,13 +120,17 @@ class _Generic:
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
-        return (origin,) if isinstance(origin, type) else ()
+        if not isinstance(origin, type):
+            return ()
+        return _with_generic(self, origin, bases) if "." not in self._name else (origin,)
 
     def __eq__(self, other):
         if not isinstance(other, _Generic):
             return NotImplemented
         if self._name in ("Union", "Optional") and other._name in ("Union", "Optional"):
             return set(self._union()) == set(other._union())
+        if self._name == other._name == "Literal":
+            return set(map(_kind_and_value, self.__args__)) == set(map(_kind_and_value, other.__args__))
         return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
@@ -114,10 +151,60 @@ class _Generic:
             return isinstance(obj, self._union())
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
+    def __subclasscheck__(self, cls):
+        if self._name in ("Union", "Optional"):
+            return issubclass(cls, self._union())
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(self.__origin__, name)
+
+
+def _with_generic(hint, origin, bases):
+    """What `List` or `List[int]` is as a base: a class, and `Generic` if that follows from no other base."""
+    found = () if origin in bases else (origin,)
+    for base in bases[bases.index(hint) + 1:]:
+        if isinstance(base, (_Generic, _Special)) or isinstance(base, type) and issubclass(base, Generic):
+            return found
+    return (*found, Generic)
+
+
+def _takes_any(args):
+    """Whether a Callable's parameters are not written as a list."""
+    first = args[0]
+    return len(args) == 2 and (first is ... or isinstance(first, ParamSpec)
+                               or isinstance(first, _Generic) and first._name == "Concatenate")
+
+
+def _kind_and_value(value):
+    return type(value), value
+
+
+def _check_count(of, given, wanted):
+    if given != wanted:
+        raise TypeError(f"Too {'many' if given > wanted else 'few'} arguments for {of!r}; actual {given}, "
+                        f"expected {wanted}")
+
+
+def _substituted(args, values):
+    """Arguments with types in the place of type parameters."""
+    new = []
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            value = values.get(arg, arg)
+            if isinstance(arg, ParamSpec) and isinstance(value, (list, tuple)):
+                new += value
+            else:
+                new.append(_argument(value) if isinstance(arg, TypeVar) else value)
+        elif isinstance(arg, _Generic) and arg.__origin__ is Unpack and arg.__args__[0] in values:
+            new += values[arg.__args__[0]]
+        else:
+            inner = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
+            inner = tuple([values[p] for p in inner if p in values])
+            new.append(arg[inner if len(inner) != 1 else inner[0]] if inner else arg)
+    return tuple(new)
 
 
 class _Annotated(_Generic):
@@ -157,12 +244,24 @@ class _Special:
         return f"typing.{self._name}"
 
     def __getitem__(self, items):
-        if self._name == "Optional":
-            return Union[items, None]
+        if self._name in _SINGLE:
+            if isinstance(items, tuple) and len(items) != 1:
+                if self._name == "Optional":
+                    raise TypeError(f"typing.Optional requires a single type. Got {items!r:.100}.")
+                raise TypeError(f"{self!r} accepts only single type. Got {items!r:.100}.")
+            if self._name == "Optional":
+                return Union[items, None]
+            return _Generic(self, (_argument(items),), self._name)
+        if self._name in _ALONE:
+            raise TypeError(f"{self!r} is not subscriptable")
+        if self._name == "Literal":
+            return _Generic(self, _literals(items), "Literal")
         if self._name == "Union":
+            if items == ():
+                raise TypeError("Cannot take a Union of no types.")
             flat = []
             for item in items if isinstance(items, tuple) else (items,):
-                item = type(None) if item is None else item
+                item = _union_member(item)
                 inner = item._union() if isinstance(item, _Generic) and item._name in ("Union", "Optional") else [item]
                 for i in inner:
                     if i not in flat:
@@ -180,19 +279,37 @@ class _Special:
             if isinstance(first, _Annotated):
                 first, marks = first.__origin__, [*first.__metadata__, *marks]
             return _Annotated(first, tuple(marks))
-        if self._name == "Callable" and isinstance(items, tuple) and len(items) == 2:
+        if self._name == "Callable":
+            if not isinstance(items, tuple) or len(items) != 2:
+                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
             parameters, result = items
-            items = tuple(parameters) + (result,) if isinstance(parameters, list) else (parameters, result)
+            if isinstance(parameters, list):
+                items = (*map(_argument, parameters), _argument(result))
+            elif parameters is ... or isinstance(parameters, ParamSpec) or (
+                    isinstance(parameters, _Generic) and parameters._name == "Concatenate"):
+                items = (parameters, _argument(result))
+            else:
+                items = (_argument(parameters), _argument(result))
+            return _Generic(self.__origin__, items, "Callable")
         items = items if isinstance(items, tuple) else (items,)
-        return _Generic(self.__origin__ or self, items, self._name)
+        if self._name == "Concatenate" and not (items[-1] is ... or isinstance(items[-1], ParamSpec)):
+            raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
+        wanted = _COUNTS.get(self._name, 1)
+        if wanted and self.__origin__ is not None:
+            _check_count(self, len(items), wanted)
+        return _Generic(self.__origin__ or self, tuple([i if i is ... else _argument(i) for i in items]), self._name)
 
     def __call__(self, *args, **kwargs):
+        if self._name in _BUILT_IN:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         if self.__origin__ is not None:
             return self.__origin__(*args, **kwargs)
         raise TypeError(f"Cannot instantiate typing.{self._name}")
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,) if isinstance(self.__origin__, type) else ()
+        if not isinstance(self.__origin__, type):
+            raise TypeError(f"Cannot subclass {self!r}")
+        return _with_generic(self, self.__origin__, bases)
 
     def __or__(self, other):
         return Union[self, other]
@@ -207,6 +324,31 @@ class _Special:
 
     def __subclasscheck__(self, cls):
         return issubclass(cls, self.__origin__)
+
+
+# What takes one type, none, or another number than one; 0 is any number.
+_SINGLE = frozenset({"Optional", "Final", "ClassVar", "TypeGuard", "Required", "NotRequired", "Unpack"})
+_ALONE = frozenset({"NoReturn", "Never", "Self", "LiteralString", "TypeAlias"})
+_COUNTS = {"Dict": 2, "DefaultDict": 2, "OrderedDict": 2, "ChainMap": 2, "Mapping": 2, "MutableMapping": 2,
+           "ItemsView": 2, "AsyncGenerator": 2, "Generator": 3, "Coroutine": 3, "Tuple": 0}
+_BUILT_IN = frozenset({"List", "Dict", "Set", "FrozenSet", "Tuple", "Type"})
+
+
+def _union_member(item):
+    if item is None:
+        return type(None)
+    return ForwardRef(item) if isinstance(item, str) else item
+
+
+def _literals(items):
+    """The values of a Literal, those of Literals in it among them, each once."""
+    flat = []
+    for item in items if isinstance(items, tuple) else (items,):
+        flat += item.__args__ if isinstance(item, _Generic) and item._name == "Literal" else [item]
+    try:
+        return tuple(dict(zip(map(_kind_and_value, flat), flat)).values())
+    except TypeError:
+        return tuple(flat)
 
 
 def _Optional(args):
@@ -284,7 +426,14 @@ MappingView = _Special("MappingView", _abc.MappingView)
 
 def __getattr__(name):
     # The classes of these take a while to import.
-    if name in ("Deque", "DefaultDict", "OrderedDict", "Counter", "ChainMap"):
+    if name in ("IO", "TextIO", "BinaryIO"):
+        import _typing_more
+        value = getattr(_typing_more, name)
+    elif name == "ByteString":
+        import warnings
+        warnings._deprecated("typing.ByteString", remove=(3, 14)) if hasattr(warnings, "_deprecated") else None
+        return _Special("ByteString", _abc.ByteString)
+    elif name in ("Deque", "DefaultDict", "OrderedDict", "Counter", "ChainMap"):
         import collections
         real = {"Deque": "deque", "DefaultDict": "defaultdict"}.get(name, name)
         value = _Special(name, getattr(collections, real))
@@ -295,8 +444,9 @@ def __getattr__(name):
     elif name in ("Pattern", "Match"):
         import re
         value = _Special(name, getattr(re, name))
-    elif name == "NamedTuple":
-        value = _named_tuple()
+    elif name in ("NamedTuple", "TypedDict", "is_typeddict"):
+        import _typing_more
+        value = getattr(_typing_more, name)
     else:
         raise AttributeError(f"module 'typing' has no attribute '{name}'")
     globals()[name] = value
@@ -307,6 +457,14 @@ class TypeVar:
     """A type yet to be chosen."""
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
+        if not isinstance(name, str):
+            raise TypeError(f"typevar() argument 'name' must be str, not {type(name).__name__}")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
+        if bound is not None and constraints:
+            raise TypeError("Constraints cannot be combined with bound=...")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         self.__name__ = name
@@ -355,8 +513,14 @@ class ParamSpec:
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.args = f"{name}.args"
-        self.kwargs = f"{name}.kwargs"
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
 
     def __typing_subst__(self, arg):
         return arg
@@ -365,6 +529,30 @@ class ParamSpec:
         if self.__infer_variance__:
             return self.__name__
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+
+class ParamSpecArgs:
+    """The positional ones of a ParamSpec's parameters."""
+
+    _shown = "args"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._shown}"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    """Those given by name."""
+
+    _shown = "kwargs"
 
 
 class TypeVarTuple:
@@ -406,7 +594,9 @@ class TypeAliasType:
 
     @classmethod
     def _lazily(cls, name, type_params, evaluate):
+        from _source import caller
         made = cls(name, None, type_params=type_params or ())
+        made.__module__ = caller()
         made._evaluate = evaluate
         return made
 
@@ -444,19 +634,59 @@ class Generic:
 
     def __init_subclass__(cls, /, **kwargs):
         super().__init_subclass__(**kwargs)
-        bases = cls.__dict__.get("__orig_bases__", ())
-        listed = [base.__parameters__ for base in bases if isinstance(base, _Parameterized)]
-        cls.__parameters__ = listed[0] if listed else _variables(bases)
+        bases = cls.__dict__.get("__orig_bases__")
+        if Generic in (cls.__bases__ if bases is None else bases) and cls.__name__ != "Protocol":
+            raise TypeError("Cannot inherit from plain Generic")
+        bases = bases or ()
+        used = _variables_in(bases)
+        listed = [base for base in bases if isinstance(base, _Parameterized)]
+        if len([base for base in listed if base.__origin__ is Generic]) > 1:
+            raise TypeError("Cannot inherit from Generic[...] multiple times.")
+        if listed:
+            of = listed[0].__origin__.__name__
+            lost = [v for v in used if v not in listed[0].__parameters__]
+            if lost:
+                raise TypeError(f"Some type variables ({', '.join(map(str, lost))}) are not listed in "
+                                f"{of}[{', '.join(map(str, listed[0].__parameters__))}]")
+        cls.__parameters__ = listed[0].__parameters__ if listed else used
 
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)
         if cls in (Generic, Protocol):
+            if not params:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all([isinstance(p, (TypeVar, ParamSpec)) or isinstance(p, _Generic) and p.__origin__ is Unpack
+                        for p in params]):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
+                                "specification variables.")
+            if len(set(params)) != len(params):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
             return _Parameterized(cls, params, "Generic" if cls is Generic else "Protocol")
+        wanted = cls.__parameters__
+        if not wanted:
+            raise TypeError(f"{cls!r} is not a generic class")
+        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec):
+            if params and not isinstance(params[0], (list, ParamSpec)) and params[0] is not ...:
+                params = (list(params),)
+        elif not any([isinstance(p, TypeVarTuple) for p in wanted]):
+            _check_count(cls, len(params), len(wanted))
+        params = tuple([p if p is ... or isinstance(p, list) else _argument(p) for p in params])
         return _Generic(cls, params, f"{cls.__module__}.{cls.__qualname__}")
 
 
 class _Parameterized(_Generic):
-    pass
+    """`Generic[T]` and `Protocol[T]`; the second one's class may stand among the bases already."""
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if origin is Generic and any([isinstance(b, _Parameterized) and b.__origin__ is Protocol for b in bases]):
+            return ()
+        if origin is Generic:
+            after = bases[bases.index(self) + 1:]
+            if any([isinstance(b, _Generic) and b is not self and isinstance(b.__origin__, type)
+                    and issubclass(b.__origin__, Generic) for b in after]):
+                return ()
+        return (origin,)
 
 
 class _ProtocolMeta(_ABCMeta):
@@ -472,6 +702,10 @@ class _ProtocolMeta(_ABCMeta):
             return super().__subclasscheck__(subclass)
         if not cls.__dict__.get("_is_runtime_protocol"):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        if not all([callable(getattr(cls, name, None)) for name in _members(cls)]):
+            raise TypeError("Protocols with non-method members don't support issubclass()")
         return all(any(name in c.__dict__ for c in subclass.__mro__) for name in _members(cls))
 
 
@@ -488,7 +722,7 @@ _not_members = {
     "__module__", "__doc__", "__dict__", "__weakref__", "__init__", "__qualname__", "__annotations__",
     "_is_protocol", "_is_runtime_protocol", "__abstractmethods__", "__slots__", "__parameters__", "__orig_bases__",
     "__subclasshook__", "__class_getitem__", "__init_subclass__", "__static_attributes__", "__hash__",
-    "__firstlineno__", "__new__",
+    "__firstlineno__", "__new__", "__protocol_attrs__", "__type_params__", "__match_args__",
 }
 
 
@@ -500,6 +734,12 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         cls._is_protocol = Protocol in cls.__bases__
+        cls.__protocol_attrs__ = _members(cls)
+        if cls._is_protocol:
+            for base in cls.__bases__:
+                if base not in (object, Generic) and not getattr(base, "_is_protocol", False) and not (
+                        base.__module__ in ("collections.abc", "contextlib", "_collections_abc")):
+                    raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
         if cls._is_protocol and "__init__" not in cls.__dict__:
             def __init__(self, *args, **kwargs):
                 if type(self)._is_protocol:
@@ -534,7 +774,10 @@ class SupportsIndex(Protocol):
         pass
 
 
-class SupportsAbs(Protocol):
+_T_co = TypeVar("T_co", covariant=True)
+
+
+class SupportsAbs(Protocol[_T_co]):
     def __abs__(self):
         pass
 
@@ -544,7 +787,7 @@ class SupportsBytes(Protocol):
         pass
 
 
-class SupportsRound(Protocol):
+class SupportsRound(Protocol[_T_co]):
     def __round__(self, ndigits=0):
         pass
 
@@ -563,6 +806,17 @@ class NewType:
         from _source import caller
         self.__module__ = caller()
 
+    def __mro_entries__(self, bases):
+        # Python makes the class by calling this one's: the message is CPython's.
+        name = self.__name__
+
+        class Dummy:
+            def __init_subclass__(cls):
+                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"`{cls.__name__} = NewType({cls.__name__!r}, {name})`")
+
+        return (Dummy,)
+
     def __call__(self, value, /):
         return value
 
@@ -572,104 +826,35 @@ class NewType:
     def __or__(self, other):
         return Union[self, other]
 
-
-def _named_tuple():
-    from collections import namedtuple
-
-    class Meta(type):
-        def __new__(cls, typename, bases, namespace):
-            if not bases:
-                return type.__new__(cls, typename, bases, namespace)
-            types = namespace.get("__annotations__", {})
-            defaults = []
-            for name in types:
-                if name in namespace:
-                    defaults.append(name)
-                elif defaults:
-                    raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
-                                    f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
-            made = namedtuple(typename, types, defaults=[namespace[n] for n in defaults],
-                              module=namespace["__module__"])
-            made.__annotations__ = types
-            for key, value in namespace.items():
-                if key not in ("__module__", "__qualname__", "__annotations__", "__doc__") and key not in types:
-                    setattr(made, key, value)
-            if "__doc__" in namespace:
-                made.__doc__ = namespace["__doc__"]
-            return made
-
-    class _Base(metaclass=Meta):
-        pass
-
-    class NamedTuple:
-        def __new__(cls, typename, fields=None, /, **kwargs):
-            fields = list(fields or kwargs.items())
-            made = namedtuple(typename, [n for n, _ in fields])
-            made.__annotations__ = dict(fields)
-            return made
-
-        @staticmethod
-        def __mro_entries__(bases):
-            return (_Base,)
-
-    class _Maker:
-        def __call__(self, typename, fields=None, /, **kwargs):
-            return NamedTuple(typename, fields, **kwargs)
-
-        def __mro_entries__(self, bases):
-            return (_Base,)
-
-        def __repr__(self):
-            return "<function NamedTuple>"
-
-    return _Maker()
-
-
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, namespace, total=True):
-        made = type.__new__(cls, name, (dict,) if bases else bases, namespace)
-        annotations = {}
-        required, optional = set(), set()
-        for base in bases:
-            annotations.update(getattr(base, "__annotations__", {}))
-            required.update(getattr(base, "__required_keys__", ()))
-            optional.update(getattr(base, "__optional_keys__", ()))
-        for key, hint in namespace.get("__annotations__", {}).items():
-            annotations[key] = hint
-            mark = getattr(hint, "__origin__", None)
-            needed = mark is Required if mark is Required or mark is NotRequired else total
-            (required if needed else optional).add(key)
-        made.__annotations__ = annotations
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
-        made.__total__ = total
-        return made
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-
-class _TypedDictBase(metaclass=_TypedDictMeta):
-    pass
-
-
-class _TypedDictMaker:
-    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
-        return _TypedDictMeta(typename, (_TypedDictBase,), {"__annotations__": dict(fields or kwargs)}, total=total)
-
-    def __mro_entries__(self, bases):
-        return (_TypedDictBase,)
-
-
-TypedDict = _TypedDictMaker()
+    def __ror__(self, other):
+        return Union[other, self]
 
 
 class ForwardRef:
-    def __init__(self, arg):
-        self.__forward_arg__ = arg
+    """A hint written as a text."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        self.__forward_arg__, self.__forward_module__ = arg, module
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
 
 def cast(typ, val):
@@ -718,7 +903,15 @@ def override(method):
 
 
 def no_type_check(arg):
-    arg.__no_type_check__ = True
+    if isinstance(arg, type):
+        for value in vars(arg).values():
+            if hasattr(value, "__code__") or isinstance(value, type) and value.__qualname__.startswith(
+                    arg.__qualname__ + "."):
+                no_type_check(value)
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
     return arg
 
 
@@ -759,6 +952,10 @@ def get_origin(tp):
         return tp.__origin__
     if isinstance(tp, _Annotated):
         return Annotated
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _UnionType):
+        return _UnionType
     return getattr(tp, "__origin__", None)
 
 
@@ -766,11 +963,14 @@ def get_args(tp):
     if isinstance(tp, _Annotated):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, _Generic):
-        if tp._name == "Callable" and tp.__args__ and tp.__args__[0] is not ...:
+        if tp.__origin__ is _abc.Callable and not _takes_any(tp.__args__):
             *parameters, result = tp.__args__
             return (parameters, result)
         return tp._union() if tp._name == "Optional" else tp.__args__
-    return getattr(tp, "__args__", ())
+    args = getattr(tp, "__args__", ())
+    if getattr(tp, "__origin__", None) is _abc.Callable and args and not _takes_any(args):
+        return (list(args[:-1]), args[-1])
+    return args if isinstance(args, tuple) else ()
 
 
 def _resolved(hint, names, extras):
@@ -790,8 +990,10 @@ def _resolved(hint, names, extras):
     if isinstance(hint, _Generic):
         if hint._name == "Literal":
             return hint
+        if not extras and hint.__origin__ in (Required, NotRequired):
+            return _resolved(hint.__args__[0], names, extras)
         args = tuple([a if a is ... else _resolved(a, names, extras) for a in hint.__args__])
-        return hint if args == hint.__args__ else _Generic(hint.__origin__, args, hint._name)
+        return hint if args == hint.__args__ else hint._with(args)
     args = getattr(hint, "__args__", None)
     if isinstance(args, tuple) and not isinstance(hint, type):
         new = tuple([a if a is ... or isinstance(a, list) else _resolved(a, names, extras) for a in args])
@@ -804,6 +1006,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The hints of a class, function or module, with texts read as what they name."""
     import builtins
     import sys
+    if getattr(obj, "__no_type_check__", None):
+        return {}
     hints = {}
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
@@ -818,6 +1022,12 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         plain = plain.__wrapped__
     own = globalns if globalns is not None else getattr(plain, "__globals__", None) or getattr(obj, "__dict__", {})
     names = {**vars(builtins), **own, **(localns or {})}
-    for name, hint in getattr(obj, "__annotations__", {}).items():
+    annotations = getattr(obj, "__annotations__", None)
+    if annotations is None:
+        if callable(obj) and not hasattr(obj, "__dict__") or type(obj).__name__ in (
+                "builtin_function_or_method", "method_descriptor", "module"):
+            return {}
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+    for name, hint in annotations.items():
         hints[name] = _resolved(hint, names, include_extras)
     return hints
