@@ -173,8 +173,16 @@ class UserDict(MutableMapping):
         self.data[key] = item
 
     def copy(self):
-        made = type(self)()
-        made.data = self.data.copy()
+        if self.__class__ is UserDict:
+            return UserDict(self.data.copy())
+        import copy
+        data = self.data
+        try:
+            self.data = {}
+            made = copy.copy(self)
+        finally:
+            self.data = data
+        made.update(self)
         return made
 
     @classmethod
@@ -331,6 +339,21 @@ class UserString(Sequence):
 
     def __getitem__(self, i):
         return self.__class__(self.data[i])
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
 
     def __add__(self, other):
         return self.__class__(self.data + str(_data(other)))

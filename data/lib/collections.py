@@ -1,12 +1,15 @@
 """Containers beyond the built-in ones (CPython 3.12's behaviour, Gilt's own code)."""
 
 from _collections import deque
+from _thread import get_ident as _get_ident
 from _source import define as _define
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
 
 _nothing = object()
+# OrderedDicts whose text is being made, with the threads that make it.
+_shown = set()
 
 
 def __getattr__(name):
@@ -98,7 +101,14 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({dict.__repr__(self)})"
+        key = id(self), _get_ident()
+        if key in _shown:
+            return "..."
+        _shown.add(key)
+        try:
+            return f"{type(self).__name__}({dict.__repr__(self)})"
+        finally:
+            _shown.discard(key)
 
     def copy(self):
         return self.__class__(self)

@@ -1,7 +1,6 @@
 """Random numbers as CPython 3.12 draws them: the Mersenne Twister of `_random`, and distributions over it."""
 
 import _random
-from _gilt import refuse as _refuse
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor,
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,
                   sqrt as _sqrt)
@@ -281,7 +280,7 @@ class Random(_random.Random):
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd=1.0):
@@ -408,13 +407,30 @@ class Random(_random.Random):
 
 
 class SystemRandom(Random):
-    """Numbers from the operating system: there is none here, and a run must repeat."""
+    """Numbers from `os.urandom`, which begins anew with each run."""
 
-    def __new__(cls, *args, **kwargs):
-        _refuse("random.SystemRandom")
+    def random(self):
+        from os import urandom
+        return (int.from_bytes(urandom(7)) >> 3) * 2.0 ** -53
 
-    def __init__(self, *args, **kwargs):
-        _refuse("random.SystemRandom")
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        from os import urandom
+        count = (k + 7) // 8
+        return int.from_bytes(urandom(count)) >> count * 8 - k
+
+    def randbytes(self, n):
+        from os import urandom
+        return urandom(n)
+
+    def seed(self, *args, **kwds):
+        return None
+
+    def _notimplemented(self, *args, **kwds):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    getstate = setstate = _notimplemented
 
 
 _inst = Random()
