@@ -17,6 +17,27 @@ package func parseModule(bytes: [UInt8], filename: String) throws(SyntaxError) -
   return Module(body: body, filename: filename, strangeEscapes: escapes)
 }
 
+/// Parses a text in one of `compile`'s modes.
+package func parse(
+  bytes: [UInt8], filename: String, mode: InputMode
+) throws(SyntaxError) -> Module {
+  var text = bytes
+  // `eval` ignores blanks before the expression, which would otherwise be an indent.
+  if mode == .expression { text.removeFirst(bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count) }
+  var parser = Parser(bytes: try SourceText.decoded(text, filename: filename), filename: filename)
+  let endsLine = bytes.last == UInt8(ascii: "\n")
+  let body: [Stmt]
+  switch mode {
+  case .file: body = try parser.run { p throws(Stop) in try p.module() }
+  case .expression:
+    let value = try parser.run { p throws(Stop) in try p.evalInput() }
+    body = [Stmt(.expr(value), value.range)]
+  case .interactive: body = try parser.run { p throws(Stop) in try p.singleInput(endsLine: endsLine) }
+  }
+  let escapes = parser.strangeEscapes.sorted { $0.key < $1.key }.map(\.value)
+  return Module(body: body, filename: filename, strangeEscapes: escapes, mode: mode)
+}
+
 /// Parses one expression, as `eval` does.
 package func parseExpression(_ source: String, filename: String = "<string>") throws(SyntaxError) -> Expr {
   // `eval` ignores blanks before the expression, which would otherwise be an indent.

@@ -46,7 +46,11 @@ extension CodeGenerator {
       try visitImportFrom(module, names, level: level, range)
     case .global, .nonlocal: break
     case .expr(let value):
-      if value.constantValue != nil {
+      if showsValues, outerUnits.isEmpty {
+        try visit(value)
+        emitIntrinsic(.print, at: position)
+        emit(.popTop, at: .none)
+      } else if value.constantValue != nil {
         emit(.nop, at: position)
       } else {
         try visit(value)

@@ -8,9 +8,9 @@ struct CompileWarning: Equatable, Sendable {
 
 /// Compiles a parsed program and tells what looks like a mistake in it.
 func compile(
-  module: Module, filename: String, warnings: inout [CompileWarning]
+  module: Module, filename: String, flags: CodeFlags = [], warnings: inout [CompileWarning]
 ) throws(CompileError) -> CodeObject {
-  let features = try FutureFeatures(of: module, filename: filename)
+  let features = try FutureFeatures(of: module, filename: filename, inheriting: flags)
   let table = try SymbolTableBuilder.table(
     of: module, filename: filename, annotationsAreText: features.annotationsAreText)
   var generator = CodeGenerator(table: table, filename: filename, features: features)

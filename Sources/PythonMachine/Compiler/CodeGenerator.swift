@@ -18,6 +18,9 @@ struct CodeGenerator {
   /// The units around the current one, outermost first.
   var outerUnits: [CodeUnit] = []
 
+  /// Whether the values of the program's own expression statements are shown.
+  private(set) var showsValues = false
+
   /// What looks like a mistake, in the order it was found.
   var warnings: [CompileWarning] = []
 
@@ -34,7 +37,18 @@ struct CodeGenerator {
 
   mutating func compile(_ module: Module) throws(CompileError) -> CodeObject {
     emit(.resume, at: CodePosition(line: 0, endLine: 1, column: 0, endColumn: 0))
-    try visitBody(module.body, at: CodePosition(line: 1, endLine: 1, column: 0, endColumn: 0))
+    let start = CodePosition(line: 1, endLine: 1, column: 0, endColumn: 0)
+    switch module.mode {
+    case .file: try visitBody(module.body, at: start)
+    case .expression:
+      guard case .expr(let value)? = module.body.first?.kind else { break }
+      try visit(value)
+      return finish(addsReturn: false)
+    case .interactive:
+      showsValues = true
+      if module.body.containsAnnotation { emit(.setupAnnotations, at: start) }
+      try visit(module.body)
+    }
     return finish(addsReturn: true)
   }
 

@@ -8,7 +8,10 @@ struct FutureFeatures {
 
   var flags: CodeFlags { annotationsAreText ? .futureAnnotations : [] }
 
-  init(of module: Module, filename: String) throws(CompileError) {
+  /// - Parameter inheriting: what is in force around the text (`compile`'s flags).
+  init(of module: Module, filename: String, inheriting flags: CodeFlags = []) throws(CompileError) {
+    annotationsAreText = flags.contains(.futureAnnotations)
+    if module.mode == .expression { return }
     for (index, statement) in module.body.enumerated() {
       switch statement.kind {
       case .importFrom("__future__", let names, 0):

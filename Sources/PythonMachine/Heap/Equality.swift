@@ -71,7 +71,7 @@ extension Heap {
         let s = RecordRef(a), t = RecordRef(b)
         return sequences(3, 3, { s[$0] }, { t[$0] }, depth)
       }
-      if a.obj.type == types.code { return RecordRef(a)[0].bits == RecordRef(b)[0].bits ? .yes : .no }
+      if a.obj.type == types.code { return RecordRef(a)[1].bits == RecordRef(b)[1].bits ? .yes : .no }
       return a.obj.type.special(.eq).isNull ? .no : .unknown
     case (.boundMethod?, .boundMethod?):
       let f = a.obj.cast(BoundMethodStorage.self).pointee, g = b.obj.cast(BoundMethodStorage.self).pointee
@@ -322,7 +322,7 @@ extension Heap {
       if type == types.dictKeys || type == types.dictItems { return .unhashable(v) }
       if type == types.range { return .hash(rangeHash(RecordRef(v))) }
       if type == types.mappingproxy { return quickHash(RecordRef(v)[0]) }
-      if type == types.code { return .hash(RecordRef(v)[0].bits) }
+      if type == types.code { return .hash(RecordRef(v)[1].bits) }
       if type.isSubtype(of: types.float) { return .hash(Heap.hash(RecordRef(v)[0].double)) }
       if let z = complex(v) { return .hash(Heap.hash(z)) }
       if type.p.pointee.serial >= BuiltinType.allCases.count, !type.special(.hash).isNull {

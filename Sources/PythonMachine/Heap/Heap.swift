@@ -33,6 +33,8 @@ import BigInt
   var generators = 0
   /// Instances made so far: each keeps its number, for collections tell them in their order.
   var births: Int64 = 0
+  /// Code whose last reference is gone, by its index in the machine's table.
+  var goneCode: [Int] = []
   /// Containers whose release was put off so that freeing a long chain does not use up the host's stack.
   private var postponed: [Obj] = []
   private var freeingDepth = 0
@@ -222,9 +224,9 @@ import BigInt
   }
 
   private mutating func dismantle(_ object: Obj) {
-    if object.flags & (Header.Flag.hasID | Header.Flag.hasAttributes | Header.Flag.hasSlots) != 0 {
-      dismantleAside(object)
-    }
+    let aside =
+      Header.Flag.hasID | Header.Flag.hasAttributes | Header.Flag.hasSlots | Header.Flag.isCode
+    if object.flags & aside != 0 { dismantleAside(object) }
     switch object.kind {
     case .bigInt:
       let p = object.cast(BigIntStorage.self)
@@ -272,6 +274,7 @@ import BigInt
       let p = object.cast(FunctionStorage.self)
       let f = p.pointee
       release(f.globals)
+      release(f.codeObject)
       release(f.defaults)
       release(f.kwDefaults)
       release(f.closure)
@@ -351,6 +354,9 @@ import BigInt
     let address = object.p.number
     if object.flags & Header.Flag.hasID != 0 { ids[address] = nil }
     if let dict = attributes.removeValue(forKey: address) { release(dict) }
+    if object.kind == .record, object.flags & Header.Flag.isCode != 0 {
+      goneCode.append(Int(RecordRef(Value(object))[0].bits))
+    }
     if object.flags & Header.Flag.hasSlots != 0, let dict = slots.removeValue(forKey: address) {
       release(dict)
     }

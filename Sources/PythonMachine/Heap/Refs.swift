@@ -393,4 +393,17 @@ extension Heap {
     p.pointee.fields = .null
     return Heap.header(p)
   }
+
+  /// A function without defaults or annotations; `code`, `globals` and `closure` are borrowed.
+  mutating func newFunction(
+    _ code: Value, _ storage: Handle<CodeStorage>, globals: Value, closure: Value
+  ) -> Value {
+    let p = allocate(FunctionStorage.self, kind: .function, type: types.function)
+    let doc = unsafe storage.pointee.hasDocstring ? retained(storage.pointee.constants[0]) : .none
+    p.pointee = FunctionStorage(
+      header: p.pointee.header, code: storage, codeObject: retained(code), globals: retained(globals),
+      defaults: .none, kwDefaults: .none, closure: retained(closure), name: retained(storage.pointee.name),
+      qualname: retained(storage.pointee.qualname), module: .none, doc: doc, annotations: .null, dict: .null)
+    return Heap.header(p)
+  }
 }

@@ -87,6 +87,8 @@ struct SetEntry {
 struct FunctionStorage {
   var header: Header
   var code: Handle<CodeStorage>
+  /// The code object, which keeps `code` alive.
+  var codeObject: Value
   var globals: Value
   /// A tuple or none.
   var defaults: Value

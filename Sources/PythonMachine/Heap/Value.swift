@@ -128,5 +128,7 @@ struct Header {
     static let hasWeak: UInt8 = 64
     /// A dictionary of attributes that CPython would not have made, and that nobody has seen.
     static let isHidden: UInt8 = 128
+    /// Of a record: a code object, what it stands for is given back when it goes.
+    static let isCode: UInt8 = 128
   }
 }

@@ -10,6 +10,7 @@ extension Machine {
     registerIterationBuiltins()
     registerExtremes()
     registerScopeBuiltins()
+    registerCompiling()
     builtin("print", .any) { m, a in m.print(a) }
     for name in ["exit", "quit"] {
       builtin(name, .positional(0, 1)) { m, a in
@@ -208,28 +209,46 @@ extension Machine {
     return thread.pointee.frame(i)
   }
 
-  private var callerGlobals: Value { callerFrame.pointee.globals.value }
+  var callerGlobals: Value { callerFrame.pointee.globals.value }
 
-  /// `locals()`: the namespace of a module or class body, or a new dict with the variables of a function (owned).
-  private mutating func callerLocals() -> Value {
+  /// `locals()`: the namespace of a module or class body, or the frame's dict with the variables of a function (owned).
+  mutating func callerLocals() -> Value {
     let f = callerFrame
-    if !f.pointee.locals.isNull { return heap.retained(f.pointee.locals) }
-    let code = f.pointee.code.pointee
-    let slots = codes[Int(code.index)].code.slots
-    if f.pointee.function.isNull, f.pointee.generator == nil { return heap.retained(f.pointee.globals.value) }
-    let dict = heap.newDict()
-    for (i, slot) in slots.enumerated() where i < Int(code.slotCount) {
-      var v = f.pointee.base[i]
-      if v.has(.cell) { v = CellRef(v).value }
-      if !v.isNull { heap.set(dict, slot.name, heap.retained(v)) }
+    guard f.pointee.code.pointee.flags & CodeFlags.optimized.rawValue != 0 else {
+      return heap.retained(f.pointee.locals.isNull ? f.pointee.globals.value : f.pointee.locals)
     }
-    return dict
+    if f.pointee.locals.isNull {
+      // As in CPython a function's frame keeps the dict: what `exec` puts there the next `locals()` has.
+      f.pointee.locals = heap.newDict()
+      f.pointee.isSpecial = true
+      f.pointee.generator?.pointee.frame.locals = f.pointee.locals
+    }
+    refreshLocals(f.pointee)
+    return heap.retained(f.pointee.locals)
+  }
+
+  /// Puts the variables of a function's frame into the dict the frame keeps.
+  mutating func refreshLocals(_ f: Frame) {
+    let slots = codes[Int(f.code.pointee.index)].code.slots
+    var dict = DictRef(f.locals)
+    for (i, slot) in slots.enumerated() where i < Int(f.code.pointee.slotCount) {
+      var v = f.base[i]
+      if v.has(.cell) { v = CellRef(v).value }
+      let name = heap.intern(slot.name)
+      if !v.isNull {
+        dict.set(name, heap.retained(v), &heap)
+      } else if dict.index(ofName: name) >= 0 {
+        let (key, old) = dict.remove(at: dict.index(ofName: name), &heap)
+        release([key, old])
+      }
+      heap.release(name)
+    }
   }
 
   // MARK: Refused
 
   private mutating func registerRefusals() {
-    for name in ["exec", "eval", "compile", "breakpoint", "help", "__import__"] {
+    for name in ["breakpoint", "help", "__import__"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
     builtin("open", .any) { m, a in m.callLibrary("io", "open", a) }

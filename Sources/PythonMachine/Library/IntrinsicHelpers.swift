@@ -32,7 +32,7 @@ extension Machine {
         // Raised by the machine itself: the program's frame is the place.
         let r = RecordRef(frame)
         ExceptionRef(a[0]).p.pointee.traceback = m.heap.newRecord(
-          m.heap.types.traceback, .none, r[0], r[1], m.heap.retained(r[2]), .none)
+          m.heap.types.traceback, .none, r[0], r[1], m.heap.retained(r[2]), .none, m.heap.retained(r[6]))
         m.heap.release(frame)
       }
       return m.reportUnraisable(of: a[1])

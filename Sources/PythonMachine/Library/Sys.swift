@@ -134,7 +134,8 @@ extension Machine {
       return .value(.none)
     }
     function(in: module, "unraisablehook", .one) { _, _ in .value(.none) }
-    for name in ["excepthook", "unraisablehook"] {
+    function(in: module, "displayhook", .one) { m, a in m.displayHook(a[0]) }
+    for name in ["displayhook", "excepthook", "unraisablehook"] {
       let key = heap.intern(name)
       heap.set(dict, "__\(name)__", heap.retained(DictRef(dict).get(key)))
       heap.release(key)

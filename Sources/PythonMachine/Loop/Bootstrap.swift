@@ -137,7 +137,7 @@ extension Machine {
   ///
   /// - Parameter quiet: the code itself (not its functions) charges nothing: the body of a library module.
   mutating func load(
-    _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false
+    _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false, isTemporary: Bool = false
   ) -> Handle<CodeStorage> {
     let lowering = Lowering(code, costs: costs, isIntrinsic: isIntrinsic || quiet)
     let count = lowering.instructions.count
@@ -145,7 +145,10 @@ extension Machine {
     unsafe instructions.initialize(from: lowering.instructions, count: count)
     let caches = UnsafeMutablePointer<InlineCache>.allocate(capacity: max(count, 1))
     unsafe caches.initialize(repeating: InlineCache(), count: count)
-    let index = codes.count
+    let index = isTemporary ? freeCodes.popLast() ?? codes.count : codes.count
+    let object = heap.newRecord(
+      heap.types.code, .int(index), .int(isTemporary ? code.likeness : Int64(index) << 1))
+    object.obj.flags |= Header.Flag.isCode
     let nameCount = max(code.names.count, 1)
     let nameValues = UnsafeMutablePointer<Value>.allocate(capacity: nameCount)
     for (i, name) in code.names.enumerated() { unsafe nameValues[i] = heap.intern(name) }
@@ -168,17 +171,25 @@ extension Machine {
         isGenerator: flags.contains(.generator) || flags.contains(.coroutine)
           || flags.contains(.asyncGenerator),
         hasDocstring: code.docstring != nil,
-        name: heap.intern(code.name), qualname: heap.intern(code.qualifiedName)))
-    codes.append(
-      LoadedCode(
-        code: code, storage: storage, origin: lowering.origin, lowered: lowering.lowered, source: source))
+        name: heap.intern(code.name), qualname: heap.intern(code.qualifiedName), object: object))
+    let loaded = LoadedCode(
+      code: code, storage: storage, origin: lowering.origin, lowered: lowering.lowered, source: source,
+      isTemporary: isTemporary)
+    if index == codes.count {
+      codes.append(loaded)
+    } else {
+      codes[index] = loaded
+    }
+    if isTemporary { heap.arena.note(loaded.size) }
     for (i, c) in code.constants.enumerated() {
-      unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic)
+      unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic, isTemporary: isTemporary)
     }
     return storage
   }
 
-  private mutating func value(of constant: Constant, source: Int, isIntrinsic: Bool) -> Value {
+  private mutating func value(
+    of constant: Constant, source: Int, isIntrinsic: Bool, isTemporary: Bool = false
+  ) -> Value {
     switch constant {
     case .none: return .none
     case .ellipsis: return .ellipsis
@@ -209,8 +220,9 @@ extension Machine {
       heap.release(set)
       return merged
     case .code(let code):
-      let storage = load(code, source: source, isIntrinsic: isIntrinsic)
-      return heap.newRecord(heap.types.code, .int(Int(storage.pointee.index)))
+      let storage = load(code, source: source, isIntrinsic: isIntrinsic, isTemporary: isTemporary)
+      // What lasts as long as the machine has a reference to itself, what does not is its owner's.
+      return isTemporary ? storage.pointee.object : heap.retained(storage.pointee.object)
     case .complex(let real, let imaginary): return heap.newComplex(Complex(real, imaginary))
     }
   }

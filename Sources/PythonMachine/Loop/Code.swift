@@ -32,7 +32,7 @@ struct InlineCache {
   }
 }
 
-/// A code object as the loop uses it; lives as long as the machine.
+/// A code object as the loop uses it; lives as long as the machine, or as its code object (``LoadedCode/isTemporary``).
 @safe struct CodeStorage {
   var instructions: UnsafeMutablePointer<LoweredInstruction>
   var caches: UnsafeMutablePointer<InlineCache>
@@ -71,6 +71,8 @@ struct InlineCache {
   var hasDocstring: Bool
   var name: Value
   var qualname: Value
+  /// The code object (a record of its index and of a number that equal code shares), which keeps this alive; borrowed.
+  var object: Value
 }
 
 struct CodeRef: Equatable {
@@ -87,6 +89,10 @@ struct LoadedCode {
   let lowered: [Int32]
   /// Which module's source it comes from, as an index into the machine's sources, for tracebacks.
   let source: Int
+  /// Made while the program runs: it goes with its code object.
+  var isTemporary = false
+  /// Its code object has gone, and its memory been given back.
+  var isGone = false
 }
 
 /// What happens to the result of a frame when it returns to the one below.

@@ -159,7 +159,8 @@ extension Machine {
     case .makeFunction:
       return .value(makeFunction(f, arg))
     case .loadBuildClass:
-      let v = DictRef(builtins).get(heap.interned["__build_class__"] ?? .null)
+      let v = builtin(heap.interned["__build_class__"] ?? .null, for: f.pointee.globals)
+      if v.isNull { return raise(.nameError, "__build_class__ not found") }
       return .value(heap.retained(v))
 
     // MARK: Exceptions
@@ -239,6 +240,9 @@ extension Machine {
     // MARK: Imports
     case .importName:
       drop = 2
+      if hasOwnBuiltins, lacksImport(f.pointee.globals) {
+        return raise(.importError, "__import__ not found")
+      }
       return unsafe importName(code.pointee.names[arg], fromList: sp[-1], level: sp[-2], f.pointee.globals)
     case .importFrom:
       return unsafe importFrom(sp[-1], code.pointee.names[arg])

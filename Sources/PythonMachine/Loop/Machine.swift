@@ -52,6 +52,12 @@ package import Simulator
   var builtins: Value = .null
   /// The type `memoryview`.
   lazy var memoryViewType = heap.types.object
+  /// Whether code has been run whose `__builtins__` are its own.
+  var hasOwnBuiltins = false
+  /// Texts compiled lately.
+  var compiledTexts = TextCache()
+  /// Places in ``codes`` that are free again.
+  var freeCodes: [Int] = []
   /// `sys.modules`.
   var modules: Value = .null
   var sources: [SourceText] = []
@@ -159,7 +165,7 @@ package import Simulator
       t.pointee.deallocate()
       t.deallocate()
     }
-    for code in codes {
+    for code in codes where !code.isGone {
       unsafe code.storage.pointee.instructions.deallocate()
       unsafe code.storage.pointee.caches.deallocate()
       unsafe code.storage.pointee.constants.deallocate()

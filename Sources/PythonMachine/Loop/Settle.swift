@@ -256,14 +256,15 @@ extension Machine {
     _ code: Handle<CodeStorage>, _ origin: Int, _ f: Handle<Frame>
   ) {
     let e = ExceptionRef(exception)
-    let p = heap.allocate(RecordStorage.self, kind: .record, type: heap.types.traceback, extra: 80)
-    p.pointee.count = 5
+    let p = heap.allocate(RecordStorage.self, kind: .record, type: heap.types.traceback, extra: 96)
+    p.pointee.count = 6
     let entry = RecordRef(p: p)
     entry[0] = e.p.pointee.traceback
     entry[1] = .int(Int(code.pointee.index))
     entry[2] = .int(origin)
     entry[3] = heap.retained(f.pointee.globals.value)
     entry[4] = cell(for: f)
+    entry[5] = heap.retained(code.pointee.object)
     e.p.pointee.traceback = Heap.header(p)
   }
 

@@ -26,7 +26,7 @@ extension Machine {
       let code = Int(f.pointee.code.pointee.index)
       back = heap.newRecord(
         heap.types.frame, .int(code), .int(originOfFrame(f.pointee)), heap.retained(f.pointee.globals.value),
-        back, .none, cell(for: f))
+        back, .none, cell(for: f), heap.retained(f.pointee.code.pointee.object))
     }
     return back
   }
@@ -76,7 +76,10 @@ extension Machine {
   /// The variables of a frame that have values, as a new dict; that of a module is its namespace.
   private mutating func localsDict(_ f: Frame) -> Value {
     let code = codes[Int(f.code.pointee.index)].code
-    if !f.locals.isNull { return heap.retained(f.locals) }
+    if !f.locals.isNull {
+      if code.flags.contains(.optimized) { refreshLocals(f) }
+      return heap.retained(f.locals)
+    }
     if code.name == "<module>" { return heap.retained(f.globals.value) }
     return localsDict(code) { f.base[$0] }
   }
@@ -97,11 +100,11 @@ extension Machine {
     let locals = localsDict(f)
     return heap.newRecord(
       heap.types.frame, .int(Int(f.code.pointee.index)), .int(originOfFrame(f)),
-      heap.retained(f.globals.value), .none, locals, .null)
+      heap.retained(f.globals.value), .none, locals, .null, heap.retained(f.code.pointee.object))
   }
 
   mutating func registerFrames() {
-    property(.frame, "f_code", { m, v in .value(m.heap.newRecord(m.heap.types.code, RecordRef(v)[0])) }, nil)
+    property(.frame, "f_code", { m, v in .value(m.heap.retained(RecordRef(v)[6])) }, nil)
     property(
       .frame, "f_lineno",
       { m, v in
@@ -110,7 +113,10 @@ extension Machine {
       }, nil)
     property(.frame, "f_lasti", { m, v in .value(.int(m.instruction(of: v) * 2)) }, nil)
     property(.frame, "f_globals", { m, v in .value(m.heap.retained(RecordRef(v)[2])) }, nil)
-    property(.frame, "f_builtins", { m, _ in .value(m.heap.retained(m.builtins)) }, nil)
+    property(
+      .frame, "f_builtins",
+      { m, v in .value(m.heap.retained(m.builtinsValue(for: DictRef(RecordRef(v)[2])))) },
+      nil)
     property(
       .frame, "f_back",
       { m, v in
@@ -139,7 +145,8 @@ extension Machine {
         let r = RecordRef(v)
         return .value(
           m.heap.newRecord(
-            m.heap.types.frame, r[1], r[2], m.heap.retained(r[3]), .none, .none, m.heap.retained(r[4])))
+            m.heap.types.frame, r[1], r[2], m.heap.retained(r[3]), .none, .none, m.heap.retained(r[4]),
+            m.heap.retained(r[5])))
       }, nil)
     property(.traceback, "tb_lasti", { _, v in .value(.int(Int(RecordRef(v)[2].bits) * 2)) }, nil)
   }

@@ -11,6 +11,7 @@ extension Machine {
         a: globals.p.pointee.keysVersion, b: 0, index: Int32(i), kind: .module, bits: 0)
       return globals.entry(i).value
     }
+    if hasOwnBuiltins, let own = ownBuiltin(name, globals) { return own }
     let d = DictRef(builtins)
     let k = d.index(ofName: name)
     guard k >= 0 else { return .null }
@@ -21,12 +22,16 @@ extension Machine {
 
   mutating func globalOrBuiltin(_ globals: DictRef, _ name: Value) -> Flow {
     var v = globals.get(name)
-    if v.isNull { v = DictRef(builtins).get(name) }
+    if v.isNull { v = builtin(name, for: globals) }
     return v.isNull ? undefinedName(name, globals) : .value(heap.retained(v))
   }
 
   mutating func undefinedName(_ name: Value, _ globals: DictRef) -> Flow {
-    if let refusal = refusal(name, ofModule: "builtins") { return refusal }
+    if hasOwnBuiltins, ownBuiltin(name, globals) != nil {
+      if let flow = unusableBuiltins(globals) { return flow }
+    } else if let refusal = refusal(name, ofModule: "builtins") {
+      return refusal
+    }
     return raiseNameError(.nameError, "name '\(StrRef(name).string)' is not defined", name)
   }
 
@@ -150,6 +155,7 @@ extension Machine {
     let globals = f.pointee.globals.value
     let module = f.pointee.globals.get(names.name)
     p.pointee.code = storage
+    p.pointee.codeObject = codeValue
     p.pointee.globals = heap.retained(globals)
     p.pointee.defaults = defaults
     p.pointee.kwDefaults = kwDefaults
@@ -160,7 +166,6 @@ extension Machine {
     p.pointee.doc = unsafe storage.pointee.hasDocstring ? heap.retained(storage.pointee.constants[0]) : .none
     p.pointee.annotations = annotations.isNull ? .null : annotationsDict(annotations)
     p.pointee.dict = .null
-    heap.release(codeValue)
     return Heap.header(p)
   }
 
@@ -249,14 +254,15 @@ extension Machine {
     for constant in code.constants {
       if case .code(let function) = constant {
         let storage = load(function, source: -1, isIntrinsic: true)
-        let p = heap.allocate(FunctionStorage.self, kind: .function, type: heap.types.function)
-        p.pointee = FunctionStorage(
-          header: p.pointee.header, code: storage, globals: heap.retained(ModuleRef(intrinsicModule).dict),
-          defaults: .none, kwDefaults: .none, closure: .none, name: heap.intern(name),
-          qualname: heap.intern(name),
-          module: heap.intern("builtins"), doc: .none, annotations: .null, dict: .null)
-        intrinsics[name] = Heap.header(p)
-        return Heap.header(p)
+        let made = heap.newFunction(
+          storage.pointee.object, storage, globals: ModuleRef(intrinsicModule).dict, closure: .none)
+        let p = FunctionRef(made).p
+        p.pointee.name = heap.intern(name)
+        p.pointee.qualname = heap.intern(name)
+        p.pointee.module = heap.intern("builtins")
+        p.pointee.doc = .none
+        intrinsics[name] = made
+        return made
       }
     }
     return nil
@@ -310,7 +316,8 @@ extension Machine {
     case .typeVarTuple: return typeParameter("TypeVarTuple", v, .none)
     case .subscriptGeneric: return callIntrinsic("subscript_generic", [v])
     case .typeAlias: return callIntrinsic("type_alias", TupleRef(v).values)
-    case .print, nil: return unsupported("this instruction")
+    case .print: return displayValue(v)
+    case nil: return unsupported("this instruction")
     }
   }
 }

@@ -224,9 +224,7 @@ extension Machine {
       property(
         t, "\(prefix)_code",
         { m, v in
-          .value(
-            m.heap.newRecord(m.heap.types.code, .int(Int(GeneratorRef(v).p.pointee.frame.code.pointee.index)))
-          )
+          .value(m.heap.retained(GeneratorRef(v).p.pointee.frame.code.pointee.object))
         }, nil)
       property(
         t, "\(prefix)_\(inner)",

@@ -325,7 +325,7 @@ extension Machine {
     property(
       .function, "__code__",
       { m, v in
-        .value(m.heap.newRecord(m.heap.types.code, .int(Int(FunctionRef(v).p.pointee.code.pointee.index))))
+        .value(m.heap.retained(FunctionRef(v).p.pointee.codeObject))
       }, nil)
     method(.function, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     method(.method, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }

@@ -21,6 +21,12 @@ extension Machine {
     guard let found = Machine.syntaxError(error, in: source) else {
       return raise(.syntaxError, "\(error)")
     }
+    var error = found
+    error.text = found.text.map { $0 + "\n" }
+    return raiseSyntaxError(error)
+  }
+
+  private mutating func raiseSyntaxError(_ found: PythonSyntax.SyntaxError) -> Flow {
     let type: BuiltinType =
       switch found.kind {
       case .syntaxError: .syntaxError
@@ -29,9 +35,47 @@ extension Machine {
       }
     let place = tuple(
       heap.str(found.filename), .int(found.line), .int(found.column),
-      found.text.map { heap.str($0 + "\n") } ?? .none, .int(found.endLine), .int(found.endColumn))
+      found.text.map { heap.str($0) } ?? .none, .int(found.endLine), .int(found.endColumn))
     return raise(heap.newException(heap.types[type], args: tuple(heap.str(found.message), place)))
   }
+
+  /// Raises what compiling a text ended with, as `compile`, `eval` and `exec` do: some details differ from a file's.
+  mutating func raiseCompileError(_ error: any Error, in source: [UInt8], _ mode: InputMode) -> Flow {
+    let text = String(
+      decoding: source.starts(with: [0xEF, 0xBB, 0xBF]) ? source.dropFirst(3) : source[...], as: UTF8.self)
+    guard var found = Machine.syntaxError(error, in: text) else { return raiseSyntaxError(error, in: text) }
+    let isTooDeep = ["too much nesting", "expression too long"].contains { found.message.hasPrefix($0) }
+    if isTooDeep, found.message.hasPrefix("too much"), source.count > 12_000 {
+      return raise(.memoryError, "Parser stack overflowed - Python source too complex to parse")
+    }
+    if isTooDeep { return raise(.recursionError, "maximum recursion depth exceeded during compilation") }
+    // The compiler does not know the text.
+    if error is CompileError { found.text = nil }
+    let endsLine = source.last == UInt8(ascii: "\n")
+    let lineCount = text.utf8.count { $0 == UInt8(ascii: "\n") } + (endsLine ? 0 : 1)
+    var addsNewline = !Machine.lexicalMessages.contains { found.message.hasPrefix($0) }
+    if mode != .file, !endsLine, found.line >= lineCount {
+      addsNewline = false
+      let last = SourceText(filename: "", text: text).line(lineCount) ?? ""
+      let isAtEnd = text.isEmpty || found.line > lineCount || found.column > last.unicodeScalars.count
+      if isAtEnd, found.message == "invalid syntax" {
+        (found.column, found.endColumn) = (0, 0)
+        found.line = text.isEmpty ? 0 : lineCount
+        found.endLine = found.line
+        found.text = last
+      }
+    }
+    if addsNewline, let line = found.text { found.text = line + "\n" }
+    return raiseSyntaxError(found)
+  }
+
+  /// How the messages of CPython's tokenizer begin, which gives the line without its end.
+  private static let lexicalMessages = [
+    "unterminated ", "unmatched ", "closing parenthesis", "invalid decimal", "invalid hexadecimal",
+    "invalid octal", "invalid binary", "invalid imaginary", "invalid digit", "leading zeros",
+    "invalid character", "invalid non-printable", "too many nested", "f-string: expecting",
+    "unexpected character after line",
+  ]
 
   // MARK: Reports
 

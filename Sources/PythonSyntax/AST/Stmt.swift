@@ -5,6 +5,16 @@ package struct Module: Equatable, Sendable {
   package var filename: String
   /// Escapes that mean nothing, in the order they stand in the text: SyntaxWarnings.
   package var strangeEscapes: [StrangeEscape] = []
+  package var mode = InputMode.file
+}
+
+/// What a text is parsed as: `compile`'s modes.
+package enum InputMode: String, Hashable, Sendable {
+  case file = "exec"
+  /// One expression, the only statement of the body.
+  case expression = "eval"
+  /// One statement, whose value is shown.
+  case interactive = "single"
 }
 
 /// A string literal with an escape that Python does not know and keeps as it is.

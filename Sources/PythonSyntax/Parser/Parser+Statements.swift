@@ -14,6 +14,22 @@ extension Parser {
     return value
   }
 
+  /// `single` mode: a compound statement, or the simple statements of one line.
+  mutating func singleInput(endsLine: Bool) throws(Stop) -> [Stmt] {
+    guard kind != .endMarker else { throw Stop() }
+    var body: [Stmt] = []
+    if let compound = try compoundStatement() {
+      body.append(compound)
+      guard kind == .endMarker, endsLine || compound.range.endLine > compound.range.line else { throw Stop() }
+      return body
+    }
+    try simpleLine(into: &body)
+    guard kind == .endMarker else {
+      throw fail("multiple statements found while compiling a single statement", at: previous)
+    }
+    return body
+  }
+
   /// One compound statement, or the simple statements of a line.
   mutating func statement(into body: inout [Stmt]) throws(Stop) {
     if let compound = try compoundStatement() {
