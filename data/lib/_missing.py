@@ -187,10 +187,8 @@ time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_n
 time: strptime tzset
 timeit:
 traceback:
-types: ClassMethodDescriptorType CodeType.co_code CodeType.co_consts CodeType.co_exceptiontable CodeType.co_lines
-types: CodeType.co_linetable CodeType.co_lnotab CodeType.co_nlocals CodeType.co_positions CodeType.co_posonlyargcount
-types: CodeType.co_stacksize CodeType.replace FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes
-types: GetSetDescriptorType MethodWrapperType WrapperDescriptorType
+types: ClassMethodDescriptorType CodeType.co_lnotab FrameType.f_trace FrameType.f_trace_lines
+types: FrameType.f_trace_opcodes GetSetDescriptorType MethodWrapperType WrapperDescriptorType
 typing: Match Pattern
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode

@@ -108,10 +108,6 @@ extension Machine {
       let module = try parse(bytes: bytes, filename: filename, mode: mode)
       let code = try PythonMachine.compile(
         module: module, filename: filename, flags: flags, warnings: &warnings)
-      if let line = Machine.lineOfComplex(code) {
-        _ = unsupported("complex numbers (\(filename), line \(line))")
-        return nil
-      }
       warnings =
         module.strangeEscapes.map { CompileWarning(message: $0.message, line: $0.line) } + warnings
       compiledTexts.keep(TextCache.Entry(code: code, warnings: warnings), for: key)

@@ -111,7 +111,9 @@ extension Machine {
         let code = m.codes[Int(RecordRef(v)[0].bits)].code
         return .value(.int(Int(code.positions[m.instruction(of: v)].line)))
       }, nil)
-    property(.frame, "f_lasti", { m, v in .value(.int(m.instruction(of: v) * 2)) }, nil)
+    property(
+      .frame, "f_lasti",
+      { m, v in .value(.int(m.byteOffset(Int(RecordRef(v)[0].bits), m.instruction(of: v)))) }, nil)
     property(.frame, "f_globals", { m, v in .value(m.heap.retained(RecordRef(v)[2])) }, nil)
     property(
       .frame, "f_builtins",
@@ -148,7 +150,9 @@ extension Machine {
             m.heap.types.frame, r[1], r[2], m.heap.retained(r[3]), .none, .none, m.heap.retained(r[4]),
             m.heap.retained(r[5])))
       }, nil)
-    property(.traceback, "tb_lasti", { _, v in .value(.int(Int(RecordRef(v)[2].bits) * 2)) }, nil)
+    property(
+      .traceback, "tb_lasti",
+      { m, v in .value(.int(m.byteOffset(Int(RecordRef(v)[1].bits), Int(RecordRef(v)[2].bits)))) }, nil)
   }
 
   /// `sys._getframe`.

@@ -335,25 +335,7 @@ extension Machine {
         let content = CellRef(v).value
         return content.isNull ? m.raise(.valueError, "cell is empty") : .value(m.heap.retained(content))
       }, nil)
-    func code(_ name: String, _ get: @escaping (inout Machine, CodeObject) -> Value) {
-      property(
-        .code, name,
-        { m, v in
-          let object = m.codes[Int(RecordRef(v)[0].bits)].code
-          return .value(get(&m, object))
-        }, nil)
-    }
-    code("co_name") { m, c in m.heap.str(c.name) }
-    code("co_qualname") { m, c in m.heap.str(c.qualifiedName) }
-    code("co_filename") { m, c in m.heap.str(c.filename) }
-    code("co_firstlineno") { _, c in .int(c.firstLine) }
-    code("co_argcount") { _, c in .int(c.argumentCount) }
-    code("co_kwonlyargcount") { _, c in .int(c.keywordOnlyArgumentCount) }
-    code("co_flags") { _, c in .int(Int(c.flags.rawValue)) }
-    code("co_varnames") { m, c in m.heap.newTuple(c.variableNames.map { m.heap.str($0) }) }
-    code("co_names") { m, c in m.heap.newTuple(c.names.map { m.heap.str($0) }) }
-    code("co_freevars") { m, c in m.heap.newTuple(c.freeNames.map { m.heap.str($0) }) }
-    code("co_cellvars") { m, c in m.heap.newTuple(c.cellNames.map { m.heap.str($0) }) }
+    registerCode()
     constructor(.method, .positional(2, 2)) { m, _, a in
       if a[1].isNone { return m.raise(.typeError, "instance must not be None") }
       return .value(m.heap.newBoundMethod(m.heap.retained(a[0]), m.heap.retained(a[1])))
