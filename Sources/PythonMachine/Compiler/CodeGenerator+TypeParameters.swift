@@ -3,19 +3,21 @@ import PythonSyntax
 /// Type parameters and `type` statements (PEP 695): each list of parameters is a function that is called at once, each
 /// bound and each alias a function that is called when somebody asks.
 extension CodeGenerator {
-  /// Starts the function of `[T, …]` and leaves the tuple of the parameters on its stack.
+  /// Starts the function of `[T, …]` and leaves the tuple of the parameters on its stack, above the name of an alias.
   mutating func enterTypeParameters(
-    _ parameters: [TypeParam], of name: String, _ range: SourceRange, firstLine: Int
+    _ parameters: [TypeParam], of name: String, _ range: SourceRange, firstLine: Int,
+    isAlias: Bool = false
   ) throws(CompileError) {
     let node = ScopeNode(kind: .typeParameters, range: range)
     try enter(.typeParameters, name: "<generic parameters of \(name)>", node: node, firstLine: firstLine)
-    _ = unit.constants.index(of: .none)
+    if isAlias { emitConstant(.str(name), at: CodePosition(range)) }
     for parameter in parameters {
       let position = CodePosition(parameter.range)
       emitConstant(.str(parameter.name), at: position)
       switch parameter.kind {
       case .typeVar(let name, let bound?):
-        try emitEvaluation(of: bound, name: name, ScopeNode(kind: .typeBound, range: parameter.range))
+        let node = ScopeNode(kind: .typeBound, range: parameter.range)
+        try emitEvaluation(of: bound, name: name, node, at: position)
         var intrinsic = BinaryIntrinsic.typeVarWithBound
         if case .tuple = bound.kind { intrinsic = .typeVarWithConstraints }
         emit(.callIntrinsic2, Int(intrinsic.rawValue), at: position)
@@ -26,7 +28,7 @@ extension CodeGenerator {
       emit(.copy, 1, at: position)
       try emitVariable(parameter.name, .store, at: position)
     }
-    emit(.buildTuple, parameters.count, at: CodePosition(range))
+    emit(.buildTuple, parameters.count, at: CodePosition(parameters.last?.range ?? range))
   }
 
   /// Ends that function with what is on its stack, and calls it with the defaults that `passed` tells of.
@@ -49,11 +51,10 @@ extension CodeGenerator {
       emitConstant(.none, at: position)
     } else {
       emit(.pushNull, at: position)
-      try enterTypeParameters(parameters, of: id, range, firstLine: range.line)
-      emitConstant(.str(id), at: position)
-      emit(.swap, 2, at: position)
+      try enterTypeParameters(parameters, of: id, range, firstLine: range.line, isAlias: true)
     }
-    try emitEvaluation(of: value, name: id, ScopeNode(kind: .typeAlias, range: value.range))
+    let node = ScopeNode(kind: .typeAlias, range: value.range)
+    try emitEvaluation(of: value, name: id, node, at: position)
     emit(.buildTuple, 3, at: position)
     emitIntrinsic(.typeAlias, at: position)
     if !parameters.isEmpty { leaveTypeParameters(passed: 0, at: position) }
@@ -62,12 +63,12 @@ extension CodeGenerator {
 
   /// Pushes a function without parameters whose result is `expression`.
   private mutating func emitEvaluation(
-    of expression: Expr, name: String, _ node: ScopeNode
+    of expression: Expr, name: String, _ node: ScopeNode, at position: CodePosition
   ) throws(CompileError) {
-    let position = CodePosition(expression.range)
     try enter(.function, name: name, node: node, firstLine: expression.range.line)
     _ = unit.constants.index(of: .none)
     try visit(expression)
+    emit(.returnValue, at: position)
     let code = leave(addsReturn: false)
     emitFunction(code, flags: 0, at: position)
   }
