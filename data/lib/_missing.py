@@ -22,6 +22,7 @@ copy:
 csv: Sniffer
 dataclasses:
 datetime:
+dis:
 enum:
 fnmatch:
 fractions:

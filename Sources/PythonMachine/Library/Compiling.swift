@@ -139,6 +139,7 @@ extension Machine {
         isMapping(globals)
           ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict")
     }
+    addBuiltins(to: globals.isNone ? callerGlobals : globals)
     let code: Value
     if a[0].isObject, a[0].obj.type == heap.types.code {
       code = heap.retained(a[0])
@@ -172,6 +173,7 @@ extension Machine {
     if !locals.isNone, !isMapping(locals) {
       return raise(.typeError, "locals must be a mapping or None, not \(typeName(locals))")
     }
+    addBuiltins(to: globals.isNone ? callerGlobals : globals)
     if a[0].isObject, a[0].obj.type == heap.types.code {
       let wanted = codes[Int(RecordRef(a[0])[0].bits)].code.freeCount
       if wanted == 0, !closure.isNone {
@@ -217,7 +219,6 @@ extension Machine {
       locals = .null
     }
     let owned = [code, globals, locals]
-    addBuiltins(to: globals)
     if thread.pointee.depth >= recursionLimit {
       release(owned)
       return tooDeep()
