@@ -6,7 +6,8 @@ from _gilt import charge as _charge
 def _span(a, lo, hi):
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    return lo, len(a) if hi is None else hi
+    # -1 stands for None, as in C.
+    return lo, len(a) if hi is None or hi == -1 else hi
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
