@@ -247,7 +247,8 @@ import BigInt
       let p = object.cast(TupleStorage.self)
       let count = p.pointee.count
       let items = unsafe TupleRef(p: p).items
-      for i in 0..<count { unsafe release(items[i]) }
+      // From the last to the first, as CPython.
+      for i in stride(from: count - 1, through: 0, by: -1) { unsafe release(items[i]) }
       giveBack(p, extra: count * 16)
     case .list:
       let p = object.cast(ListStorage.self)

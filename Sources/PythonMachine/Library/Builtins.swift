@@ -248,10 +248,19 @@ extension Machine {
   // MARK: Refused
 
   private mutating func registerRefusals() {
-    for name in ["breakpoint", "help", "__import__"] {
+    for name in ["breakpoint", "help"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
     builtin("open", .any) { m, a in m.callLibrary("io", "open", a) }
+    builtin("__import__", .named(["name", "globals", "locals", "fromlist", "level"], required: 1)) { m, a in
+      guard let name = a.at(0, "name"), name.has(.str) else {
+        return m.raise(.typeError, "__import__() argument 1 must be str, not \(m.typeName(a[0]))")
+      }
+      let level = a.at(4, "level") ?? .int(0)
+      let listed = a.at(3, "fromlist") ?? .none
+      let isEmpty = listed.has(.tuple) && TupleRef(listed).count == 0
+      return m.importName(name, fromList: isEmpty ? .none : listed, level: level, DictRef(m.callerGlobals))
+    }
     builtin("aiter", .one) { m, a in m.asyncIterator(a[0]) }
     builtin("anext", .positional(1, 2)) { m, a in m.asyncNext(a[0], default: a.count > 1 ? a[1] : .null) }
   }

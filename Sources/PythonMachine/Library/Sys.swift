@@ -97,7 +97,12 @@ extension Machine {
       guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }
       return .value(.int(Int64(a[0].obj.p.pointee.refcount)))
     }
-    function(in: module, "getswitchinterval", .none) { m, _ in .value(.float(m.switchInterval.seconds)) }
+    function(in: module, "getswitchinterval", .none) { m, _ in
+      // CPython keeps whole microseconds.
+      let microseconds = m.switchInterval.picoseconds / 1_000_000
+      return .value(.float(m.switchInterval.picoseconds % 1_000_000 == 0
+        ? Double(microseconds) * 1e-6 : m.switchInterval.seconds))
+    }
     function(in: module, "setswitchinterval", .one) { m, a in
       guard let seconds = m.floating(a[0]) else { return .raised }
       if seconds <= 0 { return m.raise(.valueError, "switch interval must be strictly positive") }

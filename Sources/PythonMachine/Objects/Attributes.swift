@@ -483,7 +483,7 @@ extension Machine {
     guard v.isObject else { return readOnly(v, name, meta) }
     switch v.obj.kind {
     case .instance, .exception:
-      if type.p.pointee.hasSlotsOnly { return readOnly(v, name, meta) }
+      if type.p.pointee.hasSlotsOnly || type == heap.types.object { return readOnly(v, name, meta) }
       setInstanceAttribute(v, name, value, type, cache)
       return .value(.none)
     case .module:
@@ -687,7 +687,10 @@ extension Machine {
       }
     }
     if v.has(.type) { return deleteTypeAttribute(TypeRef(v), name) }
-    if instanceAttribute(v, name).isNull, !v.has(.module) { return missingAttribute(v, name) }
+    if instanceAttribute(v, name).isNull, !v.has(.module) {
+      let isBare = !v.isObject || type.isBuiltin && !v.has(.exception) && attributeDictionary(v).isNull
+      return isBare ? readOnly(v, name, meta) : missingAttribute(v, name)
+    }
     let dict: Value
     if v.has(.instance) || v.has(.exception) {
       let i = v.obj.cast(InstanceStorage.self)

@@ -46,7 +46,9 @@ extension Machine {
         _ = raise(.valueError, "'\(member)' in __slots__ conflicts with class variable")
         return false
       }
-      d.set(key, heap.newRecord(heap.types.memberDescriptor, heap.retained(key)), &heap)
+      let member = heap.newRecord(
+        heap.types.memberDescriptor, heap.retained(key), heap.retained(type.p.pointee.name))
+      d.set(key, member, &heap)
       heap.release(key)
       type.p.pointee.addsSlots = true
     }

@@ -371,15 +371,30 @@ extension Machine {
           let n = m.natives[Int(v.obj.cast(NativeStorage.self).pointee.index)]
           return .value(m.heap.str(n.owner.isEmpty ? n.name : n.owner + "." + n.name))
         }, nil)
-      property(t, "__module__", { m, _ in .value(m.heap.intern("builtins")) }, nil)
+      property(
+        t, "__module__",
+        { m, v in
+          let module = m.moduleOfNative(v)
+          return .value(module.isNull ? m.heap.intern("builtins") : m.heap.retained(ModuleRef(module).p.pointee.name))
+        }, nil)
       property(t, "__doc__", { _, _ in .value(.none) }, nil)
       property(
         t, "__self__",
         { m, v in
           let r = v.obj.cast(NativeStorage.self).pointee.receiver
-          return .value(r.isNull ? .none : m.heap.retained(r))
+          if !r.isNull { return .value(m.heap.retained(r)) }
+          let module = m.moduleOfNative(v)
+          return .value(m.heap.retained(module.isNull ? m.builtinsModule : module))
         }, nil)
     }
+  }
+
+  /// The module other than `builtins` that a native function belongs to (borrowed), `null` for none.
+  func moduleOfNative(_ v: Value) -> Value {
+    let native = natives[Int(v.obj.cast(NativeStorage.self).pointee.index)]
+    guard !native.isMethod, !native.owner.isEmpty, let key = heap.interned[native.owner] else { return .null }
+    let module = DictRef(modules).get(key)
+    return module.has(.module) ? module : .null
   }
 
   /// An attribute of functions that is one of their fields; one that is `null` becomes a dict when asked for.

@@ -106,6 +106,8 @@ extension Machine {
       let shown = object.has(.type) ? object : self.type(of: object).value
       let name = object.isNone ? "NULL" : "<\(StrRef(TypeRef(shown).p.pointee.name).string) object>"
       return "<super: <class '\(StrRef(TypeRef(start).p.pointee.name).string)'>, \(name)>"
+    case .record where type == heap.types.memberDescriptor && RecordRef(v).count == 2:
+      return "<member '\(name(RecordRef(v)[0]))' of '\(name(RecordRef(v)[1]))' objects>"
     case .record where type == heap.types.code:
       let code = codes[Int(RecordRef(v)[0].bits)].code
       return "<code object \(code.name) at \(address(v)), file \"\(code.filename)\", line \(code.firstLine)>"
