@@ -333,8 +333,8 @@ class Task(Future):
         return _task_get_stack(self, limit)
 
     def print_stack(self, *, limit=None, file=None):
-        from _gilt import refuse
-        refuse("asyncio.Task.print_stack()")
+        from asyncio.base_tasks import _task_print_stack
+        _task_print_stack(self, limit, file)
 
     def cancel(self, msg=None):
         self._logs = False

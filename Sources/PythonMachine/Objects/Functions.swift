@@ -38,7 +38,8 @@ extension Machine {
   private mutating func raiseNameError(_ type: BuiltinType, _ text: String, _ name: Value) -> Flow {
     let message = heap.str(text)
     let e = heap.newException(heap.types[type], args: heap.newTuple([message]))
-    ExceptionRef(e).p.pointee.extra = heap.retained(name)
+    // CPython tells an UnboundLocalError no name, and suggests none.
+    if type == .nameError { ExceptionRef(e).p.pointee.extra = heap.retained(name) }
     return raise(e)
   }
 

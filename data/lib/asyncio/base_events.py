@@ -141,6 +141,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     _timer_cancelled_count = 0
     _clock_resolution = 1e-09
     slow_callback_duration = 0.1
+    # Whether slow callbacks are told of.
+    _debug = False
 
     def __init__(self):
         self._scheduled, self._ready = [], deque()
@@ -464,7 +466,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         # What these add has its turn in the next round.
         for _ in range(len(ready)):
             if not (turn := ready.popleft())._cancelled:
-                turn._run()
+                if self._debug:
+                    self._timed(turn)
+                else:
+                    turn._run()
         turn = timer = None
 
     def _sweep(self):
@@ -480,12 +485,26 @@ class BaseEventLoop(events.AbstractEventLoop):
             heapq.heappop(timers)._scheduled = False
             self._timer_cancelled_count -= 1
 
+    def _timed(self, turn):
+        """Debug mode: says which callback kept the loop for long."""
+        self._current_handle = turn
+        begun = self.time()
+        try:
+            turn._run()
+            took = self.time() - begun
+            if took >= self.slow_callback_duration:
+                import logging
+                owner = getattr(turn._callback, "__self__", None)
+                shown = repr(owner) if isinstance(owner, tasks.Task) else str(turn)
+                logging.getLogger("asyncio").warning("Executing %s took %.3f seconds", shown, took)
+        finally:
+            self._current_handle = None
+
     def get_debug(self):
-        return False
+        return self._debug
 
     def set_debug(self, enabled):
-        if enabled:
-            _refuse("asyncio's debug mode")
+        self._debug = enabled
 
 
 class EventLoop(BaseEventLoop):

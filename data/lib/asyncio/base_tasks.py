@@ -30,3 +30,22 @@ def _task_get_stack(task, limit):
             refuse("asyncio.Task.get_stack()")
         return []
     return [frame]
+
+
+def _task_print_stack(task, limit, file):
+    """Where a task waits, or the lines its exception came through."""
+    import sys
+    import traceback
+    file = sys.stderr if file is None else file
+    error = task._exception if task.done() and not task.cancelled() else None
+    if error is not None:
+        stack = traceback.extract_tb(error.__traceback__, limit=limit)
+        title = f"Traceback for {task!r} (most recent call last):"
+    else:
+        stack = traceback.StackSummary.extract([(f, f.f_lineno) for f in task.get_stack(limit=limit)])
+        title = f"Stack for {task!r} (most recent call last):"
+    print(title if stack else f"No stack for {task!r}", file=file)
+    traceback.print_list(stack, file=file)
+    if error is not None:
+        for line in traceback.format_exception_only(type(error), error):
+            print(line, file=file, end="")

@@ -15,9 +15,7 @@ class Runner:
     _made = _closed = _was_set = False
 
     def __init__(self, *, debug=None, loop_factory=None):
-        if debug:
-            from _gilt import refuse
-            refuse("asyncio's debug mode")
+        self._debug = debug
         self._factory = loop_factory
 
     def __enter__(self):
@@ -37,6 +35,8 @@ class Runner:
         if not (self._factory or self._was_set):
             events.set_event_loop(self._loop)
             self._was_set = True
+        if self._debug is not None:
+            self._loop.set_debug(self._debug)
         self._context = copy_context()
         self._made = True
 

@@ -112,12 +112,20 @@ extension Machine {
     }
   }
 
+  /// What an iterator says of a dictionary that has grown or shrunk.
+  private func changedMessage(_ dict: Value) -> String {
+    let isOrdered =
+      !dict.obj.type.isBuiltin
+      && dict.obj.type.mro.values.contains { qualifiedName(TypeRef($0)) == "collections.OrderedDict" }
+    return isOrdered ? "OrderedDict mutated during iteration" : "dictionary changed size during iteration"
+  }
+
   private mutating func dictStep(_ r: RecordRef, _ wanted: Int) -> Flow {
     guard r[0].isObject else { return .exhausted }
     let d = DictRef(r[0])
     if d.count != Int(r[2].bits) {
       r[2] = .int(-1)
-      return raise(.runtimeError, "dictionary changed size during iteration")
+      return raise(.runtimeError, changedMessage(r[0]))
     }
     var i = Int(r[1].bits)
     while i < d.used, d.entry(i).key.isNull { i += 1 }
@@ -133,7 +141,7 @@ extension Machine {
     let d = DictRef(r[0])
     if d.count != Int(r[2].bits) {
       r[2] = .int(-1)
-      return raise(.runtimeError, "dictionary changed size during iteration")
+      return raise(.runtimeError, changedMessage(r[0]))
     }
     var i = min(Int(r[1].bits), d.used - 1)
     while i >= 0, d.entry(i).key.isNull { i -= 1 }
