@@ -166,6 +166,7 @@ posixpath:
 pprint:
 queue:
 random:
+re: template
 reprlib: Repr.repr_array
 secrets:
 shutil: chown disk_usage get_archive_formats get_unpack_formats make_archive register_archive_format
@@ -175,7 +176,7 @@ signal: Sigmasks alarm getitimer pause pidfd_send_signal pthread_kill pthread_si
 signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 stat:
 statistics:
-string: Template.flags Template.pattern
+string:
 struct:
 sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
 sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
@@ -190,7 +191,7 @@ timeit:
 traceback:
 types: ClassMethodDescriptorType CodeType.co_lnotab FrameType.f_trace FrameType.f_trace_lines
 types: FrameType.f_trace_opcodes GetSetDescriptorType MethodWrapperType WrapperDescriptorType
-typing: Match Pattern
+typing:
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode
 urllib.parse: SplitResultBytes

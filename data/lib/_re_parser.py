@@ -7,7 +7,7 @@ A sequence is a list of nodes, a node a tuple that begins with its kind:
     (2, negated, items)         one of items: c, (low, high), or a letter for a category
     (3, sign)                   a place: ^ $ A Z b B
     (4, [sequence, ...])        alternatives
-    (5, low, high, kind, s)     s again and again; high -1 for ever; kind 0 greedy, 1 lazy, 2 possessive
+    (5, low, high, kind, s, e)  s again and again; high -1 for ever; kind 0 greedy, 1 lazy, 2 possessive; e: s may be empty
     (6, group, add, del, s)     a group, 0 for one that does not capture, with flags turned on and off
     (7, s)                      an atomic group
     (8, behind, negated, s)     what is ahead, or behind
@@ -313,7 +313,7 @@ class _Parser(_Text):
         kind = 1 if self.skip("?") else 2 if self.skip("+") else 0
         body = node[4] if node[0] == 6 and not (node[1] or node[2] or node[3]) else [node]
         low, high = bounds
-        tree[-1] = (5, low, high, kind, body)
+        tree[-1] = (5, low, high, kind, body, least == 0)
         if high < 0 and most:
             return least * low, _WIDEST
         return least * low, most * (_MOST if high < 0 else high)

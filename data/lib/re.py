@@ -9,7 +9,7 @@ from functools import lru_cache as _lru_cache
 from _pcre import Match, Pattern
 
 __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge",
-           "template", "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII",
+           "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII",
            "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"]
 
 __version__ = "2.2.1"
@@ -104,11 +104,6 @@ def purge():
     _compile_template.cache_clear()
 
 
-def template(pattern, flags=0):
-    from _gilt import refuse
-    refuse("re.template")
-
-
 _escapes = {c: "\\" + chr(c) for c in b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
@@ -174,3 +169,43 @@ from _pcre import set_template as _set_template
 from _re_parser import _Parser, error, parse_template as _parse_template
 
 _set_template(_compile_template)
+
+
+class Scanner:
+    """Cuts a text into tokens: a list of phrases, and what is to be made of each."""
+
+    def __init__(self, lexicon, flags=0):
+        from _pcre import compile as make
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        choices = []
+        kept = flags
+        for phrase, action in lexicon:
+            parser = _Parser(phrase, flags)
+            tree = parser.parse()
+            if parser.groups > 1:
+                from _gilt import refuse
+                refuse("a phrase with groups in re.Scanner")
+            kept = parser.flags
+            choices.append([(6, len(choices) + 1, kept & ~flags, 0, tree)])
+        text = "|".join([f"({phrase})" for phrase, action in lexicon])
+        numbers = list(range(1, len(choices) + 1))
+        self.scanner = make(text, kept, [(4, choices)], len(choices), {}, numbers, False)
+
+    def scan(self, string):
+        result = []
+        match = self.scanner.scanner(string).match
+        end = 0
+        while True:
+            found = match()
+            if not found or found.end() == end:
+                break
+            action = self.lexicon[found.lastindex - 1][1]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            end = found.end()
+        return result, string[end:]

@@ -35,6 +35,7 @@ struct PatternWriter {
   private(set) var foldsReferences: Folding?
   private(set) var nodes = 0
   private var depth = 0
+  private var captures = 0
 
   init(isNarrow: Bool, isText: Bool, flags: Int) {
     self.isNarrow = isNarrow
@@ -131,6 +132,7 @@ struct PatternWriter {
       put(")")
     case 5: again(node, flags)
     case 6:
+      if node[1].bits > 0 { captures += 1 }
       put(node[1].bits > 0 ? "(" : "(?:")
       body(node[4], flags.changed(adding: Int(node[2].bits), removing: Int(node[3].bits)))
       put(")")
@@ -173,6 +175,7 @@ struct PatternWriter {
     }
     let items = ListRef(node[4])
     let isUnit: Bool
+    let before = captures
     if items.count == 1 {
       let kind = TupleRef(items[0])[0].bits
       isUnit = kind <= 2 || kind == 6 && TupleRef(items[0])[1].bits > 0
@@ -194,6 +197,13 @@ struct PatternWriter {
       put(")")
     }
     if isLong { depth -= 1 }
+    let isPossessive = node[3].bits == 2
+    if captures > before, isTrue(node[5]), high > 1 && low != high || isPossessive && high != 1 {
+      // What the group has matched in the end would not be the same.
+      problem =
+        "a regular expression in which what can match nothing, with a group, is repeated "
+        + (isPossessive ? "possessively" : "between \(low) and \(high) times")
+    }
     switch (low, high) {
     case (0, -1): put("*")
     case (1, -1): put("+")
