@@ -22,6 +22,12 @@ copy:
 csv: Sniffer
 dataclasses:
 datetime:
+decimal: Context.compare_signal Context.compare_total Context.compare_total_mag Context.logical_and
+decimal: Context.logical_invert Context.logical_or Context.logical_xor Context.max_mag Context.min_mag
+decimal: Context.next_minus Context.next_plus Context.next_toward Context.rotate Context.shift Decimal.compare_signal
+decimal: Decimal.compare_total Decimal.compare_total_mag Decimal.logical_and Decimal.logical_invert Decimal.logical_or
+decimal: Decimal.logical_xor Decimal.max_mag Decimal.min_mag Decimal.next_minus Decimal.next_plus Decimal.next_toward
+decimal: Decimal.rotate Decimal.shift
 dis:
 enum:
 fnmatch:

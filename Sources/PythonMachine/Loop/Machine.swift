@@ -365,9 +365,7 @@ package import Simulator
   /// What messages call the type of a value: `type(v).__name__`, after the module for a type of the library that is
   /// written in C in CPython (`tp_name`).
   mutating func typeName(_ v: Value) -> String {
-    let type = type(of: v)
-    if type.isBuiltin, type.p.pointee.serial >= BuiltinType.allCases.count { return qualifiedName(type) }
-    return StrRef(type.p.pointee.name).string
+    tpName(type(of: v))
   }
   mutating func isInstance(_ v: Value, _ t: BuiltinType) -> Bool { type(of: v).isSubtype(of: heap.types[t]) }
 }

@@ -117,7 +117,20 @@ extension Machine {
 
   /// The name of a type in messages: after its module for a type of the library that is written in C in CPython.
   func tpName(_ type: TypeRef) -> String {
-    if type.isBuiltin, type.p.pointee.serial >= BuiltinType.allCases.count { return qualifiedName(type) }
-    return StrRef(type.p.pointee.name).string
+    guard type.p.pointee.serial >= BuiltinType.allCases.count else {
+      return StrRef(type.p.pointee.name).string
+    }
+    if type.isBuiltin { return qualifiedName(type) }
+    let name = StrRef(type.p.pointee.name).string
+    guard let module = Machine.nativeClasses[name] else { return name }
+    let own = type.dict.get(names.module)
+    return own.has(.str) && StrRef(own).string == module ? module + "." + name : name
   }
+
+  /// Classes that are C in CPython and Python here, which messages name with their module.
+  private static let nativeClasses = [
+    "Context": "decimal", "Decimal": "decimal", "OrderedDict": "collections", "partial": "functools",
+    "date": "datetime", "datetime": "datetime", "time": "datetime", "timedelta": "datetime",
+    "timezone": "datetime", "tzinfo": "datetime",
+  ]
 }

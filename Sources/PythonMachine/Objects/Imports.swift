@@ -193,8 +193,8 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_csv", "_fileio", "_heapq", "_matching", "_posix", "_sockfile", "_socket",
-    "_sockets", "_streams", "atexit", "datetime", "io", "select", "stat",
+    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching", "_posix", "_sockfile",
+    "_socket", "_sockets", "_streams", "atexit", "datetime", "io", "select", "stat",
   ]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.
