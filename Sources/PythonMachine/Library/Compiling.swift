@@ -103,6 +103,11 @@ extension Machine {
       warn(known.warnings, filename)
       return known.code
     }
+    // Parser and compiler go as deep on the host's stack as a text is nested.
+    if nesting > 400, bytes.count > 1_000 {
+      _ = raise(.recursionError, "maximum recursion depth exceeded during compilation")
+      return nil
+    }
     do {
       var warnings: [CompileWarning] = []
       let module = try parse(bytes: bytes, filename: filename, mode: mode)
