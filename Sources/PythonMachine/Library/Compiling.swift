@@ -36,7 +36,6 @@ extension Machine {
     }
     if standsAlone == 0 { flags |= Int(inheritedFlags.rawValue) }
     let source = a.at(0, "source") ?? .none
-    if source.isObject, source.obj.type == heap.types.code { return .value(heap.retained(source)) }
     guard let bytes = sourceText(source, "compile", "string, bytes or AST object", mode),
       let code = compiled(
         bytes, filename: name, mode: mode, flags: CodeFlags(rawValue: UInt32(flags & 0x100_0000)))

@@ -54,6 +54,82 @@ extension Machine {
         ? .value(m.heap.str(slots[i].name)) : m.raise(.indexError, "tuple index out of range")
     }
     method(.code, "replace", .any) { m, a in m.replaceInCode(a) }
+    property(
+      .function, "__code__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.codeObject)) }
+    ) { m, v, new in m.setCode(of: v, new) }
+    constructor(
+      .function, .named(["code", "globals", "name", "argdefs", "closure"], required: 2)
+    ) { m, _, a in m.makeFunction(a) }
+    constructor(.cell, .positional(0, 1)) { m, _, a in
+      .value(m.heap.newCell(a.count > 0 ? m.heap.retained(a[0]) : .null))
+    }
+  }
+
+  private func isCode(_ v: Value) -> Bool { v.isObject && v.obj.type == heap.types.code }
+
+  /// `function.__code__ = code`.
+  private mutating func setCode(of function: Value, _ new: Value) -> Flow {
+    guard isCode(new) else { return raise(.typeError, "__code__ must be set to a code object") }
+    let f = FunctionRef(function).p
+    let cells = f.pointee.closure.isNone ? 0 : TupleRef(f.pointee.closure).count
+    let code = codeObject(new)
+    guard code.freeCount == cells else {
+      let name = StrRef(f.pointee.name).string
+      return raise(
+        .valueError, "\(name)() requires a code object with \(cells) free vars, not \(code.freeCount)")
+    }
+    let old = f.pointee.codeObject
+    f.pointee.code = codes[Int(RecordRef(new)[0].bits)].storage
+    f.pointee.codeObject = heap.retained(new)
+    // A call that has begun goes on in the old code: what is temporary of it stays for good.
+    if !codes[Int(RecordRef(old)[0].bits)].isTemporary { heap.release(old) }
+    return .value(.none)
+  }
+
+  /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None)`.
+  private mutating func makeFunction(_ a: Arguments) -> Flow {
+    let code = a.at(0, "code") ?? .none
+    let globals = a.at(1, "globals") ?? .none
+    let name = a.at(2, "name") ?? .none
+    let defaults = a.at(3, "argdefs") ?? .none
+    let closure = a.at(4, "closure") ?? .none
+    guard isCode(code) else {
+      return raise(.typeError, "function() argument 'code' must be code, not \(typeName(code))")
+    }
+    guard globals.has(.dict) else {
+      return raise(.typeError, "function() argument 'globals' must be dict, not \(typeName(globals))")
+    }
+    guard name.isNone || name.has(.str) else {
+      return raise(.typeError, "arg 3 (name) must be None or string")
+    }
+    guard defaults.isNone || defaults.has(.tuple) else {
+      return raise(.typeError, "arg 4 (defaults) must be None or tuple")
+    }
+    let object = codeObject(code)
+    guard closure.has(.tuple) || closure.isNone && object.freeCount == 0 else {
+      return raise(
+        .typeError,
+        object.freeCount > 0 ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple")
+    }
+    let cells = closure.isNone ? [] : TupleRef(closure).values
+    guard cells.count == object.freeCount else {
+      return raise(
+        .valueError, "\(object.name) requires closure of length \(object.freeCount), not \(cells.count)")
+    }
+    for cell in cells where !cell.has(.cell) {
+      return raise(.typeError, "arg 5 (closure) expected cell, found \(typeName(cell))")
+    }
+    let storage = codes[Int(RecordRef(code)[0].bits)].storage
+    let made = heap.newFunction(code, storage, globals: globals, closure: cells.isEmpty ? .none : closure)
+    let f = FunctionRef(made).p
+    f.pointee.defaults = heap.retained(defaults)
+    let module = DictRef(globals).get(names.name)
+    f.pointee.module = module.isNull ? .none : heap.retained(module)
+    if name.has(.str) {
+      heap.release(f.pointee.name)
+      f.pointee.name = heap.retained(name)
+    }
+    return .value(made)
   }
 
   func codeObject(_ v: Value) -> CodeObject { codes[Int(RecordRef(v)[0].bits)].code }

@@ -322,11 +322,6 @@ extension Machine {
       .function, "__closure__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.closure)) }, nil)
     property(
       .function, "__globals__", { m, v in .value(m.heap.retained(FunctionRef(v).p.pointee.globals)) }, nil)
-    property(
-      .function, "__code__",
-      { m, v in
-        .value(m.heap.retained(FunctionRef(v).p.pointee.codeObject))
-      }, nil)
     method(.function, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     method(.method, "__call__", .any) { m, a in m.invoke(a[0], a.dropFirst) }
     property(
