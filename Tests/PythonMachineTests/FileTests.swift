@@ -58,7 +58,7 @@ struct FileTests {
     #expect(
       output(run) == [
         "[Errno 28] No space left on device True", "1048576", "[Errno 28] No space left on device: 'big'",
-      ] || output(run).count == 3, "\(run.verdict)\(String(decoding: run.stderr, as: UTF8.self))")
+      ], "\(run.verdict)\(String(decoding: run.stderr, as: UTF8.self))")
   }
 
   @Test("There are 1024 descriptors")
@@ -102,8 +102,9 @@ struct FileTests {
     func ratio(_ call: String) throws -> Double {
       let source = """
         import os, threading, time
+        DATA = bytes(1 << 20)
         with open("data", "wb") as f:
-            f.write(bytes(1 << 20))
+            f.write(DATA)
         def work(name):
             with open(name, "r+b", buffering=0) as f:
                 for _ in range(50):
@@ -122,7 +123,7 @@ struct FileTests {
       return try #require(Double(output(run(source)).first ?? ""))
     }
     #expect(try ratio("f.read(1 << 20)") > 1.5)
-    #expect(try ratio("f.write(bytes(1 << 18))") > 1.4)
+    #expect(try ratio("f.write(DATA)") > 1.4)
   }
 
   @Test("A thread that waits for a buffered file's lock goes on when the other has written")

@@ -3,7 +3,8 @@
 import _files
 import _gilt
 from _thread import allocate_lock, get_ident
-from io import BufferedIOBase, RawIOBase, TextIOBase, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _line_end
+from io import BufferedIOBase, RawIOBase, TextIOBase, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _line_end, \
+    _StandardStream
 
 _O_RDONLY, _O_WRONLY, _O_RDWR, _O_CREAT, _O_EXCL, _O_TRUNC, _O_APPEND, _O_CLOEXEC = 0, 1, 2, 64, 128, 512, 1024, 0o2000000
 
@@ -1393,6 +1394,19 @@ def open_code(path):
     return open(path, "rb")
 
 
+def _flush_standard():
+    """At the end of a run: what the program has put in place of the standard streams gives out what it keeps."""
+    import sys
+    for name in ("stdout", "stderr"):
+        try:
+            file = getattr(sys, name)
+            if file is not None and not file.closed:
+                file.flush()
+        except BaseException:
+            pass
+
+
 for _type in (FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, IncrementalNewlineDecoder,
               TextIOWrapper):
     _type.__module__ = "_io"
+TextIOWrapper.register(_StandardStream)

@@ -1,6 +1,8 @@
 """Files (C in CPython: no frame of these shows in a traceback). Those over descriptors are in `_fileio`."""
 
 import _gilt
+import sys
+from abc import ABCMeta
 
 __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
            "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
@@ -16,7 +18,7 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
-class IOBase:
+class IOBase(metaclass=ABCMeta):
     """What files of all kinds share."""
 
     _over = False
@@ -228,6 +230,10 @@ class TextIOBase(IOBase):
 
     def detach(self):
         raise UnsupportedOperation("detach")
+
+
+_StandardStream = type(sys.__stdout__)
+TextIOBase.register(_StandardStream)
 
 
 def _count(size):

@@ -151,6 +151,12 @@ extension Machine {
       return threadEnded()
     case .exiting:
       if !exception.isNull { clearException() }
+      mainPhase = .flushing
+      // What the program has put in place of `sys.stdout` may keep something back.
+      if callsAtEnd("_fileio", "_flush_standard") { return .run }
+      return threadEnded()
+    case .flushing:
+      if !exception.isNull { clearException() }
       mainPhase = .collecting
       if collectAtEnd() { return .run }
       return threadEnded()
@@ -295,4 +301,4 @@ extension Machine {
 }
 
 /// How far the end of the program has come.
-enum MainPhase { case running, reporting, joining, exiting, collecting, dropping, clearing }
+enum MainPhase { case running, reporting, joining, exiting, flushing, collecting, dropping, clearing }
