@@ -928,8 +928,8 @@ class TextIOWrapper(TextIOBase):
         self._used = 0
         self._snapshot = None
         self._ratio = 0.0
-        self._writes = buffer.writable()
         self._decoder = self._make_decoder() if buffer.readable() else None
+        self._writes = buffer.writable()
         self._begin_at(0)
         self._can_seek = self._telling = buffer.seekable()
         self._has_read1 = hasattr(buffer, "read1")

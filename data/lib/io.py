@@ -282,6 +282,11 @@ class StringIO(TextIOBase):
 
     __del__ = None
 
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "close" in cls.__dict__:
+            cls.__del__ = IOBase.__del__
+
     def _note(self, text):
         """Which ends of lines there are."""
         rest = text.replace("\r\n", "")
@@ -323,7 +328,7 @@ class StringIO(TextIOBase):
     writable = seekable = readable
 
     def __iter__(self):
-        self._open()
+        self._check()
         return self
 
     def __next__(self):
@@ -333,7 +338,7 @@ class StringIO(TextIOBase):
         return line
 
     def __enter__(self):
-        self._open()
+        self._check()
         return self
 
     def _whole(self):
@@ -446,6 +451,11 @@ class BytesIO(BufferedIOBase):
 
     __del__ = None
 
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "close" in cls.__dict__:
+            cls.__del__ = IOBase.__del__
+
     def close(self):
         self._over = True
 
@@ -541,5 +551,8 @@ def __getattr__(name):
     if name in ("open", "FileIO", "TextIOWrapper", "BufferedReader", "BufferedWriter", "BufferedRandom", "open_code",
                 "BufferedRWPair", "text_encoding", "IncrementalNewlineDecoder"):
         import _fileio
+        if name == "open":
+            import builtins
+            return builtins.open
         return getattr(_fileio, name)
     raise AttributeError(f"module 'io' has no attribute {name!r}")

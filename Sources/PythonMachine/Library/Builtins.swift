@@ -251,7 +251,7 @@ extension Machine {
     for name in ["breakpoint", "help"] {
       builtin(name, .any) { m, _ in m.unsupported("\(name)()") }
     }
-    builtin("open", .any) { m, a in m.callLibrary("io", "open", a) }
+    builtin("open", .any) { m, a in m.callLibrary("_fileio", "open", a) }
     builtin("__import__", .named(["name", "globals", "locals", "fromlist", "level"], required: 1)) { m, a in
       guard let name = a.at(0, "name"), name.has(.str) else {
         return m.raise(.typeError, "__import__() argument 1 must be str, not \(m.typeName(a[0]))")
