@@ -84,23 +84,23 @@ class LogRecord:
     """One message with all that is known about where, when and by whom it was logged."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        self.created = now = time.time()
-        self.name, self.levelno, self.levelname = name, level, getLevelName(level)
+        now = time.time()
         # One dict as the only argument serves %(key)s.
         match args:
             case (one,) if one and hasattr(one, "keys") and hasattr(one, "__getitem__"):
                 args = one
-        self.msg, self.args = msg, args
-        self.pathname, self.lineno, self.funcName = pathname, lineno, func
+        self.name, self.msg, self.args = name, msg, args
+        self.levelname, self.levelno, self.pathname = getLevelName(level), level, pathname
         self.filename, self.module = _names_of_file(pathname)
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName, self.created = lineno, func, now
         self.msecs = float(int((now - int(now)) * 1000))
         self.relativeCreated = (now - _startTime) * 1000
         self.thread = self.threadName = None
         if logThreads:
-            self.threadName, self.thread = threading.current_thread().name, threading.get_ident()
-        self.process = _pid if logProcesses else None
+            self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
         self.processName = "MainProcess" if logMultiprocessing else None
+        self.process = _pid if logProcesses else None
         self.taskName = _task_name() if logAsyncioTasks and "asyncio" in sys.modules else None
 
     def __repr__(self):
