@@ -191,8 +191,7 @@ tempfile:
 textwrap: TextWrapper.sentence_end_re TextWrapper.unicode_whitespace_trans TextWrapper.wordsep_re
 textwrap: TextWrapper.wordsep_simple_re
 threading: setprofile setprofile_all_threads settrace settrace_all_threads
-time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns get_clock_info pthread_getcpuclockid
-time: strptime tzset
+time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns pthread_getcpuclockid tzset
 timeit:
 traceback:
 types: ClassMethodDescriptorType CodeType.co_lnotab FrameType.f_trace FrameType.f_trace_lines

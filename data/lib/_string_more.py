@@ -1,4 +1,4 @@
-"""`string.Formatter`, the parser of format strings that it shows, and templates with patterns of their own."""
+"""`string.Formatter` and the parser of format strings that it shows."""
 
 
 def _is_number(text):
@@ -191,37 +191,3 @@ class Formatter:
 
 
 Formatter.__module__ = "string"
-
-
-def parts_by_pattern(cls):
-    """The parts of a template of a class that has a pattern of its own."""
-    import re
-    if "pattern" in cls.__dict__:
-        pattern = cls.pattern
-    else:
-        sign = re.escape(cls.delimiter)
-        braced = cls.braceidpattern or cls.idpattern
-        pattern = (f"{sign}(?:(?P<escaped>{sign})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}"
-                   "|(?P<invalid>))")
-    flags = cls.__dict__.get("flags", re.IGNORECASE)
-    compiled = cls.pattern = re.compile(pattern, flags | re.VERBOSE)
-
-    def _parts(self):
-        at = 0
-        for found in compiled.finditer(self.template):
-            if found.start() > at:
-                yield "text", self.template[at:found.start()]
-            at = found.end()
-            name = found.group("named") or found.group("braced")
-            if name is not None:
-                yield "name", name, found.group()
-            elif found.group("escaped") is not None:
-                yield "text", self.delimiter
-            elif found.group("invalid") is not None:
-                yield "bad", found.group(), found.start("invalid")
-            else:
-                raise ValueError("Unrecognized named group in pattern", compiled)
-        if at < len(self.template):
-            yield "text", self.template[at:]
-
-    return _parts

@@ -18,7 +18,7 @@ enum Intrinsics {
     "tell_collection": tellCollection, "run_weak_callbacks": runWeakCallbacks,
     "run_finalizers": runFinalizers,
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
-    "time_text": timeText, "import_star": importStar,
+    "time_text": timeText, "time_parsed": timeParsed, "clock_info": clockInfo, "import_star": importStar,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -369,6 +369,28 @@ enum Intrinsics {
         return "time.struct_time(" + ", ".join(parts) + ")"
     """
 
+  /// `time.strptime`, whose work is Python in CPython too.
+  private static let timeParsed = """
+    def time_parsed(arguments):
+        from _strptime import _strptime_time
+        return _strptime_time(*arguments)
+    """
+
+  /// `time.get_clock_info`.
+  private static let clockInfo = """
+    def clock_info(name):
+        clocks = {
+            "time": "REALTIME", "monotonic": "MONOTONIC", "perf_counter": "MONOTONIC",
+            "process_time": "PROCESS_CPUTIME_ID", "thread_time": "THREAD_CPUTIME_ID",
+        }
+        if name not in clocks:
+            raise ValueError("unknown clock")
+        from types import SimpleNamespace
+        return SimpleNamespace(
+            implementation="clock_gettime(CLOCK_" + clocks[name] + ")", monotonic=name != "time",
+            adjustable=name == "time", resolution=1e-09)
+    """
+
   private static let tupleHash = """
     def tuple_hash(items):
         return __gilt_tuple_hash([hash(item) for item in items])
@@ -382,7 +404,13 @@ enum Intrinsics {
   private static let finishClass = """
     def finish_class(cls, pairs, hook, options):
         for attribute, name in pairs:
-            attribute.__set_name__(cls, name)
+            try:
+                attribute.__set_name__(cls, name)
+            except BaseException as error:
+                error.add_note(
+                    "Error calling __set_name__ on '" + type(attribute).__name__ + "' instance "
+                    + repr(name) + " in '" + cls.__name__ + "'")
+                raise
         if hook is not None:
             hook(cls, **options)
     """

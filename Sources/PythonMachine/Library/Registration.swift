@@ -186,12 +186,9 @@ extension Machine {
     case .int(let i): return Double(i)
     case .float(let d): return d
     case .big(let b):
-      let d = Double(b)
-      if d.isInfinite {
-        _ = raise(.overflowError, "int too large to convert to float")
-        return nil
-      }
-      return d
+      if let d = IntegerMath.double(b) { return d }
+      _ = raise(.overflowError, "int too large to convert to float")
+      return nil
     case nil:
       _ = raise(.typeError, "must be real number, not \(typeName(v))")
       return nil

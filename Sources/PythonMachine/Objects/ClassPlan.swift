@@ -131,6 +131,8 @@ extension Machine {
   private static let nativeClasses = [
     "Context": "decimal", "Decimal": "decimal", "OrderedDict": "collections", "partial": "functools",
     "date": "datetime", "datetime": "datetime", "time": "datetime", "timedelta": "datetime",
-    "timezone": "datetime", "tzinfo": "datetime",
+    "timezone": "datetime", "tzinfo": "datetime", "KeyWrapper": "functools", "ParamSpec": "typing",
+    "ParamSpecArgs": "typing", "ParamSpecKwargs": "typing", "TypeAliasType": "typing", "TypeVar": "typing",
+    "TypeVarTuple": "typing",
   ]
 }

@@ -105,7 +105,8 @@ extension Machine {
     to.pointee.traceback = heap.retained(from.pointee.traceback)
     to.pointee.context = heap.retained(from.pointee.context)
     to.pointee.cause = heap.retained(from.pointee.cause)
-    to.pointee.suppressContext = from.pointee.suppressContext
+    // As CPython's `PyException_SetCause` does, a cause or not.
+    to.pointee.suppressContext = true
     release(old)
     let key = heap.intern("__notes__")
     let notes = instanceAttribute(original, key)

@@ -32,6 +32,14 @@ extension Machine {
       }
       return .value(.float(Double(seconds)))
     }
+    builtin(in: module, "time", "strptime", .positional(1, 2)) { m, a in
+      let arguments = m.heap.newTuple(a.positional.map { m.heap.retained($0) })
+      let before = m.frameCount
+      return m.then(m.callIntrinsic("time_parsed", [arguments]), at: before) { m, completion in
+        m.heap.release(arguments)
+        return Flow(completion)
+      }
+    }
     builtin(in: module, "time", "strftime", .positional(1, 2)) { m, a in
       guard a[0].has(.str) else {
         return m.raise(.typeError, "strftime() argument 1 must be str, not \(m.typeName(a[0]))")

@@ -79,6 +79,12 @@ extension Machine {
     builtin(in: module, "time", "clock_getres", .one) { m, a in
       nanoseconds(&m, a[0]).map { _ in .value(.float(1e-9)) } ?? .paused
     }
+    builtin(in: module, "time", "get_clock_info", .one) { m, a in
+      guard a[0].has(.str) else {
+        return m.raise(.typeError, "get_clock_info() argument 1 must be str, not \(m.typeName(a[0]))")
+      }
+      return m.callIntrinsic("clock_info", [a[0]])
+    }
   }
 
   /// `time.sleep(seconds)`: the thread gives up the lock and its core.
