@@ -9,11 +9,17 @@ schedule = """\
 07:45 Tue 02 Jan 2024  leave
 18:05 Fri 29 Feb 2024  return
 """
-for line in schedule.splitlines():
-    when, what = line.split("  ")
-    moment = time.strptime(when, "%H:%M %a %d %b %Y")
-    print(f"{what:7} {time.strftime('%Y-%m-%d %H:%M', moment)} day {moment.tm_yday:3} weekday {moment.tm_wday} "
-          f"{moment.tm_isdst}")
+
+
+def read(schedule):
+    for line in schedule.splitlines():
+        when, what = line.split("  ")
+        moment = time.strptime(when, "%H:%M %a %d %b %Y")
+        print(f"{what:7} {time.strftime('%Y-%m-%d %H:%M', moment)} day {moment.tm_yday:3} weekday {moment.tm_wday} "
+              f"{moment.tm_isdst}")
+
+
+read(schedule)
 print(time.strptime("Thu Feb 29 13:05:07 2024").tm_yday, time.strptime("2024 +0130", "%Y %z").tm_gmtoff)
 for text, form in (("25:00", "%H:%M"), ("12", "%Q"), ("1 2", "%d"), ("Feb 30 2024", "%b %d %Y")):
     try:
