@@ -184,9 +184,9 @@ stat:
 statistics:
 string:
 struct:
-sys: activate_stack_trampoline addaudithook audit breakpointhook call_tracing copyright deactivate_stack_trampoline
-sys: getallocatedblocks getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks
-sys: path_importer_cache setdlopenflags setprofile settrace stdlib_module_names
+sys: activate_stack_trampoline addaudithook breakpointhook copyright deactivate_stack_trampoline getallocatedblocks
+sys: getdlopenflags getunicodeinternedsize is_stack_trampoline_active meta_path path_hooks path_importer_cache
+sys: setdlopenflags setprofile settrace
 tempfile:
 textwrap: TextWrapper.sentence_end_re TextWrapper.unicode_whitespace_trans TextWrapper.wordsep_re
 textwrap: TextWrapper.wordsep_simple_re
@@ -206,7 +206,7 @@ urllib.request: HTTPDigestAuthHandler HTTPErrorProcessor HTTPHandler HTTPPasswor
 urllib.request: HTTPPasswordMgrWithPriorAuth HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler
 urllib.request: ProxyDigestAuthHandler ProxyHandler Request.data Request.has_proxy Request.set_proxy URLopener
 urllib.request: UnknownHandler build_opener getproxies install_opener pathname2url url2pathname urlcleanup
-uuid: SafeUUID UUID.is_safe getnode main
+uuid: main
 warnings:
 weakref:
 zlib:

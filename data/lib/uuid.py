@@ -2,7 +2,7 @@
 
 import random as _random
 
-__all__ = ["UUID", "uuid1", "uuid3", "uuid4", "uuid5", "NAMESPACE_DNS", "NAMESPACE_URL", "NAMESPACE_OID", "NAMESPACE_X500",
+__all__ = ["SafeUUID", "UUID", "getnode", "uuid1", "uuid3", "uuid4", "uuid5", "NAMESPACE_DNS", "NAMESPACE_URL", "NAMESPACE_OID", "NAMESPACE_X500",
            "RESERVED_NCS", "RFC_4122", "RESERVED_MICROSOFT", "RESERVED_FUTURE"]
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = (
@@ -53,6 +53,11 @@ class UUID:
 
     def __setattr__(self, name, value):
         raise TypeError("UUID objects are immutable")
+
+    @property
+    def is_safe(self):
+        from uuid import SafeUUID
+        return SafeUUID.unknown
 
     @property
     def hex(self):
@@ -163,9 +168,41 @@ def uuid3(namespace, name):
     return UUID(bytes=md5(namespace.bytes + data).digest(), version=3)
 
 
+_node = None
+_last_timestamp = None
+
+
+def getnode():
+    """The number of this machine: 48 bits of the run's own, as there is no network card to ask."""
+    global _node
+    if _node is None:
+        _node = _random.Random().getrandbits(48) | 1 << 40
+    return _node
+
+
 def uuid1(node=None, clock_seq=None):
-    import _gilt
-    _gilt.refuse("uuid.uuid1 (uuid4 is there)")
+    """An identifier of the time and the machine."""
+    global _last_timestamp
+    import time
+    timestamp = time.time_ns() // 100 + 0x01b21dd213814000
+    if _last_timestamp is not None and timestamp <= _last_timestamp:
+        timestamp = _last_timestamp + 1
+    _last_timestamp = timestamp
+    if clock_seq is None:
+        clock_seq = _random.getrandbits(14)
+    if node is None:
+        node = getnode()
+    return UUID(fields=(timestamp & 0xffffffff, timestamp >> 32 & 0xffff, timestamp >> 48 & 0x0fff,
+                        clock_seq >> 8 & 0x3f, clock_seq & 0xff, node), version=1)
+
+
+def __getattr__(name):
+    if name == "SafeUUID":
+        global SafeUUID
+        from enum import Enum
+        SafeUUID = Enum("SafeUUID", {"safe": 0, "unsafe": -1, "unknown": None}, module="uuid")
+        return SafeUUID
+    raise AttributeError(f"module 'uuid' has no attribute {name!r}")
 
 
 NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")

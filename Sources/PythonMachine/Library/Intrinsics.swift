@@ -18,7 +18,8 @@ enum Intrinsics {
     "tell_collection": tellCollection, "run_weak_callbacks": runWeakCallbacks,
     "run_finalizers": runFinalizers,
     "namespace_repr": namespaceRepr, "json_items": jsonItems, "struct_values": structValues,
-    "time_text": timeText, "time_parsed": timeParsed, "clock_info": clockInfo, "import_star": importStar,
+    "time_text": timeText, "time_parsed": timeParsed, "clock_info": clockInfo,
+    "sys_part": sysPart, "import_star": importStar,
     "sequence_gt": sequence("gt", ">"), "sequence_ge": sequence("ge", ">="),
   ]
 
@@ -374,6 +375,13 @@ enum Intrinsics {
     def time_parsed(arguments):
         from _strptime import _strptime_time
         return _strptime_time(*arguments)
+    """
+
+  /// An attribute of `sys` that is Python.
+  private static let sysPart = """
+    def sys_part(name):
+        from _sys_more import part
+        return part(name)
     """
 
   /// `time.get_clock_info`.

@@ -34,7 +34,7 @@ extension Machine {
   static let absentParts: Set<String> = [
     "asyncio.base_subprocess", "asyncio.sslproto", "asyncio.subprocess", "asyncio.unix_events",
     "concurrent.futures.process", "http.cookiejar", "http.cookies", "json.tool",
-    "logging.config", "urllib.robotparser",
+    "urllib.robotparser",
   ]
 
   /// The names a module of CPython has and Gilt's lacks; nil when nobody listed them.

@@ -176,26 +176,7 @@ extension Machine {
     function(in: module, "getfilesystemencodeerrors", .none) { m, _ in
       .value(m.heap.str("surrogateescape"))
     }
-    function(in: module, "get_int_max_str_digits", .none) { m, _ in .value(.int(m.integerDigits)) }
-    function(in: module, "set_int_max_str_digits", .named(["maxdigits"], required: 1)) { m, a in
-      guard let v = a.at(0, "maxdigits"), let n = m.integer(v) else { return .raised }
-      if n != 0, n < 640 {
-        return m.raise(.valueError, "maxdigits must be 0 or larger than 640")
-      }
-      m.integerDigits = Int(n)
-      return .value(.none)
-    }
-    function(in: module, "displayhook", .one) { m, a in
-      if a[0].isNone { return .value(.none) }
-      m.heap.set(m.builtins, "_", m.heap.retained(a[0]))
-      let before = m.frameCount
-      return m.then(m.repr(a[0]), at: before) { m, completion in
-        guard case .value(let text) = completion else { return Flow(completion) }
-        m.write(StrRef(text).string + "\n", toStderr: false)
-        m.heap.release(text)
-        return .value(.none)
-      }
-    }
+    addSysParts(to: module)
     function(in: module, "is_finalizing", .none) { m, _ in .value(.bool(m.isFinalizing)) }
     function(in: module, "gettrace", .none) { _, _ in .value(.none) }
     function(in: module, "getprofile", .none) { _, _ in .value(.none) }

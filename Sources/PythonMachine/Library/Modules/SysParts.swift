@@ -1,0 +1,17 @@
+/// The limit on digits, and the parts of `sys` that few programs ask for: those are Python (`data/lib/_sys_more.py`).
+extension Machine {
+  mutating func addSysParts(to module: Value) {
+    function(in: module, "get_int_max_str_digits", .none) { m, _ in
+      .value(.int(m.integerDigits))
+    }
+    function(in: module, "set_int_max_str_digits", .named(["maxdigits"], required: 1)) { m, a in
+      guard let limit = m.integer(a.at(0, "maxdigits") ?? .none) else { return .raised }
+      if limit != 0, limit < 640 {
+        return m.raise(.valueError, "maxdigits must be 0 or larger than 640")
+      }
+      m.integerDigits = limit
+      return .value(.none)
+    }
+    function(in: module, "__getattr__", .one) { m, a in m.callIntrinsic("sys_part", [a[0]]) }
+  }
+}
