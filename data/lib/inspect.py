@@ -125,13 +125,14 @@ def isroutine(object):
 
 def _innermost(f):
     """The function inside methods and partial objects."""
-    while ismethod(f):
-        f = f.__func__
-    if not isfunction(f) and "functools" in sys.modules:
-        partial = sys.modules["functools"].partial
-        while isinstance(f, partial):
+    partial = sys.modules["functools"].partial if "functools" in sys.modules else ()
+    while True:
+        if ismethod(f):
+            f = f.__func__
+        elif isinstance(f, partial):
             f = f.func
-    return f
+        else:
+            return f
 
 
 def _has_flag(f, flag):
