@@ -17,7 +17,7 @@ _ELSEWHERE = {
     "_inspect_signature": "BoundArguments FullArgSpec Parameter Signature _ParameterKind _empty _void signature "
                           "getfullargspec getcallargs getargs getargvalues ArgInfo Arguments formatannotation "
                           "formatannotationrelativeto formatargvalues get_annotations",
-    "_inspect_source": "BlockFinder ClassFoundException FrameInfo Traceback findsource getabsfile getblock getcomments "
+    "_inspect_source": "FrameInfo Traceback findsource getabsfile getblock getcomments "
                        "getfile getframeinfo getinnerframes getlineno getmodulename getouterframes getsource "
                        "getsourcefile getsourcelines indentsize stack trace",
     "_inspect_classes": "Attribute BufferFlags ClosureVars classify_class_attrs getclasstree getclosurevars "
