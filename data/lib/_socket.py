@@ -48,7 +48,7 @@ herror.__module__ = "socket"
 
 # Nanoseconds that Linux takes for a call on the loopback, about; the last is for 16 bytes copied.
 _OPEN, _BIND, _LISTEN, _CONNECT, _ACCEPT, _CLOSE, _SEND, _RECV, _POLL, _ASK, _RESOLVE, _COPY = \
-    3_000, 1_200, 2_000, 25_000, 4_000, 6_000, 7_000, 1_200, 800, 300, 40_000, 2
+    3_000, 1_200, 2_000, 18_000, 3_000, 4_000, 4_000, 1_200, 800, 300, 40_000, 1
 _default_timeout = None
 
 
@@ -403,8 +403,8 @@ class socket:
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0):
         _gilt.refuse("socket.recvmsg_into()")
 
-    def ioctl(self, *args):
-        _gilt.refuse("socket.ioctl()")
+    def sendmsg_afalg(self, *args, **options):
+        _gilt.refuse("socket.sendmsg_afalg()")
 
 
 SocketType = socket
@@ -585,6 +585,24 @@ def getnameinfo(sockaddr, flags):
 
 def if_nameindex():
     return [(1, "lo"), (2, "eth0")]
+
+
+def if_nametoindex(if_name):
+    for index, name in if_nameindex():
+        if name == if_name:
+            return index
+    raise OSError("no interface with this name")
+
+
+def if_indextoname(if_index):
+    for index, name in if_nameindex():
+        if index == if_index:
+            return name
+    raise OSError(6, "No such device or address")
+
+
+def sethostname(name):
+    fail(1)
 
 
 # ---------------------------------------------------------------- Numbers as they travel

@@ -206,6 +206,12 @@ class BufferedRWPair(BufferedIOBase):
     def fileno(self):
         return self.raw.fileno()
 
+    def readable(self):
+        return True
+
+    def writable(self):
+        return True
+
     def seekable(self):
         return False
 

@@ -30,6 +30,8 @@ def _number(fileobj):
         raise TypeError("argument must be an int, or have a fileno() method.")
     if fd < 0:
         raise ValueError(f"file descriptor cannot be a negative integer ({fd})")
+    if fd < 3:
+        _gilt.refuse("waiting for the standard streams (select)")
     return fd
 
 
@@ -112,6 +114,10 @@ class epoll:
         made = cls()
         made._poller.gate = gate
         return made
+
+    @classmethod
+    def fromfd(cls, fd):
+        _gilt.refuse("select.epoll.fromfd()")
 
     def _check(self):
         if self._fd < 0:

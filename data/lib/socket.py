@@ -27,12 +27,11 @@ _WOULD_BLOCK = {11}
 
 __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_dualstack_ipv6", "AddressFamily", "SocketKind",
            "AddressInfo", "MsgFlag", "socketpair", "getaddrinfo", "socket", "SocketType", "error", "gaierror", "herror",
-           "timeout", "has_ipv6", "send_fds", "recv_fds", "CAPI"]
+           "timeout", "has_ipv6", "send_fds", "recv_fds"]
 __all__ += [name for name in vars(_socket) if name[:1].isupper() and name.upper() == name or name in (
     "close", "dup", "getdefaulttimeout", "setdefaulttimeout", "gethostname", "gethostbyname", "gethostbyname_ex",
-    "gethostbyaddr", "getservbyname", "getservbyport", "getprotobyname", "getnameinfo", "if_nameindex", "htons", "ntohs",
+    "gethostbyaddr", "if_nametoindex", "if_indextoname", "sethostname", "getservbyname", "getservbyport", "getprotobyname", "getnameinfo", "if_nameindex", "htons", "ntohs",
     "htonl", "ntohl", "inet_aton", "inet_ntoa", "inet_pton", "inet_ntop")]
-__all__.remove("CAPI")
 
 
 def _member(value, kind):
@@ -196,6 +195,9 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
 class SocketIO(io.RawIOBase):
     """The raw file of a socket."""
 
+    _ended = False
+    closed = property(lambda self: self._ended)
+
     def __init__(self, sock, mode):
         if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
             raise ValueError(f"invalid mode: {mode!r}")
@@ -274,7 +276,7 @@ class SocketIO(io.RawIOBase):
     def close(self):
         if self.closed:
             return
-        self.closed = True
+        self._ended = True
         self._sock._decref_socketios()
         self._sock = None
 

@@ -241,6 +241,19 @@ class ThreadingMixIn:
 class ForkingMixIn:
     """Each request in a process of its own."""
 
+    timeout = 300
+    active_children = None
+    max_children = 40
+    block_on_close = True
+
+    def collect_children(self, *, blocking=False):
+        pass
+
+    handle_timeout = service_actions = collect_children
+
+    def server_close(self):
+        super().server_close()
+
     def process_request(self, request, client_address):
         from _gilt import refuse
         refuse("socketserver.ForkingMixIn (processes; ThreadingMixIn is there)")

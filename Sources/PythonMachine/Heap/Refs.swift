@@ -127,6 +127,12 @@ struct BytesRef {
     nonmutating set { unsafe p.pointee.bytes.unsafelyUnwrapped[i] = newValue }
   }
   var array: [UInt8] { unsafe Array(UnsafeBufferPointer(start: p.pointee.bytes, count: count)) }
+  /// `count` bytes from `start` on, which are there.
+  func part(_ start: Int, _ count: Int) -> [UInt8] {
+    guard count > 0, let bytes = unsafe p.pointee.bytes else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: bytes + start, count: count))
+  }
+
   /// Replaces the whole content (bytearray only).
   func setAll(_ new: [UInt8], _ heap: inout Heap) {
     if let old = unsafe p.pointee.bytes {
@@ -134,7 +140,9 @@ struct BytesRef {
     }
     let capacity = max(new.count, 1)
     let buffer = unsafe heap.arena.allocate(capacity).assumingMemoryBound(to: UInt8.self)
-    for (i, b) in new.enumerated() { unsafe buffer[i] = b }
+    unsafe new.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress { unsafe buffer.update(from: first, count: source.count) }
+    }
     unsafe p.pointee.bytes = unsafe buffer
     p.pointee.capacity = capacity
     p.pointee.count = new.count
@@ -153,7 +161,12 @@ struct BytesRef {
       unsafe p.pointee.bytes = unsafe buffer
       p.pointee.capacity = capacity
     }
-    for (i, byte) in more.enumerated() { self[count + i] = byte }
+    let old = count
+    unsafe more.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress, let bytes = unsafe p.pointee.bytes {
+        unsafe (bytes + old).update(from: first, count: source.count)
+      }
+    }
     p.pointee.count = total
   }
 }

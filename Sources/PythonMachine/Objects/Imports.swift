@@ -84,7 +84,7 @@ extension Machine {
     heap.set(modules, name, heap.retained(module))
     // Library modules import in a constant time and without switch points.
     let storage = load(
-      code, source: sources.count - 1, isIntrinsic: source.isLibrary && Machine.nativeModules.contains(name),
+      code, source: sources.count - 1, isIntrinsic: source.isLibrary && Machine.standsForNative(name),
       quiet: source.isLibrary)
     if source.isLibrary { now &+= costs.moduleImport }
     let before = frameCount
@@ -193,8 +193,8 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching", "_posix", "_sockfile",
-    "_socket", "_sockets", "_streams", "atexit", "datetime", "io", "select", "stat",
+    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching", "_posix", "_streams",
+    "atexit", "datetime", "io", "stat",
   ]
 
   /// Top-level modules of CPython 3.12's library: importing one that Gilt lacks says so, instead of ModuleNotFoundError.

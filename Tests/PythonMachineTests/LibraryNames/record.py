@@ -14,10 +14,11 @@ import types
 
 MODULES = """
 abc array asyncio atexit bisect builtins cmath collections collections.abc concurrent.futures contextlib contextvars
-copy csv dataclasses datetime decimal dis enum fnmatch fractions functools gc glob graphlib hashlib heapq http
-http.client importlib io itertools json logging logging.handlers math numbers operator os pathlib posixpath pprint queue
-random re reprlib secrets shutil signal stat statistics string struct sys tempfile textwrap threading time timeit
-traceback types typing urllib.error urllib.parse urllib.request uuid warnings weakref zlib
+copy csv dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
+http.client http.server importlib io itertools json logging logging.handlers math numbers operator os pathlib posixpath
+pprint queue random re reprlib secrets select selectors shutil signal socket socketserver stat statistics string struct
+sys tempfile textwrap threading time timeit traceback types typing urllib.error urllib.parse urllib.request uuid
+warnings weakref zlib
 """.split()
 
 # Where two modules without `__all__` have names from that are not theirs.

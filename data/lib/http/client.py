@@ -308,6 +308,20 @@ class HTTPResponse(io.BufferedIOBase):
         b[:len(data)] = data
         return len(data)
 
+    def readinto1(self, b):
+        data = self.read1(len(b))
+        b[:len(data)] = data
+        return len(data)
+
+    def _unsupported(name):
+        def refuse(self, *args):
+            raise io.UnsupportedOperation(name)
+
+        return refuse
+
+    detach, seek, tell, truncate, write = map(_unsupported, ("detach", "seek", "seek", "truncate", "write"))
+    del _unsupported
+
     def read1(self, n=-1):
         if self.fp is None or self._method == "HEAD":
             return b""

@@ -1,6 +1,14 @@
 import Simulator
 
 extension Machine {
+  /// Modules about sockets that are C in CPython, or the system, and Python here: as ``nativeModules``.
+  private static let networkModules: Set<String> = ["_socket", "_sockets", "_sockfile", "select"]
+
+  /// Whether a library module is Python that stands for a native.
+  static func standsForNative(_ name: String) -> Bool {
+    nativeModules.contains(name) || networkModules.contains(name)
+  }
+
   /// `_network`: what travels from simulated hosts.
   ///
   /// The hosts themselves are Python (`data/lib/_hosts.py`).
