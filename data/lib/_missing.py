@@ -245,12 +245,10 @@ typing:
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode
 urllib.parse: SplitResultBytes
-urllib.request: AbstractBasicAuthHandler AbstractDigestAuthHandler BaseHandler CacheFTPHandler DataHandler FTPHandler
-urllib.request: FancyURLopener FileHandler HTTPBasicAuthHandler HTTPCookieProcessor HTTPDefaultErrorHandler
-urllib.request: HTTPDigestAuthHandler HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm
-urllib.request: HTTPPasswordMgrWithPriorAuth HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler
-urllib.request: ProxyDigestAuthHandler ProxyHandler Request.data Request.has_proxy Request.set_proxy URLopener
-urllib.request: UnknownHandler build_opener getproxies install_opener pathname2url url2pathname urlcleanup
+urllib.request: AbstractBasicAuthHandler.rx AbstractDigestAuthHandler CacheFTPHandler DataHandler FTPHandler
+urllib.request: FancyURLopener FileHandler HTTPBasicAuthHandler.rx HTTPCookieProcessor HTTPDigestAuthHandler
+urllib.request: HTTPPasswordMgrWithPriorAuth ProxyBasicAuthHandler ProxyDigestAuthHandler ProxyHandler.proxy_open
+urllib.request: URLopener
 uuid: main
 warnings:
 weakref:

@@ -13,12 +13,18 @@ __all__ = ["Request", "urlopen", "urlretrieve", "quote", "unquote"]
 _CPU = 220_000
 
 
+# The opener that `install_opener` has set.
+_opener = None
+
+
 class Request:
     """A URL with headers, data and method."""
 
     def __init__(self, url, data=None, headers={}, origin_req_host=None, unverifiable=False, method=None):
         self.full_url = url
         self.data = data
+        self.origin_req_host = origin_req_host or self.host
+        self.unverifiable = unverifiable
         self.headers = {}
         self.unredirected_hdrs = {}
         for key, value in headers.items():
@@ -49,6 +55,14 @@ class Request:
             self.host = None
             self.selector = rest
 
+    data = timeout = None
+
+    def has_proxy(self):
+        return False
+
+    def set_proxy(self, host, type):
+        _gilt.refuse("urllib.request.Request.set_proxy()")
+
     def get_method(self):
         return getattr(self, "method", "POST" if self.data is not None else "GET")
 
@@ -77,6 +91,8 @@ class Request:
 
 def urlopen(url, data=None, timeout=None, *, context=None):
     """Sends a request and gives the answer as soon as its head is here; HTTPError when its status says so."""
+    if _opener is not None:
+        return _opener.open(url, data, timeout)
     request = url if isinstance(url, Request) else Request(url)
     if data is not None:
         request.data = data
@@ -128,8 +144,17 @@ def urlretrieve(url, filename=None, reporthook=None, data=None):
     _gilt.refuse("urllib.request.urlretrieve (there are no files; urlopen(url).read() gives the bytes)")
 
 
+_LATER = ("OpenerDirector", "BaseHandler", "HTTPErrorProcessor", "HTTPDefaultErrorHandler", "HTTPRedirectHandler",
+          "ProxyHandler", "AbstractHTTPHandler", "HTTPHandler", "HTTPSHandler", "UnknownHandler", "HTTPPasswordMgr",
+          "HTTPPasswordMgrWithDefaultRealm", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler", "build_opener",
+          "install_opener", "urlcleanup", "getproxies", "pathname2url", "url2pathname")
+
+
 def __getattr__(name):
-    if name in ("build_opener", "install_opener", "OpenerDirector", "ProxyHandler", "HTTPHandler", "HTTPCookieProcessor",
-                "HTTPBasicAuthHandler", "HTTPRedirectHandler", "pathname2url", "url2pathname", "getproxies"):
+    # Openers are imported when a program first asks for them.
+    if name in _LATER:
+        import urllib._openers
+        return getattr(urllib._openers, name)
+    if name in ("HTTPCookieProcessor",):
         _gilt.refuse(f"urllib.request.{name}")
     raise AttributeError(f"module 'urllib.request' has no attribute {name!r}")
