@@ -1,6 +1,6 @@
 """Regular expressions: the functions, flags and caches (CPython 3.12's behaviour, Gilt's own code).
 
-`_re_parser` reads patterns, `_pcre` matches them.
+`_re_parser` reads patterns, `_re_text` templates, `_pcre` matches.
 """
 
 import enum
@@ -166,7 +166,8 @@ def _compile_template(pattern, repl):
 
 
 from _pcre import set_template as _set_template
-from _re_parser import _Parser, error, parse_template as _parse_template
+from _re_parser import _Parser
+from _re_text import error, parse_template as _parse_template
 
 _set_template(_compile_template)
 
