@@ -238,7 +238,7 @@ class _Parser(_Text):
 
     def warn(self, depth, what, place):
         import warnings
-        warnings.warn(f"Possible {what} at position {place}", FutureWarning, stacklevel=depth + 6)
+        warnings.warn(f"Possible {what} at position {place}", FutureWarning, stacklevel=depth + 7)
 
     def set(self, depth):
         here = self.place() - 1
