@@ -271,7 +271,7 @@ class socket:
         if not isinstance(address, tuple):
             raise TypeError(f"{name}(): {kind} address must be tuple, not {type(address).__name__}")
         if family == AF_INET and len(address) != 2:
-            raise TypeError(f"{name}(): AF_INET address must be a pair (host, port)")
+            raise TypeError("AF_INET address must be a pair (host, port)")
         if not 2 <= len(address) <= 4:
             raise TypeError("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])")
         host, port = address[0], address[1]
