@@ -27,11 +27,11 @@ _WOULD_BLOCK = {11}
 
 __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_dualstack_ipv6", "AddressFamily", "SocketKind",
            "AddressInfo", "MsgFlag", "socketpair", "getaddrinfo", "socket", "SocketType", "error", "gaierror", "herror",
-           "timeout", "has_ipv6", "send_fds", "recv_fds"]
-__all__ += [name for name in vars(_socket) if name[:1].isupper() and name.upper() == name or name in (
-    "close", "dup", "getdefaulttimeout", "setdefaulttimeout", "gethostname", "gethostbyname", "gethostbyname_ex",
-    "gethostbyaddr", "if_nametoindex", "if_indextoname", "sethostname", "getservbyname", "getservbyport", "getprotobyname", "getnameinfo", "if_nameindex", "htons", "ntohs",
-    "htonl", "ntohl", "inet_aton", "inet_ntoa", "inet_pton", "inet_ntop")]
+           "timeout", "has_ipv6", "send_fds", "recv_fds", "close", "dup", "getdefaulttimeout", "setdefaulttimeout",
+           "gethostname", "sethostname", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "getservbyname",
+           "getservbyport", "getprotobyname", "getnameinfo", "if_nameindex", "if_nametoindex", "if_indextoname", "htons",
+           "ntohs", "htonl", "ntohl", "inet_aton", "inet_ntoa", "inet_pton", "inet_ntop"]
+__all__ += [name for name in vars(_socket) if name[:1].isupper() and name.upper() == name]
 
 
 def _member(value, kind):

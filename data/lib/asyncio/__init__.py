@@ -3,8 +3,8 @@
 from asyncio.base_events import BaseEventLoop, EventLoop as _EventLoop, Server
 from asyncio.coroutines import iscoroutine, iscoroutinefunction
 from asyncio.events import (
-    AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, DefaultEventLoopPolicy, Handle, TimerHandle, _get_running_loop,
-    _set_running_loop, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
+    AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, DefaultEventLoopPolicy, Handle, TimerHandle,
+    _get_running_loop, _set_running_loop, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
     set_event_loop_policy,
 )
 from asyncio.exceptions import (
