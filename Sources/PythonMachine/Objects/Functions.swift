@@ -223,11 +223,7 @@ extension Machine {
       let name = StrRef(p.qualname).string
       return module.isEmpty || module == "builtins" ? "\(name)()" : "\(module).\(name)()"
     }
-    if f.has(.native) {
-      let native = natives[Int(f.obj.cast(NativeStorage.self).pointee.index)]
-      let owner = native.isMethod || !moduleOfNative(f).isNull ? native.owner : ""
-      return owner.isEmpty ? "\(native.name)()" : "\(owner).\(native.name)()"
-    }
+    if f.has(.native) { return "\(natives[Int(f.obj.cast(NativeStorage.self).pointee.index)].name)()" }
     if f.has(.type) {
       let type = TypeRef(f)
       let module = type.dict.get(names.module)

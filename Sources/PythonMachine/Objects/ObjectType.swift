@@ -328,7 +328,7 @@ extension Machine {
       .cell, "cell_contents",
       { m, v in
         let content = CellRef(v).value
-        return content.isNull ? m.raise(.valueError, "Cell is empty") : .value(m.heap.retained(content))
+        return content.isNull ? m.raise(.valueError, "cell is empty") : .value(m.heap.retained(content))
       }, nil)
     registerCode()
     constructor(.method, .positional(2, 2)) { m, _, a in
