@@ -100,8 +100,10 @@ extension Machine {
     function(in: module, "getswitchinterval", .none) { m, _ in
       // CPython keeps whole microseconds.
       let microseconds = m.switchInterval.picoseconds / 1_000_000
-      return .value(.float(m.switchInterval.picoseconds % 1_000_000 == 0
-        ? Double(microseconds) * 1e-6 : m.switchInterval.seconds))
+      return .value(
+        .float(
+          m.switchInterval.picoseconds % 1_000_000 == 0
+            ? Double(microseconds) * 1e-6 : m.switchInterval.seconds))
     }
     function(in: module, "setswitchinterval", .one) { m, a in
       guard let seconds = m.floating(a[0]) else { return .raised }

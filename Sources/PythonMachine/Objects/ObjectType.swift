@@ -370,7 +370,8 @@ extension Machine {
         t, "__module__",
         { m, v in
           let module = m.moduleOfNative(v)
-          return .value(module.isNull ? m.heap.intern("builtins") : m.heap.retained(ModuleRef(module).p.pointee.name))
+          return .value(
+            module.isNull ? m.heap.intern("builtins") : m.heap.retained(ModuleRef(module).p.pointee.name))
         }, nil)
       property(t, "__doc__", { _, _ in .value(.none) }, nil)
       property(

@@ -129,7 +129,8 @@ extension Machine {
   /// Special methods that are no slots in CPython.
   private static let namedSpecials: Set<String> = [
     "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__sizeof__", "__format__", "__dir__",
-    "__getnewargs__", "__getnewargs_ex__", "__round__", "__trunc__", "__floor__", "__ceil__", "__length_hint__",
+    "__getnewargs__", "__getnewargs_ex__", "__round__", "__trunc__", "__floor__", "__ceil__",
+    "__length_hint__",
     "__reversed__", "__class_getitem__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__copy__",
     "__deepcopy__", "__init_subclass__", "__subclasshook__", "__instancecheck__", "__subclasscheck__",
     "__prepare__", "__missing__", "__mro_entries__", "__bytes__", "__complex__", "__fspath__",

@@ -127,7 +127,9 @@ private struct ReprWriter {
     switch v.obj.kind {
     case .str: StringRepr.append(StrRef(v), onlyASCII: false, &out)
     case .bigInt:
-      guard let text = IntegerText.decimal(machine.heap.bigInt(v), limit: machine.integerDigits) else { return false }
+      guard let text = IntegerText.decimal(machine.heap.bigInt(v), limit: machine.integerDigits) else {
+        return false
+      }
       out += text
     case .bytes: out += StringRepr.bytes(BytesRef(v).array)
     case .bytearray: out += "\(name(type))(\(StringRepr.bytes(BytesRef(v).array)))"
