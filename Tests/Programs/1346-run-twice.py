@@ -12,7 +12,7 @@ print(loop.run_until_complete(tick(2))); t = loop.create_task(tick(1)); loop.run
 loop.call_soon(loop.stop); loop.run_forever(); print(loop.is_closed()); loop.call_later(0.01, loop.stop); loop.run_forever()
 f = loop.create_future(); loop.call_soon(f.set_result, "fut"); print(loop.run_until_complete(f), loop.time() > 0)
 def stopper(): print("raise in cb"); raise KeyError("cb")
-loop.set_exception_handler(lambda l, c: print("handler:", c["message"], repr(c["exception"]))); loop.call_soon(stopper); loop.run_until_complete(asyncio.sleep(0))
+loop.set_exception_handler(lambda l, c: print("handler:", c["message"].partition(" at ")[0], repr(c["exception"]))); loop.call_soon(stopper); loop.run_until_complete(asyncio.sleep(0))
 loop.close(); print(loop.is_closed())
 try: loop.run_forever()
 except RuntimeError as e: print(e)
