@@ -137,14 +137,8 @@ import Testing
       ("import threading\n\nthreading.settrace(None)\n", "threading.settrace (line 3)"),
       ("from threading import settrace\n", "threading.settrace (line 1)"),
       ("import sys\nprint(hasattr(sys, 'settrace'))\n", "sys.settrace (line 2)"),
-      ("import array
-x = array.array('i')
-x.buffer_info()
-", "array.array.buffer_info (line 3)"),
-      ("def f():
-    import ftplib
-f()
-", "the module 'ftplib' (line 2)"),
+      ("import array\nx = array.array('i')\nx.buffer_info()\n", "array.array.buffer_info (line 3)"),
+      ("def f():\n    import ftplib\nf()\n", "the module 'ftplib' (line 2)"),
     ])
   func refused(source: String, name: String) {
     let run = Self.run(source)

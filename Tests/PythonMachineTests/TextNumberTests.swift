@@ -33,9 +33,9 @@ import Testing
       if row[0] == "f" {
         answer = FloatReading.read(text).map { FloatText.repr($0) } ?? "!"
       } else {
-        switch IntegerText.read(text, base: try #require(Int(row[0]))) {
+        switch IntegerText.read(text, base: try #require(Int(row[0])), limit: IntegerText.usualLimit) {
         case .small(let i): answer = String(i)
-        case .big(let b): answer = IntegerText.decimal(b) ?? "too long"
+        case .big(let b): answer = IntegerText.decimal(b, limit: IntegerText.usualLimit) ?? "too long"
         case .invalid: answer = "!"
         case .tooLong: answer = "too long"
         }
@@ -103,9 +103,9 @@ import Testing
   @Test("An int of 4300 digits has a text, one of 4301 has none")
   func digitLimit() {
     let limit = BigInt(10).power(4300)
-    #expect(IntegerText.decimal(limit - 1)?.utf8.count == 4300)
-    #expect(IntegerText.decimal(limit) == nil)
-    #expect(IntegerText.decimal(-limit) == nil)
+    #expect(IntegerText.decimal(limit - 1, limit: 4300)?.utf8.count == 4300)
+    #expect(IntegerText.decimal(limit, limit: 4300) == nil)
+    #expect(IntegerText.decimal(-limit, limit: 4300) == nil)
     #expect(IntegerText.prefixed(-limit, bits: 4).hasPrefix("-0x"))
   }
 

@@ -34,7 +34,9 @@ import CMemory
     @inline(never) mutating func cut(_ units: Int) -> UnsafeMutableRawPointer {
       let size = units << 4
       guard units <= Arena.largestSmall / 16 else {
-        guard let header = unsafe malloc(size + 16) else { preconditionFailure("the host has no memory left") }
+        guard let header = unsafe malloc(size + 16) else {
+          preconditionFailure("the host has no memory left")
+        }
         let block = unsafe header.bindMemory(to: BigBlock.self, capacity: 1)
         unsafe block.initialize(to: BigBlock(previous: nil, next: big))
         unsafe big?.pointee.previous = unsafe block
@@ -67,7 +69,9 @@ import CMemory
     }
 
     /// Makes a big block one of `units`, elsewhere if need be: the system moves its pages uncopied.
-    @inline(never) mutating func move(_ block: UnsafeMutableRawPointer, _ units: Int) -> UnsafeMutableRawPointer {
+    @inline(never) mutating func move(
+      _ block: UnsafeMutableRawPointer, _ units: Int
+    ) -> UnsafeMutableRawPointer {
       guard let moved = unsafe realloc(block - 16, units << 4 + 16) else {
         preconditionFailure("the host has no memory left")
       }
