@@ -1,6 +1,5 @@
 """The parts of `sys` that few programs ask for; each becomes an attribute of the module when it is asked for first."""
 
-import builtins
 import sys
 
 _NAMES = """
@@ -51,16 +50,6 @@ class _Flags(tuple):
         return f"sys.flags({shown})"
 
 
-def displayhook(object, /):
-    """Shows a value as an interactive session does, and keeps it in `builtins._`."""
-    if object is None:
-        return
-    builtins._ = None
-    sys.stdout.write(repr(object))
-    sys.stdout.write("\n")
-    builtins._ = object
-
-
 def audit(event, /, *args):
     """Tells the hooks of an event: there are none here."""
     if not isinstance(event, str):
@@ -72,7 +61,7 @@ def call_tracing(func, args, /):
     return func(*args)
 
 
-for _each in (displayhook, audit, call_tracing):
+for _each in (audit, call_tracing):
     _each.__module__ = "sys"
 
 
@@ -82,8 +71,6 @@ def part(name):
         found = _Flags((0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300))
     elif name == "stdlib_module_names":
         found = frozenset(_NAMES.split())
-    elif name in ("displayhook", "__displayhook__"):
-        found = displayhook
     elif name in ("audit", "call_tracing"):
         found = globals()[name]
     else:

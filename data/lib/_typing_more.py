@@ -143,28 +143,6 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta) and tp is not _TypedDict
 
 
-class _CallableAlias(_Generic):
-    """`collections.abc.Callable[[int], str]`."""
-
-    def __repr__(self):
-        if _takes_any(self.__args__):
-            return f"collections.abc.Callable[{', '.join([_name(a) for a in self.__args__])}]"
-        *parameters, result = self.__args__
-        return f"collections.abc.Callable[[{', '.join([_name(p) for p in parameters])}], {_name(result)}]"
-
-
-def callable_alias(cls, item):
-    """What subscribing `collections.abc.Callable` gives."""
-    if not isinstance(item, tuple) or len(item) != 2:
-        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-    parameters, result = item
-    if isinstance(parameters, (list, tuple)):
-        return _CallableAlias(cls, (*parameters, result), "collections.abc.Callable")
-    if parameters is ... or isinstance(parameters, ParamSpec) or getattr(parameters, "_name", "") == "Concatenate":
-        return _CallableAlias(cls, (parameters, result), "collections.abc.Callable")
-    raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got " + repr(parameters))
-
-
 class IO(Generic[AnyStr]):
     """A file, for hints."""
 

@@ -76,18 +76,27 @@ class Container(_OneTrick):
         return False
 
 
+def _of_callable(cls, key):
+    """`Callable[[int], str]`: parameters in a list, or `...`, and what is returned."""
+    if not (isinstance(key, tuple) and len(key) == 2):
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    parameters, result = key
+    if isinstance(parameters, (tuple, list)):
+        parameters = list(parameters)
+    elif (parameters is not ... and type(parameters).__name__ not in ("ParamSpec", "_ConcatenateGenericAlias")
+            and getattr(parameters, "_name", "") != "Concatenate"):
+        raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+    return _Alias(cls, (parameters, result))
+
+
 class Callable(_OneTrick):
     __slots__ = ()
     _methods = ("__call__",)
+    __class_getitem__ = classmethod(_of_callable)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        from _typing_more import callable_alias
-        return callable_alias(cls, item)
 
 
 # What is written in the machine has no `__call__` to find.

@@ -968,8 +968,6 @@ def get_args(tp):
             return (parameters, result)
         return tp._union() if tp._name == "Optional" else tp.__args__
     args = getattr(tp, "__args__", ())
-    if getattr(tp, "__origin__", None) is _abc.Callable and args and not _takes_any(args):
-        return (list(args[:-1]), args[-1])
     return args if isinstance(args, tuple) else ()
 
 

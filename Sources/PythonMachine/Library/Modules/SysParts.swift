@@ -1,4 +1,4 @@
-/// The limit on digits, and the parts of `sys` that few programs ask for: those are Python (`data/lib/_sys_more.py`).
+/// The limit on the digits of integers as text.
 extension Machine {
   mutating func addSysParts(to module: Value) {
     function(in: module, "get_int_max_str_digits", .none) { m, _ in
@@ -12,6 +12,5 @@ extension Machine {
       m.integerDigits = limit
       return .value(.none)
     }
-    function(in: module, "__getattr__", .one) { m, a in m.callIntrinsic("sys_part", [a[0]]) }
   }
 }

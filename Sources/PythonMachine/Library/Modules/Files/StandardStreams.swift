@@ -57,8 +57,7 @@ extension Machine {
     }
     builtin(in: module, "sys", "__getattr__", .one) { m, a in
       guard a[0].has(.str), ["stdin", "__stdin__"].contains(StrRef(a[0]).string) else {
-        let name = a[0].has(.str) ? StrRef(a[0]).string : "?"
-        return m.raise(.attributeError, "module 'sys' has no attribute '\(name)'")
+        return m.callIntrinsic("sys_part", [a[0]])
       }
       let before = m.frameCount
       return m.then(m.libraryMember("_streams", "stdin"), at: before) { m, completion in
