@@ -1,7 +1,7 @@
 """Names for type hints. Hints are written down and looked at by tools; they check nothing when a program runs."""
 
 import collections.abc as _abc
-from abc import ABCMeta as _ABCMeta
+from abc import ABCMeta as _ABCMeta, _registered
 
 # What is there of CPython's; `from typing import *` makes those that are made when they are asked for, too.
 __all__ = [
@@ -695,7 +695,18 @@ class _ProtocolMeta(_ABCMeta):
             return super().__instancecheck__(instance)
         if not cls.__dict__.get("_is_runtime_protocol"):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        return all(hasattr(instance, name) for name in _members(cls))
+        if _is_derived(cls, instance.__class__):
+            return True
+        from inspect import getattr_static
+        for name in _members(cls):
+            try:
+                value = getattr_static(instance, name)
+            except AttributeError:
+                return False
+            # A method that is None is one taken away.
+            if value is None and callable(getattr(cls, name, None)):
+                return False
+        return True
 
     def __subclasscheck__(cls, subclass):
         if not cls.__dict__.get("_is_protocol"):
@@ -706,7 +717,26 @@ class _ProtocolMeta(_ABCMeta):
             raise TypeError("issubclass() arg 1 must be a class")
         if not all([callable(getattr(cls, name, None)) for name in _members(cls)]):
             raise TypeError("Protocols with non-method members don't support issubclass()")
-        return all(any(name in c.__dict__ for c in subclass.__mro__) for name in _members(cls))
+        if _is_derived(cls, subclass):
+            return True
+        for name in _members(cls):
+            for c in subclass.__mro__:
+                if name in c.__dict__:
+                    if c.__dict__[name] is None:
+                        return False
+                    break
+            else:
+                return False
+        return True
+
+
+def _is_derived(cls, subclass):
+    """Whether a class derives from a protocol, or was registered with it or with what derives from it."""
+    if cls in subclass.__mro__:
+        return True
+    if any([issubclass(subclass, known) for known in _registered.get(cls, ())]):
+        return True
+    return any([_is_derived(c, subclass) for c in type.__subclasses__(cls)])
 
 
 def _members(cls):
