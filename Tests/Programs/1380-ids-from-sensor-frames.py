@@ -38,17 +38,17 @@ print(frame.format, frame.size, len(stream), stream[:step].hex())
 for at in range(0, len(stream), step):
     print(frame.read(stream, at))
 
-for at in (1, -step, -3, len(stream), -99):
+for at in (1, -step, -3, len(stream), 2**70):
     try:
         print(at, frame.read(stream, at))
-    except (ValueError, struct.error) as e:
+    except (ValueError, struct.error, OverflowError) as e:
         print(at, type(e).__name__, e)
 
 buffer = bytearray(12)
-for place in (0, -4, 9, -13, 99):
+for place in (0, -4, 9, -13, 2**70):
     try:
         struct.pack_into(">i", buffer, place, place)
-    except struct.error as e:
+    except (struct.error, IndexError) as e:
         print(place, type(e).__name__, e)
     else:
         print(place, buffer.hex())

@@ -10,6 +10,14 @@ class Loaded(random.Random):
         return 0.75
 
 
+class Tickets:
+    def __init__(self, n):
+        self.n = n
+
+    def __index__(self):
+        return self.n
+
+
 def draw(seed):
     r = random.Random(seed)
     return sorted(r.sample(range(1, 50), 6)), r.getrandbits(40), r.choices("ABC", [5, 3, 1], k=6)
@@ -25,7 +33,7 @@ twin = copy.deepcopy(audit)
 first = [audit.randrange(10**12) for _ in range(3)], audit.gauss(5, 2)
 audit.setstate(kept)
 print(first == ([audit.randrange(10**12) for _ in range(3)], audit.gauss(5, 2)), twin.random() != audit.random())
-print(audit.getrandbits(70), audit.randrange(9), audit.binomialvariate(20, 0.3))
+print(audit.getrandbits(Tickets(70)), audit.randrange(Tickets(9)), audit.binomialvariate(20, 0.3))
 
 loaded = Loaded(1)
 print(loaded.randrange(100), loaded.choice("abcdefgh"), loaded.uniform(0, 4), loaded.sample(range(9), 3))
@@ -39,7 +47,10 @@ trials = {
     "no chance": lambda r: r.choices("ab", [0, 0]),
     "one weight": lambda r: r.choices("ab", [1]),
     "negative bits": lambda r: r.getrandbits(-1),
+    "endless bits": lambda r: r.getrandbits(2**70),
     "short state": lambda r: r.setstate((3, (1, 2, 3), None)),
+    "negative state": lambda r: r.setstate((3, tuple([-1] * 625), None)),
+    "state of text": lambda r: r.setstate((3, tuple(["x"] * 625), None)),
     "shuffle text": lambda r: r.shuffle("abc"),
 }
 for name, trial in trials.items():

@@ -591,6 +591,10 @@ extension Machine {
     "ExceptionGroup": ["message", "exceptions"], "BaseExceptionGroup": ["message", "exceptions"],
     "functools.partial": ["func", "args", "keywords"], "coroutine": ["cr_origin"],
     "async_generator": ["ag_running"], "super": ["__thisclass__", "__self__", "__self_class__"],
+    "zlib.Decompress": ["eof", "unused_data", "unconsumed_tail"],
+    "struct_time": [
+      "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+    ],
   ]
 
   private mutating func setTypeAttribute(_ type: TypeRef, _ name: Value, _ value: Value) -> Flow {

@@ -27,10 +27,9 @@ extension Machine {
         m.collect(a.at(0, "iterable") ?? .none) { m, items in
           guard let items else { return .raised }
           let v = a.at(1, "r") ?? .none
-          guard !v.isFloat, let r = m.integer(v) else {
+          guard let r = m.ssize(v) else {
             m.release(items)
-            return m.exception.isNull
-              ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
+            return .raised
           }
           if r < 0 {
             m.release(items)
@@ -120,17 +119,17 @@ extension Machine {
         if text != "repeat" {
           return m.raise(.typeError, "'\(text)' is an invalid keyword argument for product()")
         }
-        guard !value.isFloat, let n = m.integer(value) else {
-          return m.exception.isNull
-            ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
-        }
+        guard let n = m.ssize(value) else { return .raised }
         if n < 0 { return m.raise(.valueError, "repeat argument cannot be negative") }
         times = n
       }
       let iterables = a.positional
       let places = iterables.count.multipliedReportingOverflow(by: times)
-      if places.overflow || places.partialValue > 1 << 30 {
+      if places.overflow || places.partialValue > 1 << 60 {
         return m.raise(.overflowError, "repeat argument too large")
+      }
+      if places.partialValue > 1 << 30 {
+        return m.raiseMemoryError()
       }
       for v in iterables { m.heap.retain(v) }
       var pools: [[Value]] = []

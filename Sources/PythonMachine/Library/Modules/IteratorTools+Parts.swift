@@ -3,10 +3,7 @@ extension Machine {
     registerSlice(module)
     tool(in: module, "batched", .named(["iterable", "n"], required: 2)) { m, a, done in
       let size = a.at(1, "n") ?? .none
-      guard !size.isFloat, let n = m.integer(size) else {
-        return m.exception.isNull
-          ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
-      }
+      guard let n = m.ssize(size) else { return .raised }
       if n < 1 { return m.raise(.valueError, "n must be at least one") }
       return m.iterators([a.at(0, "iterable") ?? .none]) { m, all in
         done(&m, ToolIterator(all, [n], Machine.batchStep))
@@ -77,36 +74,29 @@ extension Machine {
 
   private mutating func registerSlice(_ module: Value) {
     tool(in: module, "islice", .positional(2, 4)) { m, a, done in
-      func position(_ v: Value) -> Int? {
-        guard v.isInt || v.isBool || v.has(.bigInt), let n = m.integer(v), n >= 0, n < .max else {
-          return nil
+      // As CPython reads them: -1 for None and for what is no number.
+      func position(_ v: Value) -> Int {
+        guard v.isInt || v.isBool || v.has(.bigInt) else { return -1 }
+        return m.heap.bigInt(v).bitWidth > 64 ? -1 : m.integer(v) ?? -1
+      }
+      for v in a.positional.dropFirst() where !(v.isInt || v.isBool || v.has(.bigInt)) {
+        // One with `__index__` is asked, and this runs again.
+        if v.isObject, !m.type(of: v).special(.index).isNull {
+          _ = m.integer(v)
+          return .raised
         }
-        return n
       }
       var start = 0, stop = -1, step = 1
-      let last = a.count == 2 ? 1 : 2
       let ending = "must be None or an integer: 0 <= x <= sys.maxsize."
+      if a.count > 2, !a[1].isNone { start = position(a[1]) }
+      let last = a.count == 2 ? 1 : 2
       if !a[last].isNone {
-        guard let n = position(a[last]) else {
-          let badStart = a.count > 2 && !a[1].isNone && position(a[1]) == nil
-          let isPosition = a[last].isInt && a.count > 2
-          return m.raise(
-            .valueError,
-            badStart || isPosition ? "Indices for islice() \(ending)" : "Stop argument for islice() \(ending)"
-          )
-        }
-        stop = n
+        stop = position(a[last])
+        if stop == -1 { return m.raise(.valueError, "Stop argument for islice() \(ending)") }
       }
-      if a.count > 2, !a[1].isNone {
-        guard let n = position(a[1]) else { return m.raise(.valueError, "Indices for islice() \(ending)") }
-        start = n
-      }
-      if a.count > 3, !a[3].isNone {
-        guard let n = position(a[3]), n > 0 else {
-          return m.raise(.valueError, "Step for islice() must be a positive integer or None.")
-        }
-        step = n
-      }
+      if start < 0 || stop < -1 { return m.raise(.valueError, "Indices for islice() \(ending)") }
+      if a.count > 3, !a[3].isNone { step = position(a[3]) }
+      if step < 1 { return m.raise(.valueError, "Step for islice() must be a positive integer or None.") }
       return m.iterators([a[0]]) { m, all in
         done(&m, ToolIterator(all, [start, stop, step, 0], Machine.sliceStep))
       }

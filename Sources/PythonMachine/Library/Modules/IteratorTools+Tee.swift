@@ -88,10 +88,7 @@ extension Machine {
     builtin(in: module, "itertools", "tee", .positional(1, 2)) { m, a in
       var n = 2
       if a.count > 1 {
-        guard !a[1].isFloat, let given = m.integer(a[1]) else {
-          return m.exception.isNull
-            ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
-        }
+        guard let given = m.ssize(a[1]) else { return .raised }
         n = given
       }
       if n < 0 { return m.raise(.valueError, "n must be >= 0") }

@@ -52,6 +52,7 @@ final class ToolIterator: Foreign {
 extension Machine {
   mutating func makeIteratorTools() -> Value {
     let module = heap.newModule("itertools")
+    let mark = natives.count
     registerEndless(module)
     registerChains(module)
     registerFilters(module)
@@ -59,6 +60,7 @@ extension Machine {
     registerGroupings(module)
     registerArrangements(module)
     registerTee(module)
+    askIndices(from: mark)
     return module
   }
 
@@ -223,7 +225,7 @@ extension Machine {
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
       let step = tool.values[1]
       let shown = step.isInt && step.bits == 1 ? [tool.values[0]] : tool.values
-      return m.represent("count", shown)
+      return m.represent(m.typeName(a[0]), shown)
     }
     typeChanged(count)
     tool(in: module, "cycle", .positional(1, 1)) { m, a, done in
@@ -232,10 +234,7 @@ extension Machine {
     let repeating = tool(in: module, "repeat", .named(["object", "times"], required: 1)) { m, a, done in
       var left = -1
       if let times = a.at(1, "times") {
-        guard !times.isFloat, let n = m.integer(times) else {
-          return m.exception.isNull
-            ? m.raise(.typeError, "'float' object cannot be interpreted as an integer") : .raised
-        }
+        guard let n = m.ssize(times) else { return .raised }
         left = max(0, n)
       }
       return done(
@@ -255,7 +254,7 @@ extension Machine {
     method(on: repeating, "__repr__", .none) { m, a in
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
       return m.represent(
-        "repeat", tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
+        m.typeName(a[0]), tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
     }
     typeChanged(repeating)
   }

@@ -22,6 +22,8 @@ extension Machine {
   }
 
   mutating func registerIntegerMath(_ module: Value) {
+    let mark = natives.count
+    defer { askIndices(from: mark) }
     builtin(in: module, "math", "factorial", .one) { m, a in
       guard let n = m.wholeNumber(a[0]) else { return .raised }
       if n < 0 { return m.raise(.valueError, "factorial() not defined for negative values") }

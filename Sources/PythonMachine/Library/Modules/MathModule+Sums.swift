@@ -4,7 +4,7 @@ import CMath
 extension Machine {
   mutating func registerSums(_ module: Value) {
     builtin(in: module, "math", "fsum", .one) { m, a in
-      m.withItems(a[0]) { m, items in
+      m.withFloats(of: a[0]) { m, items in
         defer { m.release(items) }
         if let flow = m.charge(picoseconds: Int64(items.count) * 40_000) { return flow }
         var sum = ExactSum()
@@ -132,6 +132,25 @@ extension Machine {
     return .value(total)
   }
 
+  /// The items of an iterable (owned), those that are no numbers asked for their `__float__`.
+  private mutating func withFloats(
+    of iterable: Value, _ body: @escaping (inout Machine, [Value]) -> Flow
+  ) -> Flow {
+    withItems(iterable) { m, items in
+      guard items.contains(where: { v in m.number(v) == nil && v.has(.instance) }) else { return body(&m, items) }
+      let kinds = items.map { v in m.number(v) == nil && v.has(.instance) ? "f" : "-" }.joined()
+      let (tuple, text) = (m.heap.newTuple(items), m.heap.str(kinds))
+      let before = m.frameCount
+      let flow = m.afterwards(m.callIntrinsic("struct_values", [tuple, text]), at: before, release: tuple, text)
+      return m.then(flow, at: before) { m, completion in
+        guard case .value(let list) = completion else { return Flow(completion) }
+        let values = ListRef(list).values.map { m.heap.retained($0) }
+        m.heap.release(list)
+        return body(&m, values)
+      }
+    }
+  }
+
   /// `math.sumprod`: runs of ints exactly, runs of floats with one rounding at the end, the rest by operators.
   private mutating func sumOfProducts(_ p: [Value], _ q: [Value], from start: Int, _ first: Value) -> Flow {
     var i = start
@@ -155,7 +174,9 @@ extension Machine {
       i += 1
     }
     if !products.isEmpty {
-      let sum = Machine.sum(of: products)
+      var sum = Machine.sum(of: products)
+      // As CPython falls back to plain arithmetic where the precise one overflows.
+      if !sum.isFinite { sum = products.reduce(0) { $0 + $1.0 * $1.1 } }
       guard case .value(let v) = binary(Int(BinaryOperator.add.rawValue), total, .float(sum)) else {
         return .raised
       }

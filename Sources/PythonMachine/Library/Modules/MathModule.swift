@@ -32,7 +32,9 @@ extension Machine {
   /// A real argument: of a number at once, of anything else through `__float__`.
   mutating func withFloat(_ v: Value, _ body: @escaping (inout Machine, Double) -> Flow) -> Flow {
     if v.isFloat { return body(&self, v.double) }
-    if number(v) != nil {
+    // A subclass of int may have a `__float__` of its own.
+    let isAsked = v.has(.bigInt) && !v.obj.type.isBuiltin && v.obj.type.special(.float).has(.function)
+    if number(v) != nil, !isAsked {
       guard let d = floating(v) else { return .raised }
       return body(&self, d)
     }
@@ -47,6 +49,9 @@ extension Machine {
       defer { m.heap.release(result) }
       if !convert.isNull, !result.isFloat {
         return m.raise(.typeError, "\(name).__float__ returned non-float (type \(m.typeName(result)))")
+      }
+      if convert.isNull, result.isFloat {
+        return m.raise(.typeError, "__index__ returned non-int (type float)")
       }
       guard let d = m.floating(result) else { return .raised }
       return body(&m, d)

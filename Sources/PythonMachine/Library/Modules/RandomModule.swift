@@ -25,6 +25,7 @@ extension Machine {
         return body(&m, random, a)
       }
     }
+    let mark = natives.count
     add("random", .none) { _, random, _ in .value(.float(random.twister.double())) }
     add("seed", .positional(0, 1)) { m, random, a in
       guard a.count > 1, !a[1].isNone else {
@@ -46,7 +47,8 @@ extension Machine {
       return .value(.none)
     }
     add("getrandbits", .one) { m, random, a in
-      guard let k = m.integer(a[1]) else { return .raised }
+      guard let k = m.ssize(a[1], "C int") else { return .raised }
+      if Int32(exactly: k) == nil { return m.raise(.overflowError, "Python int too large to convert to C int") }
       if k < 0 { return m.raise(.valueError, "number of bits must be non-negative") }
       if k == 0 { return .value(.int(0)) }
       if k <= 32 { return .value(.int(Int64(random.twister.next() >> UInt32(32 - k)))) }
@@ -75,7 +77,10 @@ extension Machine {
       guard t.count == 625 else { return m.raise(.valueError, "state vector is the wrong size") }
       var words: [UInt32] = []
       for i in 0..<624 {
-        guard let n = m.integer(t[i]) else { return .raised }
+        guard t[i].isInt || t[i].isBool || t[i].has(.bigInt), let n = m.integer(t[i]) else {
+          return m.raise(.typeError, "an integer is required")
+        }
+        if n < 0 { return m.raise(.overflowError, "can't convert negative value to unsigned int") }
         words.append(UInt32(truncatingIfNeeded: n))
       }
       guard let position = m.integer(t[624]) else { return .raised }
@@ -85,6 +90,7 @@ extension Machine {
       random.twister = twister
       return .value(.none)
     }
+    askIndices(from: mark, only: ["getrandbits"])
     typeChanged(type)
     builtin(in: module, "_random", "_number_of", .one) { m, a in
       let bytes = a[0].has(.str) ? Array(StrRef(a[0]).string.utf8) : BytesRef(a[0]).array

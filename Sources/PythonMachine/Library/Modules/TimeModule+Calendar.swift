@@ -10,7 +10,9 @@ extension Machine {
     let type = timeTupleType()
     heap.set(ModuleRef(module).dict, "struct_time", heap.retained(type.value))
     for (name, zone) in [("gmtime", "GMT"), ("localtime", "UTC")] {
-      builtin(in: module, "time", name, .positional(0, 1)) { m, a in
+      builtin(in: module, "", name, .any) { m, a in
+        if a.keywordCount > 0 { return m.raise(.typeError, "\(name)() takes no keyword arguments") }
+        if a.count > 1 { return m.raise(.typeError, "\(name)() takes at most 1 argument (\(a.count) given)") }
         guard let time = m.calendarTime(a.count > 0 ? a[0] : .none, zone: zone) else { return .raised }
         let zone = [m.heap.str(zone), Value.int(0)]
         return .value(m.timeTuple(time.fields.map { .int($0) } + zone, type))
@@ -45,6 +47,9 @@ extension Machine {
         return m.raise(.typeError, "strftime() argument 1 must be str, not \(m.typeName(a[0]))")
       }
       guard let time = m.checkedTime(a.count > 1 ? a[1] : nil, type, "strftime") else { return .raised }
+      if StrRef(a[0]).scalars.contains(where: { 0xD800...0xDFFF ~= $0 }) {
+        return m.unsupported("time.strftime with half of a surrogate pair")
+      }
       let format = StrRef(a[0]).string
       if format.contains("\0") { return m.raise(.valueError, "embedded null character") }
       return .value(m.heap.str(time.formatted(format)))
@@ -58,6 +63,7 @@ extension Machine {
     // Its own `__repr__` counts, as that of a class of the program; no other attributes can be set.
     type.p.pointee.isBuiltin = false
     type.p.pointee.hasSlotsOnly = true
+    type.p.pointee.isBase = false
     for (i, name) in Machine.timeFields.enumerated() {
       attribute(on: type, name) { m, v in .value(m.heap.retained(TupleRef(v)[i])) }
     }
@@ -86,6 +92,10 @@ extension Machine {
         }
         var all = items
         let named = a.at(2, "dict") ?? .none
+        guard named.isNone || named.has(.dict) else {
+          m.release(items)
+          return m.raise(.typeError, "time.struct_time() takes a dict as second arg, if any")
+        }
         for name in Machine.zoneFields.dropFirst(items.count - 9) {
           let key = m.heap.intern(name)
           let found = named.has(.dict) ? DictRef(named).get(key) : .null

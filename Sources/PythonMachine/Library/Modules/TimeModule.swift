@@ -10,7 +10,9 @@ extension Machine {
     let module = heap.newModule("time")
     let dict = ModuleRef(module).dict
     registerClocks(module)
+    let mark = natives.count
     builtin(in: module, "time", "sleep", .one) { m, a in m.sleep(a[0]) }
+    askIndices(from: mark)
     registerCalendar(module)
     heap.set(dict, "timezone", .int(0))
     heap.set(dict, "altzone", .int(0))
@@ -95,6 +97,12 @@ extension Machine {
     else {
       return exception.isNull
         ? raise(.typeError, "'\(typeName(v))' object cannot be interpreted as an integer") : .raised
+    }
+    if v.has(.bigInt), v.obj.type.isBuiltin, seconds.magnitude > 1e18 {
+      return raise(.overflowError, "timestamp too large to convert to C _PyTime_t")
+    }
+    if v.isFloat, seconds.magnitude > 9.3e18 {
+      return raise(.overflowError, "timestamp out of range for platform time_t")
     }
     if seconds < 0 { return raise(.valueError, "sleep length must be non-negative") }
     let (picoseconds, failure) = duration(seconds: seconds)

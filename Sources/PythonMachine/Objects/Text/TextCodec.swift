@@ -5,6 +5,8 @@ enum TextCodec {
   case units(Int, bigEndian: Bool?)
   /// Escapes as in the text of a program, in ASCII (`EscapeCodec.swift`).
   case escapes(isRaw: Bool)
+  /// A byte a character, by a table of ``CodePages``.
+  case page(String)
 
   /// The codec of a Python encoding name, nil for those Gilt does not know.
   init?(_ name: String) {
@@ -23,14 +25,16 @@ enum TextCodec {
     case "utf-32-be", "utf-32be": self = .units(4, bigEndian: true)
     case "unicode-escape": self = .escapes(isRaw: false)
     case "raw-unicode-escape": self = .escapes(isRaw: true)
-    default: return nil
+    default:
+      guard let page = CodePages.name(of: plain) else { return nil }
+      self = .page(page)
     }
   }
 
   /// Whether CPython finds the codec in its registry, which adds a note to what the codec raises.
   var isRegistered: Bool {
     switch self {
-    case .utf8Signature, .escapes, .units(_, bigEndian: .some): true
+    case .utf8Signature, .escapes, .page, .units(_, bigEndian: .some): true
     default: false
     }
   }
@@ -44,6 +48,7 @@ enum TextCodec {
     case .units(let size, let order):
       return "utf-\(size * 8)" + (order.map { $0 ? "-be" : "-le" } ?? "")
     case .escapes(let isRaw): return isRaw ? "rawunicodeescape" : "unicodeescape"
+    case .page: return "charmap"
     }
   }
 
@@ -80,6 +85,7 @@ enum TextCodec {
     switch self {
     case .ascii: return c < 0x80
     case .latin1: return c < 0x100
+    case .page(let page): return c < 0x80 || CodePages.byte(of: c, in: page) != nil
     default: return c < 0xD800 || c > 0xDFFF
     }
   }
@@ -90,6 +96,7 @@ enum TextCodec {
     case .utf8, .utf8Signature: TextCodec.appendUTF8(c, &out)
     case .units(let size, let order): TextCodec.append(c, size, order ?? false, &out)
     case .escapes(let isRaw): out += TextCodec.escape([c], isRaw: isRaw)
+    case .page(let page): out.append(c < 0x80 ? UInt8(c) : CodePages.byte(of: c, in: page) ?? 63)
     }
   }
 
@@ -149,6 +156,7 @@ enum TextCodec {
       switch self {
       case .ascii: reason = "ordinal not in range(128)"
       case .latin1: reason = "ordinal not in range(256)"
+      case .page: reason = "character maps to <undefined>"
       default: reason = "surrogates not allowed"
       }
       throw PythonError(
@@ -170,6 +178,17 @@ enum TextCodec {
           out.append(UInt32(b))
         } else {
           out += try substitute(bytes, i..<(i + 1), "ordinal not in range(128)", errors)
+        }
+      }
+      return out
+    case .page(let page):
+      var out: [UInt32] = []
+      out.reserveCapacity(bytes.count)
+      for (i, b) in bytes.enumerated() {
+        if let c = b < 0x80 ? UInt32(b) : CodePages.character(b, in: page) {
+          out.append(c)
+        } else {
+          out += try substitute(bytes, i..<(i + 1), "character maps to <undefined>", errors)
         }
       }
       return out

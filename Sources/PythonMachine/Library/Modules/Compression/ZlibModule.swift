@@ -123,7 +123,7 @@ extension Machine {
       ("crc32", UInt32(0), ZlibCost.crc32, ZlibStream.crc32),
       ("adler32", 1, ZlibCost.adler32, ZlibStream.adler32),
     ] {
-      builtin(in: module, "", name, .positional(1, 2)) { m, a in
+      builtin(in: module, "zlib", name, .positional(1, 2)) { m, a in
         guard let bytes = m.bytesArgument(a[0]) else { return .raised }
         var from = start
         if a.count > 1 {
@@ -165,7 +165,7 @@ extension Machine {
         return .raised
       }
       if let size = a.at(2, "bufsize") {
-        guard let n = m.integer(size) else { return .raised }
+        guard let n = m.ssize(size) else { return .raised }
         if n < 0 { return m.raise(.valueError, "bufsize must be non-negative") }
       }
       let (stream, status) = ZlibStream.inflating(windowBits: window)
@@ -294,7 +294,7 @@ extension Machine {
       guard let bytes = m.bytesArgument(a[1]) else { return .raised }
       var most = 0
       if let given = a.at(2, "max_length") {
-        guard let n = m.integer(given) else { return .raised }
+        guard let n = m.ssize(given) else { return .raised }
         if n < 0 { return m.raise(.valueError, "max_length must be non-negative") }
         most = n
       }
@@ -305,7 +305,7 @@ extension Machine {
         return .value(.notImplemented)
       }
       if a.count > 1 {
-        guard let n = m.integer(a[1]) else { return .raised }
+        guard let n = m.ssize(a[1]) else { return .raised }
         if n <= 0 { return m.raise(.valueError, "length must be greater than zero") }
       }
       return m.inflate(object, object.unconsumedTail, flush: Z_FINISH, atMost: 0, error)

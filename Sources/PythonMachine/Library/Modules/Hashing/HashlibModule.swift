@@ -51,7 +51,7 @@ extension Machine {
       }
     }
     func find(_ m: inout Machine, _ v: Value) -> HashAlgorithm? {
-      guard let algorithm = HashAlgorithm(rawValue: StrRef(v).string.lowercased()) else {
+      guard let algorithm = HashAlgorithm(rawValue: Machine.plainHashName(StrRef(v).string)) else {
         let text = m.heap.str("[digital envelope routines] unsupported")
         _ = m.raise(m.heap.newException(unsupported, args: m.heap.newTuple([text])))
         return nil
@@ -81,7 +81,7 @@ extension Machine {
           .typeError, "pbkdf2_hmac() argument 'hash_name' must be str, not \(m.typeName(name))")
       }
       guard let password = m.bytesArgument(first), let salt = m.bytesArgument(second),
-        let iterations = m.integer(third), let algorithm = find(&m, name)
+        let iterations = m.ssize(third, "C long"), let algorithm = find(&m, name)
       else { return .raised }
       if iterations < 1 { return m.raise(.valueError, "iteration value must be greater than 0.") }
       if iterations > Int32.max { return m.raise(.overflowError, "iteration value is too great.") }
@@ -109,6 +109,19 @@ extension Machine {
     refuse(
       "scrypt hmac_new hmac_digest HMAC compare_digest get_fips_mode openssl_md_meth_names", in: "_hashlib")
     return module
+  }
+
+  /// The name Python knows a hash function by, of one of OpenSSL's for it.
+  private static func plainHashName(_ name: String) -> String {
+    let name = name.lowercased()
+    let known = [
+      "sha-1": "sha1", "ssl3-sha1": "sha1", "ssl3-md5": "md5", "sha-224": "sha224", "sha2-224": "sha224",
+      "sha-256": "sha256", "sha2-256": "sha256", "sha-384": "sha384", "sha2-384": "sha384", "sha-512": "sha512",
+      "sha2-512": "sha512", "sha3-224": "sha3_224", "sha3-256": "sha3_256", "sha3-384": "sha3_384",
+      "sha3-512": "sha3_512", "shake-128": "shake_128", "shake128": "shake_128", "shake-256": "shake_256",
+      "shake256": "shake_256",
+    ]
+    return known[name] ?? name
   }
 
   // MARK: Making hash objects
@@ -188,8 +201,10 @@ extension Machine {
       add(name, hasLength ? .named(["length"], required: 1) : .none) { m, hash, a in
         var length = 0
         if hasLength, let given = a.at(1, "length") {
-          guard let wanted = m.integer(given) else { return .raised }
-          if wanted < 0 { return m.raise(m.heap.newException(m.heap.types[.memoryError], args: m.tuple())) }
+          guard let wanted = m.ssize(given) else { return .raised }
+          if wanted < 0 {
+            return m.raise(.systemError, "Negative size passed to PyBytes_FromStringAndSize")
+          }
           length = wanted
         }
         let cost = Machine.hashingEnds + Int64(min(length, 1 << 48)) * hash.algorithm.picosecondsPerByte

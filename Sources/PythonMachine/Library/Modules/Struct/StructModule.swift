@@ -48,10 +48,11 @@ extension Machine {
       return m.unpack(it.format, it.bytes, at: it.at - it.format.size)
     }
     typeChanged(iterator)
-    builtin(in: module, "", "calcsize", .one) { m, a in
+    builtin(in: module, "_struct", "calcsize", .one) { m, a in
       guard let format = m.structFormat(a[0], me) else { return .raised }
       return .value(.int(format.size))
     }
+    builtin(in: module, "_struct", "_clearcache", .none) { _, _ in .value(.none) }
     builtin(in: module, "_struct", "pack", .positional(0, .max)) { m, a in
       if a.count == 0 { return m.raise(.typeError, "missing format argument") }
       guard let format = m.structFormat(a[0], me) else { return .raised }
@@ -196,7 +197,11 @@ extension Machine {
   private mutating func packInto(
     _ format: StructFormat, _ a: Arguments, _ me: StructModule, _ view: MemoryView
   ) -> Flow {
-    guard var offset = integer(a[1]) else { return .raised }
+    guard var offset = ssize(a[1]) else {
+      if !isRaised(.overflowError) { return .raised }
+      clearException()
+      return raise(.indexError, "cannot fit 'int' into an index-sized integer")
+    }
     let size = view.byteCount
     if offset < 0 {
       if offset + format.size > 0 {
@@ -208,9 +213,10 @@ extension Machine {
       offset += size
     }
     if size - offset < format.size {
+      let needed = UInt(format.size) + UInt(offset)
       return structError(
         me,
-        "pack_into requires a buffer of at least \(format.size + offset) bytes for packing \(format.size) bytes at offset \(offset) (actual buffer size is \(size))"
+        "pack_into requires a buffer of at least \(needed) bytes for packing \(format.size) bytes at offset \(offset) (actual buffer size is \(size))"
       )
     }
     now &+= costs.work(50_000 + 10_000 * Int64(a.count))
@@ -379,7 +385,7 @@ extension Machine {
   private mutating func unpackFrom(
     _ format: StructFormat, _ v: Value, _ place: Value?, _ me: StructModule
   ) -> Flow {
-    guard let bytes = bytesArgument(v), var offset = place.map({ integer($0) }) ?? 0 else { return .raised }
+    guard let bytes = bytesArgument(v), var offset = place.map({ ssize($0) }) ?? 0 else { return .raised }
     if offset < 0 {
       if offset + format.size > 0 {
         return structError(me, "not enough data to unpack \(format.size) bytes at offset \(offset)")
@@ -390,9 +396,10 @@ extension Machine {
       offset += bytes.count
     }
     if bytes.count - offset < format.size {
+      let needed = UInt(format.size) + UInt(offset)
       return structError(
         me,
-        "unpack_from requires a buffer of at least \(format.size + offset) bytes for unpacking \(format.size) bytes at offset \(offset) (actual buffer size is \(bytes.count))"
+        "unpack_from requires a buffer of at least \(needed) bytes for unpacking \(format.size) bytes at offset \(offset) (actual buffer size is \(bytes.count))"
       )
     }
     return unpack(format, bytes, at: offset)
@@ -413,6 +420,9 @@ extension Machine {
   private mutating func unpack(_ format: StructFormat, _ bytes: [UInt8], at start: Int) -> Flow {
     let cost = 50_000 + 10_000 * Int64(format.valueCount)
     if let flow = charge(picoseconds: cost, bytes: format.valueCount * 16) { return flow }
+    if format.items.contains(where: { $0.code == UInt8(ascii: "p") && $0.size == 0 }) {
+      return raise(.systemError, "Negative size passed to PyBytes_FromStringAndSize")
+    }
     var values: [Value] = []
     values.reserveCapacity(format.valueCount)
     for item in format.items {
