@@ -29,7 +29,7 @@ import CPCRE2
   private var data: OpaquePointer?
   private let context: OpaquePointer?
   private let groups: Int
-  /// Steps of the last match, and how many there may be.
+  /// Steps of the last match, how many there may be, and the place of the last step and where its match began.
   private let counter: UnsafeMutablePointer<Int>
   /// What a character costs that a search passes, and one that a match takes.
   var passing: Int64 = 0
@@ -75,8 +75,8 @@ import CPCRE2
       throw Refusal(message: message, isTooLarge: status == PCRE2_ERROR_PATTERN_TOO_LARGE)
     }
     unsafe code = unsafe made
-    unsafe counter = .allocate(capacity: 2)
-    unsafe counter.initialize(repeating: 0, count: 2)
+    unsafe counter = .allocate(capacity: 4)
+    unsafe counter.initialize(repeating: 0, count: 4)
     if setting.isNarrow {
       unsafe context = unsafe pcre2_match_context_create_8(nil)
       _ = unsafe pcre2_set_depth_limit_8(context, .max)
@@ -84,9 +84,14 @@ import CPCRE2
       _ = unsafe pcre2_set_callout_8(
         context,
         { block, counter in
-          guard let block = unsafe block, let counter = unsafe counter else { return 0 }
-          let passed = unsafe block.pointee.current_position - block.pointee.start_match
-          return unsafe CompiledPattern.step(block.pointee.callout_number, passed, counter)
+          guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
+          var compared = 0
+          if block.callout_number == PatternWriter.Mark.reference.rawValue, block.capture_last > 0 {
+            let group = 2 * Int(block.capture_last)
+            compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
+          }
+          return unsafe CompiledPattern.step(
+            from: block.start_match, at: block.current_position, compared, counter)
         }, counter)
     } else {
       unsafe context = unsafe pcre2_match_context_create_32(nil)
@@ -95,9 +100,14 @@ import CPCRE2
       _ = unsafe pcre2_set_callout_32(
         context,
         { block, counter in
-          guard let block = unsafe block, let counter = unsafe counter else { return 0 }
-          let passed = unsafe block.pointee.current_position - block.pointee.start_match
-          return unsafe CompiledPattern.step(block.pointee.callout_number, passed, counter)
+          guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
+          var compared = 0
+          if block.callout_number == PatternWriter.Mark.reference.rawValue, block.capture_last > 0 {
+            let group = 2 * Int(block.capture_last)
+            compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
+          }
+          return unsafe CompiledPattern.step(
+            from: block.start_match, at: block.current_position, compared, counter)
         }, counter)
     }
   }
@@ -105,10 +115,15 @@ import CPCRE2
   /// PCRE2 has come to one of the places that ``PatternWriter`` marks.
   ///
   /// - Returns: 0 to go on.
-  private static func step(_ mark: UInt32, _ passed: Int, _ counter: UnsafeMutableRawPointer) -> Int32 {
+  private static func step(
+    from start: Int, at place: Int, _ compared: Int, _ counter: UnsafeMutableRawPointer
+  ) -> Int32 {
     let counter = unsafe counter.assumingMemoryBound(to: Int.self)
-    // Where nothing is taken back one mark stands for all that was taken.
-    unsafe counter[0] &+= mark == 0 ? 1 : 1 + passed >> 3
+    // Characters that were passed since the last mark, or will be compared, are quick.
+    let last = unsafe counter[3] == start ? counter[2] : start
+    unsafe counter[0] &+= 1 &+ (max(0, place &- last) &+ max(0, compared)) >> 4
+    unsafe counter[2] = place
+    unsafe counter[3] = start
     return unsafe counter[0] > counter[1] ? PCRE2_ERROR_CALLOUT : 0
   }
 
@@ -139,6 +154,7 @@ import CPCRE2
   ) -> Outcome {
     unsafe counter[0] = 0
     unsafe counter[1] = allowed.steps
+    unsafe counter[3] = -1
     let memory = UInt32(clamping: allowed.kilobytes)
     let status: Int32
     if isNarrow {

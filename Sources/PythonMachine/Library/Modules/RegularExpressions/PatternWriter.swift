@@ -15,6 +15,9 @@ struct PatternWriter {
     }
   }
 
+  /// The numbers of the places at which steps are counted.
+  enum Mark: UInt32 { case step = 0, reference = 1 }
+
   /// Which letters are equal to others where case does not matter.
   enum Folding { case inASCII, inUnicode }
 
@@ -34,6 +37,8 @@ struct PatternWriter {
   /// Whether a reference to a group ignores case, and whose.
   private(set) var foldsReferences: Folding?
   private(set) var nodes = 0
+  /// Nodes when PCRE2 has written out groups with a count.
+  private var size = 0
   private var depth = 0
   private var captures = 0
 
@@ -65,6 +70,7 @@ struct PatternWriter {
     while i < items.count {
       let node = TupleRef(items[i])
       nodes += 1
+      size += 1
       if node[0].bits == 0, flags.ignoresCase {
         let start = i
         var run: [UInt32] = []
@@ -139,7 +145,7 @@ struct PatternWriter {
     case 7:
       put("(?>")
       body(node[1], flags)
-      put(")(?C2)")
+      put(")(?C)")
     case 8:
       put("(?")
       if isTrue(node[1]) { put("<") }
@@ -148,7 +154,7 @@ struct PatternWriter {
       put(")")
     case 9:
       if flags.ignoresCase, isText { foldsReferences = isASCII(flags) ? .inASCII : .inUnicode }
-      put(flags.ignoresCase ? "(?i:\\g{" : "(?:\\g{")
+      put(flags.ignoresCase ? "(?i:(?C1)\\g{" : "(?:(?C1)\\g{")
       put(Int(node[1].bits))
       put("})")
     default:
@@ -175,7 +181,7 @@ struct PatternWriter {
     }
     let items = ListRef(node[4])
     let isUnit: Bool
-    let before = captures
+    let before = captures, sizeBefore = size
     if items.count == 1 {
       let kind = TupleRef(items[0])[0].bits
       isUnit = kind <= 2 || kind == 6 && TupleRef(items[0])[1].bits > 0
@@ -197,6 +203,10 @@ struct PatternWriter {
       put(")")
     }
     if isLong { depth -= 1 }
+    if !isUnit || TupleRef(items[0])[0].bits == 6 {
+      size = min(size + (size - sizeBefore) * max(0, max(low, high) - 1), 1 << 32)
+      if size > 2_000_000 { problem = "a regular expression with so many repeats" }
+    }
     let isPossessive = node[3].bits == 2
     if captures > before, isTrue(node[5]), high > 1 && low != high || isPossessive && high != 1 {
       // What the group has matched in the end would not be the same.
@@ -219,7 +229,7 @@ struct PatternWriter {
     }
     if node[3].bits == 1 { put("?") } else if node[3].bits == 2 { put("+") }
     // Marks where PCRE2 counts steps: whoever goes back comes by again.
-    if low != high { put(node[3].bits == 2 ? "(?C2)" : "(?C)") }
+    if low != high { put("(?C)") }
   }
 
   private mutating func place(_ sign: Value, _ flags: Flags) {
