@@ -1,3 +1,5 @@
+import BigInt
+
 extension Machine {
   mutating func registerGroupings(_ module: Value) {
     registerSlice(module)
@@ -77,7 +79,8 @@ extension Machine {
       // As CPython reads them: -1 for None and for what is no number.
       func position(_ v: Value) -> Int {
         guard v.isInt || v.isBool || v.has(.bigInt) else { return -1 }
-        return m.heap.bigInt(v).bitWidth > 64 ? -1 : m.integer(v) ?? -1
+        if v.has(.bigInt), m.heap.bigInt(v).bitWidth > 64 { return -1 }
+        return m.integer(v) ?? -1
       }
       for v in a.positional.dropFirst() where !(v.isInt || v.isBool || v.has(.bigInt)) {
         // One with `__index__` is asked, and this runs again.

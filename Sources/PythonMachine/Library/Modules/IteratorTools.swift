@@ -225,7 +225,7 @@ extension Machine {
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
       let step = tool.values[1]
       let shown = step.isInt && step.bits == 1 ? [tool.values[0]] : tool.values
-      return m.represent(m.typeName(a[0]), shown)
+      return m.represent(StrRef(m.type(of: a[0]).p.pointee.name).string, shown)
     }
     typeChanged(count)
     tool(in: module, "cycle", .positional(1, 1)) { m, a, done in
@@ -254,7 +254,8 @@ extension Machine {
     method(on: repeating, "__repr__", .none) { m, a in
       guard let tool = m.payload(of: a[0], as: ToolIterator.self) else { return .value(.none) }
       return m.represent(
-        m.typeName(a[0]), tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
+        StrRef(m.type(of: a[0]).p.pointee.name).string,
+        tool.numbers[0] < 0 ? tool.values : [tool.values[0], .int(tool.numbers[0])])
     }
     typeChanged(repeating)
   }

@@ -137,11 +137,14 @@ extension Machine {
     of iterable: Value, _ body: @escaping (inout Machine, [Value]) -> Flow
   ) -> Flow {
     withItems(iterable) { m, items in
-      guard items.contains(where: { v in m.number(v) == nil && v.has(.instance) }) else { return body(&m, items) }
+      guard items.contains(where: { v in m.number(v) == nil && v.has(.instance) }) else {
+        return body(&m, items)
+      }
       let kinds = items.map { v in m.number(v) == nil && v.has(.instance) ? "f" : "-" }.joined()
       let (tuple, text) = (m.heap.newTuple(items), m.heap.str(kinds))
       let before = m.frameCount
-      let flow = m.afterwards(m.callIntrinsic("struct_values", [tuple, text]), at: before, release: tuple, text)
+      let flow = m.afterwards(
+        m.callIntrinsic("struct_values", [tuple, text]), at: before, release: tuple, text)
       return m.then(flow, at: before) { m, completion in
         guard case .value(let list) = completion else { return Flow(completion) }
         let values = ListRef(list).values.map { m.heap.retained($0) }

@@ -48,7 +48,9 @@ extension Machine {
     }
     add("getrandbits", .one) { m, random, a in
       guard let k = m.ssize(a[1], "C int") else { return .raised }
-      if Int32(exactly: k) == nil { return m.raise(.overflowError, "Python int too large to convert to C int") }
+      if Int32(exactly: k) == nil {
+        return m.raise(.overflowError, "Python int too large to convert to C int")
+      }
       if k < 0 { return m.raise(.valueError, "number of bits must be non-negative") }
       if k == 0 { return .value(.int(0)) }
       if k <= 32 { return .value(.int(Int64(random.twister.next() >> UInt32(32 - k)))) }

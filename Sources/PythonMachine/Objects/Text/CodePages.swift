@@ -18,15 +18,15 @@ enum CodePages {
   }
 
   private static let aliases = [
-    "cp1250": "cp1250", "1250": "cp1250", "windows-1250": "cp1250", "cp1251": "cp1251", "1251":
-    "cp1251", "windows-1251": "cp1251", "cp1252": "cp1252", "1252": "cp1252", "windows-1252": "cp1252",
-    "cp437": "cp437", "437": "cp437", "ibm437": "cp437", "cp850": "cp850", "850": "cp850", "ibm850":
-    "cp850", "cp866": "cp866", "866": "cp866", "ibm866": "cp866", "iso8859-2": "iso8859-2",
-    "iso-8859-2": "iso8859-2", "latin2": "iso8859-2", "latin-2": "iso8859-2", "l2": "iso8859-2",
-    "iso8859-5": "iso8859-5", "iso-8859-5": "iso8859-5", "cyrillic": "iso8859-5", "iso8859-15":
-    "iso8859-15", "iso-8859-15": "iso8859-15", "latin9": "iso8859-15", "latin-9": "iso8859-15", "l9":
-    "iso8859-15", "koi8-r": "koi8-r", "koi8r": "koi8-r", "mac-roman": "mac-roman", "macroman": "mac-
-    roman", "macintosh": "mac-roman",
+    "cp1250": "cp1250", "1250": "cp1250", "windows-1250": "cp1250", "cp1251": "cp1251",
+    "1251": "cp1251", "windows-1251": "cp1251", "cp1252": "cp1252", "1252": "cp1252",
+    "windows-1252": "cp1252", "cp437": "cp437", "437": "cp437", "ibm437": "cp437", "cp850": "cp850",
+    "850": "cp850", "ibm850": "cp850", "cp866": "cp866", "866": "cp866", "ibm866": "cp866",
+    "iso8859-2": "iso8859-2", "iso-8859-2": "iso8859-2", "latin2": "iso8859-2", "latin-2": "iso8859-2",
+    "l2": "iso8859-2", "iso8859-5": "iso8859-5", "iso-8859-5": "iso8859-5", "cyrillic": "iso8859-5",
+    "iso8859-15": "iso8859-15", "iso-8859-15": "iso8859-15", "latin9": "iso8859-15",
+    "latin-9": "iso8859-15", "l9": "iso8859-15", "koi8-r": "koi8-r", "koi8r": "koi8-r",
+    "mac-roman": "mac-roman", "macroman": "mac-roman", "macintosh": "mac-roman",
   ]
 
   private static let pages: [String: [UInt16]] = [

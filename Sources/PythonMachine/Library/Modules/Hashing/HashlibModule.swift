@@ -116,7 +116,8 @@ extension Machine {
     let name = name.lowercased()
     let known = [
       "sha-1": "sha1", "ssl3-sha1": "sha1", "ssl3-md5": "md5", "sha-224": "sha224", "sha2-224": "sha224",
-      "sha-256": "sha256", "sha2-256": "sha256", "sha-384": "sha384", "sha2-384": "sha384", "sha-512": "sha512",
+      "sha-256": "sha256", "sha2-256": "sha256", "sha-384": "sha384", "sha2-384": "sha384",
+      "sha-512": "sha512",
       "sha2-512": "sha512", "sha3-224": "sha3_224", "sha3-256": "sha3_256", "sha3-384": "sha3_384",
       "sha3-512": "sha3_512", "shake-128": "shake_128", "shake128": "shake_128", "shake-256": "shake_256",
       "shake256": "shake_256",

@@ -287,7 +287,9 @@ extension Machine {
     func parts(_ m: inout Machine, _ v: Value, _ what: String = "concatenate") -> [NumPyArray]? {
       if let x = m.array(v), let n = x.shape.first {
         let rest = (Array(x.shape.dropFirst()), Array(x.strides.dropFirst()))
-        let rows = (0..<n).map { x.view(shape: rest.0, strides: rest.1, offset: x.offset + $0 * x.strides[0]) }
+        let rows = (0..<n).map {
+          x.view(shape: rest.0, strides: rest.1, offset: x.offset + $0 * x.strides[0])
+        }
         if !rows.isEmpty { return rows }
       }
       guard let items = m.quickItems(v) else {

@@ -86,8 +86,10 @@ import CPCRE2
         { block, counter in
           guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
           var compared = 0
-          if block.callout_number == PatternWriter.Mark.reference.rawValue, block.capture_last > 0 {
-            let group = 2 * Int(block.capture_last)
+          if unsafe block.callout_number == PatternWriter.Mark.reference.rawValue,
+            unsafe block.capture_last > 0
+          {
+            let group = unsafe 2 * Int(block.capture_last)
             compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
           }
           return unsafe CompiledPattern.step(
@@ -102,8 +104,10 @@ import CPCRE2
         { block, counter in
           guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
           var compared = 0
-          if block.callout_number == PatternWriter.Mark.reference.rawValue, block.capture_last > 0 {
-            let group = 2 * Int(block.capture_last)
+          if unsafe block.callout_number == PatternWriter.Mark.reference.rawValue,
+            unsafe block.capture_last > 0
+          {
+            let group = unsafe 2 * Int(block.capture_last)
             compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
           }
           return unsafe CompiledPattern.step(
