@@ -98,9 +98,10 @@ final class KeySearch {
       let unchanged =
         Machine.tableAddress(table) == address
         && Machine.key(at: index, in: table).isIdentical(to: candidate)
-      if unchanged { known.append(KnownEquality(key: candidate, equal: answer.isTrue)) } else { known = [] }
+      if unchanged, !answer.isTrue { known.append(KnownEquality(key: candidate, equal: false)) }
+      if !unchanged { known = [] }
       machine.heap.release(candidate)
-      return nil
+      return unchanged && answer.isTrue ? body(&machine, .found(index), hash) : nil
     }
     let before = machine.frameCount
     let flow =
