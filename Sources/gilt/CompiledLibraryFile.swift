@@ -8,10 +8,9 @@ import PythonMachine
 enum CompiledLibraryFile {
   /// The file's content, nil when there is none that this very binary made.
   static func load() -> CompiledLibrary? {
-    guard let binary = Binary.path, let maker = Binary.stamp,
-      case .bytes(let bytes) = HostFile.read("\(binary).library", atMost: 32 << 20)
-    else { return nil }
-    return CompiledLibrary(bytes, maker: maker)
+    guard let binary = Binary.path, let maker = Binary.stamp else { return nil }
+    let path = "\(binary).library"
+    return CompiledLibrary(maker: maker) { HostFile.read(path, from: $0) }
   }
 
   /// Compiles the library and writes the file.

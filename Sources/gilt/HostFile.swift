@@ -37,6 +37,21 @@ enum HostFile {
     }
   }
 
+  /// Bytes of a file, fewer where it ends; none when it cannot be read.
+  static func read(_ path: String, from place: Range<Int>) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    return [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
+      while count < place.count, let start = buffer.baseAddress {
+        let got = pread(file, start + count, place.count - count, off_t(place.lowerBound + count))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { return }
+        count += got
+      }
+    }
+  }
+
   /// Writes all bytes.
   ///
   /// - Returns: the system's `errno` when that cannot be done, which is silent for a reader that has gone away.

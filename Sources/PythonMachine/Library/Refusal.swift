@@ -39,15 +39,16 @@ extension Machine {
 
   /// The names a module of CPython has and Gilt's lacks; nil when nobody listed them.
   private mutating func missingNames(_ module: String) -> Set<String>? {
-    if missing.isEmpty {
-      missing[""] = []
-      for line in (options.library["_missing"]?.text ?? "").split(separator: "\n") {
-        let words = line.split(separator: " ").map(String.init)
-        guard let first = words.first, first.hasSuffix(":") else { continue }
-        missing[String(first.dropLast()), default: []].formUnion(words.dropFirst())
-      }
+    if let known = missing[module] { return known }
+    var names: Set<String>?
+    let title = Array("\(module):".utf8)
+    if missingText == nil { missingText = options.library["_missing"]?.text ?? "" }
+    for line in (missingText ?? "").utf8.split(separator: 10) where line.starts(with: title) {
+      let words = line.dropFirst(title.count).split(separator: 32).map { String(Substring($0)) }
+      names = (names ?? []).union(words)
     }
-    return missing[module]
+    missing[module] = .some(names)
+    return names
   }
 
   /// Whether a name that a library module lacks is refused, rather than being an AttributeError.

@@ -98,7 +98,9 @@ package import Simulator
   var raisesMemoryError = false
   var mainPhase = MainPhase.running
   /// Names of CPython that Gilt lacks, by module, once they were needed (`Refusal.swift`).
-  var missing: [String: Set<String>] = [:]
+  var missing: [String: Set<String>?] = [:]
+  /// The list of them all, once it was needed.
+  var missingText: String?
   /// Whether such a name ends the run; `_gilt.refuses(False)` makes it an AttributeError, for tests.
   var refusesNames = true
   /// Which of `sources` is the program's own.
