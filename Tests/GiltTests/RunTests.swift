@@ -36,6 +36,50 @@ import Testing
     #expect(run.status == 3)
   }
 
+  @Test func bytecodeIsShownAsCPythonsDisShowsIt() throws {
+    var shown: [Outcome] = []
+    for source in ["x = 1\nwhile x < 3:\n    x += 1\n", "x = (\n"] {
+      shown.append(try box { try $0.shell("printf '%s' \"$1\" | \"$0\" dis -", [binary.path, source]) })
+    }
+    // Recorded from 3.12.1.
+    let wanted = """
+        0           0 RESUME                   0
+
+        1           2 LOAD_CONST               0 (1)
+                    4 STORE_NAME               0 (x)
+
+        2           6 LOAD_NAME                0 (x)
+                    8 LOAD_CONST               1 (3)
+                   10 COMPARE_OP               2 (<)
+                   14 POP_JUMP_IF_FALSE       12 (to 40)
+
+        3     >>   16 LOAD_NAME                0 (x)
+                   18 LOAD_CONST               0 (1)
+                   20 BINARY_OP               13 (+=)
+                   24 STORE_NAME               0 (x)
+
+        2          26 LOAD_NAME                0 (x)
+                   28 LOAD_CONST               1 (3)
+                   30 COMPARE_OP               2 (<)
+                   34 POP_JUMP_IF_FALSE        1 (to 38)
+                   36 JUMP_BACKWARD           11 (to 16)
+              >>   38 RETURN_CONST             2 (None)
+              >>   40 RETURN_CONST             2 (None)
+
+      """
+    #expect(shown[0].output == wanted)
+    #expect(shown[0].status == 0)
+    #expect(shown[1].status == 1)
+    #expect(shown[1].errors.contains("SyntaxError: '(' was never closed"))
+  }
+
+  /// What a body gives in a sandbox of its own.
+  private func box(_ body: (Sandbox) throws -> Outcome) throws -> Outcome {
+    var outcome: Outcome?
+    try withSandbox { outcome = try body($0) }
+    return try #require(outcome)
+  }
+
   @Test func stdoutAndStderrComeInTheOrderInWhichTheyWereWritten() throws {
     let source =
       "import sys\nprint('one')\nprint('two', file=sys.stderr)\nprint('three')\nsys.stderr.write('four\\n')\n"

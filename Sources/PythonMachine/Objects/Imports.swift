@@ -226,5 +226,10 @@ extension Machine {
     "token", "tokenize", "tomllib", "trace", "traceback", "tracemalloc", "tty", "turtle", "types", "typing",
     "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "xml",
     "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
+    "aifc", "audioop", "cgi", "cgitb", "chunk", "codeop", "compileall", "crypt", "ensurepip", "genericpath",
+    "grp", "idlelib", "imghdr", "lib2to3", "mailcap", "modulefinder", "netrc", "nis", "nntplib", "ntpath",
+    "nturl2path", "opcode", "ossaudiodev", "pipes", "py_compile", "pyclbr", "pydoc", "pydoc_data",
+    "pyexpat", "rlcompleter", "sndhdr", "spwd", "sre_compile", "sre_constants", "sre_parse", "sunau",
+    "syslog", "tabnanny", "telnetlib", "turtledemo", "uu", "wsgiref", "xdrlib",
   ]
 }
