@@ -31,7 +31,7 @@ print(values.setdefault("a", c), values.pop("c"), values.pop("c", None), len(val
 it = iter(values.values())
 first = next(it)
 del a, first
-print(len(values), values._pending_removals)
+print(len(values), list(values))
 print(list(it), len(values), dict(values))
 values.update({"one": c})
 print((values | {"two": c}).keys() and sorted((values | {"two": c}).keys()), values.copy()["one"])

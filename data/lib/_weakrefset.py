@@ -1,4 +1,4 @@
-"""A set whose members may go."""
+"""A set whose members may go, and the keeper by which weak containers lose what has gone."""
 
 from _weakref import ref
 from types import GenericAlias
@@ -6,25 +6,52 @@ from types import GenericAlias
 __all__ = ["WeakSet"]
 
 
-class _Guard:
-    """While an iteration lasts, members that go are taken out later: a set must not change under it."""
+class Keeper:
+    """Drops what has lapsed from a container: at once, or when the last walk through it ends.
 
-    def __init__(self, owner):
-        self.owner = ref(owner)
+    References know their keeper weakly, so that a container goes with its last user.
+    """
 
-    def __enter__(self):
-        owner = self.owner()
-        if owner is not None:
-            owner._iterating.add(self)
-        return self
+    __slots__ = ("drop", "lapsed", "walks", "__weakref__")
 
-    def __exit__(self, kind, error, trace):
-        owner = self.owner()
-        if owner is not None:
-            guards = owner._iterating
-            guards.remove(self)
-            if not guards:
-                owner._commit_removals()
+    def __init__(self, drop):
+        self.drop = drop
+        self.lapsed = []
+        self.walks = set()
+
+    def watcher(self):
+        """What a reference in the container calls when its object has gone."""
+        weakly = ref(self)
+
+        def lapse(reference):
+            keeper = weakly()
+            if keeper is None:
+                return
+            if keeper.walks:
+                keeper.lapsed.append(reference)
+            else:
+                keeper.drop(reference)
+
+        return lapse
+
+    def settle(self):
+        while self.lapsed:
+            self.drop(self.lapsed.pop())
+
+    def walk(self, entries):
+        """The entries one by one; meanwhile the container keeps its size."""
+        walk = object()
+        self.walks.add(walk)
+        try:
+            yield from entries
+        finally:
+            self.walks.discard(walk)
+            if not self.walks:
+                self.settle()
+
+
+def references(items):
+    return {ref(item) for item in items}
 
 
 class WeakSet:
@@ -32,178 +59,132 @@ class WeakSet:
 
     def __init__(self, data=None):
         self.data = set()
+        self._keeper = Keeper(self.data.discard)
+        self._watcher = self._keeper.watcher()
+        self.update(() if data is None else data)
 
-        def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(item)
-                else:
-                    self.data.discard(item)
-
-        self._remove = _remove
-        self._pending_removals = []
-        self._iterating = set()
-        if data is not None:
-            self.update(data)
-
-    def _commit_removals(self):
-        pop = self._pending_removals.pop
-        discard = self.data.discard
-        while True:
-            try:
-                item = pop()
-            except IndexError:
-                return
-            discard(item)
+    def _settled(self):
+        """The references, without those that have lapsed."""
+        self._keeper.settle()
+        return self.data
 
     def __iter__(self):
-        with _Guard(self):
-            for reference in self.data:
-                item = reference()
-                if item is not None:
-                    yield item
+        for reference in self._keeper.walk(self.data):
+            if (item := reference()) is not None:
+                yield item
 
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data) - len(self._keeper.lapsed)
 
     def __contains__(self, item):
         try:
-            wanted = ref(item)
+            return ref(item) in self.data
         except TypeError:
             return False
-        return wanted in self.data
+
+    def __repr__(self):
+        return repr(self.data)
 
     def __reduce__(self):
-        return self.__class__, (list(self),), self.__getstate__()
-
-    def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.clear()
+        return type(self), ([*self],), self.__getstate__()
 
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                reference = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = reference()
-            if item is not None:
-                return item
+    # ---------------------------------------------------------------- One member
+
+    def add(self, item):
+        self._settled().add(ref(item, self._watcher))
 
     def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.remove(ref(item))
+        self._settled().remove(ref(item))
 
     def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.discard(ref(item))
+        self._settled().discard(ref(item))
+
+    def pop(self):
+        members = self._settled()
+        while members:
+            if (item := members.pop()()) is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
+    def clear(self):
+        self._settled().clear()
+
+    # ---------------------------------------------------------------- Two sets
 
     def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        for item in other:
-            self.add(item)
+        self._settled().update([ref(item, self._watcher) for item in other])
+
+    def difference_update(self, other):
+        gone = references(other)
+        self._settled().difference_update(gone)
+
+    def intersection_update(self, other):
+        kept = references(other)
+        self._settled().intersection_update(kept)
+
+    def symmetric_difference_update(self, other):
+        changed = [ref(item, self._watcher) for item in other]
+        self._settled().symmetric_difference_update(changed)
+
+    def union(self, other):
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def difference(self, other):
+        new = self.copy()
+        new.difference_update(other)
+        return new
+
+    def intersection(self, other):
+        return type(self)([item for item in other if item in self])
+
+    def symmetric_difference(self, other):
+        new = self.copy()
+        new.symmetric_difference_update(other)
+        return new
+
+    __or__, __sub__, __and__, __xor__ = union, difference, intersection, symmetric_difference
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        remaining = self.copy()
-        remaining.difference_update(other)
-        return remaining
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        self.__isub__(other)
-
     def __isub__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
+        self.difference_update(other)
         return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.__iand__(other)
 
     def __iand__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.intersection_update(ref(item) for item in other)
+        self.intersection_update(other)
         return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        remaining = self.copy()
-        remaining.symmetric_difference_update(other)
-        return remaining
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
 
     def __ixor__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        self.symmetric_difference_update(other)
         return self
 
-    def union(self, other):
-        return self.__class__(item for both in (self, other) for item in both)
-
-    __or__ = union
+    # ---------------------------------------------------------------- Comparisons
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return not any([item in self for item in other])
 
-    def __repr__(self):
-        return repr(self.data)
+    def issubset(self, other):
+        return self.data <= references(other)
+
+    def issuperset(self, other):
+        return self.data >= references(other)
+
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < references(other)
+
+    def __gt__(self, other):
+        return self.data > references(other)
+
+    def __eq__(self, other):
+        return self.data == references(other) if isinstance(other, type(self)) else NotImplemented
 
     __class_getitem__ = classmethod(GenericAlias)
