@@ -51,13 +51,9 @@ extension ContentFiles {
     }
     // A file's own name, with its ending or without.
     if path.contains(name) { return true }
-    var isMentioned = false
-    for place in bytes.places(of: Array(name.utf8)) {
-      isMentioned = true
-      let before = bytes[..<place].suffix(5).text
-      if ["id: ", "id: \"", "id: '", "## "].contains(where: before.hasSuffix) { return true }
-    }
-    return isMentioned && !bytes.places(of: Array("aliases:".utf8)).isEmpty
+    let mentions = bytes.places(of: Array(name.utf8))
+    if mentions.contains(where: { bytes.definesName(at: $0) }) { return true }
+    return !mentions.isEmpty && !bytes.places(of: Array("aliases:".utf8)).isEmpty
   }
 
   /// The files of exercises that a lesson links to.
@@ -79,6 +75,14 @@ extension ContentFiles {
 }
 
 extension [UInt8] {
+  /// Whether what stands at a place is given as a name there: after `id:` or in a heading.
+  fileprivate func definesName(at place: Int) -> Bool {
+    var before = self[..<place]
+    if before.last == UInt8(ascii: "\"") || before.last == UInt8(ascii: "'") { before.removeLast() }
+    return before.suffix(4).elementsEqual("id: ".utf8)
+      || before.endIndex == place && before.suffix(3).elementsEqual("## ".utf8)
+  }
+
   /// Where a text stands in the bytes.
   fileprivate func places(of text: [UInt8]) -> [Int] {
     guard let first = text.first, count >= text.count else { return [] }

@@ -270,14 +270,14 @@ enum ContentLink {
     let place = bytes[..<(hash ?? bytes.endIndex)]
     guard !place.isEmpty else { return (file, fragment) }
     let slash = UInt8(ascii: "/")
-    var folders = file.utf8.split(separator: slash).dropLast().map { Substring($0) }
+    var folders = file.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
     for step in place.split(separator: slash) {
-      switch Substring(step) {
+      switch String(Substring(step)) {
       case ".": continue
       case "..":
         guard !folders.isEmpty else { return ("../" + Substring(place), fragment) }
         folders.removeLast()
-      default: folders.append(Substring(step))
+      case let folder: folders.append(folder)
       }
     }
     return (folders.joined(separator: "/"), fragment)

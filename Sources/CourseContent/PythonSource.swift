@@ -151,9 +151,15 @@ struct PythonSource {
     if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16) == nil ? nil : index }
     if text.hasPrefix("0b") { return Int(text.dropFirst(2), radix: 2) == nil ? nil : index }
     if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8) == nil ? nil : index }
-    let number = text.hasPrefix(".") ? "0" + text : text.hasSuffix(".") ? text + "0" : text
-    let spelled = number.split(separator: ".e").joined(separator: ".0e")
-    return Double(spelled) == nil ? nil : index
+    // Swift wants a digit on both sides of the point.
+    var spelled: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), spelled.isEmpty { spelled.append(0x30) }
+      if byte == UInt8(ascii: "e"), spelled.last == UInt8(ascii: ".") { spelled.append(0x30) }
+      spelled.append(byte)
+    }
+    if spelled.last == UInt8(ascii: ".") { spelled.append(0x30) }
+    return Double(String(decoding: spelled, as: UTF8.self)) == nil ? nil : index
   }
 
   private func endOfString(at start: Int) -> Int? {

@@ -96,10 +96,11 @@ struct DictRef: Equatable {
   /// What ``place(of:_:)`` says when the key may equal one of another type.
   static let unknownPlace = -2
 
-  /// The index of the entry of an int or a plain string with hash `hash`; -1 when there is none, ``unknownPlace`` when
-  /// only ``lookup(_:hash:_:known:)`` can tell.
-  func place(of key: Value, _ hash: Int64) -> Int {
+  /// The index of the entry of an int; -1 when there is none, ``unknownPlace`` when only ``lookup(_:hash:_:known:)`` can
+  /// tell.
+  func place(ofInt bits: Int64) -> Int {
     guard let indices = unsafe p.pointee.indices else { return -1 }
+    let hash = Heap.hash(bits)
     let mask = p.pointee.mask
     let entries = unsafe p.pointee.entries.unsafelyUnwrapped
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -109,13 +110,29 @@ struct DictRef: Equatable {
       if i == -1 { return -1 }
       if i >= 0, unsafe entries[i].hash == hash {
         let there = unsafe entries[i].key
-        if there.isIdentical(to: key) { return i }
-        if key.isInt {
-          if !there.isInt { return DictRef.unknownPlace }
-        } else {
-          guard there.isObject, there.obj.type == key.obj.type else { return DictRef.unknownPlace }
-          if StrRef(there).equals(StrRef(key)) { return i }
-        }
+        if !there.isInt { return DictRef.unknownPlace }
+        if there.bits == bits { return i }
+      }
+      perturb >>= 5
+      slot = (slot &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
+    }
+  }
+
+  /// The same of a string of the type `str` itself.
+  func place(of key: StrRef, _ str: TypeRef) -> Int {
+    guard let indices = unsafe p.pointee.indices else { return -1 }
+    let hash = key.hash
+    let mask = p.pointee.mask
+    let entries = unsafe p.pointee.entries.unsafelyUnwrapped
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    var perturb = UInt64(bitPattern: hash)
+    while true {
+      let i = unsafe Int(indices[slot])
+      if i == -1 { return -1 }
+      if i >= 0, unsafe entries[i].hash == hash {
+        let there = unsafe entries[i].key
+        guard there.isObject, there.obj.type == str else { return DictRef.unknownPlace }
+        if StrRef(there).equals(key) { return i }
       }
       perturb >>= 5
       slot = (slot &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask

@@ -114,10 +114,19 @@ extension Heap {
     return v.isObject && v.obj.type == types.str ? StrRef(v).hash : nil
   }
 
-  /// ``DictRef/place(of:_:)`` of any key.
-  @inline(__always) func quickFind(_ dict: DictRef, _ key: Value) -> Int {
-    guard let hash = keyHash(key) else { return DictRef.unknownPlace }
-    return dict.place(of: key, hash)
+  /// The index of the entry of a key in a plain dict; -1 when there is none, ``DictRef/unknownPlace`` when the key is no
+  /// plain int or string, or meets one that is neither.
+  @inline(__always) mutating func quickFind(_ dict: DictRef, _ key: Value) -> Int {
+    if key.isInt { return dict.place(ofInt: key.bits) }
+    guard key.isObject, key.obj.type == types.str else { return DictRef.unknownPlace }
+    if lastFound.key == key.bits, lastFound.version == dict.p.pointee.keysVersion, lastFound.dict == dict.p {
+      return lastFound.place
+    }
+    let place = dict.place(of: StrRef(key), types.str)
+    if place >= 0 {
+      lastFound = FoundKey(key: key.bits, dict: dict.p, version: dict.p.pointee.keysVersion, place: place)
+    }
+    return place
   }
 
   /// The length of a plain list, str, dict or tuple, nil for all else.

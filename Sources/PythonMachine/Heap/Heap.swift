@@ -55,6 +55,8 @@ import BigInt
   var shapes = ShapeTable()
   var nextTypeVersion: UInt32 = 1
   private var nextNaN: UInt64 = 1
+  /// The string found last in a dict, for what is read is often written next.
+  var lastFound = FoundKey(key: 0, dict: nil, version: 0, place: 0)
 
   init() {
     unsafe latin = .allocate(capacity: 256)
@@ -190,6 +192,7 @@ import BigInt
   /// A string may have spare space, so that its block is as large as the header says, if it can say it.
   @inline(__always) private mutating func giveBackStr(_ object: Obj) {
     let p = object.cast(StrStorage.self)
+    if lastFound.key == Value(object).bits { lastFound.key = 0 }
     let units = Int(p.pointee.header.units)
     let size = MemoryLayout<StrStorage>.size &+ Int(p.pointee.count) * Int(p.pointee.width)
     unsafe arena.deallocateObject(UnsafeMutableRawPointer(p.address), units > 0 ? units << 4 : size)
@@ -410,4 +413,14 @@ class Foreign {
   func visitValues(_ visit: (Value) -> Void) {}
   /// Drops what it holds because it is part of garbage; it can still be used.
   func clearValues(_ heap: inout Heap) {}
+}
+
+/// Where a string was found in a dict; good as long as the dict's keys are the same and the string lives.
+struct FoundKey {
+  /// The bits of the string; 0: none.
+  var key: Int64
+  var dict: Handle<DictStorage>?
+  /// The dict's `keysVersion`.
+  var version: UInt32
+  var place: Int
 }

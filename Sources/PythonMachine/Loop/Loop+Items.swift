@@ -17,10 +17,34 @@ extension Machine {
     return old
   }
 
+  /// The value (owned) under an int or string in a plain dict; `null` for all else.
+  mutating func dictItem(_ container: Value, _ key: Value) -> Value {
+    guard container.isObject, container.obj.type == heap.types.dict else { return .null }
+    let dict = DictRef(container)
+    let place = heap.quickFind(dict, key)
+    return place < 0 ? .null : heap.retained(dict.entry(place).value)
+  }
+
+  /// Sets an int or string in a plain dict; takes over `value`, not `key`, if it answers true.
+  mutating func setDictItem(_ container: Value, _ key: Value, _ value: Value) -> Bool {
+    guard container.isObject, container.obj.type == heap.types.dict else { return false }
+    let dict = DictRef(container)
+    let place = heap.quickFind(dict, key)
+    if place == DictRef.unknownPlace { return false }
+    if place < 0 {
+      dict.insertNew(heap.retained(key), key.isInt ? Heap.hash(key.bits) : StrRef(key).hash, value, &heap)
+    } else {
+      let old = dict.entry(place).value
+      unsafe dict.entries[place].value = value
+      heap.release(old)
+    }
+    return true
+  }
+
   /// An item (owned) of a list or tuple by an int, or of a dict by an int or a string; `null` for all else.
   mutating func itemShort(_ container: Value, _ key: Value) -> Value {
     guard container.isObject else { return .null }
-    if container.obj.type == heap.types.dict { return quickGet(container, key) }
+    if container.obj.type == heap.types.dict { return dictItem(container, key) }
     guard key.isInt else { return .null }
     if container.obj.type == heap.types.list {
       let list = ListRef(container)
@@ -39,7 +63,11 @@ extension Machine {
   /// true.
   mutating func setItemShort(_ container: Value, _ key: Value, _ value: Value) -> Bool {
     guard container.isObject else { return false }
-    if container.obj.type == heap.types.dict { return quickSet(container, key, value) }
+    if container.obj.type == heap.types.dict {
+      guard setDictItem(container, key, value) else { return false }
+      heap.release(key)
+      return true
+    }
     guard key.isInt, container.obj.type == heap.types.list else { return false }
     let list = ListRef(container)
     let i = key.bits < 0 ? Int(key.bits) &+ list.count : Int(key.bits)

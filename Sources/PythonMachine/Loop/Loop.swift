@@ -143,12 +143,22 @@ extension Machine {
           case .fastsSubscr:
             if let v = listItem(r.first, r.second) {
               if deliver(heap.retained(v), skipping: 1, &r) { break running }
+              continue running
+            }
+            let v = dictItem(r.first, r.second)
+            if !v.isNull {
+              if deliver(v, skipping: 1, &r) { break running }
             } else {
               pushBoth(r.first, r.second, &r)
             }
           case .fastConstSubscr:
             if let v = listItem(r.first, r.constant) {
               if deliver(heap.retained(v), skipping: 1, &r) { break running }
+              continue running
+            }
+            let v = dictItem(r.first, r.constant)
+            if !v.isNull {
+              if deliver(v, skipping: 1, &r) { break running }
             } else {
               pushBoth(r.first, r.constant, &r)
             }
@@ -157,6 +167,10 @@ extension Machine {
               r.sp -= 1
               r.pc += 1
               if heap.released(old) { break running }
+            } else if setDictItem(r.first, r.second, r.sp[-1]) {
+              r.sp -= 1
+              r.pc += 1
+              if heap.hasFinalizers { break running }
             } else {
               pushBoth(r.first, r.second, &r)
             }
@@ -694,7 +708,7 @@ extension Machine {
             let v = r.pop()
             ListRef(r.sp[-r.arg]).append(v, &heap)
           case .mapAdd:
-            if quickSet(r.sp[-r.arg - 2], r.sp[-2], r.sp[-1]) {
+            if setItemShort(r.sp[-r.arg - 2], r.sp[-2], r.sp[-1]) {
               r.sp -= 2
               if heap.hasFinalizers { break running }
               continue running

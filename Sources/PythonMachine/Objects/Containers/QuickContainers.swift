@@ -1,27 +1,5 @@
 /// What the loop does with built-in containers where nobody has to be asked: the short ways.
 extension Machine {
-  /// The value under a key that is an int or string in a plain dict (owned), `null` for all else.
-  mutating func quickGet(_ dict: Value, _ key: Value) -> Value {
-    let place = heap.quickFind(DictRef(dict), key)
-    return place < 0 ? .null : heap.retained(DictRef(dict).entry(place).value)
-  }
-
-  /// Sets a key that is an int or string in a plain dict; takes over key and value if it answers true.
-  mutating func quickSet(_ dict: Value, _ key: Value, _ value: Value) -> Bool {
-    guard let hash = heap.keyHash(key) else { return false }
-    let place = DictRef(dict).place(of: key, hash)
-    if place == DictRef.unknownPlace { return false }
-    if place < 0 {
-      DictRef(dict).insertNew(key, hash, value, &heap)
-    } else {
-      let old = DictRef(dict).entry(place).value
-      unsafe DictRef(dict).entries[place].value = value
-      heap.release(key)
-      heap.release(old)
-    }
-    return true
-  }
-
   /// Whether an int or string is in a plain dict or set, `unknown` for all else.
   mutating func quickContains(_ table: Value, _ key: Value) -> Ternary {
     if table.has(.dict) {

@@ -1,5 +1,5 @@
 /// How to encode, as `json.JSONEncoder` is set up.
-final class JSONEncoderObject: Foreign {
+struct JSONEncoderSettings {
   var checksCircles = true
   /// The method that turns what JSON does not know into something it does.
   var fallback = Value.none
@@ -9,11 +9,34 @@ final class JSONEncoderObject: Foreign {
   var sortsKeys = false
   var skipsKeys = false
   var allowsNaN = true
-  override func releaseValues(_ heap: inout Heap) { heap.release(fallback) }
+}
+
+/// `_json.Encoder`.
+final class JSONEncoderObject: Foreign {
+  let settings: JSONEncoderSettings
+  /// - Parameter settings: its `fallback` is owned.
+  init(_ settings: JSONEncoderSettings) { self.settings = settings }
+  override func releaseValues(_ heap: inout Heap) { heap.release(settings.fallback) }
 }
 
 /// A value on its way into JSON text; Python runs in between where the value needs it.
 final class JSONEncoding: Steps {
+  private var writer: JSONWriter
+
+  /// - Parameter value: borrowed; kept until the end.
+  init(_ machine: inout Machine, _ encoder: JSONEncoderObject, owner: Value, _ value: Value) {
+    writer = JSONWriter(
+      encoder.settings, owner: machine.heap.retained(owner), machine.heap.retained(value))
+  }
+
+  // One access to the writer for the whole step: its own methods then need no check of exclusive access.
+  override func next(_ machine: inout Machine, _ input: Completion) -> Next { writer.next(&machine, input) }
+}
+
+/// The state of a ``JSONEncoding``.
+struct JSONWriter {
+  typealias Next = Steps.Next
+
   /// C's own limit of recursion leaves this many levels to a call of `json.dumps` (measured with 3.12.1).
   static let deepest = 1497
 
@@ -22,8 +45,8 @@ final class JSONEncoding: Steps {
     case items
     /// A dict, read as it is now.
     case entries
-    /// Keys and values taken out (owned).
-    case pairs([(key: Value, value: Value)])
+    /// Keys and values taken out, from this place of ``JSONWriter/pairs`` on.
+    case pairs(Int)
     /// What `default` gave for an object, once it is there.
     case replacement(Value)
   }
@@ -42,44 +65,51 @@ final class JSONEncoding: Steps {
     case nothing, replacement, items, list
   }
 
-  private let setting: JSONEncoderObject
-  /// Keeps `setting` alive; owned.
+  private let setting: JSONEncoderSettings
+  /// Keeps what `setting` names alive; owned.
   private let owner: Value
   private var text = JSONText()
   private var stack: [Level] = []
-  private var next: Value
+  /// Keys and values taken out of dicts, the innermost last; owned.
+  private var pairs: [(key: Value, value: Value)] = []
+  private let start: Value
   private var waiting = Waiting.nothing
   private var cost: Int64 = 0
   private var nextCheck = 1 << 20
 
-  /// - Parameter value: borrowed; kept until the end.
-  init(_ machine: inout Machine, _ setting: JSONEncoderObject, owner: Value, _ value: Value) {
+  /// - Parameters:
+  ///   - owner: owned, as is `value`.
+  init(_ setting: JSONEncoderSettings, owner: Value, _ value: Value) {
     self.setting = setting
-    self.owner = machine.heap.retained(owner)
-    next = machine.heap.retained(value)
+    self.owner = owner
+    start = value
   }
 
-  private func finish(_ machine: inout Machine, _ flow: Flow) -> Next {
+  private mutating func finish(_ machine: inout Machine, _ flow: Flow) -> Next {
     for level in stack.reversed() { drop(level, &machine) }
     stack = []
-    machine.release([owner, next])
+    machine.release([owner, start])
     return .done(flow)
   }
 
-  private func drop(_ level: Level, _ machine: inout Machine) {
+  private mutating func drop(_ level: Level, _ machine: inout Machine) {
     machine.heap.release(level.object)
     switch level.content {
     case .items, .entries: break
-    case .pairs(let pairs):
-      for p in pairs { machine.release([p.key, p.value]) }
+    case .pairs(let from):
+      while pairs.count > from {
+        let pair = pairs.removeLast()
+        machine.heap.release(pair.key)
+        machine.heap.release(pair.value)
+      }
     case .replacement(let v): machine.heap.release(v)
     }
   }
 
-  override func next(_ machine: inout Machine, _ input: Completion) -> Next {
+  mutating func next(_ machine: inout Machine, _ input: Completion) -> Next {
     switch (waiting, input) {
     case (.nothing, _):
-      if let result = put(next, &machine) { return result }
+      if let result = put(start, &machine) { return result }
     case (_, .raised), (_, .exhausted): return finish(&machine, .raised)
     case (.replacement, .value(let v)):
       waiting = .nothing
@@ -87,10 +117,8 @@ final class JSONEncoding: Steps {
       if let result = put(v, &machine) { return result }
     case (.items, .value(let list)):
       waiting = .nothing
-      var pairs: [(key: Value, value: Value)] = []
       for item in ListRef(list).values {
         guard item.has(.tuple), TupleRef(item).count == 2 else {
-          for p in pairs { machine.release([p.key, p.value]) }
           machine.heap.release(list)
           return finish(&machine, machine.raise(.valueError, "items must return 2-tuples"))
         }
@@ -98,7 +126,6 @@ final class JSONEncoding: Steps {
         pairs.append((machine.heap.retained(t[0]), machine.heap.retained(t[1])))
       }
       machine.heap.release(list)
-      stack[stack.count - 1].content = .pairs(pairs)
     case (.list, .value(let list)):
       waiting = .nothing
       // The list stands in for its source, which stays alive beside it.
@@ -110,7 +137,7 @@ final class JSONEncoding: Steps {
     return work(&machine)
   }
 
-  private func work(_ machine: inout Machine) -> Next {
+  private mutating func work(_ machine: inout Machine) -> Next {
     while let top = stack.last {
       if text.count > nextCheck {
         nextCheck = text.count + 1 << 20
@@ -130,7 +157,7 @@ final class JSONEncoding: Steps {
         var index = top.index
         // Until something is entered, or Python has to run.
         while index < count, stack.count == at + 1 {
-          if index > 0 { text.append(setting.itemSeparator) }
+          if index > 0 { append(setting.itemSeparator) }
           let v = isList ? ListRef(top.object)[index] : TupleRef(top.object)[index]
           index += 1
           if v.tag > Value.Tag.none, !v.has(.str) { stack[at].index = index }
@@ -152,13 +179,13 @@ final class JSONEncoding: Steps {
           if let result = put(entry.key, entry.value, at, &machine) { return result }
         }
         if stack.count == at + 1 { stack[at].index = index }
-      case .pairs(let pairs):
-        guard top.index < pairs.count else {
+      case .pairs(let from):
+        guard from + top.index < pairs.count else {
           close(&machine)
           continue
         }
         stack[at].index = top.index + 1
-        let pair = pairs[top.index]
+        let pair = pairs[from + top.index]
         if let result = put(pair.key, pair.value, at, &machine) { return result }
       case .replacement: close(&machine)
       }
@@ -170,12 +197,12 @@ final class JSONEncoding: Steps {
     return finish(&machine, .value(machine.heap.newTuple([string])))
   }
 
-  private func takeCost() -> Int64 {
+  private mutating func takeCost() -> Int64 {
     defer { cost = 0 }
     return cost
   }
 
-  private func close(_ machine: inout Machine) {
+  private mutating func close(_ machine: inout Machine) {
     let level = stack.removeLast()
     if level.end != 0 { text.append(level.end) }
     drop(level, &machine)
@@ -183,7 +210,15 @@ final class JSONEncoding: Steps {
 
   // MARK: Values
 
-  private func put(_ key: Value, _ value: Value, _ at: Int, _ machine: inout Machine) -> Next? {
+  @inline(__always) private mutating func append(_ separator: JSONSeparator) {
+    if let count = separator.byteCount {
+      text.append(bytes: separator.bytes, count: count)
+    } else {
+      for c in separator.scalars { text.append(scalar: c) }
+    }
+  }
+
+  private mutating func put(_ key: Value, _ value: Value, _ at: Int, _ machine: inout Machine) -> Next? {
     let isString = key.has(.str)
     if !isString, !(key.isInt || key.isFloat || key.isBool || key.isNone || machine.number(key) != nil) {
       if setting.skipsKeys { return nil }
@@ -192,7 +227,7 @@ final class JSONEncoding: Steps {
         machine.raise(
           .typeError, "keys must be str, int, float, bool or None, not \(machine.typeName(key))"))
     }
-    if !stack[at].isFirst { text.append(setting.itemSeparator) }
+    if !stack[at].isFirst { append(setting.itemSeparator) }
     stack[at].isFirst = false
     if isString {
       cost &+= 15_000
@@ -202,12 +237,12 @@ final class JSONEncoding: Steps {
       if let result = put(key, &machine) { return result }
       text.append(34)
     }
-    text.append(setting.keySeparator)
+    append(setting.keySeparator)
     return put(value, &machine)
   }
 
   /// Writes a value (borrowed), or begins to; the result is nil as long as nothing else has to happen.
-  private func put(_ v: Value, _ machine: inout Machine) -> Next? {
+  private mutating func put(_ v: Value, _ machine: inout Machine) -> Next? {
     switch v.tag {
     case Value.Tag.int:
       cost &+= 25_000
@@ -258,7 +293,7 @@ final class JSONEncoding: Steps {
     return nil
   }
 
-  private func put(_ d: Double, _ machine: inout Machine) -> Next? {
+  private mutating func put(_ d: Double, _ machine: inout Machine) -> Next? {
     cost &+= 130_000
     if d.isFinite {
       text.append(float: d)
@@ -281,14 +316,15 @@ final class JSONEncoding: Steps {
   }
 
   /// The level of a container or an object, unless it is inside itself or too deep.
-  private func push(_ v: Value, _ content: Content, _ end: UInt8, _ machine: inout Machine) -> Next? {
+  private mutating func push(_ v: Value, _ content: Content, _ end: UInt8, _ machine: inout Machine) -> Next?
+  {
     cost &+= 20_000
     if setting.checksCircles, v.isObject {
       for level in stack where level.object.isIdentical(to: v) {
         return finish(&machine, machine.raise(.valueError, "Circular reference detected"))
       }
     }
-    if stack.count >= JSONEncoding.deepest {
+    if stack.count >= JSONWriter.deepest {
       return finish(
         &machine,
         machine.raise(.recursionError, "maximum recursion depth exceeded while encoding a JSON object"))
@@ -297,7 +333,7 @@ final class JSONEncoding: Steps {
     return nil
   }
 
-  private func enter(
+  private mutating func enter(
     _ v: Value, _ content: Content, _ start: UInt8, _ end: UInt8, _ machine: inout Machine
   ) -> Next? {
     if let result = push(v, content, end, &machine) { return result }
@@ -305,7 +341,7 @@ final class JSONEncoding: Steps {
     return nil
   }
 
-  private func enterDict(_ v: Value, _ machine: inout Machine) -> Next? {
+  private mutating func enterDict(_ v: Value, _ machine: inout Machine) -> Next? {
     let d = DictRef(v)
     if d.count == 0 {
       text.append(word: "{}")
@@ -315,39 +351,36 @@ final class JSONEncoding: Steps {
     if v.obj.type.isBuiltin {
       let entries = d.items
       if entries.allSatisfy({ $0.key.has(.str) }) {
-        let pairs = entries.sorted { StrRef($0.key).compare(StrRef($1.key)) < 0 }.map {
-          (key: machine.heap.retained($0.key), value: machine.heap.retained($0.value))
-        }
-        cost &+= Int64(pairs.count) * 60_000
-        if let result = enter(v, .pairs(pairs), 123, 125, &machine) {
-          for p in pairs { machine.release([p.key, p.value]) }
-          return result
+        cost &+= Int64(entries.count) * 60_000
+        if let result = enter(v, .pairs(pairs.count), 123, 125, &machine) { return result }
+        for e in entries.sorted(by: { StrRef($0.key).compare(StrRef($1.key)) < 0 }) {
+          pairs.append((machine.heap.retained(e.key), machine.heap.retained(e.value)))
         }
         return nil
       }
     }
-    if let result = enter(v, .pairs([]), 123, 125, &machine) { return result }
-    return wait(.items, &machine) { $0.callIntrinsic("json_items", [v, .bool(self.setting.sortsKeys)]) }
+    if let result = enter(v, .pairs(pairs.count), 123, 125, &machine) { return result }
+    wait(for: .items, &machine)
+    return .wait(machine.callIntrinsic("json_items", [v, .bool(setting.sortsKeys)]))
   }
 
   /// A list or tuple of a class of the program's own: its iterator counts.
-  private func enterSubclass(_ v: Value, _ machine: inout Machine) -> Next? {
+  private mutating func enterSubclass(_ v: Value, _ machine: inout Machine) -> Next? {
     if let result = push(v, .replacement(.null), 0, &machine) { return result }
-    return wait(.list, &machine) { $0.callIntrinsic("list_of", [v]) }
+    wait(for: .list, &machine)
+    return .wait(machine.callIntrinsic("list_of", [v]))
   }
 
   /// What JSON does not know: asks `default`.
-  private func replace(_ v: Value, _ machine: inout Machine) -> Next? {
+  private mutating func replace(_ v: Value, _ machine: inout Machine) -> Next? {
     if let result = push(v, .replacement(.null), 0, &machine) { return result }
-    return wait(.replacement, &machine) { $0.call(self.setting.fallback, [v]) }
+    wait(for: .replacement, &machine)
+    return .wait(machine.call(setting.fallback, [v]))
   }
 
-  /// Lets Python run; it may change the containers in the stack, which are read as they are then.
-  private func wait(
-    _ what: Waiting, _ machine: inout Machine, _ start: (inout Machine) -> Flow
-  ) -> Next {
+  /// Prepares for Python to run; it may change the containers in the stack, which are read as they are then.
+  private mutating func wait(for what: Waiting, _ machine: inout Machine) {
     machine.now &+= machine.costs.work(takeCost())
     waiting = what
-    return .wait(start(&machine))
   }
 }

@@ -67,14 +67,14 @@ extension Machine {
     natives.append(
       NativeFunction(name: "make_scanner", signature: .any, isMethod: true, owner: "") { m, a in
         guard a.count == 7 else { return m.raise(.typeError, "make_scanner() takes 6 arguments") }
-        let scanner = JSONScannerObject()
-        scanner.isStrict = m.quickTruth(a[1]) != .no
-        scanner.objectHook = m.heap.retained(a[2])
-        scanner.pairsHook = m.heap.retained(a[3])
-        scanner.parseFloat = m.heap.retained(a[4])
-        scanner.parseInt = m.heap.retained(a[5])
-        scanner.parseConstant = m.heap.retained(a[6])
-        return .value(m.heap.newForeign(scanner, type: TypeRef(a[0])))
+        var settings = JSONScannerSettings()
+        settings.isStrict = m.quickTruth(a[1]) != .no
+        settings.objectHook = m.heap.retained(a[2])
+        settings.pairsHook = m.heap.retained(a[3])
+        settings.parseFloat = m.heap.retained(a[4])
+        settings.parseInt = m.heap.retained(a[5])
+        settings.parseConstant = m.heap.retained(a[6])
+        return .value(m.heap.newForeign(JSONScannerObject(settings), type: TypeRef(a[0])))
       })
     type.p.pointee.constructor = Int32(natives.count - 1)
     method(on: type, "__call__", .named(["string", "idx"], required: 2)) { m, a in
@@ -103,17 +103,17 @@ extension Machine {
           return m.raise(
             .typeError, "make_encoder() argument \(i + 1) must be str, not \(m.typeName(a[i]))")
         }
-        let encoder = JSONEncoderObject()
+        var settings = JSONEncoderSettings()
         func isSet(_ i: Int) -> Bool { m.quickTruth(a[i]) != .no }
-        encoder.checksCircles = isSet(1)
-        encoder.fallback = m.heap.retained(a[2])
-        encoder.ensuresASCII = isSet(3)
-        encoder.keySeparator = JSONSeparator(StrRef(a[4]).scalars)
-        encoder.itemSeparator = JSONSeparator(StrRef(a[5]).scalars)
-        encoder.sortsKeys = isSet(6)
-        encoder.skipsKeys = isSet(7)
-        encoder.allowsNaN = isSet(8)
-        return .value(m.heap.newForeign(encoder, type: TypeRef(a[0])))
+        settings.checksCircles = isSet(1)
+        settings.fallback = m.heap.retained(a[2])
+        settings.ensuresASCII = isSet(3)
+        settings.keySeparator = JSONSeparator(StrRef(a[4]).scalars)
+        settings.itemSeparator = JSONSeparator(StrRef(a[5]).scalars)
+        settings.sortsKeys = isSet(6)
+        settings.skipsKeys = isSet(7)
+        settings.allowsNaN = isSet(8)
+        return .value(m.heap.newForeign(JSONEncoderObject(settings), type: TypeRef(a[0])))
       })
     type.p.pointee.constructor = Int32(natives.count - 1)
     method(on: type, "__call__", .positional(2, 2)) { m, a in

@@ -1,19 +1,44 @@
 /// How to decode, as `json.JSONDecoder` is set up; each hook is None where nothing is asked.
-final class JSONScannerObject: Foreign {
+struct JSONScannerSettings {
   var isStrict = true
   var objectHook = Value.none
   var pairsHook = Value.none
   var parseFloat = Value.none
   var parseInt = Value.none
   var parseConstant = Value.none
+}
+
+/// `_json.Scanner`.
+final class JSONScannerObject: Foreign {
+  let settings: JSONScannerSettings
+  /// - Parameter settings: its values are owned.
+  init(_ settings: JSONScannerSettings) { self.settings = settings }
   override func releaseValues(_ heap: inout Heap) {
-    for v in [objectHook, pairsHook, parseFloat, parseInt, parseConstant] { heap.release(v) }
+    let s = settings
+    for v in [s.objectHook, s.pairsHook, s.parseFloat, s.parseInt, s.parseConstant] { heap.release(v) }
   }
 }
 
 /// JSON text on its way into values; Python runs in between where the decoder has hooks.
 final class JSONParsing: Steps {
-  /// As ``JSONEncoding/deepest``.
+  private var reader: JSONReader
+
+  init(
+    _ machine: inout Machine, _ scanner: JSONScannerObject, owner: Value, _ document: Value, from start: Int
+  ) {
+    reader = JSONReader(
+      scanner.settings, owner: machine.heap.retained(owner), machine.heap.retained(document), from: start)
+  }
+
+  // One access to the reader for the whole step, as in ``JSONEncoding``.
+  override func next(_ machine: inout Machine, _ input: Completion) -> Next { reader.next(&machine, input) }
+}
+
+/// The state of a ``JSONParsing``.
+struct JSONReader {
+  typealias Next = Steps.Next
+
+  /// As ``JSONWriter/deepest``.
   static let deepest = 1497
 
   private struct Level {
@@ -28,7 +53,7 @@ final class JSONParsing: Steps {
     case nothing, value, container, error
   }
 
-  private let setting: JSONScannerObject
+  private let setting: JSONScannerSettings
   /// The scanner object and the text, kept alive.
   private let owner: Value
   private let document: Value
@@ -40,19 +65,19 @@ final class JSONParsing: Steps {
   private var waiting = Waiting.nothing
   private var cost: Int64 = 0
 
-  init(
-    _ machine: inout Machine, _ setting: JSONScannerObject, owner: Value, _ document: Value, from start: Int
-  ) {
+  /// - Parameters:
+  ///   - owner: owned, as is `document`.
+  init(_ setting: JSONScannerSettings, owner: Value, _ document: Value, from start: Int) {
     self.setting = setting
-    self.owner = machine.heap.retained(owner)
-    self.document = machine.heap.retained(document)
+    self.owner = owner
+    self.document = document
     text = StrRef(document)
     count = text.count
     at = start
     memo = []
   }
 
-  private func finish(_ machine: inout Machine, _ flow: Flow) -> Next {
+  private mutating func finish(_ machine: inout Machine, _ flow: Flow) -> Next {
     for level in stack { machine.release([level.container, level.key]) }
     stack = []
     machine.release(memo)
@@ -69,7 +94,7 @@ final class JSONParsing: Steps {
     case next(Next)
   }
 
-  override func next(_ machine: inout Machine, _ input: Completion) -> Next {
+  mutating func next(_ machine: inout Machine, _ input: Completion) -> Next {
     var found: Found
     let before = waiting
     waiting = .nothing
@@ -98,7 +123,7 @@ final class JSONParsing: Steps {
 
   // MARK: Containers
 
-  private func addItem(_ v: Value, _ top: Level, _ machine: inout Machine) -> Found {
+  private mutating func addItem(_ v: Value, _ top: Level, _ machine: inout Machine) -> Found {
     ListRef(top.container).append(v, &machine.heap)
     skipSpace()
     let c = character
@@ -114,7 +139,7 @@ final class JSONParsing: Steps {
     return .next(fail("Expecting ',' delimiter", at - 1, &machine))
   }
 
-  private func addEntry(_ v: Value, _ top: Level, _ machine: inout Machine) -> Found {
+  private mutating func addEntry(_ v: Value, _ top: Level, _ machine: inout Machine) -> Found {
     stack[stack.count - 1].key = .null
     if top.container.has(.list) {
       ListRef(top.container).append(machine.heap.newTuple([top.key, v]), &machine.heap)
@@ -138,7 +163,7 @@ final class JSONParsing: Steps {
     return .next(fail("Expecting ',' delimiter", at - 1, &machine))
   }
 
-  private func closeDict(_ machine: inout Machine) -> Found {
+  private mutating func closeDict(_ machine: inout Machine) -> Found {
     let container = stack.removeLast().container
     let hook = setting.pairsHook.isNone ? setting.objectHook : setting.pairsHook
     if hook.isNone { return .value(container) }
@@ -149,13 +174,13 @@ final class JSONParsing: Steps {
   }
 
   /// Charges what was done so far, before Python runs and may look at the clock.
-  private func settleCost(_ machine: inout Machine) {
+  private mutating func settleCost(_ machine: inout Machine) {
     machine.now &+= machine.costs.work(cost)
     cost = 0
   }
 
   /// A key and its colon; the value comes next.
-  private func scanKey(_ machine: inout Machine) -> Found {
+  private mutating func scanKey(_ machine: inout Machine) -> Found {
     guard character == 34 else {
       return .next(fail("Expecting property name enclosed in double quotes", at, &machine))
     }
@@ -177,7 +202,7 @@ final class JSONParsing: Steps {
   /// The character at ``at``, 0 at the end (where no value of JSON begins either).
   @inline(__always) private var character: UInt32 { at < count ? text[at] : 0 }
 
-  @inline(__always) private func skipSpace() {
+  @inline(__always) private mutating func skipSpace() {
     while at < count {
       let c = text[at]
       guard c == 32 || c == 10 || c == 13 || c == 9 else { return }
@@ -185,7 +210,7 @@ final class JSONParsing: Steps {
     }
   }
 
-  private func scan(_ machine: inout Machine) -> Found {
+  private mutating func scan(_ machine: inout Machine) -> Found {
     let c = character
     switch c {
     case 34:
@@ -194,7 +219,7 @@ final class JSONParsing: Steps {
     case 123, 91:
       cost &+= 35_000
       let isDict = c == 123
-      if stack.count >= JSONParsing.deepest {
+      if stack.count >= JSONReader.deepest {
         let kind = isDict ? "object" : "array"
         let message = "maximum recursion depth exceeded while decoding a JSON \(kind) from a unicode string"
         return .next(finish(&machine, machine.raise(.recursionError, message)))
@@ -221,7 +246,7 @@ final class JSONParsing: Steps {
     }
   }
 
-  private func word(_ length: Int, _ v: Value) -> Found {
+  private mutating func word(_ length: Int, _ v: Value) -> Found {
     cost &+= 8_000
     at += length
     return .value(v)
@@ -235,21 +260,21 @@ final class JSONParsing: Steps {
     }
   }
 
-  private func constant(_ name: String, _ d: Double, _ machine: inout Machine) -> Found {
+  private mutating func constant(_ name: String, _ d: Double, _ machine: inout Machine) -> Found {
     at += name.utf8.count
     if setting.parseConstant.isNone { return .value(.float(d.isNaN ? machine.heap.newNaN(d) : d)) }
     return ask(setting.parseConstant, machine.heap.str(name), &machine)
   }
 
   /// Lets a function of the program's make a value of `argument` (owned).
-  private func ask(_ function: Value, _ argument: Value, _ machine: inout Machine) -> Found {
+  private mutating func ask(_ function: Value, _ argument: Value, _ machine: inout Machine) -> Found {
     waiting = .value
     settleCost(&machine)
     let before = machine.frameCount
     return .next(.wait(machine.afterwards(machine.call(function, [argument]), at: before, release: argument)))
   }
 
-  private func number(_ machine: inout Machine) -> Found {
+  private mutating func number(_ machine: inout Machine) -> Found {
     let start = at
     var i = at
     let isNegative = text[i] == 45
@@ -308,7 +333,7 @@ final class JSONParsing: Steps {
     cost &+= 70_000
     if digits <= 19, mantissa < 1 << 53, scale >= -22, scale <= 22 {
       // Both are exact, so that one operation rounds correctly.
-      let power = JSONParsing.powers[abs(scale)]
+      let power = JSONReader.powers[abs(scale)]
       let d = scale < 0 ? Double(mantissa) / power : Double(mantissa) * power
       return .value(.float(isNegative ? -d : d))
     }
@@ -329,7 +354,7 @@ final class JSONParsing: Steps {
   // MARK: Strings
 
   /// The rest of a string whose opening quote is passed; keys are kept, so that equal ones are one object.
-  private func string(isKey: Bool, _ machine: inout Machine) -> Found {
+  private mutating func string(isKey: Bool, _ machine: inout Machine) -> Found {
     cost &+= 40_000
     let begin = at
     var i = at
@@ -371,7 +396,7 @@ final class JSONParsing: Steps {
     }
   }
 
-  private func key(_ range: Range<Int>, _ hash: UInt64, _ machine: inout Machine) -> Value {
+  private mutating func key(_ range: Range<Int>, _ hash: UInt64, _ machine: inout Machine) -> Value {
     if memo.isEmpty { memo = [Value](repeating: .null, count: 256) }
     let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & 255)
     let known = memo[slot]
@@ -394,13 +419,13 @@ final class JSONParsing: Steps {
   // MARK: Failing
 
   /// `StopIteration(place)`, for which the decoder has words of its own.
-  private func nothingThere(_ place: Int, _ machine: inout Machine) -> Next {
+  private mutating func nothingThere(_ place: Int, _ machine: inout Machine) -> Next {
     let e = machine.heap.newException(
       machine.heap.types[.stopIteration], args: machine.heap.newTuple([.int(place)]))
     return finish(&machine, machine.raise(e))
   }
 
-  private func fail(_ message: String, _ place: Int, _ machine: inout Machine) -> Next {
+  private mutating func fail(_ message: String, _ place: Int, _ machine: inout Machine) -> Next {
     waiting = .error
     settleCost(&machine)
     return .wait(machine.newDecodeError(message, document, place))

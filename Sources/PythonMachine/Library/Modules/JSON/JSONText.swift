@@ -1,12 +1,16 @@
 /// What stands between items, or between a key and its value.
 struct JSONSeparator {
   let scalars: [UInt32]
-  /// The same as bytes, where they are ASCII.
-  let ascii: [UInt8]?
+  /// The same as bytes, the first one lowest, where they are ASCII and at most eight.
+  let bytes: UInt64
+  /// How many ``bytes`` there are; nil where ``scalars`` have to be read.
+  let byteCount: Int?
 
   init(_ scalars: [UInt32]) {
     self.scalars = scalars
-    ascii = scalars.allSatisfy { $0 < 128 } ? scalars.map { UInt8(truncatingIfNeeded: $0) } : nil
+    let isShort = scalars.count <= 8 && scalars.allSatisfy { $0 < 128 }
+    byteCount = isShort ? scalars.count : nil
+    bytes = isShort ? scalars.reversed().reduce(0) { $0 << 8 | UInt64($1) } : 0
   }
 }
 
@@ -45,11 +49,12 @@ struct JSONText {
     if isWide { wide.append(c) } else { narrow.append(UInt8(c)) }
   }
 
-  mutating func append(_ separator: JSONSeparator) {
-    if !isWide, let bytes = separator.ascii {
-      for c in bytes { narrow.append(c) }
-    } else {
-      for c in separator.scalars { append(scalar: c) }
+  /// Appends up to eight ASCII characters, the first one lowest.
+  @inline(__always) mutating func append(bytes: UInt64, count: Int) {
+    var left = bytes
+    for _ in 0..<count {
+      append(UInt8(truncatingIfNeeded: left))
+      left >>= 8
     }
   }
 
