@@ -40,13 +40,13 @@ class Dialect:
             return given[name] if name in given else getattr(dialect, name, usual)
 
         quoting = option("quoting", QUOTE_MINIMAL)
-        if not isinstance(quoting, int):
-            raise TypeError('"quoting" must be an integer')
         self.delimiter = _character("delimiter", option("delimiter", ","), False)
         self.doublequote = bool(option("doublequote", True))
         self.escapechar = _character("escapechar", option("escapechar", None), True)
         self.lineterminator = option("lineterminator", "\r\n")
         self.quotechar = _character("quotechar", option("quotechar", '"'), True)
+        if not isinstance(quoting, int):
+            raise TypeError('"quoting" must be an integer')
         self.skipinitialspace = bool(option("skipinitialspace", False))
         self.strict = bool(option("strict", False))
         if not 0 <= quoting <= 5:
@@ -56,6 +56,8 @@ class Dialect:
         self.quoting = quoting
         if quoting != QUOTE_NONE and self.quotechar is None:
             raise TypeError("quotechar must be set if quoting enabled")
+        if self.lineterminator is None:
+            raise TypeError("lineterminator must be set")
         if not isinstance(self.lineterminator, str):
             raise TypeError('"lineterminator" must be a string')
 

@@ -1,8 +1,10 @@
 """Tables as text, rows and values apart."""
 
+from types import GenericAlias as _GenericAlias
+
 from _csv import Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, QUOTE_NOTNULL, QUOTE_STRINGS, \
     field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer
-from _csv import Dialect as _Dialect
+from _csv import Dialect as _Settings
 
 __version__ = "1.0"
 __doc__ = "Tables as text, rows and values apart."
@@ -19,23 +21,20 @@ class Dialect:
     delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
+        problem = None
         try:
-            if self.delimiter is None:
-                raise TypeError('"delimiter" must be a 1-character string')
-            _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e)) from None
+            _Settings(self)
+        except TypeError as found:
+            problem = str(found)
+        if problem is not None:
+            raise Error(problem)
 
 
 class excel(Dialect):
     """As spreadsheets write it."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\r\n"
-    quoting = QUOTE_MINIMAL
+    delimiter, quotechar, lineterminator = ",", '"', "\r\n"
+    doublequote, skipinitialspace, quoting = True, False, QUOTE_MINIMAL
 
 
 class excel_tab(excel):
@@ -47,63 +46,57 @@ class excel_tab(excel):
 class unix_dialect(Dialect):
     """As Unix programs write it."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\n"
-    quoting = QUOTE_ALL
+    delimiter, quotechar, lineterminator = ",", '"', "\n"
+    doublequote, skipinitialspace, quoting = True, False, QUOTE_ALL
 
 
-register_dialect("excel", excel)
-register_dialect("excel-tab", excel_tab)
-register_dialect("unix", unix_dialect)
+for _name, _kind in ("excel", excel), ("excel-tab", excel_tab), ("unix", unix_dialect):
+    register_dialect(_name, _kind)
+del _name, _kind
+
+
+def _to_keep(names):
+    """Names that can be gone through again and again."""
+    return list(names) if names is not None and iter(names) is names else names
 
 
 class DictReader:
     """Rows as dicts; the first one has the names unless they are given."""
 
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
-        self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self._names = _to_keep(fieldnames)
+        self.restkey, self.restval = restkey, restval
+        self.reader, self.dialect, self.line_num = reader(f, dialect, *args, **kwds), dialect, 0
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
+    def _header(self):
+        if self._names is None:
+            self._names = next(self.reader, None)
         self.line_num = self.reader.line_num
-        return self._fieldnames
+        return self._names
 
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
+    def _set_header(self, names):
+        self._names = names
+
+    fieldnames = property(_header, _set_header)
 
     def __next__(self):
-        if self.line_num == 0:
-            # Reads the names.
-            self.fieldnames
+        if not self.line_num:
+            self._header()
         row = next(self.reader)
         self.line_num = self.reader.line_num
-        while row == []:
-            row = next(self.reader)
+        # Empty lines are no rows.
+        row = row or next(filter(None, self.reader))
         names = self.fieldnames
-        found = dict(zip(names, row))
-        if len(names) < len(row):
-            found[self.restkey] = row[len(names):]
-        for name in names[len(row):]:
-            found[name] = self.restval
+        found, excess = dict(zip(names, row)), len(row) - len(names)
+        if excess > 0:
+            found[self.restkey] = row[-excess:]
+        elif excess:
+            found.update(dict.fromkeys(names[excess:], self.restval))
         return found
 
 
@@ -111,28 +104,25 @@ class DictWriter:
     """Writes dicts as rows."""
 
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
-        extrasaction = extrasaction.lower()
-        if extrasaction not in ("raise", "ignore"):
-            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
-        self.extrasaction = extrasaction
+        self.fieldnames, self.restval, self.extrasaction = _to_keep(fieldnames), restval, extrasaction.lower()
+        if self.extrasaction not in {"raise", "ignore"}:
+            raise ValueError(f"extrasaction ({self.extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
 
-    def writeheader(self):
-        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
+    __class_getitem__ = classmethod(_GenericAlias)
 
-    def _dict_to_list(self, rowdict):
-        if self.extrasaction == "raise":
-            unknown = rowdict.keys() - self.fieldnames
-            if unknown:
-                raise ValueError("dict contains fields not in fieldnames: " + ", ".join([repr(x) for x in unknown]))
-        return (rowdict.get(key, self.restval) for key in self.fieldnames)
+    def _cells(self, record):
+        """The values of a record in the order of the columns."""
+        excess = record.keys() - self.fieldnames if self.extrasaction == "raise" else ()
+        if excess:
+            raise ValueError(f"dict contains fields not in fieldnames: {', '.join(map(repr, excess))}")
+        return [record.get(name, self.restval) for name in self.fieldnames]
+
+    def writeheader(self):
+        return self.writerow({name: name for name in self.fieldnames})
 
     def writerow(self, rowdict):
-        return self.writer.writerow(self._dict_to_list(rowdict))
+        return self.writer.writerow(self._cells(rowdict))
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._dict_to_list, rowdicts))
+        return self.writer.writerows(map(self._cells, rowdicts))
