@@ -1,46 +1,28 @@
 """Waiting for several files at once, whatever the system's way to do it (CPython 3.12's behaviour, Gilt's own code)."""
 
-import select
+import select as _system
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
+from math import ceil as _ceil
 
 EVENT_READ, EVENT_WRITE = 1, 2
+_EITHER = EVENT_READ | EVENT_WRITE
 
 SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
 
 
-def _fileobj_to_fd(fileobj):
+def _number(file):
     """The descriptor of a file, or of a number."""
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
+    number = file
+    if not isinstance(file, int):
         try:
-            fd = int(fileobj.fileno())
+            number = int(file.fileno())
         except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {fileobj!r}") from None
-    if fd < 0:
-        raise ValueError(f"Invalid file descriptor: {fd}")
-    return fd
-
-
-class _SelectorMapping(Mapping):
-    """The keys of a selector, by file."""
-
-    def __init__(self, selector):
-        self._selector = selector
-
-    def __len__(self):
-        return len(self._selector._fd_to_key)
-
-    def __iter__(self):
-        return iter(self._selector._fd_to_key)
-
-    def __getitem__(self, fileobj):
-        try:
-            return self._selector._fd_to_key[self._selector._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+            raise ValueError(f"Invalid file object: {file!r}") from None
+    if number >= 0:
+        return number
+    raise ValueError(f"Invalid file descriptor: {number}")
 
 
 class BaseSelector(metaclass=ABCMeta):
@@ -48,224 +30,207 @@ class BaseSelector(metaclass=ABCMeta):
 
     @abstractmethod
     def register(self, fileobj, events, data=None):
-        raise NotImplementedError
+        """Watches a file from now on; its key."""
 
     @abstractmethod
     def unregister(self, fileobj):
-        raise NotImplementedError
+        """Watches a file no more; the key it had."""
+
+    @abstractmethod
+    def select(self, timeout=None):
+        """Waits until files are ready: their keys, each with the events it is ready for."""
+
+    @abstractmethod
+    def get_map(self):
+        """The keys by file; nothing once the selector is closed."""
 
     def modify(self, fileobj, events, data=None):
         """Other events or data for a file."""
         self.unregister(fileobj)
         return self.register(fileobj, events, data)
 
-    @abstractmethod
-    def select(self, timeout=None):
-        raise NotImplementedError
-
-    def close(self):
-        pass
-
     def get_key(self, fileobj):
         """The key of a file."""
-        known = self.get_map()
-        if known is None:
+        by_file = self.get_map()
+        if by_file is None:
             raise RuntimeError("Selector is closed")
-        try:
-            return known[fileobj]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        key = by_file.get(fileobj)
+        return key if key is not None else _refuse(fileobj)
 
-    @abstractmethod
-    def get_map(self):
-        raise NotImplementedError
+    def close(self):
+        """Nothing may be asked of the selector afterwards."""
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
+    def __exit__(self, *problem):
         self.close()
 
 
-class _BaseSelectorImpl(BaseSelector):
-    """The keys of the files."""
+def _refuse(file):
+    raise KeyError(f"{file!r} is not registered")
+
+
+class _Registry(BaseSelector):
+    """Keys by descriptor; subclasses have the system watch them."""
 
     def __init__(self):
-        self._fd_to_key = {}
-        self._map = _SelectorMapping(self)
+        self._keys = {}
+        self._by_file = _ByFile(self)
 
-    def _fileobj_lookup(self, fileobj):
+    def _find(self, file):
+        """The descriptor a file has, or had while it was open."""
         try:
-            return _fileobj_to_fd(fileobj)
+            return _number(file)
         except ValueError:
-            # It may have been closed since.
-            for key in self._fd_to_key.values():
-                if key.fileobj is fileobj:
-                    return key.fd
-            raise
-
-    def register(self, fileobj, events, data=None):
-        if not events or events & ~(EVENT_READ | EVENT_WRITE):
-            raise ValueError(f"Invalid events: {events!r}")
-        key = SelectorKey(fileobj, self._fileobj_lookup(fileobj), events, data)
-        if key.fd in self._fd_to_key:
-            raise KeyError(f"{fileobj!r} (FD {key.fd}) is already registered")
-        self._fd_to_key[key.fd] = key
-        return key
-
-    def unregister(self, fileobj):
-        try:
-            return self._fd_to_key.pop(self._fileobj_lookup(fileobj))
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        if events != key.events:
-            self.unregister(fileobj)
-            return self.register(fileobj, events, data)
-        if data != key.data:
-            # Nothing that the system knows of.
-            key = key._replace(data=data)
-            self._fd_to_key[key.fd] = key
-        return key
-
-    def close(self):
-        self._fd_to_key.clear()
-        self._map = None
-
-    def get_map(self):
-        return self._map
-
-    def _key_from_fd(self, fd):
-        return self._fd_to_key.get(fd)
-
-
-class SelectSelector(_BaseSelectorImpl):
-    """Over `select.select`."""
-
-    def __init__(self):
-        super().__init__()
-        self._readers, self._writers = set(), set()
-
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        if events & EVENT_READ:
-            self._readers.add(key.fd)
-        if events & EVENT_WRITE:
-            self._writers.add(key.fd)
-        return key
-
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
-        self._readers.discard(key.fd)
-        self._writers.discard(key.fd)
-        return key
-
-    def select(self, timeout=None):
-        limit = None if timeout is None else max(timeout, 0)
-        try:
-            readable, writable, _ = select.select(sorted(self._readers), sorted(self._writers), [], limit)
-        except InterruptedError:
-            return []
-        ready = []
-        for fd in sorted({*readable, *writable}):
-            events = (EVENT_READ if fd in readable else 0) | (EVENT_WRITE if fd in writable else 0)
-            if key := self._key_from_fd(fd):
-                ready.append((key, events & key.events))
-        return ready
-
-
-class _PollLikeSelector(_BaseSelectorImpl):
-    """Over an object of the system that keeps the files."""
-
-    def __init__(self):
-        super().__init__()
-        self._selector = self._selector_cls()
-
-    def _mask(self, events):
-        return (self._EVENT_READ if events & EVENT_READ else 0) | (self._EVENT_WRITE if events & EVENT_WRITE else 0)
-
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        try:
-            self._selector.register(key.fd, self._mask(events))
-        except:
-            super().unregister(fileobj)
-            raise
-        return key
-
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
-        try:
-            self._selector.unregister(key.fd)
-        except OSError:
-            # The file has been closed since.
-            pass
-        return key
-
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        changed = False
-        if events != key.events:
-            try:
-                self._selector.modify(key.fd, self._mask(events))
-            except:
-                super().unregister(fileobj)
+            had = [key.fd for key in self._keys.values() if key.fileobj is file]
+            if not had:
                 raise
-            changed = True
-        if changed or data != key.data:
-            key = key._replace(events=events, data=data)
-            self._fd_to_key[key.fd] = key
+            return had[0]
+
+    def _key(self, file):
+        return self._keys.get(self._find(file)) or _refuse(file)
+
+    def _keep(self, key):
+        self._keys[key.fd] = key
         return key
+
+    def register(self, fileobj, events, data=None):
+        if not events or events & ~_EITHER:
+            raise ValueError(f"Invalid events: {events!r}")
+        fd = self._find(fileobj)
+        if fd in self._keys:
+            raise KeyError(f"{fileobj!r} (FD {fd}) is already registered")
+        return self._keep(SelectorKey(fileobj, fd, events, data))
+
+    def unregister(self, fileobj):
+        return self._keys.pop(self._find(fileobj), None) or _refuse(fileobj)
+
+    def modify(self, fileobj, events, data=None):
+        known = self._key(fileobj)
+        if known.events != events:
+            return self._turn(known, fileobj, events, data)
+        # The system knows nothing of the data.
+        return known if known.data == data else self._keep(known._replace(data=data))
+
+    def _turn(self, known, fileobj, events, data):
+        """Has the system watch for other events."""
+        return super().modify(fileobj, events, data)
 
     def _ready(self, found):
-        ready = []
-        for fd, mask in found:
-            events = (EVENT_WRITE if mask & ~self._EVENT_READ else 0) | (EVENT_READ if mask & ~self._EVENT_WRITE else 0)
-            if key := self._key_from_fd(fd):
-                ready.append((key, events & key.events))
-        return ready
-
-
-class PollSelector(_PollLikeSelector):
-    """Over `select.poll`."""
-
-    _selector_cls = select.poll
-    _EVENT_READ, _EVENT_WRITE = select.POLLIN, select.POLLOUT
-
-    def select(self, timeout=None):
-        limit = None if timeout is None else 0 if timeout <= 0 else -int(-timeout * 1e3 // 1)
-        try:
-            return self._ready(self._selector.poll(limit))
-        except InterruptedError:
-            return []
-
-
-class EpollSelector(_PollLikeSelector):
-    """Over `select.epoll`."""
-
-    _selector_cls = select.epoll
-    _EVENT_READ, _EVENT_WRITE = select.EPOLLIN, select.EPOLLOUT
-
-    def fileno(self):
-        return self._selector.fileno()
-
-    def select(self, timeout=None):
-        limit = None if timeout is None else max(timeout, 0)
-        try:
-            return self._ready(self._selector.poll(limit, max(len(self._fd_to_key), 1)))
-        except InterruptedError:
-            return []
+        """The answer to `select`, from pairs of a descriptor and what it is ready for."""
+        keys = self._keys
+        return [(keys[fd], events & keys[fd].events) for fd, events in found if fd in keys]
 
     def close(self):
-        self._selector.close()
+        self._keys.clear()
+        self._by_file = None
+
+    def get_map(self):
+        return self._by_file
+
+
+class _ByFile(Mapping):
+    """The keys of a selector, by file."""
+
+    def __init__(self, registry):
+        self._registry = registry
+
+    def __len__(self):
+        return len(self._registry._keys)
+
+    def __iter__(self):
+        return iter(self._registry._keys)
+
+    def __getitem__(self, fileobj):
+        return self._registry._key(fileobj)
+
+
+class SelectSelector(_Registry):
+    """Over `select.select`, to which all files are told every time."""
+
+    def select(self, timeout=None):
+        ready = {}
+        wanted = [sorted(fd for fd, key in self._keys.items() if key.events & event)
+                  for event in (EVENT_READ, EVENT_WRITE)]
+        try:
+            found = _system.select(*wanted, [], timeout if timeout is None else max(timeout, 0))
+        except InterruptedError:
+            return []
+        for event, numbers in zip((EVENT_READ, EVENT_WRITE), found):
+            for fd in numbers:
+                ready[fd] = ready.get(fd, 0) | event
+        return self._ready(sorted(ready.items()))
+
+
+class _SystemRegistry(_Registry):
+    """Over an object of the system that keeps the files, in the system's words for what to wait for."""
+
+    def __init__(self):
+        super().__init__()
+        self._watcher = self._make()
+
+    def _said(self, events):
+        return sum(word for event, word in ((EVENT_READ, self._INPUT), (EVENT_WRITE, self._OUTPUT)) if events & event)
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        self._tell(self._watcher.register, key, events)
+        return key
+
+    def _tell(self, what, key, events):
+        try:
+            what(key.fd, self._said(events))
+        except BaseException:
+            # What the system does not watch is not registered.
+            super().unregister(key.fileobj)
+            raise
+
+    def _turn(self, known, fileobj, events, data):
+        self._tell(self._watcher.modify, known, events)
+        return self._keep(known._replace(events=events, data=data))
+
+    def unregister(self, fileobj):
+        gone = super().unregister(fileobj)
+        try:
+            self._watcher.unregister(gone.fd)
+        except OSError:
+            # A closed file is watched no more.
+            pass
+        return gone
+
+    def select(self, timeout=None):
+        try:
+            found = self._poll(timeout)
+        except InterruptedError:
+            return []
+        # What is neither of the two, an error or the end, is for whoever waits.
+        return self._ready((fd, (EVENT_READ if said & ~self._OUTPUT else 0) | (EVENT_WRITE if said & ~self._INPUT else 0))
+                           for fd, said in found)
+
+
+class PollSelector(_SystemRegistry):
+    """Over `select.poll`, which counts milliseconds."""
+
+    _make, _INPUT, _OUTPUT = _system.poll, _system.POLLIN, _system.POLLOUT
+
+    def _poll(self, timeout):
+        return self._watcher.poll(timeout if timeout is None else _ceil(max(timeout, 0) * 1e3))
+
+
+class EpollSelector(_SystemRegistry):
+    """Over `select.epoll`."""
+
+    _make, _INPUT, _OUTPUT = _system.epoll, _system.EPOLLIN, _system.EPOLLOUT
+
+    def _poll(self, timeout):
+        return self._watcher.poll(timeout if timeout is None else max(timeout, 0), len(self._keys) or 1)
+
+    def fileno(self):
+        return self._watcher.fileno()
+
+    def close(self):
+        self._watcher.close()
         super().close()
 
 
