@@ -111,7 +111,7 @@ class DictWriter:
 
     __class_getitem__ = classmethod(_GenericAlias)
 
-    def _cells(self, record):
+    def _dict_to_list(self, record):
         """The values of a record in the order of the columns."""
         excess = record.keys() - self.fieldnames if self.extrasaction == "raise" else ()
         if excess:
@@ -122,7 +122,7 @@ class DictWriter:
         return self.writerow({name: name for name in self.fieldnames})
 
     def writerow(self, rowdict):
-        return self.writer.writerow(self._cells(rowdict))
+        return self.writer.writerow(self._dict_to_list(rowdict))
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._cells, rowdicts))
+        return self.writer.writerows(map(self._dict_to_list, rowdicts))

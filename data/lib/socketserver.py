@@ -17,143 +17,153 @@ class BaseServer:
     """Waits for requests and has each handled."""
 
     timeout = None
-    _asked_to_stop = False
+    _ending = False
 
     def __init__(self, server_address, RequestHandlerClass):
-        self.server_address = server_address
-        self.RequestHandlerClass = RequestHandlerClass
-        self._has_stopped = threading.Event()
+        self.server_address, self.RequestHandlerClass = server_address, RequestHandlerClass
+        self._ended = threading.Event()
+
+    def _door(self):
+        """What to wait on for the next client."""
+        door = selectors.PollSelector()
+        door.register(self, selectors.EVENT_READ)
+        return door
 
     def serve_forever(self, poll_interval=0.5):
         """Handles requests until `shutdown`, for which it looks every so many seconds."""
-        self._has_stopped.clear()
+        self._ended.clear()
         try:
-            with selectors.PollSelector() as selector:
-                selector.register(self, selectors.EVENT_READ)
-                while not self._asked_to_stop:
-                    ready = selector.select(poll_interval)
-                    if self._asked_to_stop:
-                        break
-                    if ready:
-                        self._handle_request_noblock()
-                    self.service_actions()
+            with self._door() as door:
+                while not self._ending:
+                    somebody = door.select(poll_interval)
+                    # Asked to end meanwhile, it lets nobody in.
+                    if not self._ending:
+                        if somebody:
+                            self._handle_request_noblock()
+                        self.service_actions()
         finally:
-            self._asked_to_stop = False
-            self._has_stopped.set()
+            self._ending = False
+            self._ended.set()
 
     def shutdown(self):
-        """Stops `serve_forever`, which another thread runs, and waits for that."""
-        self._asked_to_stop = True
-        self._has_stopped.wait()
+        """Ends `serve_forever`, which another thread runs, and waits for that."""
+        self._ending = True
+        self._ended.wait()
 
     def handle_request(self):
         """Handles one request, within the time limit."""
         limits = [limit for limit in (self.socket.gettimeout(), self.timeout) if limit is not None]
         limit = min(limits) if limits else None
         end = None if limit is None else _now() + limit
-        with selectors.PollSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            while not selector.select(limit):
+        with self._door() as door:
+            while not door.select(limit):
                 if end is not None and (limit := end - _now()) < 0:
                     return self.handle_timeout()
             return self._handle_request_noblock()
 
     def _handle_request_noblock(self):
         try:
-            request, client_address = self.get_request()
+            accepted = self.get_request()
         except OSError:
+            # It has gone again.
             return
-        if not self.verify_request(request, client_address):
-            self.shutdown_request(request)
-            return
-        try:
-            self.process_request(request, client_address)
-        except Exception:
-            self.handle_error(request, client_address)
-            self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
+        request, client = accepted
+        if self.verify_request(request, client):
+            try:
+                return self.process_request(request, client)
+            except BaseException as problem:
+                if not isinstance(problem, Exception):
+                    self.shutdown_request(request)
+                    raise
+                self.handle_error(request, client)
+        self.shutdown_request(request)
+
+    # The steps of a request, each for subclasses to do otherwise
+
+    def verify_request(self, request, client_address):
+        """Whether to handle it at all."""
+        return True
 
     def process_request(self, request, client_address):
+        """All of the handling; the mix-ins have it done elsewhere."""
         self.finish_request(request, client_address)
         self.shutdown_request(request)
 
     def finish_request(self, request, client_address):
-        """Making the handler is handling the request."""
-        self.RequestHandlerClass(request, client_address, self)
+        """Makes the handler, which handles the request while it is made."""
+        make = self.RequestHandlerClass
+        make(request, client_address, self)
 
     def shutdown_request(self, request):
-        self.close_request(request)
-
-    # What subclasses may do
-
-    def server_activate(self):
-        pass
-
-    def service_actions(self):
-        pass
-
-    def handle_timeout(self):
-        pass
-
-    def verify_request(self, request, client_address):
-        return True
-
-    def server_close(self):
-        pass
+        """Lets the client know that it was all."""
+        return self.close_request(request)
 
     def close_request(self, request):
-        pass
+        """Gives free what the request holds."""
 
     def handle_error(self, request, client_address):
         """Tells of an exception on stderr; the server goes on."""
-        import traceback
+        from traceback import print_exc
         line = "-" * 40
+        print(f"{line}\nException occurred during processing of request from", client_address, file=sys.stderr)
+        print_exc()
         print(line, file=sys.stderr)
-        print("Exception occurred during processing of request from", client_address, file=sys.stderr)
-        traceback.print_exc()
-        print(line, file=sys.stderr)
+
+    # What a server does besides
+
+    def server_activate(self):
+        """Lets clients come."""
+
+    def service_actions(self):
+        """Is called after every wait of `serve_forever`."""
+
+    def handle_timeout(self):
+        """Is called when nobody came in time."""
+
+    def server_close(self):
+        """Lets no client come any more."""
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
+    def __exit__(self, *problem):
         self.server_close()
 
 
 class TCPServer(BaseServer):
     """Over streams."""
 
-    address_family = socket.AF_INET
-    socket_type = socket.SOCK_STREAM
-    request_queue_size = 5
+    address_family, socket_type = socket.AF_INET, socket.SOCK_STREAM
     allow_reuse_address = allow_reuse_port = False
+    request_queue_size = 5
 
     def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
         super().__init__(server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
-        if bind_and_activate:
-            try:
-                self.server_bind()
-                self.server_activate()
-            except:
-                self.server_close()
-                raise
+        try:
+            for step in (self.server_bind, self.server_activate) if bind_and_activate else ():
+                step()
+        except BaseException:
+            self.server_close()
+            raise
 
     def server_bind(self):
-        if self.allow_reuse_address:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self.allow_reuse_port:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+        """Takes the address, and learns which port that is."""
+        own = self.socket
+        for wanted, option in ((self.allow_reuse_address, socket.SO_REUSEADDR),
+                               (self.allow_reuse_port, socket.SO_REUSEPORT)):
+            if wanted:
+                own.setsockopt(socket.SOL_SOCKET, option, 1)
+        own.bind(self.server_address)
+        self.server_address = own.getsockname()
 
     def server_activate(self):
-        self.socket.listen(self.request_queue_size)
+        own = self.socket
+        own.listen(self.request_queue_size)
 
     def server_close(self):
-        self.socket.close()
+        own = self.socket
+        own.close()
 
     def fileno(self):
         return self.socket.fileno()
@@ -167,7 +177,7 @@ class TCPServer(BaseServer):
             request.shutdown(socket.SHUT_WR)
         except OSError:
             pass
-        self.close_request(request)
+        super().shutdown_request(request)
 
     def close_request(self, request):
         request.close()
@@ -176,46 +186,26 @@ class TCPServer(BaseServer):
 class UDPServer(TCPServer):
     """Over datagrams: a request is a message and the socket to answer on."""
 
-    socket_type = socket.SOCK_DGRAM
-    max_packet_size = 8192
+    socket_type, max_packet_size = socket.SOCK_DGRAM, 8192
 
     def get_request(self):
         data, address = self.socket.recvfrom(self.max_packet_size)
         return (data, self.socket), address
 
-    def server_activate(self):
-        pass
-
-    def shutdown_request(self, request):
-        self.close_request(request)
-
-    def close_request(self, request):
-        pass
-
-
-class _Threads(list):
-    """Threads that are to be joined, without those that have ended."""
-
-    def append(self, thread):
-        self[:] = [each for each in self if each.is_alive()]
-        if not thread.daemon:
-            super().append(thread)
-
-    def join(self):
-        waiting = self[:]
-        self.clear()
-        for thread in waiting:
-            thread.join()
+    # There is nothing to listen for and no connection to end.
+    server_activate = BaseServer.server_activate
+    shutdown_request = BaseServer.shutdown_request
+    close_request = BaseServer.close_request
 
 
 class ThreadingMixIn:
     """Each request in a thread of its own."""
 
-    daemon_threads = False
-    block_on_close = True
-    _threads = None
+    daemon_threads, block_on_close = False, True
+    _at_work = None
 
     def process_request_thread(self, request, client_address):
+        """What the request's thread runs."""
         try:
             self.finish_request(request, client_address)
         except Exception:
@@ -224,27 +214,29 @@ class ThreadingMixIn:
             self.shutdown_request(request)
 
     def process_request(self, request, client_address):
-        if self.block_on_close and self._threads is None:
-            self._threads = _Threads()
-        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address))
-        thread.daemon = self.daemon_threads
-        if self._threads is not None:
-            self._threads.append(thread)
-        thread.start()
+        worker = threading.Thread(
+            target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
+        if self.block_on_close and self._at_work is None:
+            self._at_work = []
+        if self._at_work is not None:
+            # Those that have ended need no waiting for, and daemons are not waited for.
+            self._at_work[:] = [other for other in self._at_work if other.is_alive()]
+            self._at_work += [] if worker.daemon else [worker]
+        worker.start()
 
     def server_close(self):
+        """Waits for the threads as well."""
         super().server_close()
-        if self._threads is not None:
-            self._threads.join()
+        workers, self._at_work = self._at_work, None
+        for worker in workers or ():
+            worker.join()
 
 
 class ForkingMixIn:
     """Each request in a process of its own."""
 
-    timeout = 300
-    active_children = None
-    max_children = 40
-    block_on_close = True
+    timeout, max_children = 300, 40
+    active_children, block_on_close = None, True
 
     def collect_children(self, *, blocking=False):
         pass
@@ -303,9 +295,7 @@ class BaseRequestHandler:
     """One request, handled while the object is made: `setup`, `handle`, `finish`."""
 
     def __init__(self, request, client_address, server):
-        self.request = request
-        self.client_address = client_address
-        self.server = server
+        self.request, self.client_address, self.server = request, client_address, server
         self.setup()
         try:
             self.handle()
@@ -313,61 +303,57 @@ class BaseRequestHandler:
             self.finish()
 
     def setup(self):
-        pass
+        """Makes ready."""
 
     def handle(self):
-        pass
+        """Handles the request; nothing happens unless a subclass has its own."""
 
     def finish(self):
-        pass
+        """Cleans up, also after an exception."""
 
 
-class _SocketWriter(BufferedIOBase):
-    """Writes without a buffer."""
+class _Unbuffered(BufferedIOBase):
+    """A file to write to, all of it at once to a socket."""
 
-    def __init__(self, sock):
-        self._sock = sock
+    def __init__(self, connection):
+        self._send, self._connection = connection.sendall, connection
 
     def writable(self):
         return True
 
     def write(self, b):
-        self._sock.sendall(b)
-        return len(b)
+        self._send(b)
+        return memoryview(b).nbytes
 
     def fileno(self):
-        return self._sock.fileno()
+        return self._connection.fileno()
 
 
 class StreamRequestHandler(BaseRequestHandler):
     """With files `rfile` and `wfile` over the connection."""
 
-    rbufsize = -1
-    wbufsize = 0
-    timeout = None
-    disable_nagle_algorithm = False
+    rbufsize, wbufsize = -1, 0
+    timeout, disable_nagle_algorithm = None, False
 
     def setup(self):
-        self.connection = self.request
+        self.connection = client = self.request
         if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+            client.settimeout(self.timeout)
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile("rb", self.rbufsize)
-        if self.wbufsize == 0:
-            self.wfile = _SocketWriter(self.connection)
-        else:
-            self.wfile = self.connection.makefile("wb", self.wbufsize)
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        self.rfile = client.makefile("rb", self.rbufsize)
+        self.wfile = client.makefile("wb", self.wbufsize) if self.wbufsize else _Unbuffered(client)
 
     def finish(self):
-        if not self.wfile.closed:
-            try:
-                self.wfile.flush()
-            except OSError:
-                # The client has gone.
-                pass
-        self.wfile.close()
-        self.rfile.close()
+        answer = self.wfile
+        try:
+            if not answer.closed:
+                answer.flush()
+        except OSError:
+            # The client has gone.
+            pass
+        for file in answer, self.rfile:
+            file.close()
 
 
 class DatagramRequestHandler(BaseRequestHandler):
@@ -375,8 +361,9 @@ class DatagramRequestHandler(BaseRequestHandler):
 
     def setup(self):
         from io import BytesIO
-        self.packet, self.socket = self.request
-        self.rfile, self.wfile = BytesIO(self.packet), BytesIO()
+        message, self.socket = self.request
+        self.packet, self.rfile, self.wfile = message, BytesIO(message), BytesIO()
 
     def finish(self):
-        self.socket.sendto(self.wfile.getvalue(), self.client_address)
+        answer = self.wfile.getvalue()
+        self.socket.sendto(answer, self.client_address)
