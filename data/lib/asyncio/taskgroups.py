@@ -2,114 +2,122 @@
 
 from asyncio import events, exceptions, tasks
 
-__all__ = ("TaskGroup",)
+__all__ = ["TaskGroup"]
 
 
 class TaskGroup:
     """Waits at the end of its block for its tasks; when one fails the others and the block are cancelled."""
 
-    _entered = _exiting = _aborting = _parent_cancel_requested = False
-    _loop = _parent_task = _base_error = _on_completed_fut = None
+    # The loop; the task whose block it is, none before; what wakes it when the last task has ended.
+    _loop = _host = _alarm = None
+    # Whether the block has been left, the tasks have been cancelled, and the block has been.
+    _leaving = _stopping = _host_told = False
+    # A failure that is to end the program.
+    _grave = None
 
     def __init__(self):
-        self._errors, self._tasks = [], set()
+        self._running, self._failures = set(), []
 
     def __repr__(self):
-        said = (
-            "<TaskGroup",
-            self._tasks and f"tasks={len(self._tasks)}",
-            self._errors and f"errors={len(self._errors)}",
-            "cancelling" if self._aborting else "entered" if self._entered else "",
-        )
-        return " ".join(filter(None, said)) + ">"
+        said = ["<TaskGroup"]
+        said += [f"{what}={len(some)}" for what, some in (("tasks", self._running), ("errors", self._failures)) if some]
+        if self._stopping or self._host:
+            said.append("cancelling" if self._stopping else "entered")
+        return f"{' '.join(said)}>"
 
     async def __aenter__(self):
-        if self._entered:
+        if self._host is not None:
             raise RuntimeError(f"TaskGroup {self!r} has already been entered")
         self._loop = self._loop or events.get_running_loop()
-        self._parent_task = tasks.current_task(self._loop)
-        if self._parent_task is None:
+        host = tasks.current_task(self._loop)
+        if host is None:
             raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
-        self._entered = True
+        self._host = host
         return self
 
-    async def __aexit__(self, et, exc, tb):
-        self._exiting = True
-        self._note(exc)
-        told_to_end = exc if et is exceptions.CancelledError else None
-        if self._parent_cancel_requested and not self._parent_task.uncancel():
+    async def __aexit__(self, kind, error, trace):
+        self._leaving = True
+        self._weigh(error)
+        interruption = error if kind is exceptions.CancelledError else None
+        if self._host_told and not self._host.uncancel():
             # That was the group's own doing, and nobody else's business.
-            told_to_end = None
-        if not (et is None or self._aborting):
-            self._abort()
-        while self._tasks:
-            self._on_completed_fut = self._on_completed_fut or self._loop.create_future()
+            interruption = None
+        if kind is not None:
+            self._stop()
+        while self._running:
+            self._alarm = alarm = self._alarm or self._loop.create_future()
             try:
-                await self._on_completed_fut
+                await alarm
             except exceptions.CancelledError as again:
                 # Every cancellation interrupts the wait; the first ends the tasks.
-                if not self._aborting:
-                    self._abort()
-                    told_to_end = again
-            self._on_completed_fut = None
-        if (grave := self._base_error) is not None:
-            raise grave
-        if not (told_to_end is None or self._errors):
-            raise told_to_end
-        if et not in (None, exceptions.CancelledError):
-            self._errors.append(exc)
-        if not self._errors:
+                if self._stop():
+                    interruption = again
+            self._alarm = None
+        if self._grave is not None:
+            raise self._grave
+        if interruption is not None and not self._failures:
+            raise interruption
+        if kind not in (None, exceptions.CancelledError):
+            self._failures.append(error)
+        if not self._failures:
             return
         try:
-            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._failures) from None
         finally:
             # The group's traceback leads to this frame, which leads here.
-            self._errors = None
+            self._failures = None
 
     def create_task(self, coro, *, name=None, context=None):
+        """Starts a task that the group waits for."""
         problem = (
-            "has not been entered" if not self._entered
-            else "is finished" if self._exiting and not self._tasks
-            else "is shutting down" if self._aborting
+            "has not been entered" if self._host is None
+            else "is finished" if self._leaving and not self._running
+            else "is shutting down" if self._stopping
             else "")
         if problem:
             raise RuntimeError(f"TaskGroup {self!r} {problem}")
-        task = tasks._started(self._loop, coro, name, context)
-        if not task.done():
-            self._tasks.add(task)
-            task.add_done_callback(self._on_task_done)
+        started = tasks._started(self._loop, coro, name, context)
+        if started.done():
+            # An eager one may have ended before it could be waited for.
+            self._on_task_done(started)
         else:
-            self._on_task_done(task)
+            self._running.add(started)
+            started.add_done_callback(self._on_task_done)
         try:
-            return task
+            return started
         finally:
-            del task
+            del started
 
-    def _note(self, error):
-        """Remembers the first exception that ends more than its task."""
-        if self._base_error is None and isinstance(error, (KeyboardInterrupt, SystemExit)):
-            self._base_error = error
+    def _weigh(self, failure):
+        """Remembers the first failure that ends more than its task."""
+        if isinstance(failure, (KeyboardInterrupt, SystemExit)):
+            self._grave = self._grave or failure
 
-    def _abort(self):
-        self._aborting = True
-        for each in [task for task in self._tasks if not task.done()]:
+    def _stop(self):
+        """Cancels the tasks, unless that has been done; whether it had not."""
+        if self._stopping:
+            return False
+        self._stopping = True
+        for each in [task for task in self._running if not task.done()]:
             each.cancel()
+        return True
 
     def _on_task_done(self, task):
-        self._tasks.discard(task)
-        last = self._on_completed_fut
-        if not (self._tasks or last is None or last.done()):
-            last.set_result(True)
-        if task.cancelled() or (error := task.exception()) is None:
+        """What happens when a task has ended."""
+        self._running.discard(task)
+        alarm = self._alarm
+        if alarm is not None and not self._running and not alarm.done():
+            alarm.set_result(True)
+        failure = None if task.cancelled() else task.exception()
+        if failure is None:
             return
-        self._errors.append(error)
-        self._note(error)
-        if self._parent_task.done():
-            message = f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed"
-            self._loop.call_exception_handler(dict(message=message, exception=error, task=task))
-        elif not (self._aborting or self._parent_cancel_requested):
-            # The first failure: the siblings end, and the block is woken by a cancellation of its task,
-            # which __aexit__ takes back.
-            self._parent_cancel_requested = True
-            self._abort()
-            self._parent_task.cancel()
+        self._failures.append(failure)
+        self._weigh(failure)
+        if self._host.done():
+            self._loop.call_exception_handler({
+                "message": f"Task {task!r} has errored out but its parent task {self._host} is already completed",
+                "exception": failure, "task": task})
+        elif self._stop():
+            # The first failure: the block is woken by a cancellation of its task, which __aexit__ takes back.
+            self._host_told = True
+            self._host.cancel()
