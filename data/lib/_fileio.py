@@ -12,13 +12,9 @@ _O_RDONLY, _O_WRONLY, _O_RDWR, _O_CREAT, _O_EXCL, _O_TRUNC, _O_APPEND, _O_CLOEXE
 def _fspath(path):
     if isinstance(path, (str, bytes)):
         return path
-    cls = type(path)
-    if not hasattr(cls, "__fspath__"):
-        raise TypeError("expected str, bytes or os.PathLike object, not " + cls.__name__)
-    text = cls.__fspath__(path)
-    if isinstance(text, (str, bytes)):
-        return text
-    raise TypeError(f"expected {cls.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}")
+    # Few programs need it.
+    from _posix import fspath
+    return fspath(path)
 
 
 class FileIO(RawIOBase):
@@ -34,8 +30,6 @@ class FileIO(RawIOBase):
         if self._fd >= 0:
             self.close()
             self._over = False
-        if isinstance(file, float):
-            raise TypeError("integer argument expected, got float")
         if isinstance(file, int):
             if file < 0:
                 raise ValueError("negative file descriptor")
@@ -677,12 +671,6 @@ class _Reading:
             self._give()
         return b"".join(parts)
 
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
 
 class BufferedReader(_Reading, _Buffered):
     """Reads ahead."""
@@ -1030,10 +1018,6 @@ class TextIOWrapper(TextIOBase):
     def seekable(self):
         return self._file().seekable()
 
-    def __enter__(self):
-        self._check()
-        return self
-
     def reconfigure(self, *, encoding=None, errors=None, newline=0, line_buffering=None, write_through=None):
         if self._decoder is not None and (self._snapshot or self._chars) and (
                 encoding is not None or errors is not None or newline != 0):
@@ -1231,10 +1215,6 @@ class TextIOWrapper(TextIOBase):
                 parts.append("")
         return "".join(parts)
 
-    def __iter__(self):
-        self._check()
-        return self
-
     def __next__(self):
         self._telling = False
         text = self._chars
@@ -1252,16 +1232,6 @@ class TextIOWrapper(TextIOBase):
             self._telling = self._can_seek
             raise StopIteration
         return line
-
-    def readlines(self, hint=-1, /):
-        lines = []
-        size = 0
-        for line in self:
-            lines.append(line)
-            size += len(line)
-            if hint is not None and 0 < hint <= size:
-                break
-        return lines
 
     # Places
 

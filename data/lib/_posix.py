@@ -70,20 +70,31 @@ class terminal_size(tuple):
 terminal_size.__module__ = "os"
 
 
+def fspath(path):
+    """The text of a path: itself, or what its `__fspath__` gives."""
+    _gilt.charge(25)
+    return _text(path, "expected str, bytes or os.PathLike object")
+
+
+def _text(path, refusal):
+    if isinstance(path, (str, bytes)):
+        return path
+    cls = type(path)
+    if not hasattr(cls, "__fspath__"):
+        raise TypeError(f"{refusal}, not {cls.__name__}")
+    text = cls.__fspath__(path)
+    if isinstance(text, (str, bytes)):
+        return text
+    raise TypeError(f"expected {cls.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}")
+
+
 def _path(v, where, number=False, nothing=False):
-    if isinstance(v, (str, bytes)) or number and isinstance(v, int):
+    if number and isinstance(v, int):
         return v
-    cls = type(v)
-    if hasattr(cls, "__fspath__"):
-        text = cls.__fspath__(v)
-        if isinstance(text, (str, bytes)):
-            return text
-        raise TypeError(f"expected {cls.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}")
+    kinds = "string, bytes or os.PathLike"
     if number:
-        kinds = "string, bytes, os.PathLike, integer or None" if nothing else "string, bytes, os.PathLike or integer"
-    else:
-        kinds = "string, bytes or os.PathLike"
-    raise TypeError(f"{where} should be {kinds}, not {cls.__name__}")
+        kinds = f"string, bytes, os.PathLike{', integer or None' if nothing else ' or integer'}"
+    return _text(v, f"{where} should be {kinds}")
 
 
 def _only(function, **given):

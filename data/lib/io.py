@@ -122,12 +122,16 @@ class IOBase(metaclass=ABCMeta):
             self.write(line)
 
     def readlines(self, hint=-1, /):
-        lines = []
-        size = 0
+        hint = _count(hint)
+        return self._lines(hint and hint + 1)
+
+    def _lines(self, enough):
+        """The lines up to the one with which there are so many characters."""
+        lines, size = [], 0
         for line in self:
             lines.append(line)
             size += len(line)
-            if hint is not None and 0 < hint <= size:
+            if enough and size >= enough:
                 break
         return lines
 
@@ -327,20 +331,6 @@ class StringIO(TextIOBase):
 
     writable = seekable = readable
 
-    def __iter__(self):
-        self._check()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def __enter__(self):
-        self._check()
-        return self
-
     def _whole(self):
         if self._more:
             self._text += "".join(self._more)
@@ -490,6 +480,15 @@ class BytesIO(BufferedIOBase):
         return found
 
     read1 = read
+
+    def readlines(self, size=None, /):
+        if not (size is None or isinstance(size, int)):
+            raise TypeError(f"integer argument expected, got '{type(size).__name__}'")
+        return self._lines(_count(size))
+
+    def __iter__(self):
+        # Also when it is closed.
+        return self
 
     def readinto(self, b):
         found = self.read(len(b))

@@ -2,14 +2,13 @@
 
 import posixpath as path
 import sys
-from _posix import DirEntry, access, chdir, chmod, close, closerange, dup, dup2, fchdir, fchmod, fdatasync, fstat, \
-    fsync, ftruncate, get_inheritable, get_terminal_size, getcwd, getcwdb, isatty, link, listdir, lseek, lstat, mkdir, \
+from _posix import DirEntry, access, chdir, chmod, close, closerange, dup, dup2, fchdir, fchmod, fdatasync, fspath, \
+    fstat, fsync, ftruncate, get_inheritable, get_terminal_size, getcwd, getcwdb, isatty, link, listdir, lseek, lstat, mkdir, \
     open, pipe, pread, pwrite, read, readlink, remove, rename, replace, rmdir, scandir, stat, stat_result, symlink, \
     terminal_size, truncate, umask, unlink, utime, write
 from posix import _exit, cpu_count, getegid, geteuid, getgid, getpgrp, getpid, getppid, getuid, \
     sched_getaffinity, sched_yield, strerror, urandom
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
-from posixpath import _fspath
 
 sys.modules["os.path"] = path
 
@@ -43,18 +42,13 @@ __all__ = [
 ]
 
 
-def fspath(path):
-    """The text of a path: itself, or what its `__fspath__` gives."""
-    return _fspath(path)
-
-
 def fsencode(filename):
-    filename = _fspath(filename)
+    filename = fspath(filename)
     return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
 
 
 def fsdecode(filename):
-    filename = _fspath(filename)
+    filename = fspath(filename)
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 

@@ -1,6 +1,7 @@
 """Paths as text, as POSIX has them (`os.path`). What it asks the file system is in memory."""
 
 import _posix
+from _posix import fspath as _fspath
 
 curdir = "."
 pardir = ".."
@@ -18,19 +19,6 @@ __all__ = [
     "expandvars", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
     "devnull", "realpath", "supports_unicode_filenames", "relpath", "commonpath", "isjunction",
 ]
-
-
-def _fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    cls = type(path)
-    if not hasattr(cls, "__fspath__"):
-        raise TypeError("expected str, bytes or os.PathLike object, not " + cls.__name__)
-    text = cls.__fspath__(path)
-    if isinstance(text, (str, bytes)):
-        return text
-    raise TypeError(
-        f"expected {cls.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}")
 
 
 def _like(path, text):
