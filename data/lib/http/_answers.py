@@ -51,54 +51,10 @@ class HostResponse(HTTPResponse):
 
     read1 = read
 
-    def readinto(self, b):
-        found = self.read(len(b))
-        b[:len(found)] = found
-        return len(found)
-
     def readline(self, limit=-1):
         at = self._answer.body.find(b"\n", self._read)
         end = len(self._answer.body) if at < 0 else at + 1
         return self._take(min(end, self._read + limit) if limit >= 0 else end)
 
-    def readlines(self, hint=-1):
-        return list(self)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def getheader(self, name, default=None):
-        return self.headers.get(name, default)
-
-    def getheaders(self):
-        return self.headers.items()
-
-    def info(self):
-        return self.headers
-
-    def geturl(self):
-        return self.url
-
-    def getcode(self):
-        return self.status
-
-    def readable(self):
-        return True
-
     def isclosed(self):
         return self._is_over or self.closed
-
-    def close(self):
-        self.closed = True
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
