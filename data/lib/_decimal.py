@@ -32,58 +32,24 @@ class DecimalException(ArithmeticError):
     __module__ = "decimal"
 
 
-class Clamped(DecimalException):
-    __module__ = "decimal"
+def _condition(name, *kinds):
+    return type(name, kinds, {"__module__": "decimal"})
 
 
-class InvalidOperation(DecimalException):
-    __module__ = "decimal"
-
-
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    __module__ = "decimal"
-
-
-class Inexact(DecimalException):
-    __module__ = "decimal"
-
-
-class Rounded(DecimalException):
-    __module__ = "decimal"
-
-
-class Subnormal(DecimalException):
-    __module__ = "decimal"
-
-
-class Overflow(Inexact, Rounded):
-    __module__ = "decimal"
-
-
-class Underflow(Inexact, Rounded, Subnormal):
-    __module__ = "decimal"
-
-
-class FloatOperation(DecimalException, TypeError):
-    __module__ = "decimal"
-
-
+Clamped = _condition("Clamped", DecimalException)
+InvalidOperation = _condition("InvalidOperation", DecimalException)
+DivisionByZero = _condition("DivisionByZero", DecimalException, ZeroDivisionError)
+Inexact = _condition("Inexact", DecimalException)
+Rounded = _condition("Rounded", DecimalException)
+Subnormal = _condition("Subnormal", DecimalException)
+Overflow = _condition("Overflow", Inexact, Rounded)
+Underflow = _condition("Underflow", Inexact, Rounded, Subnormal)
+FloatOperation = _condition("FloatOperation", DecimalException, TypeError)
 # Reasons for InvalidOperation, which only its arguments show.
-class ConversionSyntax(InvalidOperation):
-    __module__ = "decimal"
-
-
-class DivisionImpossible(InvalidOperation):
-    __module__ = "decimal"
-
-
-class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    __module__ = "decimal"
-
-
-class InvalidContext(InvalidOperation):
-    __module__ = "decimal"
-
+ConversionSyntax = _condition("ConversionSyntax", InvalidOperation)
+DivisionImpossible = _condition("DivisionImpossible", InvalidOperation)
+DivisionUndefined = _condition("DivisionUndefined", InvalidOperation, ZeroDivisionError)
+InvalidContext = _condition("InvalidContext", InvalidOperation)
 
 _SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
 # As a context shows them.

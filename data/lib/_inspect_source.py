@@ -19,18 +19,19 @@ def getfile(object):
         if object.__module__ == "__main__":
             raise OSError("source code not available")
         raise TypeError(f"{object!r} is a built-in class")
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
+    code = _code(object)
+    if code is not None:
+        return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got "
                     f"{type(object).__name__}")
+
+
+def _code(object):
+    """The code of what is called or is running, None of anything else."""
+    for fits, name in ((ismethod, "__func__"), (isfunction, "__code__"), (istraceback, "tb_frame"), (isframe, "f_code")):
+        if fits(object):
+            object = getattr(object, name)
+    return object if iscode(object) else None
 
 
 def getsourcefile(object):
@@ -79,16 +80,9 @@ def findsource(object):
         return lines, 0
     if isclass(object):
         return lines, _class_line(lines, object.__qualname__)
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        number = object.co_firstlineno - 1
+    code = _code(object)
+    if code is not None:
+        number = code.co_firstlineno - 1
         if number >= len(lines):
             raise OSError("lineno is out of bounds")
         while number > 0 and not _begins(lines[number]):

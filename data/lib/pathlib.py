@@ -263,15 +263,7 @@ class Path(PurePath):
         return self.stat(follow_symlinks=False)
 
     def exists(self, *, follow_symlinks=True):
-        try:
-            self.stat(follow_symlinks=follow_symlinks)
-        except OSError as error:
-            if error.errno not in _ABSENT:
-                raise
-            return False
-        except ValueError:
-            return False
-        return True
+        return self._is(bool, follow_symlinks)
 
     def _is(self, test, follow=True):
         try:

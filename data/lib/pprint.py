@@ -72,6 +72,17 @@ def _words(line):
         start = at
 
 
+def _unless_empty(layout):
+    """A layout for what has something in it; the rest is told as it tells itself."""
+    def lay_out(self, object, stream, *place):
+        if object:
+            layout(self, object, stream, *place)
+        else:
+            stream.write(repr(object))
+
+    return lay_out
+
+
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
@@ -138,13 +149,10 @@ class PrettyPrinter:
         # The one that `dataclass` made, not one of the class's own.
         return getattr(cls.__repr__, "__globals__", {}).get("__name__") == "dataclasses"
 
-    def _dataclass(self, object, stream, indent, allowance, context, level):
-        name = type(object).__name__
-        items = [(f.name, getattr(object, f.name)) for f in type(object).__dataclass_fields__.values()
-                 if f.repr and getattr(f._field_type, "name", "_FIELD") == "_FIELD"]
-        stream.write(name + "(")
-        self._named(items, stream, indent + len(name) + 1, allowance, context, level)
-        stream.write(")")
+    def _dataclass(self, object, *place):
+        fields = [field for field in type(object).__dataclass_fields__.values()
+                  if field.repr and getattr(field._field_type, "name", "_FIELD") == "_FIELD"]
+        self._named(type(object).__name__, [(field.name, getattr(object, field.name)) for field in fields], *place)
 
     def _dict(self, object, stream, indent, allowance, context, level):
         stream.write("{" + " " * (self._indent_per_level - 1))
@@ -166,10 +174,8 @@ class PrettyPrinter:
         self._items(object, stream, indent, allowance + len(end), context, level)
         stream.write(end)
 
+    @_unless_empty
     def _set(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
         start, end = "{", "}"
         if type(object) is not set:
             start, end = type(object).__name__ + "({", "})"
@@ -185,25 +191,19 @@ class PrettyPrinter:
         self._format(content, stream, indent + len(name) + 1, allowance + 1, context, level)
         stream.write(")")
 
-    def _ordered_dict(self, object, stream, indent, allowance, context, level):
-        if object:
-            self._call(object, list(object.items()), stream, indent, allowance, context, level)
-        else:
-            stream.write(repr(object))
+    @_unless_empty
+    def _ordered_dict(self, object, *place):
+        self._call(object, list(object.items()), *place)
 
-    def _mapping_proxy(self, object, stream, indent, allowance, context, level):
-        self._call(object, object.copy(), stream, indent, allowance, context, level)
+    def _mapping_proxy(self, object, *place):
+        self._call(object, object.copy(), *place)
 
-    def _namespace(self, object, stream, indent, allowance, context, level):
+    def _namespace(self, object, *place):
         name = "namespace" if type(object) is _types.SimpleNamespace else type(object).__name__
-        stream.write(name + "(")
-        self._named(object.__dict__.items(), stream, indent + len(name) + 1, allowance, context, level)
-        stream.write(")")
+        self._named(name, object.__dict__.items(), *place)
 
+    @_unless_empty
     def _default_dict(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
         name = type(object).__name__
         factory = self._repr(object.default_factory, context, level)
         indent += len(name) + 1
@@ -211,10 +211,8 @@ class PrettyPrinter:
         self._dict(object, stream, indent, allowance + 1, context, level)
         stream.write(")")
 
+    @_unless_empty
     def _counter(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
         name = type(object).__name__
         stream.write(name + "({" + " " * (self._indent_per_level - 1))
         self._pairs(object.most_common(), stream, indent + len(name) + 1, allowance + 2, context, level)
@@ -233,10 +231,8 @@ class PrettyPrinter:
         self._format(object.maps[-1], stream, indent, allowance + 1, context, level)
         stream.write(")")
 
+    @_unless_empty
     def _deque(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
         name = type(object).__name__
         indent += len(name) + 1
         stream.write(name + "([")
@@ -250,11 +246,9 @@ class PrettyPrinter:
     def _user(self, object, stream, indent, allowance, context, level):
         self._format(object.data, stream, indent, allowance, context, level - 1)
 
+    @_unless_empty
     def _str(self, object, stream, indent, allowance, context, level):
         """A long string in pieces, a line of its own or as many words as fit in each."""
-        if not object:
-            stream.write(repr(object))
-            return
         if level == 1:
             indent, allowance = indent + 1, allowance + 1
         room = self._width - indent
@@ -334,8 +328,10 @@ class PrettyPrinter:
             if i < last:
                 stream.write(",\n" + " " * indent)
 
-    def _named(self, items, stream, indent, allowance, context, level):
-        last = len(items) - 1
+    def _named(self, kind, items, stream, indent, allowance, context, level):
+        """`Kind(name=value, ...)`, each in a line of its own."""
+        indent, last = indent + len(kind) + 1, len(items) - 1
+        stream.write(kind + "(")
         for i, (name, value) in enumerate(items):
             stream.write(name + "=")
             if id(value) in context:
@@ -344,6 +340,7 @@ class PrettyPrinter:
                 self._format(value, stream, indent + len(name) + 1, allowance if i == last else 1, context, level)
             if i < last:
                 stream.write(",\n" + " " * indent)
+        stream.write(")")
 
     def _items(self, items, stream, indent, allowance, context, level):
         indent += self._indent_per_level

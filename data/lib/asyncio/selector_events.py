@@ -161,14 +161,17 @@ class Network:
             else:
                 future.set_result(result)
 
-        handle = add(fd, attempt)
+        self._until(future, add(fd, attempt), remove, fd)
+        return await future
 
-        def done(_):
-            if not handle.cancelled():
+    @staticmethod
+    def _until(future, watch, remove, fd):
+        """Has a descriptor watched until a future is done."""
+        def stop(_):
+            if not watch.cancelled():
                 remove(fd)
 
-        future.add_done_callback(done)
-        return await future
+        future.add_done_callback(stop)
 
     async def sock_recv(self, sock, n):
         return await self._retried(sock, self._add_reader, self.remove_reader, sock.recv, n)
@@ -218,13 +221,7 @@ class Network:
             else:
                 future.set_exception(OSError(number, f"Connect call failed {address}"))
 
-        handle = self._add_writer(fd, outcome)
-
-        def done(_):
-            if not handle.cancelled():
-                self.remove_writer(fd)
-
-        future.add_done_callback(done)
+        self._until(future, self._add_writer(fd, outcome), self.remove_writer, fd)
         return await future
 
     async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=None):
