@@ -89,21 +89,25 @@ def _is_of_type(object):
 
 
 def ismethoddescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
+    kind = type(object)
+    if _is_plain(object):
         return False
-    tp = type(object)
-    if tp is types.MethodDescriptorType or tp is types.BuiltinFunctionType and _is_of_type(object):
+    if kind is types.MethodDescriptorType or kind is types.BuiltinFunctionType and _is_of_type(object):
         return True
-    return hasattr(tp, "__get__") and not hasattr(tp, "__set__") and not isdatadescriptor(object)
+    return hasattr(kind, "__get__") and not (hasattr(kind, "__set__") or isdatadescriptor(object))
+
+
+def _is_plain(object):
+    """What has a test of its own, and is no descriptor to `inspect`."""
+    return isinstance(object, (type, types.FunctionType, types.MethodType))
 
 
 def isdatadescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    tp = type(object)
+    kind = type(object)
     # Native ones have no methods that could be asked for.
-    return hasattr(tp, "__set__") or hasattr(tp, "__delete__") or isinstance(object, property) or (
-        tp.__name__ in ("member_descriptor", "getset_descriptor"))
+    return not _is_plain(object) and (
+        hasattr(kind, "__set__") or hasattr(kind, "__delete__") or isinstance(object, property)
+        or isgetsetdescriptor(object) or ismemberdescriptor(object))
 
 
 def ismemberdescriptor(object):
@@ -149,10 +153,9 @@ _is_coroutine_marker = object()
 
 def markcoroutinefunction(func):
     """Makes `iscoroutinefunction` say so of a function that is none."""
-    if hasattr(func, "__func__"):
-        func = func.__func__
-    func._is_coroutine_marker = _is_coroutine_marker
-    return func
+    marked = getattr(func, "__func__", func)
+    marked._is_coroutine_marker = _is_coroutine_marker
+    return marked
 
 
 def iscoroutinefunction(obj):
@@ -207,32 +210,32 @@ def getmro(cls):
     return cls.__mro__
 
 
-def _getmembers(object, predicate, getter):
-    mro = ()
-    names = dir(object)
+_nothing = object()
+
+
+def _getmembers(object, predicate, get):
+    names, classes = dir(object), ()
     if isclass(object):
-        mro = getmro(object)
-        for base in object.__bases__:
-            names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
-    found = []
-    seen = set()
+        classes = object.__mro__
+        # What is another thing for the class than for its objects is told twice.
+        names += [name for base in object.__bases__ for name, value in vars(base).items()
+                  if isinstance(value, types.DynamicClassAttribute)]
+    members, told = [], set()
     for name in names:
+        value = _nothing
         try:
-            value = getter(object, name)
-            if name in seen:
-                raise AttributeError
+            value = _nothing if name in told else get(object, name)
         except AttributeError:
-            for base in mro:
-                if name in base.__dict__:
-                    value = base.__dict__[name]
-                    break
-            else:
-                continue
-        if not predicate or predicate(value):
-            found.append((name, value))
-        seen.add(name)
-    found.sort(key=lambda pair: pair[0])
-    return found
+            # dir() promised too much.
+            pass
+        if value is _nothing:
+            value = next((vars(base)[name] for base in classes if name in vars(base)), _nothing)
+        if value is _nothing:
+            continue
+        told.add(name)
+        if predicate is None or predicate(value):
+            members.append((name, value))
+    return sorted(members, key=lambda member: member[0])
 
 
 def getmembers(object, predicate=None):
@@ -269,71 +272,56 @@ def getmodule(object, _filename=None):
 
 def getdoc(object):
     """The docstring, or that of what is overridden, without its indentation."""
-    doc = getattr(object, "__doc__", None)
-    if doc is None:
-        try:
-            doc = _inherited_doc(object)
-        except (AttributeError, TypeError):
-            return None
-    return cleandoc(doc) if isinstance(doc, str) else None
+    text = getattr(object, "__doc__", None)
+    try:
+        text = _inherited_doc(object) if text is None else text
+    except (TypeError, AttributeError):
+        text = None
+    return cleandoc(text) if isinstance(text, str) else None
 
 
-def _class_of(func):
-    cls = sys.modules.get(func.__module__)
-    if cls is None:
-        return None
-    for name in func.__qualname__.split(".")[:-1]:
-        cls = getattr(cls, name)
-    return cls if isclass(cls) else None
+def _class_of(function):
+    """The class in whose body a function is, if it can be found by its name."""
+    place = sys.modules.get(function.__module__)
+    for part in function.__qualname__.split(".")[:-1]:
+        place = place and getattr(place, part)
+    return place if isclass(place) else None
 
 
-def _inherited_doc(obj):
-    if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object and base.__doc__ is not None:
-                return base.__doc__
-        return None
-    if ismethod(obj):
-        name = obj.__func__.__name__
-        holder = obj.__self__
-        if isclass(holder) and getattr(getattr(holder, name, None), "__func__") is obj.__func__:
-            cls = holder
-        else:
-            cls = holder.__class__
-    elif isfunction(obj):
-        name = obj.__name__
-        cls = _class_of(obj)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif isinstance(obj, property):
-        name = obj.fget.__name__
-        cls = _class_of(obj.fget)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif ismemberdescriptor(obj):
-        slots = getattr(obj.__objclass__, "__slots__", None)
-        return slots.get(obj.__name__) if isinstance(slots, dict) else None
+def _holder(member):
+    """The class something belongs to, and its name there."""
+    if ismethod(member):
+        function, receiver = member.__func__, member.__self__
+        name = function.__name__
+        of_class = isclass(receiver) and getattr(getattr(receiver, name, None), "__func__") is function
+        return receiver if of_class else receiver.__class__, name
+    function = member.fget if isinstance(member, property) else member
+    if isfunction(function):
+        holder = _class_of(function)
+        if holder is not None and getattr(holder, function.__name__) is member:
+            return holder, function.__name__
+    return None, ""
+
+
+def _inherited_doc(member):
+    if isclass(member):
+        texts = [base.__doc__ for base in member.__mro__ if base is not object]
+    elif ismemberdescriptor(member):
+        slots = getattr(member.__objclass__, "__slots__", None)
+        return slots.get(member.__name__) if isinstance(slots, dict) else None
     else:
-        return None
-    for base in cls.__mro__:
-        doc = getattr(getattr(base, name, None), "__doc__", None)
-        if doc is not None:
-            return doc
-    return None
+        holder, name = _holder(member)
+        texts = [getattr(getattr(base, name, None), "__doc__", None) for base in getattr(holder, "__mro__", ())]
+    return next((text for text in texts if text is not None), None)
 
 
 def cleandoc(doc):
     """A docstring without the indentation of its second and later lines."""
-    lines = doc.expandtabs().split("\n")
-    margin = min([len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()], default=sys.maxsize)
-    lines[0] = lines[0].lstrip()
-    if margin < sys.maxsize:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    first, *rest = doc.expandtabs().split("\n")
+    margin = min([len(line) - len(line.lstrip()) for line in rest if line.strip()], default=0)
+    lines = [first.lstrip(), *[line[margin:] for line in rest]]
+    full = [number for number, line in enumerate(lines) if line]
+    return "\n".join(lines[full[0]:full[-1] + 1]) if full else ""
 
 
 def currentframe():
