@@ -103,7 +103,8 @@ class IOBase(metaclass=ABCMeta):
                 if ahead:
                     wanted = ahead.find(b"\n") + 1 or len(ahead)
                     if size >= 0:
-                        wanted = min(wanted, size - len(line))
+                        # So the last piece may make the line too long, as in C.
+                        wanted = min(wanted, size)
             more = self.read(wanted)
             if more is None:
                 more = b""

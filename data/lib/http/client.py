@@ -54,9 +54,8 @@ class ResponseNotReady(ImproperConnectionState):
 
 class BadStatusLine(HTTPException):
     def __init__(self, line):
-        line = line or repr(line)
-        self.args = line,
-        self.line = line
+        self.line = line or repr(line)
+        super().__init__(self.line)
 
 
 class LineTooLong(HTTPException):
@@ -69,9 +68,8 @@ error = HTTPException
 
 class IncompleteRead(HTTPException):
     def __init__(self, partial, expected=None):
-        self.args = partial,
-        self.partial = partial
-        self.expected = expected
+        super().__init__(partial)
+        self.partial, self.expected = partial, expected
 
     def __repr__(self):
         more = "" if self.expected is None else f", {self.expected} more expected"
@@ -182,22 +180,24 @@ class HTTPResponse(io.BufferedIOBase):
     closed = False
 
     def __init__(self, sock, debuglevel=0, method=None, url=None):
-        self.fp = sock.makefile("rb")
-        self.debuglevel = debuglevel
-        self._method = method
+        self.fp, self.debuglevel, self._method = sock.makefile("rb"), debuglevel, method
+
+    def _told(self, *said):
+        if self.debuglevel > 0:
+            print(*said)
 
     def _read_status(self):
         line = self.fp.readline(_LONGEST_LINE + 1).decode("iso-8859-1")
         if len(line) > _LONGEST_LINE:
             raise LineTooLong("status line")
-        if self.debuglevel > 0:
-            print("reply:", repr(line))
+        self._told("reply:", repr(line))
         if not line:
             raise RemoteDisconnected("Remote end closed connection without response")
-        version, status, reason = [*line.split(None, 2), "", "", ""][:3]
-        if not version.startswith("HTTP/"):
+        words = line.split(None, 2)
+        if len(words) < 2 or words[0][:5] != "HTTP/":
             self._close_conn()
             raise BadStatusLine(line)
+        version, status, reason = [*words, ""][:3]
         if not status.isdigit() or not 100 <= int(status) <= 999:
             raise BadStatusLine(line)
         return version, int(status), reason
@@ -206,112 +206,117 @@ class HTTPResponse(io.BufferedIOBase):
         """Reads the head."""
         if self.headers is not None:
             return
-        while True:
-            version, status, reason = self._read_status()
-            if status != 100:
-                break
+        version, status, reason = self._read_status()
+        while status == 100:
+            # Go on, says the server: the answer itself follows.
             _read_headers(self.fp)
-        self.code = self.status = status
+            version, status, reason = self._read_status()
+        self.status = self.code = status
         self.reason = reason.strip()
-        if version in ("HTTP/1.0", "HTTP/0.9"):
-            self.version = 10
-        elif version.startswith("HTTP/1."):
-            self.version = 11
-        else:
+        self.version = 10 if version in ("HTTP/0.9", "HTTP/1.0") else 11 if version[:7] == "HTTP/1." else None
+        if self.version is None:
             raise UnknownProtocol(version)
-        self.headers = self.msg = parse_headers(self.fp)
-        if self.debuglevel > 0:
-            for name, value in self.headers.items():
-                print("header:", name + ":", value)
-        self.chunked = (self.headers.get("transfer-encoding") or "").lower() == "chunked"
+        self.msg = self.headers = parse_headers(self.fp)
+        for name, value in self.headers.items():
+            self._told("header:", f"{name}:", value)
+        self.chunked = self._said("transfer-encoding") == "chunked"
         if self.chunked:
             self.chunk_left = None
-        self.will_close = self._check_close()
-        self.length = None
-        length = self.headers.get("content-length")
-        if length and not self.chunked and length.strip().isdigit():
-            self.length = int(length)
-        if status in (204, 304) or 100 <= status < 200 or self._method == "HEAD":
-            self.length = 0
-        if not (self.will_close or self.chunked) and self.length is None:
-            self.will_close = True
+        self.length = self._announced()
+        # Where nothing says how long the body is, it goes on to the end of the connection.
+        self.will_close = self._check_close() or not self.chunked and self.length is None
+
+    def _said(self, name):
+        return (self.headers.get(name) or "").lower()
+
+    def _announced(self):
+        """How long the body is by what the head says, None if nothing does."""
+        if self._method == "HEAD" or self.status in (204, 304) or self.status < 200:
+            return 0
+        size = self._said("content-length").strip()
+        return int(size) if size.isdigit() and not self.chunked else None
 
     def _check_close(self):
         """Whether the connection ends with this answer."""
-        kept = (self.headers.get("connection") or "").lower()
-        if self.version == 11:
-            return "close" in kept
-        return not (self.headers.get("keep-alive") or "keep-alive" in kept)
+        kept = self._said("connection")
+        if self.version < 11:
+            return "keep-alive" not in kept and not self._said("keep-alive")
+        return "close" in kept
 
     def _close_conn(self):
-        fp, self.fp = self.fp, None
-        fp.close()
+        file, self.fp = self.fp, None
+        file.close()
 
     def close(self):
         self.closed = True
-        if self.fp:
+        if not self.isclosed():
             self._close_conn()
-
-    def flush(self):
-        if self.fp:
-            self.fp.flush()
-
-    def readable(self):
-        return True
 
     def isclosed(self):
         return self.fp is None
 
+    def flush(self):
+        if not self.isclosed():
+            self.fp.flush()
+
     def fileno(self):
         return self.fp.fileno()
 
+    def readable(self):
+        return True
+
     # The body
 
-    def _nothing(self):
-        """Whether there is no body to read (any more)."""
-        if self.fp is not None and self._method == "HEAD":
-            self._close_conn()
-        return self.fp is None
+    def _is_bare(self):
+        """Whether there is nothing to read, or nothing any more."""
+        return self._method == "HEAD" or self.fp is None
+
+    def _at_most(self, amount):
+        """An amount to read, within what is left of the body; a negative one stands for all."""
+        left = self.length
+        return amount if left is None or 0 <= amount <= left else left
 
     def _counted(self, data, asked):
-        if not data and asked:
+        """Data that have come, when so many bytes were asked for."""
+        if asked and not data:
             self._close_conn()
         elif self.length is not None:
             self.length -= len(data)
-            if not self.length:
-                self._close_conn()
         return data
 
     def read(self, amt=None):
-        if self._nothing():
+        """So many bytes; all when no number is given."""
+        if self._is_bare():
+            if not self.isclosed():
+                self._close_conn()
             return b""
         if self.chunked:
             return self._read_chunked(amt)
-        if amt is not None and amt >= 0:
-            if self.length is not None and amt > self.length:
-                amt = self.length
-            return self._counted(self.fp.read(amt), amt)
-        if self.length is None:
-            data = self.fp.read()
-        else:
-            try:
-                data = self._safe_read(self.length)
-            except IncompleteRead:
-                self._close_conn()
-                raise
-            self.length = 0
-        self._close_conn()
+        if amt is None or amt < 0:
+            return self._read_all()
+        asked = self._at_most(amt)
+        data = self._counted(self.fp.read(asked), asked)
+        if self.length == 0 and not self.isclosed():
+            self._close_conn()
         return data
 
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[:len(data)] = data
+    def _read_all(self):
+        try:
+            data = self.fp.read() if self.length is None else self._safe_read(self.length)
+        finally:
+            self._close_conn()
+        self.length = self.length and 0
+        return data
+
+    def _filled(self, buffer, data):
+        buffer[:len(data)] = data
         return len(data)
 
+    def readinto(self, b):
+        return self._filled(b, self.read(len(b)))
+
     def readinto1(self, b):
-        data = self.read1(len(b))
-        b[:len(data)] = data
-        return len(data)
+        return self._filled(b, self.read1(len(b)))
 
     def _unsupported(name):
         def refuse(self, *args):
@@ -323,105 +328,84 @@ class HTTPResponse(io.BufferedIOBase):
     del _unsupported
 
     def read1(self, n=-1):
-        if self.fp is None or self._method == "HEAD":
+        """What there is already, after one wait at most."""
+        if self._is_bare():
             return b""
-        if self.chunked:
-            left = self._get_chunk_left()
-            if left is None or n == 0:
-                return b""
-            data = self.fp.read1(n if 0 <= n <= left else left)
-            self.chunk_left -= len(data)
-            if not data:
-                raise IncompleteRead(b"")
-            return data
-        if self.length is not None and (n < 0 or n > self.length):
-            n = self.length
-        data = self.fp.read1(n)
-        if not data and n:
-            self._close_conn()
-        elif self.length is not None:
-            self.length -= len(data)
+        if not self.chunked:
+            asked = self._at_most(n)
+            return self._counted(self.fp.read1(asked), asked)
+        left = self._get_chunk_left()
+        if left is None or n == 0:
+            return b""
+        data = self.fp.read1(n if 0 <= n <= left else left)
+        if not data:
+            raise IncompleteRead(b"")
+        self.chunk_left -= len(data)
         return data
 
     def peek(self, n=-1):
-        if self.fp is None or self._method == "HEAD":
+        """What a call of `read` would give, without taking it."""
+        if self._is_bare():
             return b""
         if not self.chunked:
             return self.fp.peek(n)
         try:
-            left = self._get_chunk_left()
+            left = self._get_chunk_left() or 0
         except IncompleteRead:
-            return b""
-        return b"" if left is None else self.fp.peek(left)[:left]
+            left = 0
+        return self.fp.peek(left)[:left] if left else b""
 
     def readline(self, limit=-1):
-        if self.fp is None or self._method == "HEAD":
+        if self._is_bare():
             return b""
-        if self.chunked:
-            line = b""
-            while limit < 0 or len(line) < limit:
-                ahead = self.peek()
-                if not ahead:
-                    break
-                end = ahead.find(b"\n") + 1 or len(ahead)
-                line += self.read(end if limit < 0 else min(end, limit - len(line)))
-                if line.endswith(b"\n"):
-                    break
-            return line
-        if self.length is not None and (limit < 0 or limit > self.length):
-            limit = self.length
-        data = self.fp.readline(limit)
-        if not data and limit:
-            self._close_conn()
-        elif self.length is not None:
-            self.length -= len(data)
-        return data
+        if not self.chunked:
+            asked = self._at_most(limit)
+            return self._counted(self.fp.readline(asked), asked)
+        # A line may go on in the next chunk: by looking ahead.
+        return super().readline(limit)
 
     def _get_chunk_left(self):
         """What is left of the present chunk, or the size of the next; None behind the last."""
-        left = self.chunk_left
-        if not left:
-            if left is not None:
-                # The end of the line behind a chunk.
-                self._safe_read(2)
-            line = self.fp.readline(_LONGEST_LINE + 1)
-            if len(line) > _LONGEST_LINE:
-                raise LineTooLong("chunk size")
-            try:
-                left = int(line.partition(b";")[0], 16)
-            except ValueError:
-                self._close_conn()
-                raise IncompleteRead(b"")
-            if left == 0:
-                while self.fp.readline(_LONGEST_LINE + 1) not in (b"\r\n", b"\n", b""):
-                    pass
-                self._close_conn()
-                left = None
-            self.chunk_left = left
-        return left
+        if self.chunk_left:
+            return self.chunk_left
+        if self.chunk_left == 0:
+            # The end of the line behind a chunk.
+            self._safe_read(2)
+        line = self.fp.readline(_LONGEST_LINE + 1)
+        if len(line) > _LONGEST_LINE:
+            raise LineTooLong("chunk size")
+        try:
+            self.chunk_left = int(line.partition(b";")[0], 16) or None
+        except ValueError:
+            self._close_conn()
+            raise IncompleteRead(b"")
+        if self.chunk_left is None:
+            # More headers may follow the last one.
+            while self.fp.readline(_LONGEST_LINE + 1) not in (b"\r\n", b"\n", b""):
+                pass
+            self._close_conn()
+        return self.chunk_left
 
     def _read_chunked(self, amt=None):
-        if amt is not None and amt < 0:
-            amt = None
+        wanted = float("inf") if amt is None or amt < 0 else amt
         parts = []
         try:
             while (left := self._get_chunk_left()) is not None:
-                if amt is not None and amt <= left:
-                    parts.append(self._safe_read(amt))
-                    self.chunk_left = left - amt
+                size = min(wanted, left)
+                parts.append(self._safe_read(size))
+                wanted, self.chunk_left = wanted - size, left - size
+                if not wanted:
                     break
-                parts.append(self._safe_read(left))
-                if amt is not None:
-                    amt -= left
-                self.chunk_left = 0
-            return b"".join(parts)
         except IncompleteRead as short:
             raise IncompleteRead(b"".join(parts)) from short
+        return b"".join(parts)
 
     def _safe_read(self, amt):
+        """So many bytes, or an error."""
         data = self.fp.read(amt)
-        if len(data) < amt:
-            raise IncompleteRead(data, amt - len(data))
+        lacking = amt - len(data)
+        if lacking > 0:
+            raise IncompleteRead(data, lacking)
         return data
 
     # The head
@@ -458,7 +442,7 @@ def _encoded(text, name):
     except UnicodeEncodeError as error:
         raise UnicodeEncodeError(
             error.encoding, error.object, error.start, error.end,
-            f"{name.title()} ({text[error.start:error.end]:.20r}) is not valid Latin-1. Use {name}.encode('utf-8') "
+            f"{name.title()} ({text[error.start:error.end]!r:.20}) is not valid Latin-1. Use {name}.encode('utf-8') "
             f"if you want to send it encoded in UTF-8.") from None
 
 
@@ -472,20 +456,13 @@ class HTTPConnection:
     """A connection over which requests go and answers come, one after the other."""
 
     _http_vsn, _http_vsn_str = 11, "HTTP/1.1"
-    response_class = HTTPResponse
-    default_port = HTTP_PORT
-    auto_open = 1
-    debuglevel = 0
+    response_class, default_port = HTTPResponse, HTTP_PORT
+    auto_open, debuglevel = 1, 0
 
     def __init__(self, host, port=None, timeout=_DEFAULT, source_address=None, blocksize=8192):
-        self.timeout = timeout
-        self.source_address = source_address
-        self.blocksize = blocksize
-        self.sock = None
-        self._buffer = []
-        self._response = None
-        self._state = _IDLE
-        self._method = None
+        self.timeout, self.source_address, self.blocksize = timeout, source_address, blocksize
+        self.sock = self._response = self._method = None
+        self._state, self._buffer = _IDLE, []
         self.host, self.port = self._get_hostport(host, port)
         _no_control(self.host, InvalidURL, "URL")
 
@@ -618,21 +595,25 @@ class HTTPConnection:
         """Sends a whole request."""
         given = {name.lower() for name in headers}
         self.putrequest(method, url, "host" in given, "accept-encoding" in given)
-        if "content-length" in given:
-            encode_chunked = False
-        elif "transfer-encoding" not in given:
-            encode_chunked = False
-            if body is None:
-                if method.upper() in ("PATCH", "POST", "PUT"):
-                    self.putheader("Content-Length", "0")
-            elif isinstance(body, (bytes, bytearray, str)):
-                self.putheader("Content-Length", str(len(body)))
-            else:
-                encode_chunked = True
+        if given.isdisjoint(("content-length", "transfer-encoding")):
+            size = self._size(body, method)
+            encode_chunked = size is None and body is not None
+            if encode_chunked:
                 self.putheader("Transfer-Encoding", "chunked")
+            elif size is not None:
+                self.putheader("Content-Length", str(size))
+        elif "content-length" in given:
+            encode_chunked = False
         for name, value in headers.items():
             self.putheader(name, value)
         self.endheaders(_encoded(body, "body") if isinstance(body, str) else body, encode_chunked=encode_chunked)
+
+    @staticmethod
+    def _size(body, method):
+        """What to announce of a body: nothing of what has no length, nor of nothing where none is expected."""
+        if body is None:
+            return 0 if method.upper() in ("PATCH", "POST", "PUT") else None
+        return len(body) if isinstance(body, (bytes, bytearray, str)) else None
 
     def getresponse(self):
         """The answer, when its head is here."""
@@ -640,25 +621,21 @@ class HTTPConnection:
             self._response = None
         if self._state != _SENT or self._response:
             raise ResponseNotReady(self._state)
-        if self.debuglevel > 0:
-            response = self.response_class(self.sock, self.debuglevel, method=self._method)
-        else:
-            response = self.response_class(self.sock, method=self._method)
+        level = (self.debuglevel,) if self.debuglevel > 0 else ()
+        answer = self.response_class(self.sock, *level, method=self._method)
         try:
-            try:
-                response.begin()
-            except ConnectionError:
-                self.close()
-                raise
+            answer.begin()
             self._state = _IDLE
-            if response.will_close:
+            if answer.will_close:
+                # The answer has the rest.
                 self.close()
-            else:
-                self._response = response
-            return response
-        except:
-            response.close()
+        except BaseException as problem:
+            if isinstance(problem, ConnectionError):
+                self.close()
+            answer.close()
             raise
+        self._response = None if answer.will_close else answer
+        return answer
 
 
 class HTTPSConnection(HTTPConnection):
