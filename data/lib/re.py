@@ -99,8 +99,8 @@ def compile(pattern, flags=0):
 
 def purge():
     """Forgets the patterns and templates made so far."""
-    _cache.clear()
-    _cache2.clear()
+    for patterns in _known, _latest:
+        patterns.clear()
     _compile_template.cache_clear()
 
 
@@ -114,53 +114,52 @@ def escape(pattern):
     return str(pattern, "latin1").translate(_escapes).encode("latin1")
 
 
-# The most recently used, and the latest in the order they came, which are found without being moved.
-_cache = {}
-_cache2 = {}
-_MAXCACHE = 512
-_MAXCACHE2 = 256
+# Patterns in the order in which they were last asked for, and the latest of them, found without being moved.
+_known, _latest = {}, {}
+_MOST = 512
+
+
+def _remember(patterns, most, key, made):
+    """Puts a pattern at the end; the first one goes when there are too many."""
+    if len(patterns) >= most:
+        try:
+            patterns.pop(next(iter(patterns)), None)
+        except (RuntimeError, StopIteration):
+            # Another thread is doing the same.
+            pass
+    patterns[key] = made
 
 
 def _compile(pattern, flags):
     if isinstance(flags, RegexFlag):
         flags = flags.value
-    try:
-        return _cache2[type(pattern), pattern, flags]
-    except KeyError:
-        pass
     key = type(pattern), pattern, flags
-    made = _cache.pop(key, None)
+    made = _latest.get(key)
     if made is None:
         if isinstance(pattern, Pattern):
-            if flags:
-                raise ValueError("cannot process flags argument with a compiled pattern")
-            return pattern
-        if not isinstance(pattern, (str, bytes)):
-            raise TypeError("first argument must be string or compiled pattern")
-        if flags & (T | DEBUG):
-            from _gilt import refuse
-            refuse("re.TEMPLATE" if flags & T else "re.DEBUG")
-        from _pcre import compile as make
-        parser = _Parser(pattern, flags)
-        tree = parser.parse()
-        made = make(pattern, parser.flags, tree, parser.groups - 1, parser.names, parser.closings,
-                    parser.looks_capture)
-        if len(_cache) >= _MAXCACHE:
-            try:
-                del _cache[next(iter(_cache))]
-            except (StopIteration, RuntimeError, KeyError):
-                pass
-    _cache[key] = made
-    if len(_cache2) >= _MAXCACHE2:
-        try:
-            del _cache2[next(iter(_cache2))]
-        except (StopIteration, RuntimeError, KeyError):
-            pass
-    _cache2[key] = made
+            if not flags:
+                return pattern
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        made = _known.pop(key, None) or _make(pattern, flags)
+        _remember(_known, _MOST, key, made)
+        _remember(_latest, _MOST // 2, key, made)
     return made
 
 
-@_lru_cache(_MAXCACHE)
+def _make(pattern, flags):
+    """The pattern of a text that is not known yet."""
+    if not isinstance(pattern, (str, bytes)):
+        raise TypeError("first argument must be string or compiled pattern")
+    if flags & (T | DEBUG):
+        from _gilt import refuse
+        refuse("re.TEMPLATE" if flags & T else "re.DEBUG")
+    from _pcre import compile as build
+    reading = _Parser(pattern, flags)
+    tree = reading.parse()
+    return build(pattern, reading.flags, tree, reading.groups - 1, reading.names, reading.closings, reading.looks_capture)
+
+
+@_lru_cache(_MOST)
 def _compile_template(pattern, repl):
     return _parse_template(repl, pattern)
 
@@ -176,37 +175,30 @@ class Scanner:
     """Cuts a text into tokens: a list of phrases, and what is to be made of each."""
 
     def __init__(self, lexicon, flags=0):
-        from _pcre import compile as make
+        from _pcre import compile as build
         if isinstance(flags, RegexFlag):
             flags = flags.value
-        self.lexicon = lexicon
-        choices = []
-        kept = flags
-        for phrase, action in lexicon:
-            parser = _Parser(phrase, flags)
-            tree = parser.parse()
-            if parser.groups > 1:
+        self.lexicon, kept, choices = lexicon, flags, []
+        for number, (phrase, _) in enumerate(lexicon, 1):
+            reading = _Parser(phrase, flags)
+            tree = reading.parse()
+            if reading.groups > 1:
                 from _gilt import refuse
                 refuse("a phrase with groups in re.Scanner")
-            kept = parser.flags
-            choices.append([(6, len(choices) + 1, kept & ~flags, 0, tree)])
-        text = "|".join([f"({phrase})" for phrase, action in lexicon])
-        numbers = list(range(1, len(choices) + 1))
-        self.scanner = make(text, kept, [(4, choices)], len(choices), {}, numbers, False)
+            kept = reading.flags
+            # Each phrase is a group, whose number tells which it was.
+            choices.append([(6, number, kept & ~flags, 0, tree)])
+        text = "|".join([f"({phrase})" for phrase, _ in lexicon])
+        self.scanner = build(text, kept, [(4, choices)], len(choices), {}, [*range(1, len(choices) + 1)], False)
 
     def scan(self, string):
-        result = []
-        match = self.scanner.scanner(string).match
-        end = 0
-        while True:
-            found = match()
-            if not found or found.end() == end:
-                break
-            action = self.lexicon[found.lastindex - 1][1]
-            if callable(action):
+        """The tokens, and the rest of the text that fits no phrase."""
+        tokens, end, advance = [], 0, self.scanner.scanner(string).match
+        while (found := advance()) and found.end() > end:
+            end, token = found.end(), self.lexicon[found.lastindex - 1][1]
+            if callable(token):
                 self.match = found
-                action = action(self, found.group())
-            if action is not None:
-                result.append(action)
-            end = found.end()
-        return result, string[end:]
+                token = token(self, found.group())
+            if token is not None:
+                tokens.append(token)
+        return tokens, string[end:]
