@@ -15,20 +15,17 @@ def _doubles(enumeration):
 
 def unique(enumeration):
     """Refuses enumerations in which two names have one value."""
-    twice = _doubles(enumeration)
-    if twice:
+    if twice := _doubles(enumeration):
         raise ValueError(f"duplicate values found in {enumeration!r}: {twice}")
     return enumeration
 
 
-class EnumCheck(StrEnum):
-    """What `verify` can look for."""
-
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
-
-
+EnumCheck = StrEnum("EnumCheck", {
+    "CONTINUOUS": "no skipped integer values",
+    "NAMED_FLAGS": "multi-flag aliases may not contain unnamed flags",
+    "UNIQUE": "one name per value",
+}, module="enum")
+EnumCheck.__doc__ = "What `verify` can look for."
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
@@ -38,35 +35,30 @@ class verify:
     def __init__(self, *checks):
         self.checks = checks
 
-    def __call__(self, enumeration):
-        if not issubclass(enumeration, Enum):
+    def __call__(self, made):
+        if not issubclass(made, Enum):
             raise TypeError("the 'verify' decorator only works with Enum and Flag")
-        for check in self.checks:
-            if check is UNIQUE:
-                twice = _doubles(enumeration)
-                if twice:
-                    raise ValueError(f"aliases found in {enumeration!r}: {twice}")
-            elif check is CONTINUOUS:
-                _check_continuous(enumeration)
-            elif check is NAMED_FLAGS:
-                _check_named(enumeration)
-        return enumeration
+        for each in self.checks:
+            _FAULTS[each](made)
+        return made
 
 
-def _check_continuous(enumeration):
-    values = {m.value for m in enumeration}
-    if len(values) < 2:
-        return
-    low, high = min(values), max(values)
-    if issubclass(enumeration, Flag):
-        kind = "flag"
-        missing = [2 ** i for i in range(low.bit_length(), high.bit_length() - 1) if 2 ** i not in values]
+def _check_unique(made):
+    twice = _doubles(made)
+    if twice:
+        raise ValueError(f"aliases found in {made!r}: {twice}")
+
+
+def _check_continuous(made):
+    known = {member.value for member in made}
+    first, last = min(known, default=0), max(known, default=0)
+    if issubclass(made, Flag):
+        kind, all_between = "flag", (1 << i for i in range(first.bit_length(), last.bit_length() - 1))
     else:
-        kind = "enum"
-        missing = [i for i in range(low + 1, high) if i not in values]
+        kind, all_between = "enum", range(first + 1, last)
+    missing = ", ".join([str(value) for value in all_between if value not in known])
     if missing:
-        shown = ", ".join([str(m) for m in missing])
-        raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {shown}"[:256])
+        raise ValueError(f"invalid {kind} {made.__name__!r}: missing values {missing}"[:256])
 
 
 def _check_named(enumeration):
@@ -92,6 +84,9 @@ def _check_named(enumeration):
                      " [use enum.show_flag_values(value) for details]")
 
 
+_FAULTS = {UNIQUE: _check_unique, CONTINUOUS: _check_continuous, NAMED_FLAGS: _check_named}
+
+
 def _module(self):
     return self.__class__.__module__.split(".")[-1]
 
@@ -101,15 +96,13 @@ def global_enum_repr(self):
 
 
 def global_flag_repr(self):
-    module = _module(self)
-    if self._name_ is None:
+    module, names = _module(self), self._name_
+    if names is None:
         return f"{module}.{self.__class__.__name__}({self._value_!r})"
-    if _is_single_bit(self):
-        return f"{module}.{self._name_}"
-    names = self._name_.split("|")
-    if self._boundary_ is not FlagBoundary.KEEP:
-        return "|".join([f"{module}.{name}" for name in names])
-    return "|".join([name if name[0].isdigit() else f"{module}.{name}" for name in names])
+    # Bits without a name are numbers, which no module has.
+    numbers = self._boundary_ is FlagBoundary.KEEP and not _is_single_bit(self)
+    return "|".join([name if numbers and name[0].isdigit() else f"{module}.{name}"
+                     for name in ([names] if _is_single_bit(self) else names.split("|"))])
 
 
 def global_str(self):

@@ -156,7 +156,8 @@ def _make(pattern, flags):
     from _pcre import compile as build
     reading = _Parser(pattern, flags)
     tree = reading.parse()
-    return build(pattern, reading.flags, tree, reading.groups - 1, reading.names, reading.closings, reading.looks_capture)
+    return build(
+        pattern, reading.flags, tree, reading.groups - 1, reading.names, reading.closings, reading.looks_capture)
 
 
 @_lru_cache(_MOST)

@@ -19,30 +19,28 @@ class Runner:
         self._factory = loop_factory
 
     def __enter__(self):
-        self._lazy_init()
+        self._ready()
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
 
-    def _lazy_init(self):
+    def _ready(self):
+        """The loop, made when there is none yet."""
         if self._closed:
             raise RuntimeError("Runner is closed")
-        if self._made:
-            return
-        make = self._factory or events.new_event_loop
-        self._loop = make()
-        if not (self._factory or self._was_set):
-            events.set_event_loop(self._loop)
-            self._was_set = True
-        if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        self._context = copy_context()
-        self._made = True
+        if not self._made:
+            self._loop = made = (self._factory or events.new_event_loop)()
+            if self._factory is None and not self._was_set:
+                events.set_event_loop(made)
+                self._was_set = True
+            if self._debug is not None:
+                made.set_debug(self._debug)
+            self._context, self._made = copy_context(), True
+        return self._loop
 
     def get_loop(self):
-        self._lazy_init()
-        return self._loop
+        return self._ready()
 
     def run(self, coro, *, context=None):
         """Runs a coroutine to its end: its result, or what it raises."""
@@ -50,9 +48,9 @@ class Runner:
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if events._get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        self._lazy_init()
-        task = self._loop.create_task(coro, context=self._context if context is None else context)
-        return self._loop.run_until_complete(task)
+        loop = self._ready()
+        task = loop.create_task(coro, context=self._context if context is None else context)
+        return loop.run_until_complete(task)
 
     def close(self):
         """Cancels what is left, closes asynchronous generators and the default executor, then the loop."""
