@@ -23,7 +23,6 @@ MsgFlag = _members(IntFlag, "MsgFlag", "MSG_")
 AddressInfo = _members(IntFlag, "AddressInfo", "AI_")
 gaierror = _socket.gaierror
 _GLOBAL_DEFAULT_TIMEOUT = object()
-_WOULD_BLOCK = {11}
 
 __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_dualstack_ipv6", "AddressFamily", "SocketKind",
            "AddressInfo", "MsgFlag", "socketpair", "getaddrinfo", "socket", "SocketType", "error", "gaierror", "herror",
@@ -44,15 +43,14 @@ def _member(value, kind):
 class socket(_socket.socket):
     """A socket that can be accepted from, read like a file, and used in a `with` statement."""
 
+    # Whether it has been closed, and how many files made of it keep the descriptor open all the same.
+    _closed, _files = False, 0
+
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        kind = family, type, proto
         if fileno is None:
-            family = AF_INET if family == -1 else family
-            type = SOCK_STREAM if type == -1 else type
-            proto = 0 if proto == -1 else proto
-        _socket.socket.__init__(self, family, type, proto, fileno)
-        # Files made of it, which keep the descriptor open.
-        self._io_refs = 0
-        self._closed = False
+            kind = [usual if given == -1 else given for given, usual in zip(kind, (AF_INET, SOCK_STREAM, 0))]
+        super().__init__(*kind, fileno)
 
     def __enter__(self):
         return self
@@ -63,7 +61,7 @@ class socket(_socket.socket):
 
     def __repr__(self):
         kind = self.__class__
-        closed = " [closed]" if getattr(self, "_closed", False) else ""
+        closed = " [closed]" if self._closed else ""
         said = f"<{kind.__module__}.{kind.__qualname__}{closed} fd={self.fileno()}, family={self.family!s}, " \
                f"type={self.type!s}, proto={self.proto}"
         if not closed:
@@ -107,7 +105,7 @@ class socket(_socket.socket):
         binary, writes = "b" in mode, "w" in mode
         reads = "r" in mode or not writes
         raw = SocketIO(self, ("r" if reads else "") + ("w" if writes else ""))
-        self._io_refs += 1
+        self._files += 1
         size = io.DEFAULT_BUFFER_SIZE if buffering is None or buffering < 0 else buffering
         if size == 0:
             if binary:
@@ -145,24 +143,22 @@ class socket(_socket.socket):
             sent += len(data)
         return sent
 
-    def _decref_socketios(self):
-        if self._io_refs > 0:
-            self._io_refs -= 1
+    def _without_file(self):
+        """One of its files has been closed."""
+        self._files = max(self._files - 1, 0)
         if self._closed:
             self.close()
 
-    def _real_close(self, _base=_socket.socket):
-        _base.close(self)
-
     def close(self):
+        """Closes it, at once or with the last of its files."""
         self._closed = True
-        if self._io_refs <= 0:
-            self._real_close()
+        if not self._files:
+            super().close()
 
     def detach(self):
         """Gives the descriptor away, without closing it."""
-        self._closed = True
-        return super().detach()
+        number, self._closed = super().detach(), True
+        return number
 
     def get_inheritable(self):
         return False
@@ -199,28 +195,28 @@ class SocketIO(io.RawIOBase):
     closed = property(lambda self: self._ended)
 
     def __init__(self, sock, mode):
-        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+        directions = mode.removesuffix("b")
+        if directions not in ("r", "w", "rw"):
             raise ValueError(f"invalid mode: {mode!r}")
-        self._sock = sock
-        self._mode = mode if "b" in mode else mode + "b"
-        self._reading, self._writing = "r" in mode, "w" in mode
-        self._timeout_occurred = False
+        self._socket, self._mode = sock, f"{directions}b"
+        self._was_late = False
+
+    mode = property(lambda self: self._mode)
+    name = property(lambda self: -1 if self.closed else self.fileno())
 
     def readinto(self, b):
         self._check()
-        if not self._reading:
-            raise io.UnsupportedOperation("File or stream is not readable.")
-        if self._timeout_occurred:
+        self._checkReadable()
+        if self._was_late:
             raise OSError("cannot read from timed out object")
         try:
-            return self._sock.recv_into(b)
-        except timeout:
-            self._timeout_occurred = True
+            return self._socket.recv_into(b)
+        except TimeoutError:
+            # What has come meanwhile may be lost.
+            self._was_late = True
             raise
-        except error as refusal:
-            if refusal.errno in _WOULD_BLOCK:
-                return None
-            raise
+        except BlockingIOError:
+            return None
 
     def read(self, size=-1):
         if size is None or size < 0:
@@ -237,85 +233,69 @@ class SocketIO(io.RawIOBase):
 
     def write(self, b):
         self._check()
-        if not self._writing:
-            raise io.UnsupportedOperation("File or stream is not writable.")
+        self._checkWritable()
         try:
-            return self._sock.send(b)
-        except error as refusal:
-            if refusal.errno in _WOULD_BLOCK:
-                return None
-            raise
+            return self._socket.send(b)
+        except BlockingIOError:
+            return None
+
+    def _can(self, direction):
+        self._checkClosed("I/O operation on closed socket.")
+        return direction in self._mode
 
     def readable(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return self._reading
+        return self._can("r")
 
     def writable(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return self._writing
+        return self._can("w")
 
     def seekable(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return False
+        return self._can("s")
 
     def fileno(self):
         self._check()
-        return self._sock.fileno()
-
-    @property
-    def name(self):
-        return -1 if self.closed else self.fileno()
-
-    @property
-    def mode(self):
-        return self._mode
+        return self._socket.fileno()
 
     def close(self):
-        if self.closed:
-            return
-        self._ended = True
-        self._sock._decref_socketios()
-        self._sock = None
+        if not self.closed:
+            over, self._socket, self._ended = self._socket, None, True
+            over._without_file()
 
 
 def getfqdn(name=""):
     """The full name of a host."""
-    name = name.strip()
-    if not name or name in ("0.0.0.0", "::"):
-        name = gethostname()
+    asked = name.strip()
+    if asked in ("", "0.0.0.0", "::"):
+        asked = gethostname()
     try:
-        found, aliases, _ = gethostbyaddr(name)
-    except error:
-        return name
-    return next((each for each in [found, *aliases] if "." in each), found)
+        usual, others, _ = gethostbyaddr(asked)
+    except OSError:
+        return asked
+    return next((each for each in (usual, *others) if "." in each), usual)
 
 
 def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None, *, all_errors=False):
     """A socket connected to (host, port), at the first of the host's addresses that answers."""
     host, port = address
     errors = []
-    for family, kind, proto, _, place in getaddrinfo(host, port, 0, SOCK_STREAM):
-        sock = None
+    for *kind, _, place in getaddrinfo(host, port, 0, SOCK_STREAM):
+        made = None
         try:
-            sock = socket(family, kind, proto)
+            made = socket(*kind)
             if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
-                sock.settimeout(timeout)
+                made.settimeout(timeout)
             if source_address:
-                sock.bind(source_address)
-            sock.connect(place)
+                made.bind(source_address)
+            made.connect(place)
+        except OSError as refusal:
+            errors[:] = [*(errors if all_errors else ()), refusal]
+            if made is not None:
+                made.close()
+        else:
             errors.clear()
-            return sock
-        except error as refusal:
-            if not all_errors:
-                errors.clear()
-            errors.append(refusal)
-            if sock is not None:
-                sock.close()
+            return made
     if not errors:
-        raise error("getaddrinfo returns an empty list")
+        raise OSError("getaddrinfo returns an empty list")
     try:
         if all_errors:
             raise ExceptionGroup("create_connection failed", errors)
@@ -333,20 +313,20 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     """A socket that listens at (host, port), or at a path."""
     if dualstack_ipv6:
         raise ValueError("dualstack_ipv6 not supported on this platform")
-    sock = socket(family, SOCK_STREAM)
+    made = socket(family, SOCK_STREAM)
     try:
-        sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        if reuse_port:
-            sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
+        for option in (SO_REUSEADDR, SO_REUSEPORT) if reuse_port else (SO_REUSEADDR,):
+            made.setsockopt(SOL_SOCKET, option, 1)
         try:
-            sock.bind(address)
-        except error as refusal:
-            raise error(refusal.errno, f"{refusal.strerror} (while attempting to bind on address {address!r})") from None
-        sock.listen() if backlog is None else sock.listen(backlog)
-        return sock
-    except error:
-        sock.close()
+            made.bind(address)
+        except OSError as refusal:
+            where = f"{refusal.strerror} (while attempting to bind on address {address!r})"
+            raise OSError(refusal.errno, where) from None
+        made.listen(*[] if backlog is None else [backlog])
+    except OSError:
+        made.close()
         raise
+    return made
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
