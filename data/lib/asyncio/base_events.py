@@ -39,83 +39,83 @@ def _run_until_complete_cb(fut):
 class Server(events.AbstractServer):
     """Sockets that listen, and what becomes of who connects."""
 
-    _active_count = 0
-    _serving = False
-    _serving_forever_fut = None
+    # How many connections are open, whether the sockets listen, and what `serve_forever` waits for.
+    _clients, _listening, _forever = 0, False, None
 
     def __init__(self, loop, sockets, protocol_factory, backlog):
         self._loop, self._sockets = loop, sockets
         self._protocol_factory, self._backlog = protocol_factory, backlog
         # Who waits for the end; None when that has come.
-        self._waiters = []
+        self._at_end = []
 
     def __repr__(self):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"
 
-    # Connections
-
-    def _attach(self):
-        self._active_count += 1
-
-    def _detach(self):
-        self._active_count -= 1
-        self._look_for_end()
-
-    def _look_for_end(self):
-        if self._active_count == 0 and self._sockets is None and self._waiters is not None:
-            waiters, self._waiters = self._waiters, None
-            for waiter in waiters:
-                if not waiter.done():
-                    waiter.set_result(None)
-
-    def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._loop._start_serving(self._protocol_factory, sock, self, self._backlog)
+    @property
+    def sockets(self):
+        """The sockets for looking at; none when it is closed."""
+        from asyncio.trsock import TransportSocket
+        return tuple([TransportSocket(each) for each in self._sockets or ()])
 
     def get_loop(self):
         return self._loop
 
     def is_serving(self):
-        return self._serving
+        return self._listening
 
-    @property
-    def sockets(self):
-        if self._sockets is None:
-            return ()
-        from asyncio.trsock import TransportSocket
-        return tuple([TransportSocket(sock) for sock in self._sockets])
+    # Connections
+
+    def _attach(self):
+        self._clients += 1
+
+    def _detach(self):
+        self._clients -= 1
+        self._look_for_end()
+
+    def _look_for_end(self):
+        if self._clients or self._sockets is not None:
+            return
+        over, self._at_end = self._at_end or (), None
+        for each in over:
+            if not each.done():
+                each.set_result(None)
+
+    # The sockets
+
+    def _start_serving(self):
+        fresh, self._listening = not self._listening, True
+        for each in self._sockets if fresh else ():
+            each.listen(self._backlog)
+            self._loop._start_serving(self._protocol_factory, each, self, self._backlog)
 
     def close(self):
-        if (sockets := self._sockets) is None:
+        """Lets nobody connect any more; connections go on."""
+        if self._sockets is None:
             return
-        self._sockets = None
-        for sock in sockets:
-            self._loop._stop_serving(sock)
-        self._serving = False
-        forever = self._serving_forever_fut
-        if forever is not None and not forever.done():
-            forever.cancel()
-            self._serving_forever_fut = None
+        closing, self._sockets = self._sockets, None
+        for each in closing:
+            self._loop._stop_serving(each)
+        self._listening = False
+        if self._forever is not None and not self._forever.done():
+            self._forever.cancel()
+            self._forever = None
         self._look_for_end()
 
     async def start_serving(self):
         self._start_serving()
+        # A turn of the loop, after which clients can connect.
         await tasks.sleep(0)
 
     async def serve_forever(self):
         """Serves until it is cancelled or closed."""
-        if self._serving_forever_fut is not None:
-            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
-        if self._sockets is None:
-            raise RuntimeError(f"server {self!r} is closed")
+        problem = "is already being awaited on serve_forever()" if self._forever is not None \
+            else "is closed" if self._sockets is None else ""
+        if problem:
+            raise RuntimeError(f"server {self!r} {problem}")
         self._start_serving()
-        self._serving_forever_fut = self._loop.create_future()
+        self._forever = end = self._loop.create_future()
         try:
-            await self._serving_forever_fut
+            await end
         except exceptions.CancelledError:
             try:
                 self.close()
@@ -123,13 +123,12 @@ class Server(events.AbstractServer):
             finally:
                 raise
         finally:
-            self._serving_forever_fut = None
+            self._forever = None
 
     async def wait_closed(self):
         """Waits until it is closed and its last connection has ended."""
-        if self._waiters is not None:
-            end = self._loop.create_future()
-            self._waiters.append(end)
+        if self._at_end is not None:
+            self._at_end.append(end := self._loop.create_future())
             await end
 
 
