@@ -7,16 +7,33 @@ from asyncio import exceptions, mixins
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
 
 
+class _Place:
+    """A place in a line, for a `with` block in which its turn is awaited."""
+
+    __slots__ = ("_awaited", "_turn")
+
+    def __init__(self, awaited):
+        self._awaited, self._turn = awaited, awaited._get_loop().create_future()
+
+    def __enter__(self):
+        if self._awaited._waiters is None:
+            self._awaited._waiters = deque()
+        self._awaited._waiters.append(self._turn)
+        return self._turn
+
+    def __exit__(self, kind, error, trace):
+        self._awaited._waiters.remove(self._turn)
+        if kind is not None and issubclass(kind, exceptions.CancelledError):
+            self._awaited._give_up(self._turn)
+
+
 class _Waited(mixins._LoopBoundMixin):
     """What tasks wait for, each on a future of its own, in the order in which they came."""
 
     _waiters = None
 
-    def _line_up(self):
-        if self._waiters is None:
-            self._waiters = deque()
-        self._waiters.append(turn := self._get_loop().create_future())
-        return turn
+    def _give_up(self, turn):
+        """What is to be done when a task is cancelled while it waits."""
 
     def _not_woken(self):
         return [turn for turn in self._waiters or () if not turn.done()]
@@ -53,28 +70,23 @@ class Lock(_Held):
 
     async def acquire(self):
         if self._locked or self._waiters and not all(turn.cancelled() for turn in self._waiters):
-            turn = self._line_up()
-            interrupted = False
-            try:
+            with _Place(self) as turn:
                 await turn
-            except exceptions.CancelledError:
-                interrupted = True
-                raise
-            finally:
-                self._waiters.remove(turn)
-                if interrupted and not self._locked:
-                    # Woken and cancelled at once: the turn goes to the next.
-                    self._wake_up_first()
         self._locked = True
         return True
+
+    def _give_up(self, turn):
+        # Woken and cancelled at once: the turn goes to the next.
+        if not self._locked:
+            self._call_next()
 
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._wake_up_first()
+        self._call_next()
 
-    def _wake_up_first(self):
+    def _call_next(self):
         # The first alone: if it is done it has been woken already and has not run yet.
         if self._waiters and not self._waiters[0].done():
             self._waiters[0].set_result(True)
@@ -83,31 +95,26 @@ class Lock(_Held):
 class Event(_Waited):
     """A flag to wait for."""
 
-    _value = False
+    _is_up = False
 
     def is_set(self):
-        return self._value
+        return self._is_up
 
     def _state(self):
-        return "set" if self._value else "unset"
+        return "set" if self._is_up else "unset"
 
     def set(self):
-        if self._value:
-            return
-        self._value = True
-        for turn in self._not_woken():
+        was_up, self._is_up = self._is_up, True
+        for turn in () if was_up else self._not_woken():
             turn.set_result(True)
 
     def clear(self):
-        self._value = False
+        self._is_up = False
 
     async def wait(self):
-        if not self._value:
-            turn = self._line_up()
-            try:
+        if not self._is_up:
+            with _Place(self) as turn:
                 await turn
-            finally:
-                self._waiters.remove(turn)
         return True
 
 
@@ -123,11 +130,8 @@ class Condition(_Held):
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
         try:
-            turn = self._line_up()
-            try:
+            with _Place(self) as turn:
                 await turn
-            finally:
-                self._waiters.remove(turn)
         finally:
             # The lock is taken again whatever happens; a cancellation meanwhile is told afterwards.
             interrupted = taken = False
@@ -170,31 +174,25 @@ class Semaphore(_Held):
         return not self._value or any(not turn.cancelled() for turn in self._waiters or ())
 
     async def acquire(self):
-        if not self.locked():
+        if self.locked():
+            with _Place(self) as turn:
+                await turn
+            if self._value > 0:
+                self._call_next()
+        else:
             self._value -= 1
-            return True
-        turn = self._line_up()
-        interrupted = False
-        try:
-            await turn
-        except exceptions.CancelledError:
-            interrupted = True
-            raise
-        finally:
-            self._waiters.remove(turn)
-            if interrupted and not turn.cancelled():
-                # It had been given its turn.
-                self._value += 1
-                self._wake_up_next()
-        if self._value > 0:
-            self._wake_up_next()
         return True
+
+    def _give_up(self, turn):
+        if not turn.cancelled():
+            # It had been given its turn.
+            Semaphore.release(self)
 
     def release(self):
         self._value += 1
-        self._wake_up_next()
+        self._call_next()
 
-    def _wake_up_next(self):
+    def _call_next(self):
         """What is left goes to the next in the line, as if it had come just now."""
         for turn in self._waiters or ():
             if not turn.done():
