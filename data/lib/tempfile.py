@@ -54,14 +54,9 @@ def _settled(prefix, suffix, dir):
     if len(kinds) > 1:
         raise TypeError("Can't mix bytes and non-bytes in path components.")
     of_bytes = bytes in kinds
-    empty = b"" if of_bytes else ""
-    if suffix is None:
-        suffix = empty
-    if prefix is None:
-        prefix = gettempprefixb() if of_bytes else gettempprefix()
-    if dir is None:
-        dir = gettempdirb() if of_bytes else gettempdir()
-    return prefix, suffix, dir, of_bytes
+    usual = (gettempprefixb, bytes, gettempdirb) if of_bytes else (gettempprefix, str, gettempdir)
+    parts = [make() if given is None else given for given, make in zip((prefix, suffix, dir), usual)]
+    return *parts, of_bytes
 
 
 def gettempprefix():
@@ -120,53 +115,56 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 def mktemp(suffix="", prefix=template, dir=None):
     """A path where there was nothing a moment ago."""
-    if dir is None:
-        dir = gettempdir()
+    place, names = gettempdir() if dir is None else dir, _names()
     for _ in range(TMP_MAX):
-        path = _os.path.join(dir, prefix + next(_names()) + suffix)
+        path = _os.path.join(place, f"{prefix}{next(names)}{suffix}")
         if not _os.path.lexists(path):
             return path
     raise FileExistsError(17, "No usable temporary filename found")
 
 
-class _Closer:
-    """Closes a file once, and removes its name."""
+def _remove(path):
+    try:
+        _os.unlink(path)
+    except FileNotFoundError:
+        # Somebody else has.
+        pass
 
-    closed = False
 
-    def __init__(self, file, name, delete=True, delete_on_close=True):
-        self.file, self.name, self.delete, self.delete_on_close = file, name, delete, delete_on_close
+class _Ending:
+    """What becomes of a file and its name, once."""
 
-    def cleanup(self):
-        if not self.closed:
-            self.closed = True
-            try:
-                self.file.close()
-            finally:
-                if self.delete:
-                    try:
-                        _os.unlink(self.name)
-                    except FileNotFoundError:
-                        pass
+    _done = False
+
+    def __init__(self, close, path, at_end, at_close):
+        self._close, self._path, self._removes, self._at_close = close, path, at_end, at_end and at_close
 
     def close(self):
-        if not self.closed:
-            if self.delete and self.delete_on_close:
-                self.cleanup()
-            else:
-                self.file.close()
+        if self._at_close:
+            self.finish()
+        elif not self._done:
+            self._close()
 
-    def __del__(self):
-        self.cleanup()
+    def finish(self):
+        """Closes the file, and removes its name if that is wanted."""
+        if self._done:
+            return
+        self._done = True
+        try:
+            self._close()
+        finally:
+            if self._removes:
+                _remove(self._path)
+
+    __del__ = finish
 
 
 class _TemporaryFileWrapper:
     """A file with its name."""
 
     def __init__(self, file, name, delete=True, delete_on_close=True):
-        self.file = file
-        self.name = name
-        self._closer = _Closer(file, name, delete, delete_on_close)
+        self.file, self.name = file, name
+        self._ending = _Ending(file.close, name, delete, delete_on_close)
 
     def __getattr__(self, name):
         value = getattr(self.__dict__["file"], name)
@@ -178,7 +176,7 @@ class _TemporaryFileWrapper:
             def wrapper(*args, **kwargs):
                 return method(*args, **kwargs)
 
-            wrapper._closer = self._closer
+            wrapper._ending = self._ending
             value = wrapper
         if not isinstance(value, int):
             setattr(self, name, value)
@@ -188,13 +186,14 @@ class _TemporaryFileWrapper:
         self.file.__enter__()
         return self
 
-    def __exit__(self, exc, value, tb):
-        result = self.file.__exit__(exc, value, tb)
-        self._closer.cleanup()
-        return result
+    def __exit__(self, *problem):
+        handled = self.file.__exit__(*problem)
+        self._ending.finish()
+        return handled
 
     def close(self):
-        self._closer.close()
+        """Closes the file; with it the name may go."""
+        self._ending.close()
 
     def __iter__(self):
         yield from self.file
