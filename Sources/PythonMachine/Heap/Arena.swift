@@ -7,7 +7,7 @@ import CMemory
 @safe struct Arena: ~Copyable {
   private static let chunkSize = 1 << 18
   /// Blocks up to this size come from chunks.
-  private static let largestSmall = 512
+  static let largestSmall = 512
 
   private static let classes = largestSmall / 16 + 1
 
@@ -188,6 +188,11 @@ import CMemory
   /// Marks a block of a chunk as free: where an object has its type stands its length, a small number.
   private static func markFree(_ block: UnsafeMutableRawPointer, _ units: Int) {
     unsafe block.storeBytes(of: units, toByteOffset: 8, as: Int.self)
+  }
+
+  /// Whether the block of a small object that there was once holds one now.
+  static func holdsObject(_ object: Obj) -> Bool {
+    unsafe UnsafeRawPointer(object.p.address).load(fromByteOffset: 8, as: Int.self) >= Arena.classes
   }
 
   /// Calls `body` with every object there is, by address in each chunk; it may neither make nor free objects.

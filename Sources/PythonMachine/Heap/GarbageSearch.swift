@@ -7,7 +7,6 @@
 struct GarbageSearch {
   /// What may be garbage, in the order the collector knows it.
   private let objects: [Obj]
-  private var places = AddressTable()
   /// Counted references to each object that do not come from `objects`.
   private var references: [Int32]
   /// What cannot be reached, in CPython's order.
@@ -20,12 +19,13 @@ struct GarbageSearch {
     self.objects = objects
     // The machine itself holds each class once, and lets none go.
     references = objects.map { $0.p.pointee.refcount - ($0.kind == .type ? 1 : held) }
-    places.reserve(objects.count)
-    for (i, object) in objects.enumerated() { places.insert(object, i) }
+    // Meanwhile the place in `objects` stands where an object has its count, as a negative number.
+    let counts = objects.map { $0.p.pointee.refcount }
+    for (i, object) in objects.enumerated() { object.p.pointee.refcount = ~Int32(i) }
     var isSound = true
     for object in objects {
       heap.visitReferents(of: object) { v in
-        guard v.isObject, let i = places.place(of: v.obj) else { return }
+        guard v.isObject, let i = GarbageSearch.place(of: v.obj) else { return }
         references[i] -= 1
         if references[i] < 0 { isSound = false }
       }
@@ -33,6 +33,7 @@ struct GarbageSearch {
     // An object shown a reference it does not have: nothing can be said then.
     assert(isSound, "a container shows a reference that is not counted")
     if isSound { search(heap) } else { survivors = objects }
+    for (i, object) in objects.enumerated() { object.p.pointee.refcount = counts[i] }
   }
 
   private mutating func search(_ heap: borrowing Heap) {
@@ -52,7 +53,9 @@ struct GarbageSearch {
       isDone[i] = true
       survivors.append(objects[i])
       func reach(_ v: Value) {
-        guard v.isObject, let j = places.place(of: v.obj), !isDone[j], references[j] == 0 else { return }
+        guard v.isObject, let j = GarbageSearch.place(of: v.obj), !isDone[j], references[j] == 0 else {
+          return
+        }
         references[j] = 1
         if isAside[j] {
           isAside[j] = false
@@ -65,37 +68,10 @@ struct GarbageSearch {
     }
     garbage = aside.filter { isAside[$0] }.map { objects[$0] }
   }
-}
 
-/// Where an object stands in a list, by its address.
-private struct AddressTable {
-  private var keys: [UInt] = []
-  private var values: [Int32] = []
-  private var mask: UInt = 0
-
-  mutating func reserve(_ count: Int) {
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    keys = [UInt](repeating: 0, count: size)
-    values = [Int32](repeating: 0, count: size)
-    mask = UInt(size - 1)
-  }
-
-  private func slot(_ key: UInt) -> Int {
-    var i = (key >> 4 &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
-    while keys[Int(i)] != 0, keys[Int(i)] != key { i = (i + 1) & mask }
-    return Int(i)
-  }
-
-  mutating func insert(_ object: Obj, _ value: Int) {
-    let i = slot(object.p.number)
-    keys[i] = object.p.number
-    values[i] = Int32(value)
-  }
-
-  func place(of object: Obj) -> Int? {
-    let i = slot(object.p.number)
-    return keys[i] == 0 ? nil : Int(values[i])
+  @inline(__always) private static func place(of object: Obj) -> Int? {
+    let place = ~object.p.pointee.refcount
+    return place >= 0 ? Int(place) : nil
   }
 }
 

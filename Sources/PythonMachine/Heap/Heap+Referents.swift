@@ -11,8 +11,12 @@ extension Heap {
     case .type:
       let t = object.cast(TypeStorage.self).pointee
       for v in [t.bases, t.mro, t.dict] { visit(v) }
-    case .tuple: for v in TupleRef(Value(object)).values { visit(v) }
-    case .list: for v in ListRef(Value(object)).values { visit(v) }
+    case .tuple:
+      let t = TupleRef(Value(object))
+      for i in 0..<t.count { visit(t[i]) }
+    case .list:
+      let l = ListRef(Value(object))
+      for i in 0..<l.count { visit(l[i]) }
     case .dict:
       let d = DictRef(Value(object))
       for i in 0..<d.used where !d.entry(i).key.isNull {

@@ -6,6 +6,10 @@ import BigInt
   /// (and counts references) for every call of a method that does not mutate.
   private let anchor: any Sendable = ()
   var arena = Arena()
+  /// When garbage is collected.
+  var generations = Generations()
+  /// Virtual time from which on the loop stops at a check point: see `Machine.checkAt`.
+  var checkAt: Int64 = .max
   /// Big integers by index; `freeBigs` lists the unused ones.
   var bigs: [BigInt] = []
   private var freeBigs: [Int] = []
@@ -117,6 +121,10 @@ import BigInt
         refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0,
         type: type.p),
       as: Header.self)
+    if kind.isContainer {
+      let object = unsafe Obj(p: Handle(raw.assumingMemoryBound(to: Header.self)))
+      if generations.enter(object, size: size) { countContainers() }
+    }
     return unsafe Handle(raw.assumingMemoryBound(to: T.self))
   }
 
@@ -230,6 +238,7 @@ import BigInt
     let aside =
       Header.Flag.hasID | Header.Flag.hasAttributes | Header.Flag.hasSlots | Header.Flag.isCode
     if object.flags & aside != 0 { dismantleAside(object) }
+    if object.kind.isContainer { generations.leave() }
     switch object.kind {
     case .bigInt:
       let p = object.cast(BigIntStorage.self)

@@ -102,7 +102,7 @@ enum Intrinsics {
                 except BaseException as error:
                     __gilt_unraisable(error, callback)
         tell("start", 0)
-        found = __gilt_collect()
+        found = __gilt_collect(generation)
         tell("stop", found)
         return found
     """

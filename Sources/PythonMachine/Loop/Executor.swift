@@ -8,7 +8,7 @@ extension Machine {
     now = slice.from.picoseconds
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds
-    checkAt = countsCheckPoints ? .min : min(requestAt, coreUntil, limitAt)
+    setCheckPoint()
     if thread.pointee.isAtCheckPoint {
       // It stands in front of the check point that ended its slice: a request made meanwhile counts here.
       thread.pointee.isAtCheckPoint = false
@@ -34,6 +34,10 @@ extension Machine {
       case .paused where raisesMemoryError:
         raisesMemoryError = false
         exit = settle(raiseMemoryError(), above: frameCount - 1, mode: .push, drop: 0)
+      case .paused where collectsHere:
+        collectsHere = false
+        // A drop request is looked at after that, or in the first frame that has been pushed.
+        exit = collectWhenDue() || !switchesHere() ? .run : .paused
       case .paused:
         thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)

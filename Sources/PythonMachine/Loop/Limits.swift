@@ -15,7 +15,7 @@ extension Machine {
       }
       if passesMemoryLimit() { return true }
       limitAt = now &+ 20_000_000_000
-      checkAt = countsCheckPoints ? .min : min(requestAt, coreUntil, limitAt)
+      setCheckPoint()
     }
     if ins.n == 0 {
       guard now >= coreUntil else { return false }
@@ -23,6 +23,20 @@ extension Machine {
       return true
     }
     if countsCheckPoints { thread.pointee.checkPoints += 1 }
+    if heap.generations.isDue {
+      collectsHere = true
+      return true
+    }
+    return switchesHere()
+  }
+
+  /// Notes from when on check points are of interest.
+  mutating func setCheckPoint() {
+    checkAt = countsCheckPoints || heap.generations.isDue ? .min : min(requestAt, coreUntil, limitAt)
+  }
+
+  /// Whether the thread has to let go of the lock or the core at this check point; sets `pauseReason`.
+  mutating func switchesHere() -> Bool {
     if now >= requestAt {
       pauseReason = .dropRequested
       return true
@@ -51,7 +65,16 @@ extension Machine {
   ///
   /// The first time that is a MemoryError at this check point; without improvement at the next look, it is the end.
   private mutating func passesMemoryLimit() -> Bool {
-    guard memoryInUse > options.limits.heap else {
+    let (memory, limit) = (memoryInUse, options.limits.heap)
+    if memory <= limit / 4 * 3 { memoryMark = limit / 4 * 3 }
+    if memory > memoryMark, heap.generations.isEnabled, !heap.generations.isCollecting {
+      // Everything is collected at the next check point; then memory is looked at again.
+      memoryMark = memory > limit ? .max : memory + (limit - memory) / 2
+      heap.generations.isDue = true
+      heap.generations.isForced = true
+      return false
+    }
+    guard memory > limit else {
       isOverMemory = false
       return false
     }

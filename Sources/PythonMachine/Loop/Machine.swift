@@ -23,8 +23,12 @@ package import Simulator
   var requestAt: Int64 = .max
   /// The first charge point from here on ends the slice.
   var coreUntil: Int64 = .max
-  /// The smaller of both, compared at check points.
-  var checkAt: Int64 = .max
+  /// The smaller of both, compared at check points; it belongs to the heap, where a new container can make a
+  /// collection due.
+  var checkAt: Int64 {
+    @inline(__always) get { heap.checkAt }
+    @inline(__always) set { heap.checkAt = newValue }
+  }
   /// Whether check points are counted (`_gilt.check_points`), which takes each of them out of line.
   var countsCheckPoints = false
   /// Bytecodes executed by the running thread.
@@ -122,18 +126,16 @@ package import Simulator
   var chance: UInt64
   /// What `numpy` has made, once it has been imported.
   var numPy: NumPyState?
-  /// What `gc.enable()` and `gc.disable()` set.
-  var collectsGarbage = true
   /// Whether there has been a collection: CPython's collector then knows older objects before newer ones.
   var hasCollected = false
-  /// Whether one goes on: a finaliser's own call of `gc.collect()` does nothing.
-  var isCollecting = false
+  /// This pause at a check point is none: a collection is due.
+  var collectsHere = false
+  /// When the objects take more than this, garbage is collected: it may be what takes the room.
+  var memoryMark = 0
+  /// The list `gc.callbacks`, or `null` before `gc` is imported.
+  var collectionCallbacks: Value = .null
   /// What `gc.get_stats()` shows of each generation.
   var collections = [(collections: Int, collected: Int)](repeating: (0, 0), count: 3)
-  /// What `gc.get_threshold()` shows; nothing is collected for them.
-  var thresholds = [700, 10, 10]
-  /// Containers that lived after the last collection.
-  var survivorCount = 0
   /// What `gc.get_freeze_count()` shows.
   var frozenCount = 0
   /// The order in which the collection at the end of the program left objects, by address.
@@ -160,6 +162,7 @@ package import Simulator
     unsafe throwInstruction.initialize(to: LoweredInstruction(op: .throwHere, n: 0, cost: 0, arg: 0))
     names = KnownNames(&heap)
     bootstrap()
+    heap.generations.forget()
   }
 
   deinit {

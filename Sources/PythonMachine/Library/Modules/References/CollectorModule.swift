@@ -1,4 +1,4 @@
-/// `gc`: collections happen when the program asks for one, and once at its end.
+/// `gc`: the collector's switches and counts.
 extension Machine {
   mutating func makeCollectorModule() -> Value {
     let module = heap.newModule("gc")
@@ -18,7 +18,8 @@ extension Machine {
   }
 
   private mutating func addCollecting(to module: Value) {
-    let callbacks = DictRef(ModuleRef(module).dict).get(heap.interned["callbacks"] ?? .null)
+    collectionCallbacks = heap.retained(
+      DictRef(ModuleRef(module).dict).get(heap.interned["callbacks"] ?? .null))
     builtin(in: module, "gc", "collect", .named(["generation"], required: 0)) { m, a in
       var generation = 2
       if let given = a.at(0, "generation") {
@@ -26,23 +27,10 @@ extension Machine {
         generation = n
       }
       guard (0...2).contains(generation) else { return m.raise(.valueError, "invalid generation") }
-      if m.isCollecting { return .value(.int(0)) }
-      m.isCollecting = true
-      let before = m.frameCount
-      let flow: Flow =
-        ListRef(callbacks).count > 0
-        ? m.callIntrinsic("tell_collection", [callbacks, .int(generation)]) : m.collectGarbage()
-      return m.then(flow, at: before) { m, completion in
-        m.isCollecting = false
-        if case .value(let found) = completion {
-          m.collections[generation].collections += 1
-          m.collections[generation].collected += Int(found.bits)
-        }
-        return Flow(completion)
-      }
+      return m.collect(generation)
     }
     // What the intrinsic `tell_collection` does between its calls.
-    builtin(in: intrinsicModule, "gc", "__gilt_collect", .none) { m, _ in m.collectGarbage() }
+    builtin(in: intrinsicModule, "gc", "__gilt_collect", .one) { m, a in m.collectGarbage(Int(a[0].bits)) }
     builtin(in: module, "gc", "get_stats", .none) { m, _ in
       let all = m.collections.map { each in
         let d = m.heap.newDict()
@@ -57,29 +45,34 @@ extension Machine {
 
   private mutating func addSettings(to module: Value) {
     builtin(in: module, "gc", "enable", .none) { m, _ in
-      m.collectsGarbage = true
+      m.heap.generations.isEnabled = true
+      m.heap.generations.reconsider()
       return .value(.none)
     }
     builtin(in: module, "gc", "disable", .none) { m, _ in
-      m.collectsGarbage = false
+      m.heap.generations.isEnabled = false
       return .value(.none)
     }
-    builtin(in: module, "gc", "isenabled", .none) { m, _ in .value(.bool(m.collectsGarbage)) }
+    builtin(in: module, "gc", "isenabled", .none) { m, _ in .value(.bool(m.heap.generations.isEnabled)) }
     builtin(in: module, "gc", "get_threshold", .none) { m, _ in
-      .value(m.heap.newTuple(m.thresholds.map { .int($0) }))
+      .value(m.heap.newTuple(m.heap.generations.thresholds.map { .int($0) }))
     }
     builtin(in: module, "gc", "set_threshold", .positional(1, 3)) { m, a in
-      var new = m.thresholds
+      var new = m.heap.generations.thresholds
       for i in 0..<a.count {
         guard let n = m.integer(a[i]) else { return .raised }
+        guard Int32(exactly: n) != nil else {
+          return m.raise(
+            .overflowError, "signed integer is \(n > 0 ? "greater than maximum" : "less than minimum")")
+        }
         new[i] = n
       }
-      m.thresholds = new
+      m.heap.generations.thresholds = new
+      m.heap.generations.reconsider()
       return .value(.none)
     }
     builtin(in: module, "gc", "get_count", .none) { m, _ in
-      let now = m.heap.containers().count
-      return .value(m.heap.newTuple([.int(max(0, now - m.survivorCount)), .int(0), .int(0)]))
+      .value(m.heap.newTuple(m.heap.generations.current.map { .int($0) }))
     }
     builtin(in: module, "gc", "get_debug", .none) { _, _ in .value(.int(0)) }
     builtin(in: module, "gc", "set_debug", .one) { m, a in
