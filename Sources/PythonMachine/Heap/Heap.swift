@@ -30,7 +30,7 @@ import BigInt
   /// Whether ``finalizers`` has any: asked all the time.
   private(set) var hasFinalizers = false
   /// References that do not keep their object alive, by its address; such an object has `hasWeak`.
-  var weak: [UInt: [WeakReference]] = [:]
+  var weak: [UInt: WeakReferences] = [:]
   /// How many of all weak references have a callback.
   var weakCallbacks = 0
   /// Generators, coroutines and asynchronous generators that there are.

@@ -9,6 +9,8 @@ final class WeakReference: Foreign {
   /// The target's hash, once somebody has asked for it.
   var hash: Int64?
   let sort: Sort
+  /// Where it stands among the others to its target.
+  fileprivate var place = 0
 
   /// What CPython keeps apart: the one reference and the one proxy without callbacks that are used again, and
   /// the others.
@@ -42,29 +44,61 @@ final class WeakReference: Foreign {
   }
 }
 
+/// All weak references to one object.
+struct WeakReferences {
+  /// The one reference and the one proxy without callbacks, which are used again.
+  private(set) var reference: WeakReference?
+  private(set) var proxy: WeakReference?
+  /// The others, the oldest first; nil where one has gone.
+  private var others: [WeakReference?] = []
+  private var otherCount = 0
+
+  var isEmpty: Bool { reference == nil && proxy == nil && otherCount == 0 }
+
+  /// In CPython's order: the reference and the proxy, then the others, the newest first.
+  var all: [WeakReference] {
+    [reference, proxy].compactMap(\.self) + others.reversed().compactMap(\.self)
+  }
+
+  mutating func add(_ new: WeakReference) {
+    switch new.sort {
+    case .reference: reference = new
+    case .proxy: proxy = new
+    case .other:
+      new.place = others.count
+      others.append(new)
+      otherCount += 1
+    }
+  }
+
+  mutating func remove(_ old: WeakReference) {
+    switch old.sort {
+    case .reference: reference = nil
+    case .proxy: proxy = nil
+    case .other:
+      others[old.place] = nil
+      otherCount -= 1
+      guard otherCount < others.count / 2 else { return }
+      others.removeAll { $0 == nil }
+      for (i, other) in others.enumerated() { other?.place = i }
+    }
+  }
+}
+
 extension Heap {
-  /// Enters a weak reference (its object is `own`) among those to its target, where CPython has it: first a
-  /// reference and a proxy without callbacks, then the others, the newest first.
+  /// Enters a weak reference (its object is `own`) among those to its target.
   mutating func enter(_ reference: WeakReference, own: Value) {
     reference.own = own
     let object = reference.target.obj
     object.flags |= Header.Flag.hasWeak
     if !reference.callback.isNull { weakCallbacks &+= 1 }
-    var all = weak[object.p.number] ?? []
-    let before =
-      switch reference.sort {
-      case .reference: 0
-      case .proxy: all.first?.sort == .reference ? 1 : 0
-      case .other: all.prefix { $0.sort != .other }.count
-      }
-    all.insert(reference, at: before)
-    weak[object.p.number] = all
+    weak[object.p.number, default: WeakReferences()].add(reference)
   }
 
   /// Takes a weak reference out of those to its target.
   mutating func forget(_ reference: WeakReference) {
     let object = reference.target.obj
-    weak[object.p.number]?.removeAll { $0 === reference }
+    weak[object.p.number]?.remove(reference)
     if weak[object.p.number]?.isEmpty == true {
       weak[object.p.number] = nil
       object.flags &= ~Header.Flag.hasWeak
@@ -76,7 +110,7 @@ extension Heap {
   /// - Returns: those with callbacks, each with its callback (owned).
   mutating func clearWeakReferences(to object: Obj) -> [(reference: Value, callback: Value)] {
     object.flags &= ~Header.Flag.hasWeak
-    guard let all = weak.removeValue(forKey: object.p.number) else { return [] }
+    guard let all = weak.removeValue(forKey: object.p.number)?.all else { return [] }
     var told: [(reference: Value, callback: Value)] = []
     for reference in all {
       reference.target = .null

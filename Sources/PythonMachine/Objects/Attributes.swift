@@ -284,7 +284,7 @@ extension Machine {
     }
     if v.isObject, type.p.pointee.takesWeak, StrRef(name).string == "__weakref__" {
       return .value(
-        heap.weak[v.obj.p.number]?.first { !$0.own.isNone }.map { heap.retained($0.own) } ?? .none)
+        heap.weak[v.obj.p.number]?.all.first { !$0.own.isNone }.map { heap.retained($0.own) } ?? .none)
     }
     return missingAttribute(v, name)
   }

@@ -24,7 +24,7 @@ extension Machine {
     }
     builtin(in: module, "_weakref", "proxy", .positional(1, 2)) { m, a in
       let callback = a.count > 1 && !a[1].isNone ? a[1] : .null
-      if callback.isNull, let known = m.weakReferences(to: a[0]).first(where: { $0.sort == .proxy }) {
+      if callback.isNull, let known = m.knownReferences(to: a[0])?.proxy {
         return .value(m.heap.retained(known.own))
       }
       let isCallable = m.isCallable(a[0])
@@ -34,10 +34,14 @@ extension Machine {
     return module
   }
 
+  private func knownReferences(to v: Value) -> WeakReferences? {
+    guard v.isObject, v.obj.flags & Header.Flag.hasWeak != 0 else { return nil }
+    return heap.weak[v.obj.p.number]
+  }
+
   /// The weak references to `v`, as `getweakrefs` lists them; those of the library's own use are left out.
   private func weakReferences(to v: Value) -> [WeakReference] {
-    guard v.isObject, v.obj.flags & Header.Flag.hasWeak != 0 else { return [] }
-    return (heap.weak[v.obj.p.number] ?? []).filter { !$0.own.isNone }
+    (knownReferences(to: v)?.all ?? []).filter { !$0.own.isNone }
   }
 
   private func takesWeakReferences(_ v: Value) -> Bool {
@@ -74,7 +78,7 @@ extension Machine {
         }
         let callback = a.count > 1 && !a[1].isNone ? a[1] : .null
         guard type.isBuiltin, callback.isNull else { return m.newReference(to: a[0], callback, .other, type) }
-        if let known = m.weakReferences(to: a[0]).first, known.sort == .reference {
+        if let known = m.knownReferences(to: a[0])?.reference {
           return .value(m.heap.retained(known.own))
         }
         return m.newReference(to: a[0], callback, .reference, type)
