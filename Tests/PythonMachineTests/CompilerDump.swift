@@ -37,7 +37,20 @@ struct CompilerDump {
     case .loadSuperAttr: return "\(argument & 3) \(code.names[argument >> 2])"
     case let op where !op.hasArgument: return ""
     case let op where op.isJump || isNumeric(op): return "\(argument)"
-    default: return code.argumentText(at: index)
+    default: return name(code, instruction.op, argument)
+    }
+  }
+
+  /// What an instruction names: a variable or an attribute.
+  private func name(_ code: CodeObject, _ op: Opcode, _ argument: Int) -> String {
+    switch op {
+    case .loadFast, .loadFastCheck, .loadFastAndClear, .storeFast, .deleteFast, .loadClosure, .loadDeref,
+      .storeDeref, .deleteDeref, .makeCell, .loadFromDictOrDeref:
+      return code.slots[argument].name
+    case .loadName, .storeName, .deleteName, .storeGlobal, .deleteGlobal, .loadFromDictOrGlobals, .storeAttr,
+      .deleteAttr, .importName, .importFrom:
+      return code.names[argument]
+    default: return ""
     }
   }
 

@@ -77,25 +77,9 @@ package enum ComparisonOperator: Int32, CaseIterable, Sendable {
 package enum UnaryIntrinsic: Int32, CaseIterable, Sendable {
   case print = 1, importStar, stopIterationError, asyncGenWrap, unaryPositive, listToTuple
   case typeVar, paramSpec, typeVarTuple, subscriptGeneric, typeAlias
-
-  /// CPython's name for it.
-  package var name: String {
-    "INTRINSIC_"
-      + [
-        "PRINT", "IMPORT_STAR", "STOPITERATION_ERROR", "ASYNC_GEN_WRAP", "UNARY_POSITIVE", "LIST_TO_TUPLE",
-        "TYPEVAR", "PARAMSPEC", "TYPEVARTUPLE", "SUBSCRIPT_GENERIC", "TYPEALIAS",
-      ][Int(rawValue) - 1]
-  }
 }
 
 /// What `CALL_INTRINSIC_2` does, numbered as in CPython 3.12.
 package enum BinaryIntrinsic: Int32, CaseIterable, Sendable {
   case prepReraiseStar = 1, typeVarWithBound, typeVarWithConstraints, setFunctionTypeParams
-
-  /// CPython's name for it.
-  package var name: String {
-    "INTRINSIC_"
-      + ["PREP_RERAISE_STAR", "TYPEVAR_WITH_BOUND", "TYPEVAR_WITH_CONSTRAINTS", "SET_FUNCTION_TYPE_PARAMS"][
-        Int(rawValue) - 1]
-  }
 }
