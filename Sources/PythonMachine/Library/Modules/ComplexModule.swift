@@ -3,11 +3,7 @@ extension Machine {
   mutating func makeComplexModule() -> Value {
     let module = heap.newModule("cmath")
     let dict = ModuleRef(module).dict
-    heap.set(dict, "pi", .float(Double.pi))
-    heap.set(dict, "e", .float(2.718281828459045))
-    heap.set(dict, "tau", .float(2 * Double.pi))
-    heap.set(dict, "inf", .float(.infinity))
-    heap.set(dict, "nan", .float(.nan))
+    addConstants(to: dict)
     heap.set(dict, "infj", heap.newComplex(Complex(0, .infinity)))
     heap.set(dict, "nanj", heap.newComplex(Complex(0, .nan)))
     let functions: [(String, (Complex) throws(MathError) -> Complex)] = [

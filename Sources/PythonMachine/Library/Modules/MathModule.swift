@@ -5,11 +5,7 @@ extension Machine {
   mutating func makeMathModule() -> Value {
     let module = heap.newModule("math")
     let dict = ModuleRef(module).dict
-    heap.set(dict, "pi", .float(Double.pi))
-    heap.set(dict, "e", .float(2.718281828459045))
-    heap.set(dict, "tau", .float(2 * Double.pi))
-    heap.set(dict, "inf", .float(.infinity))
-    heap.set(dict, "nan", .float(.nan))
+    addConstants(to: dict)
     registerElementary(module)
     registerLogarithms(module)
     registerFloatParts(module)
@@ -17,6 +13,15 @@ extension Machine {
     registerIntegerMath(module)
     registerSums(module)
     return module
+  }
+
+  /// The constants that `math` and `cmath` share.
+  mutating func addConstants(to dict: Value) {
+    for (name, value) in [
+      ("pi", Double.pi), ("e", 2.718281828459045), ("tau", 2 * Double.pi), ("inf", .infinity), ("nan", .nan),
+    ] {
+      heap.set(dict, name, .float(value))
+    }
   }
 
   /// Why a function of reals has no value.

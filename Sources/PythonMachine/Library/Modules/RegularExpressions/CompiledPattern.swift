@@ -85,15 +85,9 @@ import CPCRE2
         context,
         { block, counter in
           guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
-          var compared = 0
-          if unsafe block.callout_number == PatternWriter.Mark.reference.rawValue,
-            unsafe block.capture_last > 0
-          {
-            let group = unsafe 2 * Int(block.capture_last)
-            compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
-          }
           return unsafe CompiledPattern.step(
-            from: block.start_match, at: block.current_position, compared, counter)
+            mark: block.callout_number, from: block.start_match, at: block.current_position,
+            group: block.capture_last, of: block.offset_vector, counter)
         }, counter)
     } else {
       unsafe context = unsafe pcre2_match_context_create_32(nil)
@@ -103,26 +97,26 @@ import CPCRE2
         context,
         { block, counter in
           guard let block = unsafe block?.pointee, let counter = unsafe counter else { return 0 }
-          var compared = 0
-          if unsafe block.callout_number == PatternWriter.Mark.reference.rawValue,
-            unsafe block.capture_last > 0
-          {
-            let group = unsafe 2 * Int(block.capture_last)
-            compared = unsafe block.offset_vector[group + 1] - block.offset_vector[group]
-          }
           return unsafe CompiledPattern.step(
-            from: block.start_match, at: block.current_position, compared, counter)
+            mark: block.callout_number, from: block.start_match, at: block.current_position,
+            group: block.capture_last, of: block.offset_vector, counter)
         }, counter)
     }
   }
 
   /// PCRE2 has come to one of the places that ``PatternWriter`` marks.
   ///
+  /// - Parameter group: the one that was captured last, of those whose places are in `places`.
   /// - Returns: 0 to go on.
   private static func step(
-    from start: Int, at place: Int, _ compared: Int, _ counter: UnsafeMutableRawPointer
+    mark: UInt32, from start: Int, at place: Int, group: UInt32, of places: UnsafePointer<Int>,
+    _ counter: UnsafeMutableRawPointer
   ) -> Int32 {
     let counter = unsafe counter.assumingMemoryBound(to: Int.self)
+    var compared = 0
+    if mark == PatternWriter.Mark.reference.rawValue, group > 0 {
+      compared = unsafe places[2 * Int(group) + 1] - places[2 * Int(group)]
+    }
     // Characters that were passed since the last mark, or will be compared, are quick.
     let last = unsafe counter[3] == start ? counter[2] : start
     unsafe counter[0] &+= 1 &+ (max(0, place &- last) &+ max(0, compared)) >> 4

@@ -233,7 +233,6 @@ struct PatternWriter {
   }
 
   private mutating func place(_ sign: Value, _ flags: Flags) {
-    let word: [UInt32] = "[0-9A-Za-z_]".unicodeScalars.map(\.value)
     // PCRE2's word characters are those of the properties in text, Python's those of ASCII here.
     let isSpelled = isText && isASCII(flags)
     switch UnicodeScalar(StrRef(sign)[0]) {
@@ -248,29 +247,21 @@ struct PatternWriter {
     case "A": put("\\A")
     case "Z": put("\\z")
     case "b":
-      guard isSpelled else { return put("\\b") }
-      put("(?:(?<=")
-      out += word
-      put(")(?!")
-      out += word
-      put(")|(?<!")
-      out += word
-      put(")(?=")
-      out += word
-      put("))")
+      if isSpelled { putBetweenWords("(?!", "(?=") } else { put("\\b") }
     default:
       // Not in an empty subject, as up to 3.13.
       guard isSpelled else { return put("(?:\\B(?!\\A\\z))") }
-      put("(?:(?!\\A\\z)(?:(?<=")
-      out += word
-      put(")(?=")
-      out += word
-      put(")|(?<!")
-      out += word
-      put(")(?!")
-      out += word
-      put(")))")
+      put("(?:(?!\\A\\z)")
+      putBetweenWords("(?=", "(?!")
+      put(")")
     }
+  }
+
+  /// A place between characters, by those of words in ASCII: `first` looks at the next one behind one of them,
+  /// `second` elsewhere.
+  private mutating func putBetweenWords(_ first: StaticString, _ second: StaticString) {
+    let word: StaticString = "[0-9A-Za-z_])"
+    for part in ["(?:(?<=", word, first, word, "|(?<!", word, second, word, ")"] { put(part) }
   }
 
   // MARK: Characters
