@@ -85,7 +85,7 @@ package import Simulator
   var userTypes: [TypeRef] = []
   /// Direct subclasses by the serial number of the class.
   var subclasses: [Int32: [TypeRef]] = [:]
-  /// The abstract methods still missing in a class (`abc`), by its serial number.
+  /// The abstract methods still missing in a class (`abc`), by its serial number; none in a concrete one.
   var abstractNames: [Int32: [String]] = [:]
   /// When the limits are looked at next.
   var limitAt: Int64 = 20_000_000_000

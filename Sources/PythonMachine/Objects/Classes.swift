@@ -203,7 +203,7 @@ extension Machine {
       if type.isBuiltin, type != heap.types.object {
         return raise(.typeError, "cannot create '\(tpName(type))' instances")
       }
-      if let missing = abstractNames[type.p.pointee.serial] { return cannotInstantiate(type, missing) }
+      if let missing = missingMethods(of: type) { return cannotInstantiate(type, missing) }
       now &+= costs.newInstance
       let instance = heap.newInstance(type)
       return initializer.isNull ? .value(instance) : initialize(instance, args)
@@ -266,6 +266,12 @@ extension Machine {
         return Flow(completion)
       }
     }
+  }
+
+  /// The abstract methods a class lacks, if any.
+  func missingMethods(of type: TypeRef) -> [String]? {
+    guard let missing = abstractNames[type.p.pointee.serial], !missing.isEmpty else { return nil }
+    return missing
   }
 
   mutating func cannotInstantiate(_ type: TypeRef, _ missing: [String]) -> Flow {

@@ -14,7 +14,7 @@ extension Machine {
       if args.count > 0 || args.keywordCount > 0, type.special(.`init`).isNull, type.special(.new).isNull {
         return m.raise(.typeError, "\(StrRef(type.p.pointee.name).string)() takes no arguments")
       }
-      if let missing = m.abstractNames[type.p.pointee.serial] { return m.cannotInstantiate(type, missing) }
+      if let missing = m.missingMethods(of: type) { return m.cannotInstantiate(type, missing) }
       m.now &+= m.costs.newInstance
       return .value(m.heap.newInstance(type))
     }
@@ -286,11 +286,7 @@ extension Machine {
       .type, "__abstractmethods__",
       { m, v in
         guard let missing = m.abstractNames[TypeRef(v).p.pointee.serial] else {
-          let name = m.heap.intern("__abstractmethods__")
-          defer { m.heap.release(name) }
-          return m.raiseAttributeError(
-            "type object '\(StrRef(TypeRef(v).p.pointee.name).string)' has no attribute '__abstractmethods__'",
-            v, name)
+          return m.raise(.attributeError, "__abstractmethods__")
         }
         let set = m.heap.newSet(frozen: true)
         for name in missing {
@@ -301,9 +297,10 @@ extension Machine {
       }
     ) { m, v, new in
       m.withItems(new) { m, items in
+        // None are noted as well: a concrete class has the attribute too, once it has been set.
         let texts = items.map { StrRef($0).string }.sorted()
         m.release(items)
-        m.abstractNames[TypeRef(v).p.pointee.serial] = texts.isEmpty ? nil : texts
+        m.abstractNames[TypeRef(v).p.pointee.serial] = texts
         return .value(.none)
       }
     }
