@@ -15,6 +15,8 @@ package struct RunOptions: Sendable {
   package var arguments: [String]
   /// Library modules and the modules beside the script, by name.
   package var library: [String: LibrarySource]
+  /// The script's absolute name: its `__file__`, and what tracebacks call it; the name of `argv[0]` when nil.
+  package var file: String?
   /// What `input()` reads.
   package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
@@ -36,6 +38,13 @@ package struct RunOptions: Sendable {
     self.library = library
     self.input = input
     self.traceCapacity = traceCapacity
+  }
+
+  /// `sys.path`: the script's directory, then the library.
+  var path: [String] {
+    let parts = file?.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let directory = parts?.joined(separator: "/")
+    return [directory == "" ? "/" : directory ?? "", "<lib>"]
   }
 }
 
@@ -94,15 +103,15 @@ package struct ThreadReport: Sendable {
 ///
 /// - Parameters:
 ///   - source: the program's text.
-///   - filename: what tracebacks call it, and `sys.argv[0]`.
+///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
   var machine = Machine(
     options: MachineOptions(
       switchInterval: options.switchInterval, seed: options.seed,
       costs: .python312.running(at: options.cpuSpeed), limits: options.limits,
-      arguments: [filename] + options.arguments,
+      arguments: [filename] + options.arguments, path: options.path,
       library: options.library, input: options.input, cores: options.cores))
-  machine.start(program: source, filename: filename)
+  machine.start(program: source, filename: options.file ?? filename)
   var simulation = Simulation(
     SimulationConfiguration(
       cores: options.cores, seed: options.seed, timeLimit: options.limits.time,

@@ -97,6 +97,13 @@ enum HostFile {
     return String(cString: real)
   }
 
+  /// A path from the root, as CPython makes one: links and dots stay.
+  static func absolute(_ path: String) -> String {
+    guard path.utf8.first != UInt8(ascii: "/"), let here = realPath(".") else { return path }
+    let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return here == "/" ? "/\(name)" : "\(here)/\(name)"
+  }
+
   /// The directory a path lies in; empty for a file at the root.
   static func directory(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."

@@ -5,6 +5,8 @@ struct ScriptFile {
   /// What tracebacks call it.
   var name: String
   var text: String
+  /// Its name from the root; nil for standard input.
+  var absolute: String?
   /// Where its modules may stand; nil for standard input.
   var directory: String?
 
@@ -31,6 +33,7 @@ struct ScriptFile {
       fail("\(name) is no Python script in UTF-8; save it in that encoding.", .badContent)
     }
     self.text = text
+    absolute = path == "-" ? nil : HostFile.absolute(path)
     directory = path == "-" ? nil : HostFile.realPath(path).map(HostFile.directory)
   }
 }

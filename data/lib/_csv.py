@@ -327,5 +327,5 @@ def field_size_limit(*limit):
     if limit:
         if not isinstance(limit[0], int):
             raise TypeError("limit must be an integer")
-        _limit = limit[0]
+        _limit = _gilt.c_number(limit[0], "C long")
     return old

@@ -5,7 +5,7 @@ import math as _math
 import numbers as _numbers
 from collections import namedtuple as _namedtuple
 
-from _gilt import charge as _charge
+from _gilt import c_number as _c_number, charge as _charge
 
 ROUND_DOWN = "ROUND_DOWN"
 ROUND_HALF_UP = "ROUND_HALF_UP"
@@ -901,6 +901,8 @@ def _parts(text):
         digits = power[1:] if power[:1] in ("-", "+") else power
         if not digits.isdecimal():
             return None
+        if len(digits.lstrip("0")) > 20:
+            power = power[0] + "9" * 20 if power[0] == "-" else "9" * 20
     whole, _, part = mantissa.partition(".")
     if not (whole + part).isdecimal():
         return None
@@ -911,6 +913,10 @@ def _read(text, cls, context):
     parts = _parts(text)
     if parts is None:
         return (context or getcontext())._raise_if(InvalidOperation, _NAN, ConversionSyntax)
+    sign, coefficient, exp, kind = parts
+    if exp < MIN_EMIN - MAX_PREC + 1 or exp > MAX_EMAX - len(text) and exp + len(str(coefficient)) - 1 > MAX_EMAX:
+        # No context of CPython's holds it.
+        return (context or getcontext())._raise_if(InvalidOperation, _NAN)
     return _make(*parts, cls)
 
 
@@ -1197,6 +1203,7 @@ class Context:
         elif name in ("prec", "Emin", "Emax", "capitals", "clamp"):
             if not isinstance(value, int):
                 raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+            value = _c_number(value, "C ssize_t") if name in ("prec", "Emin", "Emax") else value
             low, high = {"prec": (1, MAX_PREC), "Emin": (MIN_EMIN, 0), "Emax": (0, MAX_EMAX)}.get(name, (0, 1))
             if not low <= value <= high:
                 shown = {"prec": "[1, MAX_PREC]", "Emin": "[MIN_EMIN, 0]", "Emax": "[0, MAX_EMAX]",

@@ -165,9 +165,8 @@ class FileIO(RawIOBase):
         self._open()
         if not self._reads:
             raise UnsupportedOperation("File not open for reading")
-        if size is None or size < 0:
-            return self.readall()
-        return _files.read(self._fd, size)
+        size = _gilt.c_number(-1 if size is None else size)
+        return self.readall() if size < 0 else _files.read(self._fd, size)
 
     def readall(self):
         self._open()
@@ -208,7 +207,7 @@ class FileIO(RawIOBase):
 
     def seek(self, pos, whence=0, /):
         self._open()
-        at = _files.lseek(self._fd, pos, whence)
+        at = _files.lseek(self._fd, _gilt.c_number(pos, "C long"), _gilt.c_number(whence, "C int"))
         self._can_seek = True
         return at
 
@@ -418,10 +417,13 @@ class _Buffered(BufferedIOBase):
 
     def seek(self, target, whence=0, /):
         if whence not in (0, 1, 2, 3, 4):
+            whence = _gilt.c_number(whence, "C int")
             raise ValueError(f"whence value {whence} unsupported")
         self._closed_for("seek of closed file")
         if not self._raw.seekable():
             raise UnsupportedOperation("File or stream is not seekable.")
+        if not -1 << 63 <= target < 1 << 63:
+            raise ValueError("cannot fit 'int' into an offset-sized integer")
         if self._owner is not None:
             self._wait()
         self._take()
@@ -539,6 +541,8 @@ class _Reading:
     def read(self, size=-1, /):
         if size is None:
             size = -1
+        elif size != -1:
+            size = _gilt.c_number(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
         self._closed_for("read of closed file")
@@ -634,6 +638,8 @@ class _Reading:
     def readline(self, size=-1, /):
         if size is None:
             size = -1
+        elif size != -1:
+            size = _gilt.c_number(size)
         self._closed_for("readline of closed file")
         if self._owner is not None or self._kept or not self._reads:
             self._enter_reading("readline")
@@ -1145,7 +1151,7 @@ class TextIOWrapper(TextIOBase):
         if size is not None and not isinstance(size, int):
             raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'")
         _gilt.charge(60)
-        if size is None or size < 0:
+        if size is None or _gilt.c_number(size) < 0:
             data = self._buffer.read()
             text = self._chars[self._used:] + self._decoder.decode(b"" if data is None else data, True)
             self._chars = ""
@@ -1170,7 +1176,7 @@ class TextIOWrapper(TextIOBase):
         self._can_read()
         if not isinstance(size, int):
             raise TypeError(f"'{type(size).__name__}' object cannot be interpreted as an integer")
-        return self._line(size)
+        return self._line(_gilt.c_number(size, "C ssize_t"))
 
     def _line(self, size):
         parts = []
@@ -1282,6 +1288,7 @@ class TextIOWrapper(TextIOBase):
             self._begin_at(at)
             return at
         elif whence != 0:
+            whence = _gilt.c_number(whence, "C int")
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
         if cookie < 0:
             raise ValueError(f"negative seek position {cookie!r}")

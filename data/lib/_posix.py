@@ -106,7 +106,15 @@ def _only(function, **given):
 def _number(v):
     if not isinstance(v, int):
         raise TypeError(f"'{type(v).__name__}' object cannot be interpreted as an integer")
-    return int(v)
+    return _gilt.c_number(v, "C int")
+
+
+def _size(v):
+    return _gilt.c_number(v, "C ssize_t")
+
+
+def _offset(v):
+    return _gilt.c_number(v, "C long")
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
@@ -138,7 +146,7 @@ def close(fd):
 
 
 def read(fd, length, /):
-    return _files.read(_number(fd), length)
+    return _files.read(_number(fd), _size(length))
 
 
 def write(fd, data, /):
@@ -146,23 +154,24 @@ def write(fd, data, /):
 
 
 def pread(fd, length, offset, /):
-    return _files.read(_number(fd), length, offset)
+    return _files.read(_number(fd), _size(length), _offset(offset))
 
 
 def pwrite(fd, buffer, offset, /):
-    return _files.write(_number(fd), buffer, offset)
+    return _files.write(_number(fd), buffer, _offset(offset))
 
 
 def lseek(fd, position, how, /):
-    return _files.lseek(_number(fd), position, how)
+    return _files.lseek(_number(fd), _offset(position), _number(how))
 
 
 def ftruncate(fd, length, /):
-    _files.ftruncate(_number(fd), length)
+    _files.ftruncate(_number(fd), _offset(length))
 
 
 def truncate(path, length):
     path = _path(path, "truncate: path", True)
+    length = _offset(length)
     if isinstance(path, int):
         _files.ftruncate(path, length)
     else:
@@ -172,7 +181,7 @@ def truncate(path, length):
 def mkdir(path, mode=0o777, *, dir_fd=None):
     path = _path(path, "mkdir: path")
     _only("mkdir", dir_fd=dir_fd)
-    _files.mkdir(path, mode)
+    _files.mkdir(path, _number(mode))
 
 
 def rmdir(path, *, dir_fd=None):

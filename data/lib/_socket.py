@@ -60,6 +60,8 @@ def _limit(value):
     value = float(value)
     if value != value:
         raise ValueError("Invalid value NaN (not a number)")
+    if not -9223372036.854776 < value < 9223372036.854776:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
     if value < 0:
         raise ValueError("Timeout value out of range")
     if value > 9223372036:
@@ -85,6 +87,7 @@ def _bytes(data):
 
 
 def _size(count, name):
+    count = _gilt.c_number(count, "C ssize_t")
     if count < 0:
         raise ValueError(f"negative buffersize in {name}")
     return count
@@ -244,6 +247,7 @@ class socket:
         file.bind(address)
 
     def listen(self, backlog=128):
+        backlog = _gilt.c_number(backlog, "C int")
         file = self._there()
         _let_go(_LISTEN)
         file.listen(max(0, min(backlog, SOMAXCONN)))

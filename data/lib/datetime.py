@@ -48,6 +48,10 @@ def _of_ordinal(ordinal):
 def _check_int(value):
     if not isinstance(value, int):
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    if not -1 << 31 <= value < 1 << 31:
+        if not -1 << 63 <= value < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
+        raise OverflowError(f"signed integer is {'less than minimum' if value < 0 else 'greater than maximum'}")
 
 
 def _check_date(year, month, day):

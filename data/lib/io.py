@@ -247,7 +247,12 @@ def _count(size):
         return None
     if not isinstance(size, int):
         raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'")
+    size = _gilt.c_number(size)
     return None if size < 0 else size
+
+
+def _place(pos, whence):
+    return _gilt.c_number(pos, "C ssize_t"), _gilt.c_number(whence, "C int")
 
 
 def _line_end(text, at, kind):
@@ -396,6 +401,7 @@ class StringIO(TextIOBase):
 
     def seek(self, pos, whence=0):
         self._open()
+        pos, whence = _place(pos, whence)
         if whence == 0:
             if pos < 0:
                 raise ValueError(f"Negative seek position {pos}")
@@ -410,7 +416,7 @@ class StringIO(TextIOBase):
 
     def truncate(self, size=None):
         self._open()
-        size = self._at if size is None else size
+        size = self._at if size is None else _gilt.c_number(size)
         if size < 0:
             raise ValueError(f"Negative size value {size}")
         if size < self._length:
@@ -448,7 +454,14 @@ class BytesIO(BufferedIOBase):
             cls.__del__ = IOBase.__del__
 
     def close(self):
-        self._over = True
+        if not self._over:
+            self._unshared()
+            self._over = True
+
+    def _unshared(self):
+        """BufferError while a memoryview shows the bytes."""
+        self._data.append(0)
+        self._data.pop()
 
     def readable(self):
         self._check()
@@ -485,6 +498,7 @@ class BytesIO(BufferedIOBase):
     def readlines(self, size=None, /):
         if not (size is None or isinstance(size, int)):
             raise TypeError(f"integer argument expected, got '{type(size).__name__}'")
+        size = size if size is None else _gilt.c_number(size, "C ssize_t")
         return self._lines(_count(size))
 
     def __iter__(self):
@@ -513,7 +527,9 @@ class BytesIO(BufferedIOBase):
         return bytes(self._data)
 
     def getbuffer(self):
-        _gilt.refuse("io.BytesIO.getbuffer")
+        self._check()
+        _gilt.charge(150)
+        return memoryview(self._data)
 
     def tell(self):
         self._check()
@@ -521,6 +537,7 @@ class BytesIO(BufferedIOBase):
 
     def seek(self, pos, whence=0):
         self._check()
+        pos, whence = _place(pos, whence)
         if whence == 0:
             if pos < 0:
                 raise ValueError(f"negative seek value {pos}")
@@ -535,7 +552,7 @@ class BytesIO(BufferedIOBase):
 
     def truncate(self, size=None):
         self._check()
-        size = self._at if size is None else size
+        size = self._at if size is None else _gilt.c_number(size)
         if size < 0:
             raise ValueError(f"negative size value {size}")
         if size < len(self._data):

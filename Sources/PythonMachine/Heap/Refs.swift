@@ -374,6 +374,7 @@ extension Heap {
     let p = allocate(ModuleStorage.self, kind: .module, type: types.module)
     p.pointee.dict = dict
     p.pointee.name = intern(name)
+    p.pointee.isBeginning = false
     return Heap.header(p)
   }
 

@@ -169,6 +169,8 @@ struct ModuleStorage {
   var header: Header
   var dict: Value
   var name: Value
+  /// Whether its text is being executed.
+  var isBeginning: Bool
 }
 
 /// Fields follow; `count` of them.

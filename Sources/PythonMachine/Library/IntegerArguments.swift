@@ -11,6 +11,36 @@ extension Machine {
     return integer(v)
   }
 
+  /// Whether an int is none of `Py_ssize_t`.
+  func exceedsSize(_ v: Value) -> Bool { v.has(.bigInt) && Int(exactly: heap.bigInt(v)) == nil }
+
+  /// An int argument of C's `int`; nil with TypeError or OverflowError raised.
+  mutating func cInt(_ v: Value) -> Int? {
+    guard let n = ssize(v, "C int") else { return nil }
+    if n == Int(Int32(truncatingIfNeeded: n)) { return n }
+    _ = raise(.overflowError, "Python int too large to convert to C int")
+    return nil
+  }
+
+  /// `_gilt.c_number(n, type)`: `n` if C's type of that name holds it, otherwise CPython's OverflowError.
+  mutating func addNumberCheck(to module: Value) {
+    builtin(in: module, "_gilt", "c_number", .positional(1, 2)) { m, a in
+      let kind = a.count > 1 ? StrRef(a[1]).string : ""
+      if kind == "C int" {
+        guard let n = m.cInt(a[0]) else { return .raised }
+        return .value(.int(n))
+      }
+      if m.exceedsSize(a[0]) {
+        return m.raise(
+          .overflowError,
+          kind.isEmpty
+            ? "cannot fit 'int' into an index-sized integer" : "Python int too large to convert to \(kind)")
+      }
+      guard let n = m.integer(a[0]) else { return .raised }
+      return .value(.int(n))
+    }
+  }
+
   /// Lets the natives added since there were `mark` of them take objects with `__index__` where they want an int.
   ///
   /// - Parameter names: which of them; nil for all.

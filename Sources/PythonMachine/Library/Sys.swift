@@ -78,7 +78,7 @@ extension Machine {
     heap.set(dict, "executable", heap.str(""))
     heap.set(dict, "modules", heap.retained(modules))
     heap.set(dict, "argv", heap.newList(options.arguments.map { heap.str($0) }))
-    heap.set(dict, "path", heap.newList())
+    heap.set(dict, "path", heap.newList(options.path.map { heap.str($0) }))
     heap.set(dict, "orig_argv", heap.newList(options.arguments.map { heap.str($0) }))
     heap.set(dict, "float_repr_style", heap.str("short"))
     heap.set(dict, "api_version", .int(1013))
@@ -108,13 +108,13 @@ extension Machine {
     function(in: module, "setswitchinterval", .one) { m, a in
       guard let seconds = m.floating(a[0]) else { return .raised }
       if seconds <= 0 { return m.raise(.valueError, "switch interval must be strictly positive") }
-      m.switchInterval = SimDuration(picoseconds: Int64(min(seconds, 1e6) * 1e12))
+      m.switchInterval = SimDuration(picoseconds: Int64(seconds < 1e6 ? seconds * 1e12 : 1e18))
       // The simulator reads the interval between slices.
       return m.pause(.sliceEnd) { _, _ in .value(.none) }
     }
     function(in: module, "getrecursionlimit", .none) { m, _ in .value(.int(m.recursionLimit)) }
     function(in: module, "setrecursionlimit", .one) { m, a in
-      guard let n = m.integer(a[0]) else { return .raised }
+      guard let n = m.cInt(a[0]) else { return .raised }
       if n < 1 { return m.raise(.valueError, "recursion limit must be greater or equal than 1") }
       let depth = m.thread.pointee.depth
       if depth >= n {

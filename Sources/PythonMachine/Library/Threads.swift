@@ -103,6 +103,7 @@ extension Machine {
       return (nil, raise(.typeError, "'\(typeName(timeout))' object cannot be interpreted as an integer"))
     }
     guard let seconds = floating(timeout) else { return (nil, .raised) }
+    if let refusal = timestampRefusal(seconds) { return (nil, refusal) }
     if !blocks {
       if seconds != -1 {
         return (nil, raise(.valueError, "can't specify a timeout for a non-blocking call"))

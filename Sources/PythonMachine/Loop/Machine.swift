@@ -382,6 +382,8 @@ package struct MachineOptions: Sendable {
   package var costs: CostModel
   package var limits: Limits
   package var arguments: [String]
+  /// `sys.path`.
+  package var path: [String]
   /// Sources of importable modules by name: the library written in Python, and the files beside the script.
   package var library: [String: LibrarySource]
   /// What `input()` reads.
@@ -391,7 +393,8 @@ package struct MachineOptions: Sendable {
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
-    limits: Limits = Limits(), arguments: [String] = [], library: [String: LibrarySource] = [:],
+    limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
+    library: [String: LibrarySource] = [:],
     input: [UInt8] = [],
     cores: Int = 1
   ) {
@@ -403,6 +406,7 @@ package struct MachineOptions: Sendable {
     self.costs = costs
     self.limits = limits
     self.arguments = arguments
+    self.path = path
   }
 
   /// Where a run is stopped with a message.

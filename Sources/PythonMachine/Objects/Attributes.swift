@@ -338,7 +338,7 @@ extension Machine {
     if refusesNames, absentNames[module]?.contains(StrRef(name).string) == true {
       return unsupported("\(module).\(StrRef(name).string)", instead: Machine.page(module))
     }
-    return raiseAttributeError("module '\(module)' has no attribute '\(StrRef(name).string)'", v, name)
+    return lacks(v, name)
   }
 
   /// An attribute of a class: the metaclass's data descriptors, the class and its bases, the metaclass.

@@ -62,12 +62,42 @@ extension Machine {
     }
     method(.staticmethod, "__call__", .any) { m, a in m.invoke(RecordRef(a[0])[0], a.dropFirst) }
     heap.types.staticmethod.setSpecial(.call, heap.types.staticmethod.dict.get(names[.call]))
+    registerMemberDescriptors()
     constructor(.superType, .any) { m, _, a in m.makeSuper(a) }
     method(.superType, "__getattribute__", .one) { m, a in
       let r = RecordRef(a[0])
       return m.superAttribute(r[0], r[1], m.heap.interned(a[1]), viaCall: .none)
     }
     heap.types.superType.setSpecial(.getattribute, heap.types.superType.dict.get(names[.getattribute]))
+  }
+
+  /// What the descriptor of a slot, and a property, have beside `__get__`.
+  private mutating func registerMemberDescriptors() {
+    let t = BuiltinType.memberDescriptor
+    method(t, "__set__", .positional(2, 2)) { m, a in
+      m.refusalOfReceiver(a[0], a[1]) ?? m.genericSetAttribute(a[1], RecordRef(a[0])[0], a[2])
+    }
+    method(t, "__delete__", .one) { m, a in
+      m.refusalOfReceiver(a[0], a[1]) ?? m.genericDeleteAttribute(a[1], RecordRef(a[0])[0])
+    }
+    property(t, "__name__", { m, v in .value(m.heap.retained(RecordRef(v)[0])) }, nil)
+    property(
+      t, "__qualname__",
+      { m, v in
+        let r = RecordRef(v)
+        return .value(m.heap.str("\(StrRef(r[1]).string).\(StrRef(r[0]).string)"))
+      }, nil)
+  }
+
+  /// TypeError when an object has no such slot; nil when it has.
+  private mutating func refusalOfReceiver(_ descriptor: Value, _ v: Value) -> Flow? {
+    let r = RecordRef(descriptor)
+    let found = lookUp(type(of: v), r[0])
+    if found.isObject, found.bits == descriptor.bits { return nil }
+    return raise(
+      .typeError,
+      "descriptor '\(StrRef(r[0]).string)' for '\(StrRef(r[1]).string)' objects doesn't apply to a "
+        + "'\(typeName(v))' object")
   }
 
   /// What a class or static method has from the function in it.

@@ -5,7 +5,7 @@ extension Machine {
   /// The fields of a family of exceptions, in the order of the tuple that holds them.
   private static let exceptionFields: [(type: BuiltinType, names: [String])] = [
     (.osError, ["errno", "strerror", "filename", "filename2", "characters_written"]),
-    (.stopIteration, ["value"]), (.systemExit, ["code"]), (.importError, ["msg"]),
+    (.stopIteration, ["value"]), (.systemExit, ["code"]), (.importError, ["msg", "name_from"]),
     (
       .syntaxError,
       ["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"]
@@ -94,7 +94,7 @@ extension Machine {
       return (isPair ? Array(args[..<2]) : [.null, .null]) + [.null, .null, .null]
     case .stopIteration: return [args.first ?? .null]
     case .systemExit: return [args.count > 1 ? all : args.first ?? .null]
-    case .importError: return [args.count == 1 ? args[0] : .null]
+    case .importError: return [args.count == 1 ? args[0] : .null, .null]
     case .syntaxError:
       var fields = [Value](repeating: .null, count: 8)
       fields[0] = args.first ?? .null

@@ -247,6 +247,8 @@ extension Machine {
         ExceptionRef(e).p.pointee.extra = heap.retained(value)
       case (.attributeError, "obj"), (.importError, "path"), (.moduleNotFoundError, "path"):
         ExceptionRef(e).p.pointee.extra2 = heap.retained(value)
+      case (.importError, "name_from"), (.moduleNotFoundError, "name_from"):
+        _ = setExceptionField(e, 1, value)
       default:
         if type.isBuiltin || type.special(.`init`).isNull {
           heap.release(e)

@@ -160,13 +160,18 @@ extension Machine {
     function(in: module, "_getframe", .positional(0, 1)) { m, a in
       var depth = 0
       if a.count > 0 {
-        guard let n = m.integer(a[0]) else { return .raised }
+        guard let n = m.cInt(a[0]) else { return .raised }
         depth = max(n, 0)
       }
       guard let frame = m.frameObject(depth: depth) else {
         return m.raise(.valueError, "call stack is not deep enough")
       }
       return .value(frame)
+    }
+    function(in: module, "_current_frames", .none) { m, _ in
+      m.unsupported(
+        "sys._current_frames",
+        instead: "sys._getframe() is the frame of the thread that asks, threading.enumerate() lists the threads.")
     }
   }
 

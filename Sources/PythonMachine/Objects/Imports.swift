@@ -88,8 +88,10 @@ extension Machine {
       quiet: source.isLibrary)
     if source.isLibrary { now &+= costs.moduleImport }
     let before = frameCount
+    ModuleRef(module).p.pointee.isBeginning = true
     pushModule(storage, dict)
     return then(.pushed, at: before) { machine, completion in
+      ModuleRef(module).p.pointee.isBeginning = false
       if case .value(let v) = completion {
         machine.heap.release(v)
         return .value(module)
@@ -126,16 +128,40 @@ extension Machine {
       {
         return flow
       }
-      let text = "cannot import name '\(wanted)' from '\(from)' (\(machine.fileOf(module)))"
-      let message = machine.heap.str(text)
-      return machine.raise(
-        machine.heap.newException(machine.heap.types[.importError], args: machine.heap.newTuple([message])))
+      return machine.cannotImport(name, from: module)
     }
   }
 
-  private mutating func fileOf(_ module: Value) -> String {
-    let v = DictRef(ModuleRef(module).dict).get(names.file)
-    return v.has(.str) ? StrRef(v).string : "unknown location"
+  /// ImportError of a name that a module does not have, or not yet.
+  private mutating func cannotImport(_ name: Value, from module: Value) -> Flow {
+    let p = ModuleRef(module).p.pointee
+    let file = DictRef(p.dict).get(names.file)
+    let place = file.has(.str) ? StrRef(file).string : "unknown location"
+    let shown = "module '\(StrRef(p.name).string)' (most likely due to a circular import)"
+    let from = p.isBeginning ? "partially initialized \(shown)" : "'\(StrRef(p.name).string)'"
+    let message = heap.str("cannot import name '\(StrRef(name).string)' from \(from) (\(place))")
+    let e = heap.newException(heap.types[.importError], args: heap.newTuple([message]))
+    let fields = ExceptionRef(e).p
+    fields.pointee.extra = heap.retained(p.name)
+    fields.pointee.extra2 = file.has(.str) ? heap.retained(file) : .null
+    _ = setExceptionField(e, 1, name)
+    return raise(e)
+  }
+
+  /// AttributeError of a name that a module does not have, or not yet.
+  mutating func lacks(_ module: Value, _ name: Value) -> Flow {
+    let p = ModuleRef(module).p.pointee
+    let (shown, wanted) = (StrRef(p.name).string, StrRef(name).string)
+    var text = "module '\(shown)' has no attribute '\(wanted)'"
+    if p.isBeginning {
+      text = "partially initialized \(text) (most likely due to a circular import)"
+    } else if let key = heap.interned["\(shown).\(wanted)"] {
+      let part = DictRef(modules).get(key)
+      if part.has(.module), ModuleRef(part).p.pointee.isBeginning {
+        text = "cannot access submodule '\(wanted)' of module '\(shown)' (most likely due to a circular import)"
+      }
+    }
+    return raiseAttributeError(text, module, name)
   }
 
   /// `types.ModuleType`.

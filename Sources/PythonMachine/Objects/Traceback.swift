@@ -283,7 +283,7 @@ extension Machine {
   mutating func suggestion(for e: Value) -> String? {
     let p = ExceptionRef(e).p.pointee
     guard p.extra.has(.str) else { return nil }
-    let wanted = StrRef(p.extra).string
+    var wanted = StrRef(p.extra).string
     var candidates: [String] = []
     if isInstanceOf(e, .attributeError) {
       guard !p.extra2.isNull else { return nil }
@@ -306,6 +306,13 @@ extension Machine {
         return ". Did you forget to import '\(wanted)'?"
       }
       return nil
+    } else if isInstanceOf(e, .importError), exceptionField(e, 1).has(.str) {
+      let module = DictRef(modules).get(p.extra)
+      guard module.has(.module) else { return nil }
+      wanted = StrRef(exceptionField(e, 1)).string
+      let list = attributeNames(module)
+      candidates = ListRef(list).values.map { StrRef($0).string }
+      heap.release(list)
     } else {
       return nil
     }

@@ -109,6 +109,7 @@ struct Run: ParsableCommand {
     if let directory = script.directory {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
+    options.file = script.absolute
     if let stdin { options.input = input(from: stdin) }
     let isKept = trace != nil || svg != nil || html != nil
     options.traceCapacity = isKept ? 8_000_000 : json || quiet ? 0 : 1_000_000

@@ -191,7 +191,7 @@ extension Machine {
         guard v.isInt || v.isBool || v.has(.bigInt) else {
           return m.raise(.typeError, "an integer is required")
         }
-        guard let n = m.integer(v) else { return .raised }
+        guard let n = m.ssize(v) else { return .raised }
         if n < 0 { return m.raise(.valueError, "maxlen must be non-negative") }
         limit = n
       }
@@ -223,7 +223,7 @@ extension Machine {
       return .value(.none)
     }
     add("rotate", .positional(0, 1)) { m, deque, a in
-      guard let n = a.count > 1 ? m.integer(a[1]) : 1 else { return .raised }
+      guard let n = a.count > 1 ? m.ssize(a[1]) : 1 else { return .raised }
       if let flow = m.charge(picoseconds: Int64(min(abs(n % max(1, deque.count)), deque.count)) * 500) {
         return flow
       }
@@ -273,6 +273,10 @@ extension Machine {
     func index(_ m: inout Machine, _ deque: DequeObject, _ v: Value) -> Int? {
       guard v.isInt || v.isBool || v.has(.bigInt) else {
         _ = m.raise(.typeError, "sequence index must be integer, not '\(m.typeName(v))'")
+        return nil
+      }
+      if m.exceedsSize(v) {
+        _ = m.raise(.indexError, "cannot fit 'int' into an index-sized integer")
         return nil
       }
       guard var i = m.integer(v) else { return nil }

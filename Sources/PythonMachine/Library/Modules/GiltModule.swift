@@ -50,6 +50,7 @@ extension Machine {
       let id = a.count > 0 ? m.threads.first { Int64(m.ident(of: $0.pointee.id)) == a[0].bits } : m.thread
       return .value(.int(id?.pointee.checkPoints ?? 0))
     }
+    addNumberCheck(to: module)
     addTwins(to: module)
     addImport(to: module)
     return module

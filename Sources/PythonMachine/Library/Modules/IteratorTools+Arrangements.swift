@@ -9,9 +9,13 @@ extension Machine {
         guard let items else { return .raised }
         var r = items.count
         if let v = a.at(1, "r"), !v.isNone {
-          guard v.isInt || v.isBool || v.has(.bigInt), let n = m.integer(v) else {
+          guard v.isInt || v.isBool || v.has(.bigInt) else {
             m.release(items)
             return m.raise(.typeError, "Expected int as r")
+          }
+          guard let n = m.ssize(v) else {
+            m.release(items)
+            return .raised
           }
           r = n
         }
@@ -34,6 +38,10 @@ extension Machine {
           if r < 0 {
             m.release(items)
             return m.raise(.valueError, "r must be non-negative")
+          }
+          if let flow = m.charge(picoseconds: 0, bytes: min(r, 1 << 50) * 8) {
+            m.release(items)
+            return flow
           }
           return done(&m, make(items, r))
         }

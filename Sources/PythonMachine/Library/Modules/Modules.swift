@@ -108,14 +108,21 @@ extension Machine {
     return type
   }
 
+  /// What a native returns for a number of seconds that CPython's clocks cannot hold; nil for all others.
+  mutating func timestampRefusal(_ seconds: Double) -> Flow? {
+    if seconds.isNaN { return raise(.valueError, "Invalid value NaN (not a number)") }
+    if seconds.magnitude < 9_223_372_036.854776 { return nil }
+    return raise(.overflowError, "timestamp too large to convert to C _PyTime_t")
+  }
+
   /// A time-out argument in seconds as picoseconds from now: nil for ever.
   ///
   /// - Returns: the duration, or what the native has to return when the argument is no good.
   mutating func duration(
     seconds: Double, maximum: Double = 9_223_372_036
   ) -> (picoseconds: Int64, failure: Flow?) {
-    if seconds.isNaN { return (0, raise(.valueError, "Invalid value NaN (not a number)")) }
-    if seconds > maximum { return (0, raise(.overflowError, "timestamp too large to convert to C PyTime_t")) }
+    if let refusal = timestampRefusal(seconds) { return (0, refusal) }
+    if seconds > maximum { return (0, raise(.overflowError, "timestamp too large to convert to C _PyTime_t")) }
     // Virtual time ends after 106 days; nobody waits longer.
     return (seconds > 8_000_000 ? Int64.max / 2 : Int64((seconds * 1e12).rounded(.up)), nil)
   }

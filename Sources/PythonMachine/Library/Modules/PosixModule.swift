@@ -27,7 +27,7 @@ extension Machine {
       m.withoutLock(picoseconds: 250_000) { _ in .value(.none) }
     }
     builtin(in: module, "posix", "urandom", .one) { m, a in
-      guard let count = m.integer(a[0]) else { return .raised }
+      guard let count = m.ssize(a[0]) else { return .raised }
       if count < 0 { return m.raise(.valueError, "negative argument not allowed") }
       let cost = 350_000 + Int64(min(count, 1 << 50)) * 2_500
       return m.withoutLock(picoseconds: cost, bytes: count) { m in

@@ -5,7 +5,7 @@ extension Machine {
       .value(.int(m.integerDigits))
     }
     function(in: module, "set_int_max_str_digits", .named(["maxdigits"], required: 1)) { m, a in
-      guard let limit = m.integer(a.at(0, "maxdigits") ?? .none) else { return .raised }
+      guard let limit = m.cInt(a.at(0, "maxdigits") ?? .none) else { return .raised }
       if limit != 0, limit < 640 {
         return m.raise(.valueError, "maxdigits must be 0 or larger than 640")
       }

@@ -322,6 +322,7 @@ extension Machine {
       shape = []
       for size in sizes {
         guard size.isInt || size.isBool else {
+          if size.has(.bigInt), ssize(size) == nil { return .raised }
           return raise(.typeError, "memoryview.cast(): elements of shape must be integers")
         }
         guard size.bits > 0 else {

@@ -137,7 +137,7 @@ extension Machine {
       return raise(.overflowError, "too many digits in integer")
     }
     let bits = x.magnitude.bitWidth + count
-    if bits > 10_000, let flow = charge(picoseconds: Int64(clamping: bits) / 30 * 500, bytes: bits / 8) {
+    if bits > 10_000, let flow = charge(picoseconds: Int64(min(bits, 1 << 50)) / 30 * 500, bytes: bits / 8) {
       return flow
     }
     return .value(int(x << count))

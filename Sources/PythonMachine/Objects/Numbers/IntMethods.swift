@@ -14,7 +14,7 @@ extension Machine {
       let n: Number = m.number(a[0]) ?? .int(0)
       guard a.count > 1 else { return m.plainInt(a[0]) }
       return m.withIndex(a[1]) { m, places in
-        let places = Int(exactly: places) ?? (places.sign == .minus ? Int.min / 2 : Int.max / 2)
+        let places = min(max(Int(clamping: places), Int.min / 2), Int.max / 2)
         return .value(m.int(Rounding.round(Machine.big(n), places: places)))
       }
     }
@@ -84,7 +84,7 @@ extension Machine {
     let value = Machine.big(number(all[0]) ?? .int(0))
     var length = 1
     if let v = a.at(0, "length") {
-      guard let n = integer(v) else { return .raised }
+      guard let n = ssize(v) else { return .raised }
       length = n
     }
     guard let big = isBigEndian(a.at(1, "byteorder")) else { return .raised }
@@ -99,7 +99,7 @@ extension Machine {
       !signed
       ? value.magnitude < limit : value.sign == .minus ? value.magnitude <= half : value.magnitude < half
     if !fits, !(length == 0 && value.isZero) { return raise(.overflowError, "int too big to convert") }
-    if let flow = charge(picoseconds: Int64(length) * 500, bytes: length) { return flow }
+    if let flow = charge(picoseconds: Int64(min(length, 1 << 50)) * 500, bytes: length) { return flow }
     var pattern = value.magnitude
     let negative = value.sign == .minus
     if negative { pattern = (BigUInt(1) << (8 * length)) - pattern }

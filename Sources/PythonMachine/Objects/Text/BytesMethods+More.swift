@@ -86,7 +86,7 @@ extension Machine {
     method(t, "zfill", .one) { m, a in
       guard let width = m.size(a[1]) else { return .raised }
       var bytes = BytesRef(a[0]).array
-      let padding = max(0, width - bytes.count)
+      let padding = max(0, max(width, 0) - bytes.count)
       if let flow = m.chargePadding(padding, 0) { return flow }
       let hasSign = bytes.first == 43 || bytes.first == 45
       bytes.insert(contentsOf: [UInt8](repeating: 48, count: padding), at: hasSign && padding > 0 ? 1 : 0)

@@ -46,6 +46,10 @@ extension Machine {
       return raise(.typeError, "\(name)() takes at most 3 arguments (\(a.count + a.keywordCount) given)")
     }
     let encoding = a.at(1, "encoding"), errors = a.at(2, "errors")
+    for (argument, v) in [("encoding", encoding), ("errors", errors)] {
+      guard let v, !v.has(.str) else { continue }
+      return raise(.typeError, "\(name)() argument '\(argument)' must be str, not \(typeName(v))")
+    }
     guard let source = a.at(0, "source") else {
       if encoding != nil || errors != nil {
         return raise(

@@ -187,7 +187,7 @@ extension Machine {
           fill = v[0]
         }
         let bytes = BytesRef(a[0]).array
-        let padding = max(0, width - bytes.count)
+        let padding = max(0, max(width, 0) - bytes.count)
         if let flow = m.chargePadding(padding, 0) { return flow }
         let before = align == .left ? 0 : align == .right ? padding : padding / 2 + (padding & width & 1)
         let head = [UInt8](repeating: fill, count: before)

@@ -147,7 +147,7 @@ extension Machine {
           fill = StrRef(a[2])[0]
         }
         let s = StrRef(a[0])
-        let padding = width - s.count
+        let padding = max(width, 0) - s.count
         if padding <= 0 { return .value(m.heap.substring(a[0], 0..<s.count)) }
         // CPython's str.center gives the odd blank to the left when the width is odd.
         let left = align == .left ? 0 : align == .right ? padding : padding / 2 + (padding & width & 1)
@@ -157,7 +157,7 @@ extension Machine {
     method(.str, "zfill", .one) { m, a in
       guard let width = m.size(a[1]) else { return .raised }
       let s = StrRef(a[0])
-      let zeros = width - s.count
+      let zeros = max(width, 0) - s.count
       if zeros <= 0 { return .value(m.heap.substring(a[0], 0..<s.count)) }
       if let flow = m.chargePadding(width, 0) { return flow }
       var out = TextBuilder(capacity: width)

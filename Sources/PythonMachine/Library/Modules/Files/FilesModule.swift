@@ -8,7 +8,9 @@ extension Machine {
   mutating func makeFilesModule() -> Value {
     let module = heap.newModule("_files")
     if mainSource < sources.count {
-      files.addProgram(sources[mainSource].filename, sources[mainSource].text)
+      let (name, text) = (sources[mainSource].filename, sources[mainSource].text)
+      files.addProgram(name, text)
+      if let given = options.arguments.first, given != name { files.addProgram(given, text) }
     }
     addNameCalls(to: module)
     addDescriptorCalls(to: module)
@@ -185,7 +187,7 @@ extension Machine {
       m.call(300_000) { m throws(FileFault) in m.text(try m.files.path(of: m.files.working)) }
     }
     builtin(in: module, "posix", "umask", .one) { m, a in
-      guard let mask = m.integer(a[0]) else { return .raised }
+      guard let mask = m.cInt(a[0]) else { return .raised }
       defer { m.files.umask = mask & 0o777 }
       return .value(.int(m.files.umask))
     }

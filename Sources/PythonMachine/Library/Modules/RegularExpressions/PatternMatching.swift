@@ -179,7 +179,7 @@ extension Machine {
 
   private mutating func position(_ v: Value?, _ standard: Int) -> Int? {
     guard let v else { return standard }
-    return integer(v)
+    return ssize(v)
   }
 
   /// A match object of a search.

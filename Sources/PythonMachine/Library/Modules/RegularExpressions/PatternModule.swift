@@ -150,7 +150,7 @@ extension Machine {
     }
     method(on: me.pattern, "split", .named(["string", "maxsplit"], required: 1)) { m, a in
       guard let subject = a.at(1, "string") else { return .raised }
-      guard let most = a.at(2, "maxsplit").map({ m.integer($0) }) ?? 0,
+      guard let most = a.at(2, "maxsplit").map({ m.ssize($0) }) ?? 0,
         let search = m.newSearch(a[0], subject, nil, nil)
       else { return .raised }
       var items: [Value] = []

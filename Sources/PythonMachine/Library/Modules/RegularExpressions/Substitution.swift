@@ -29,18 +29,24 @@ extension Machine {
     for (name, isCounted) in [("sub", false), ("subn", true)] {
       method(on: me.pattern, name, .named(["repl", "string", "count"], required: 2)) { m, a in
         guard let replacement = a.at(1, "repl"), let subject = a.at(2, "string"),
-          let most = a.at(3, "count").map({ m.integer($0) }) ?? 0,
+          let most = a.at(3, "count").map({ m.ssize($0) }) ?? 0,
           let search = m.newSearch(a[0], subject, nil, nil)
         else { return .raised }
         // The call's arguments may go while a function of the program runs.
         let kept = m.heap.newTuple([
           m.heap.retained(a[0]), m.heap.retained(replacement), m.heap.retained(subject),
         ])
+        // Nobody may resize a bytearray meanwhile.
+        m.heap.countExport(subject, 1)
         let before = m.frameCount
         let flow = m.withReplacement(replacement, a[0], me) { m, how in
           m.substitute(Substitution(search, how, most: most, isCounted: isCounted), me)
         }
-        return m.afterwards(flow, at: before, release: kept)
+        return m.then(flow, at: before) { m, completion in
+          m.heap.countExport(TupleRef(kept)[2], -1)
+          m.heap.release(kept)
+          return Flow(completion)
+        }
       }
     }
     method(on: me.match, "expand", .named(["template"], required: 1)) { m, a in
