@@ -13,9 +13,13 @@ struct RunEnding {
     case .deadlock:
       outcome = .deadlock
       exitCode = 70
+      let told = waits.isEmpty ? "" : waits.joined(separator: "; ") + ". "
+      let isAboutLocks = waits.allSatisfy { $0.contains("waits for a lock ") }
       verdict =
-        "deadlock: all threads wait for ever. " + waits.joined(separator: "; ")
-        + ". Take locks in the same order everywhere, or wait with a timeout."
+        "deadlock: all threads wait for ever. " + told
+        + (isAboutLocks
+          ? "Take locks in the same order everywhere, or wait with a timeout."
+          : "Wait with a timeout, or have another thread do what is waited for.")
     case .timeLimit: stopped(at: "the limit of \(options.limits.time.told) of virtual time")
     case .finished, .exited: end(ending)
     }

@@ -268,7 +268,7 @@ class Writer:
         quoting = d.quoting
         fields = []
         for field in row:
-            quoted = quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not isinstance(field, (int, float)) or (
+            quoted = quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not _is_number(field) or (
                 quoting == QUOTE_STRINGS and isinstance(field, str)) or quoting == QUOTE_NOTNULL and field is not None
             if not isinstance(field, str):
                 field = "" if field is None else str(field)
@@ -319,6 +319,10 @@ def get_dialect(name):
 
 def list_dialects():
     return list(_dialects)
+
+
+def _is_number(v):
+    return isinstance(v, (int, float, complex)) or hasattr(v, "__index__") or hasattr(v, "__int__") or hasattr(v, "__float__")
 
 
 def field_size_limit(*limit):

@@ -909,12 +909,12 @@ def _parts(text):
     return sign, int(whole + part), (int(power) if mark else 0) - len(part), ""
 
 
-def _read(text, cls, context):
+def _read(text, cls, context, exact=True):
     parts = _parts(text)
     if parts is None:
         return (context or getcontext())._raise_if(InvalidOperation, _NAN, ConversionSyntax)
     sign, coefficient, exp, kind = parts
-    if exp < MIN_EMIN - MAX_PREC + 1 or exp > MAX_EMAX - len(text) and exp + len(str(coefficient)) - 1 > MAX_EMAX:
+    if exact and (exp < MIN_EMIN - MAX_PREC + 1 or exp > MAX_EMAX - len(text) and exp + len(str(coefficient)) - 1 > MAX_EMAX):
         # No context of CPython's holds it.
         return (context or getcontext())._raise_if(InvalidOperation, _NAN)
     return _make(*parts, cls)
@@ -1312,7 +1312,7 @@ class Context:
         return reporter._raise_all(signals, _make(sign, coefficient, exp))
 
     def create_decimal(self, num="0", /):
-        return self._finish(Decimal(num, self))
+        return self._finish(_read(num, Decimal, self, False) if isinstance(num, str) else Decimal(num, self))
 
     def create_decimal_from_float(self, f, /):
         return self._finish(Decimal.from_float(f))

@@ -61,6 +61,30 @@ _TABLE = r"""
 ($module, x, y, /) : divmod math:copysign math:fmod math:pow math:remainder
 ($module, x, y, /, *, steps=None) : math:nextafter
 ($module, y, x, /) : math:atan2
+($self, /) : .__repr__ .__hash__ .__str__ .__neg__ .__pos__ .__abs__ .__bool__ .__invert__ .__int__ .__float__ .__index__
+($self, /) : .__iter__ .__len__ .__next__ .__await__ .__aiter__ .__anext__ .__del__ object.__reduce__ object.__dir__
+($self, /) : object.__sizeof__ object.__getstate__
+($self, /, *args, **kwargs) : .__init__ .__call__
+(*args, **kwargs) : object.__new__
+($self, value, /) : .__lt__ .__le__ .__eq__ .__ne__ .__gt__ .__ge__ .__add__ .__radd__ .__sub__ .__rsub__ .__mul__
+($self, value, /) : .__rmul__ .__mod__ .__rmod__ .__divmod__ .__rdivmod__ .__lshift__ .__rlshift__ .__rshift__
+($self, value, /) : .__rrshift__ .__and__ .__rand__ .__xor__ .__rxor__ .__or__ .__ror__ .__floordiv__ .__rfloordiv__
+($self, value, /) : .__truediv__ .__rtruediv__ .__matmul__ .__rmatmul__ .__iadd__ .__isub__ .__imul__ .__imatmul__
+($self, value, /) : .__itruediv__ .__ifloordiv__ .__imod__ .__ilshift__ .__irshift__ .__iand__ .__ixor__ .__ior__
+($self, value, mod=None, /) : .__pow__ .__rpow__
+($self, key, /) : .__getitem__ .__contains__ .__delitem__ dict.__contains__
+($self, key, value, /) : .__setitem__
+($self, name, /) : .__getattribute__ .__delattr__
+($self, name, value, /) : .__setattr__
+($self, instance, owner=None, /) : .__get__
+($self, instance, value, /) : .__set__
+($self, instance, /) : .__delete__
+($self, index, /) : list.__getitem__
+($self, format_spec, /) : object.__format__ int.__format__ float.__format__ str.__format__ complex.__format__
+($self, protocol, /) : object.__reduce_ex__
+($self, ndigits=None, /) : float.__round__
+($self, /) : float.__trunc__ float.__floor__ float.__ceil__ list.__reversed__ int.__sizeof__ str.__sizeof__
+($self, /) : list.__sizeof__
 ($self, /) : int.as_integer_ratio int.bit_count int.bit_length int.is_integer float.as_integer_ratio
 ($self, /) : float.conjugate float.hex float.is_integer complex.conjugate str.capitalize str.casefold
 ($self, /) : str.isalnum str.isalpha str.isascii str.isdecimal str.isdigit str.isidentifier str.islower

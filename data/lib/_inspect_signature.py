@@ -497,6 +497,8 @@ def _of_builtin(func, cls, bound):
     if module not in (None, "builtins") and "." not in name:
         name = f"{module}:{name}"
     text = SIGNATURES.get(name) or SIGNATURES.get(name.replace(".", ":"))
+    if text is None and repr(func).startswith(("<slot wrapper", "<method-wrapper")):
+        text = SIGNATURES.get("." + func.__name__)
     if text is None and owner is not None and not ismodule(owner):
         for base in (owner if isinstance(owner, type) else type(owner)).__mro__:
             text = SIGNATURES.get(f"{base.__name__}.{func.__name__}")

@@ -239,7 +239,7 @@ threading: setprofile setprofile_all_threads settrace settrace_all_threads
 time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns pthread_getcpuclockid tzset
 timeit:
 traceback:
-types: ClassMethodDescriptorType CodeType.co_lnotab FrameType.f_trace FrameType.f_trace_lines
+types: ClassMethodDescriptorType FrameType.f_trace FrameType.f_trace_lines
 types: FrameType.f_trace_opcodes GetSetDescriptorType MethodWrapperType WrapperDescriptorType
 typing:
 urllib.error:

@@ -90,8 +90,7 @@ class IOBase(metaclass=ABCMeta):
         return False
 
     def readline(self, size=-1):
-        if size is None:
-            size = -1
+        size = -1 if size is None else _gilt.c_number(size)
         peek = getattr(self, "peek", None)
         line = bytearray()
         while size < 0 or len(line) < size:

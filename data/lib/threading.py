@@ -709,6 +709,8 @@ def activeCount():
 def stack_size(size=0):
     """Threads here have the stack they need; the setting is kept for programs that make one."""
     global _stack_size
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
     if size and size < 1 << 15:
         raise ValueError(f"size not valid: {size} bytes")
     before, _stack_size = _stack_size, size

@@ -7,8 +7,35 @@ extension Machine {
   /// - Parameter instead: what there is instead, as a sentence.
   mutating func unsupported(_ what: String, instead: String = "") -> Flow {
     let line = placeOfWarning(inLibrary: false).map { " (line \($0.line))" } ?? ""
-    return stop(.unsupported(what + line, instead: instead))
+    return stop(.unsupported(what + line, instead: instead.isEmpty ? otherWay(what) : instead))
   }
+
+  /// What there is instead of something refused, or the page of its module; empty when its name tells neither.
+  private func otherWay(_ what: String) -> String {
+    if let way = Machine.otherWays.first(where: { what.hasPrefix($0.refused) }) { return way.instead }
+    guard let dot = what.firstIndex(of: ".") else { return "" }
+    let module = String(what[..<dot])
+    let isKnown = moduleMakers[module] != nil || options.library[module]?.isLibrary == true
+    return isKnown && !module.hasPrefix("_") ? Machine.page(module) : ""
+  }
+
+  /// Ways around what Gilt lacks, by how its name begins.
+  private static let otherWays: [(refused: String, instead: String)] = [
+    ("asyncio.create_subprocess", "asyncio.to_thread runs a function beside the event loop."),
+    ("breakpoint()", "print shows values, gilt run --timeline shows which thread ran when."),
+    ("gc.set_debug", "gc.get_count() and gc.get_stats() tell what the collector did."),
+    ("os.fork", "threading and concurrent.futures run work beside the main thread."),
+    ("os.popen", "A simulated machine has no other programs; threading runs work beside the main thread."),
+    ("os.system", "A simulated machine has no other programs; threading runs work beside the main thread."),
+    ("pickling", "copy.copy and copy.deepcopy copy objects, json writes them as text."),
+    ("re.DEBUG", "Without the flag the pattern compiles; docs/library/re.md lists what is there."),
+    ("signal.alarm", "threading.Timer and loop.call_later call a function later."),
+    ("signal.setitimer", "threading.Timer and loop.call_later call a function later."),
+    ("sys.setprofile", "gilt run --timeline and --trace show what ran when."),
+    ("sys.settrace", "gilt run --timeline and --trace show what ran when."),
+    ("threading.setprofile", "gilt run --timeline and --trace show what ran when."),
+    ("threading.settrace", "gilt run --timeline and --trace show what ran when."),
+  ]
 
   /// What a native returns when a part of it had nothing to give: that has ended the run or raised an exception.
   var refused: Flow { ending == nil ? .raised : .paused }
@@ -55,7 +82,13 @@ extension Machine {
   mutating func refusal(_ name: Value, ofModule module: String) -> Flow? {
     let text = StrRef(name).string
     guard refusesNames, !text.hasPrefix("_"), missingNames(module)?.contains(text) == true else { return nil }
-    return unsupported("\(module).\(text)", instead: Machine.page(module))
+    return refusedName("\(module).\(text)", module)
+  }
+
+  /// Refuses a name of a module, with the way around it or the module's page.
+  private mutating func refusedName(_ name: String, _ module: String) -> Flow {
+    let way = otherWay(name), page = Machine.page(module)
+    return unsupported(name, instead: way.isEmpty || way == page ? page : "\(way) \(page)")
   }
 
   /// Whether a name that `from module import name` does not find is refused: also when nobody listed the module's names.

@@ -252,10 +252,10 @@ extension Machine {
     let module = heap.newModule("__main__")
     let dict = ModuleRef(module).dict
     heap.set(dict, "__name__", heap.intern("__main__"))
-    heap.set(dict, "__file__", heap.str(filename))
-    heap.set(dict, "__doc__", .none)
-    heap.set(dict, "__package__", .none)
+    for name in ["__doc__", "__package__", "__spec__"] { heap.set(dict, name, .none) }
     heap.set(dict, "__builtins__", heap.retained(builtinsModule))
+    heap.set(dict, "__file__", heap.str(filename))
+    heap.set(dict, "__cached__", .none)
     heap.set(modules, "__main__", module)
     pushModule(load(code, source: mainSource), dict)
     topFrame.pointee.mode = .thread

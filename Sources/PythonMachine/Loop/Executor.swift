@@ -264,22 +264,39 @@ extension Machine {
   package func describeWaits() -> [String] {
     var sentences: [String] = []
     for t in threads where !t.pointee.isFinished {
-      guard let wait = t.pointee.wait else { continue }
-      let name = threadName(t.pointee.id)
-      let lock: String
-      switch locks[wait.lock].owner {
-      case t.pointee.id?: lock = "a lock it holds itself"
-      case let owner?: lock = "a lock that \(threadName(owner)) holds"
-      case nil: lock = "a lock that nobody will release"
+      let (line, call) = waitingPlace(t)
+      let wanted: String
+      if let call {
+        wanted = Machine.wanted(by: call)
+      } else if let wait = t.pointee.wait {
+        switch locks[wait.lock].owner {
+        case t.pointee.id?: wanted = "a lock it holds itself"
+        case let owner?: wanted = "a lock that \(threadName(owner)) holds"
+        case nil: wanted = "a lock that nobody will release"
+        }
+      } else {
+        continue
       }
-      let place = waitingLine(t).map { " (line \($0))" } ?? ""
-      sentences.append("\(name) waits for \(lock)\(place)")
+      let place = line.map { " (line \($0))" } ?? ""
+      sentences.append("\(threadName(t.pointee.id)) waits for \(wanted)\(place)")
     }
     return sentences
   }
 
-  /// The line of the program a paused thread is in, if any.
-  private func waitingLine(_ t: Handle<ThreadState>) -> Int? {
+  /// What a call of `socket`, `select` or `os` waits for, by its name.
+  private static func wanted(by call: String) -> String {
+    switch call {
+    case "accept": "a connection that nobody makes"
+    case "connect", "connect_ex": "a server that accepts nobody"
+    case "send", "sendall", "sendto", "sendfile", "write": "a reader that takes nothing"
+    case "select", "poll", "epoll": "sockets at which nothing happens"
+    default: "bytes that nobody sends"
+    }
+  }
+
+  /// The line of the program a paused thread is in, if any, and the call that waits there for other than a lock.
+  private func waitingPlace(_ t: Handle<ThreadState>) -> (line: Int?, call: String?) {
+    var call: String?
     var i = t.pointee.count - 1
     while i >= 0 {
       let f = t.pointee.frame(i).pointee
@@ -287,12 +304,15 @@ extension Machine {
         let loaded = codes[Int(f.code.pointee.index)]
         if loaded.source == mainSource {
           let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
-          return Int(loaded.code.positions[Int(loaded.origin[at])].line)
+          return (Int(loaded.code.positions[Int(loaded.origin[at])].line), call)
         }
+        let isWaiting = ["<lib>/_socket.py", "<lib>/select.py", "<lib>/_posix.py"].contains(loaded.code.filename)
+        // A socket's `accept` is Python, over `_accept` in C.
+        if isWaiting { call = String(loaded.code.name.drop { $0 == "_" }) }
       }
       i -= 1
     }
-    return nil
+    return (nil, call)
   }
 
   /// The name `threading` gave a thread.

@@ -21,6 +21,10 @@ extension Machine {
     code("co_cellvars") { m, c in names(&m, c.cellNames) }
     code("co_code") { m, c in m.heap.newBytes(CodeLayout(c).bytes) }
     code("co_linetable") { m, c in m.heap.newBytes(CodeLayout(c).lineTable) }
+    property(
+      .code, "co_lnotab",
+      { m, _ in m.unsupported("co_lnotab of code", instead: "co_lines() and co_positions() tell the lines.") },
+      nil)
     code("co_exceptiontable") { m, c in m.heap.newBytes(CodeLayout(c).exceptionTable) }
     property(
       .code, "co_consts",

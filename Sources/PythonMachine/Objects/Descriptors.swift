@@ -73,6 +73,14 @@ extension Machine {
 
   /// What the descriptor of a slot, and a property, have beside `__get__`.
   private mutating func registerMemberDescriptors() {
+    method(.property, "__set__", .positional(2, 2)) { m, a in
+      let set = RecordRef(a[0])[1]
+      return set.isNone ? m.refusalOfProperty(a[0], a[1], "setter") : m.call(set, [a[1], a[2]])
+    }
+    method(.property, "__delete__", .one) { m, a in
+      let delete = RecordRef(a[0])[2]
+      return delete.isNone ? m.refusalOfProperty(a[0], a[1], "deleter") : m.call(delete, [a[1]])
+    }
     let t = BuiltinType.memberDescriptor
     method(t, "__set__", .positional(2, 2)) { m, a in
       m.refusalOfReceiver(a[0], a[1]) ?? m.genericSetAttribute(a[1], RecordRef(a[0])[0], a[2])
@@ -87,6 +95,19 @@ extension Machine {
         let r = RecordRef(v)
         return .value(m.heap.str("\(StrRef(r[1]).string).\(StrRef(r[0]).string)"))
       }, nil)
+  }
+
+  /// AttributeError of a property of `v`, by its name if its class has it.
+  private mutating func refusalOfProperty(_ property: Value, _ v: Value, _ what: String) -> Flow {
+    var name = Value.null
+    for base in type(of: v).mro.values where name.isNull {
+      let namespace = TypeRef(base).p.pointee.dict
+      guard namespace.has(.dict) else { continue }
+      let found = DictRef(namespace).items.first { $0.value.isObject && $0.value.bits == property.bits }
+      if let found, found.key.has(.str) { name = found.key }
+    }
+    let shown = name.isNull ? "property" : "property '\(StrRef(name).string)'"
+    return raise(.attributeError, "\(shown) of '\(typeName(v))' object has no \(what)")
   }
 
   /// TypeError when an object has no such slot; nil when it has.

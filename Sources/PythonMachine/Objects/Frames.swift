@@ -51,7 +51,7 @@ extension Machine {
   }
 
   /// The instruction a frame is at, or ended with.
-  private func instruction(of frame: Value) -> Int {
+  func instruction(of frame: Value) -> Int {
     if let (thread, i) = place(of: frame) { return originOfFrame(thread.pointee.frame(i).pointee) }
     if let left = remains(of: frame) { return Int(left[left.count - 2].bits) }
     return Int(RecordRef(frame)[1].bits)
@@ -167,6 +167,9 @@ extension Machine {
         return m.raise(.valueError, "call stack is not deep enough")
       }
       return .value(frame)
+    }
+    function(in: module, "_current_exceptions", .none) { m, _ in
+      m.unsupported("sys._current_exceptions", instead: "sys.exception() is that of the thread that asks.")
     }
     function(in: module, "_current_frames", .none) { m, _ in
       m.unsupported(

@@ -152,6 +152,9 @@ extension Machine {
   mutating func lacks(_ module: Value, _ name: Value) -> Flow {
     let p = ModuleRef(module).p.pointee
     let (shown, wanted) = (StrRef(p.name).string, StrRef(name).string)
+    if refusesNames, ["__spec__", "__loader__", "__cached__"].contains(wanted) {
+      return unsupported("\(wanted) of a module", instead: "__name__, __file__ and __doc__ are there.")
+    }
     var text = "module '\(shown)' has no attribute '\(wanted)'"
     if p.isBeginning {
       text = "partially initialized \(text) (most likely due to a circular import)"

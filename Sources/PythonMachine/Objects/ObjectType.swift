@@ -376,6 +376,9 @@ extension Machine {
         { m, v in
           let r = v.obj.cast(NativeStorage.self).pointee.receiver
           if !r.isNull { return .value(m.heap.retained(r)) }
+          if m.type(of: v) == m.heap.types[.methodDescriptor] {
+            return m.raise(.attributeError, "'method_descriptor' object has no attribute '__self__'")
+          }
           let module = m.moduleOfNative(v)
           return .value(m.heap.retained(module.isNull ? m.builtinsModule : module))
         }, nil)

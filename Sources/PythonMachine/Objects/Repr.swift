@@ -108,6 +108,11 @@ extension Machine {
       return "<super: <class '\(StrRef(TypeRef(start).p.pointee.name).string)'>, \(name)>"
     case .record where type == heap.types.memberDescriptor && RecordRef(v).count == 2:
       return "<member '\(name(RecordRef(v)[0]))' of '\(name(RecordRef(v)[1]))' objects>"
+    case .record where type == heap.types.frame:
+      let code = codes[Int(RecordRef(v)[0].bits)].code
+      let line = code.positions[instruction(of: v)].line
+      let place = "file '\(code.filename)', line \(line), code \(code.name)"
+      return "<frame at \(address(v)), \(place)>"
     case .record where type == heap.types.code:
       let code = codes[Int(RecordRef(v)[0].bits)].code
       return "<code object \(code.name) at \(address(v)), file \"\(code.filename)\", line \(code.firstLine)>"

@@ -226,6 +226,7 @@ extension Machine {
         else { return .raised }
         m.heap.retain(a[0])
         m.heap.retain(subject)
+        m.heap.countExport(subject, 1)
         let scanner = m.heap.newForeign(ScannerObject(search), type: me.scanner)
         if name == "scanner" { return .value(scanner) }
         // As in C: an iterator that calls the scanner's `search` until it answers None.

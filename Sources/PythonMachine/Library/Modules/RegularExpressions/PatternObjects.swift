@@ -109,9 +109,10 @@ final class MatchObject: Foreign {
 final class ScannerObject: Foreign {
   var search: PatternSearch
   var isDone = false
-  /// The search's values are taken over.
+  /// The search's values are taken over, and the caller has counted the export of a bytearray.
   init(_ search: PatternSearch) { self.search = search }
   override func releaseValues(_ heap: inout Heap) {
+    heap.countExport(search.subject, -1)
     heap.release(search.owner)
     heap.release(search.subject)
   }
