@@ -472,6 +472,7 @@ class BytesIO(BufferedIOBase):
         self._check()
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
+        self._unshared()
         b = bytes(b)
         _gilt.charge(40 + len(b) // 16)
         if self._at > len(self._data):

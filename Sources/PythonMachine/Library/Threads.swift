@@ -184,6 +184,15 @@ extension Machine {
     registerLock(lockType)
     registerRLock(rlockType)
     registerLocal(localType)
+    for (name, other) in [("allocate", "allocate_lock"), ("start_new", "start_new_thread")] {
+      heap.set(dict, name, heap.retained(DictRef(dict).get(heap.interned[other] ?? .null)))
+    }
+    for name in ["exit", "exit_thread"] {
+      function(in: module, name, .none) { m, _ in
+        m.raise(m.heap.newException(m.heap.types[.systemExit], args: m.heap.newTuple([])))
+      }
+    }
+    refuse("_ExceptHookArgs _excepthook _is_main_interpreter interrupt_main stack_size", in: "_thread")
     return module
   }
 
