@@ -499,6 +499,7 @@ class BytesIO(BufferedIOBase):
         if not (size is None or isinstance(size, int)):
             raise TypeError(f"integer argument expected, got '{type(size).__name__}'")
         size = size if size is None else _gilt.c_number(size, "C ssize_t")
+        size = size if size is None else _gilt.c_number(size, "C ssize_t")
         return self._lines(_count(size))
 
     def __iter__(self):

@@ -306,7 +306,8 @@ extension Machine {
           let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
           return (Int(loaded.code.positions[Int(loaded.origin[at])].line), call)
         }
-        let isWaiting = ["<lib>/_socket.py", "<lib>/select.py", "<lib>/_posix.py"].contains(loaded.code.filename)
+        let isWaiting = ["<lib>/_socket.py", "<lib>/select.py", "<lib>/_posix.py"].contains(
+          loaded.code.filename)
         // A socket's `accept` is Python, over `_accept` in C.
         if isWaiting { call = String(loaded.code.name.drop { $0 == "_" }) }
       }

@@ -23,7 +23,8 @@ extension Machine {
     code("co_linetable") { m, c in m.heap.newBytes(CodeLayout(c).lineTable) }
     property(
       .code, "co_lnotab",
-      { m, _ in m.unsupported("co_lnotab of code", instead: "co_lines() and co_positions() tell the lines.") },
+      { m, _ in m.unsupported("co_lnotab of code", instead: "co_lines() and co_positions() tell the lines.")
+      },
       nil)
     code("co_exceptiontable") { m, c in m.heap.newBytes(CodeLayout(c).exceptionTable) }
     property(

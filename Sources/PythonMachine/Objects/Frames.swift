@@ -174,7 +174,8 @@ extension Machine {
     function(in: module, "_current_frames", .none) { m, _ in
       m.unsupported(
         "sys._current_frames",
-        instead: "sys._getframe() is the frame of the thread that asks, threading.enumerate() lists the threads.")
+        instead:
+          "sys._getframe() is the frame of the thread that asks, threading.enumerate() lists the threads.")
     }
   }
 

@@ -161,7 +161,8 @@ extension Machine {
     } else if let key = heap.interned["\(shown).\(wanted)"] {
       let part = DictRef(modules).get(key)
       if part.has(.module), ModuleRef(part).p.pointee.isBeginning {
-        text = "cannot access submodule '\(wanted)' of module '\(shown)' (most likely due to a circular import)"
+        text =
+          "cannot access submodule '\(wanted)' of module '\(shown)' (most likely due to a circular import)"
       }
     }
     return raiseAttributeError(text, module, name)

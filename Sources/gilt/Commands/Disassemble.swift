@@ -36,7 +36,9 @@ struct Disassemble: ParsableCommand {
     throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
   }
 
-  /// `dis` is a module of the simulated library: what the command shows is what programs see. Its last argument is added.
+  /// What the command runs; its last argument is added.
+  ///
+  /// `dis` is a module of the simulated library, so that the command shows what programs see.
   private static let program = """
     import dis, sys, traceback
     try:

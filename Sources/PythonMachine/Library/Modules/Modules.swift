@@ -122,7 +122,9 @@ extension Machine {
     seconds: Double, maximum: Double = 9_223_372_036
   ) -> (picoseconds: Int64, failure: Flow?) {
     if let refusal = timestampRefusal(seconds) { return (0, refusal) }
-    if seconds > maximum { return (0, raise(.overflowError, "timestamp too large to convert to C _PyTime_t")) }
+    if seconds > maximum {
+      return (0, raise(.overflowError, "timestamp too large to convert to C _PyTime_t"))
+    }
     // Virtual time ends after 106 days; nobody waits longer.
     return (seconds > 8_000_000 ? Int64.max / 2 : Int64((seconds * 1e12).rounded(.up)), nil)
   }

@@ -40,7 +40,9 @@ final class MemoryView: Foreign {
   var isReleased: Bool { base.isNull }
   var count: Int { shape.reduce(1, *) }
   var byteCount: Int { count * format.size }
-  var isContiguous: Bool { byteCount == 0 || shape == [1] || strides == MemoryView.strides(shape, format.size) }
+  var isContiguous: Bool {
+    byteCount == 0 || shape == [1] || strides == MemoryView.strides(shape, format.size)
+  }
 
   /// Whether the first index runs fastest.
   var isFortranContiguous: Bool {
