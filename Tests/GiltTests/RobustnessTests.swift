@@ -215,7 +215,8 @@ import Testing
     ])
   func recursion(source: String) throws {
     let body = source.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-    let run = try gilt("try:\n\(body)\nexcept RecursionError:\n    print('caught')\n")
+    let run = try gilt(
+      Data("try:\n\(body)\nexcept RecursionError:\n    print('caught')\n".utf8), "--max-bytecodes", "5e6")
     #expect(run.output == "caught\n", "\(run.status) \(run.errors.suffix(300))")
     #expect(run.status == 0)
   }
@@ -224,8 +225,7 @@ import Testing
     "Long chains of objects are freed without using up the host's stack",
     arguments: ["[x]", "(x,)", "{1: x}", "lambda y=x: y", "N(x)", "(a for a in x or [])", "e(x)"])
   func chains(step: String) throws {
-    let run = try gilt(
-      """
+    let program = """
       class N:
           def __init__(self, x): self.x = x
       def e(x):
@@ -236,7 +236,8 @@ import Testing
       for i in range(100000): x = \(step)
       x = None
       print('gone')
-      """)
+      """
+    let run = try gilt(Data(program.utf8), "--max-bytecodes", "5e6", "--max-memory", "256MB")
     #expect(run.output == "gone\n", "\(run.status) \(run.errors.suffix(300))")
   }
 
