@@ -274,7 +274,7 @@ class Writer:
                 field = "" if field is None else str(field)
             fields.append(self._quoted(field, quoted))
         if len(fields) == 1 and not fields[0]:
-            if quoting == QUOTE_NONE or quoting >= QUOTE_STRINGS:
+            if quoting == QUOTE_NONE:
                 raise Error("single empty field record must be quoted")
             fields[0] = d.quotechar * 2
         line = d.delimiter.join(fields) + d.lineterminator

@@ -1,6 +1,10 @@
 """How long a call or a statement takes, many times over."""
 
-from itertools import repeat as _turns
+# Statements that are timed see these, as in CPython.
+import gc
+import itertools
+import sys
+import time
 from time import perf_counter as default_timer
 
 __all__ = ["default_timer", "repeat", "timeit", "Timer"]
@@ -50,9 +54,15 @@ class Timer:
         print_exc(file=file)
 
     def timeit(self, number=default_number):
-        """The time of `number` runs, after one run of the setup."""
-        run = self.inner
-        return run(_turns(None, number), self.timer)
+        """The time of `number` runs, after one run of the setup, without the collector."""
+        turns = itertools.repeat(None, number)
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            return self.inner(turns, self.timer)
+        finally:
+            if collects:
+                gc.enable()
 
     def repeat(self, repeat=default_repeat, number=default_number):
         """Several times of `number` runs."""

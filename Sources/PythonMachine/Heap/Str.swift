@@ -218,6 +218,8 @@ extension Heap {
     let ascii = s.isASCII && t.isASCII
     if MemoryLayout<StrStorage>.size + count <= Int(a.obj.p.pointee.units) << 4 {
       unsafe (s.narrow + s.count).update(from: t.narrow, count: t.count)
+      // The object is another text from here on.
+      if lastFound.key == a.bits { lastFound.key = 0 }
       s.p.pointee.count = Int32(count)
       s.p.pointee.isASCII = ascii
       s.p.pointee.hash = -1

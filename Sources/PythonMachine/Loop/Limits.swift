@@ -149,6 +149,11 @@ extension Machine {
   /// - Returns: nil when the work may begin, otherwise what the native has to return.
   mutating func charge(picoseconds: Int64, bytes: Int = 0) -> Flow? {
     if bytes > options.limits.heap - memoryInUse { return raiseMemoryError() }
+    if bytes > 0, bytes > memoryMark - memoryInUse {
+      // Garbage may go before the limit is reached: the next check point looks.
+      limitAt = now
+      checkAt = min(checkAt, now)
+    }
     let time = costs.work(picoseconds)
     let (after, overflow) = now.addingReportingOverflow(time)
     if overflow || after >= options.limits.time.picoseconds || time > 600_000_000_000_000 {

@@ -75,7 +75,8 @@ class IncompleteRead(HTTPException):
         more = "" if self.expected is None else f", {self.expected} more expected"
         return f"{self.__class__.__name__}({len(self.partial)} bytes read{more})"
 
-    __str__ = object.__str__
+    def __str__(self):
+        return repr(self)
 
 
 class RemoteDisconnected(ConnectionResetError, BadStatusLine):
@@ -613,6 +614,8 @@ class HTTPConnection:
         """What to announce of a body: nothing of what has no length, nor of nothing where none is expected."""
         if body is None:
             return 0 if method.upper() in ("PATCH", "POST", "PUT") else None
+        if isinstance(body, memoryview):
+            return body.nbytes
         return len(body) if isinstance(body, (bytes, bytearray, str)) else None
 
     def getresponse(self):

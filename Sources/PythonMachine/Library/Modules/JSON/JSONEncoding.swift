@@ -350,7 +350,7 @@ struct JSONWriter {
     if v.obj.type.isBuiltin, !setting.sortsKeys { return enter(v, .entries, 123, 125, &machine) }
     if v.obj.type.isBuiltin {
       let entries = d.items
-      if entries.allSatisfy({ $0.key.has(.str) }) {
+      if entries.allSatisfy({ $0.key.has(.str) && $0.key.obj.type == machine.heap.types.str }) {
         cost &+= Int64(entries.count) * 60_000
         if let result = enter(v, .pairs(pairs.count), 123, 125, &machine) { return result }
         for e in entries.sorted(by: { StrRef($0.key).compare(StrRef($1.key)) < 0 }) {
