@@ -1,10 +1,9 @@
 /// What happens at an event; at one instant, events happen in the order of these cases.
 ///
-/// Ends of bursts and completions of I/O come before timer expirations: a thread that is through with the
-/// lock at the very instant a waiter runs out of patience releases it unasked.
+/// Completions of I/O come before timer expirations. The pauses of threads that run Python are not among these
+/// events (``Simulation`` keeps them by themselves); at one instant they come before all of them, so that a thread
+/// that is through with the lock at the very instant a waiter runs out of patience releases it unasked.
 enum EventKind: UInt8 {
-  /// The thread reached the pause its executor reported.
-  case pause
   /// The thread's native call is over.
   case nativeEnd
   /// The time of a blocked thread is up.
@@ -25,7 +24,7 @@ enum EventKind: UInt8 {
 ///     | time (ps) | kind |  sequence number    |  subject   |   every kind but lockTimer
 ///     | time (ps) | kind |  subject (22 bits)  |  sequence  |   lockTimer: ties go by thread
 ///
-/// The subject is a thread, or the core of a tick. Comparing two events is one comparison without branches.
+/// The subject is a thread, the core of a tick, or the interpreter of elided timers. Comparing two events is one comparison without branches.
 struct Event {
   let key: UInt128
 
@@ -62,10 +61,6 @@ struct EventQueue {
   /// The instant of the earliest event, or the end of time.
   var earliestTime: Int64 {
     heap.isEmpty ? .max : Int64(truncatingIfNeeded: heap[0] >> 64)
-  }
-  /// The kind of the earliest event.
-  var earliestKind: EventKind {
-    heap.isEmpty ? .lockTimer : Event(key: heap[0]).kind
   }
 
   /// Adds an event and returns its sequence number, which is never 0.

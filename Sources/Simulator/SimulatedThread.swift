@@ -20,13 +20,16 @@ enum ThreadStep: UInt8 {
 
 /// What a thread does when it is through with `drop_gil`.
 enum AfterDrop: UInt8 {
-  case attach, native, block, finish
+  case attach, native, block, enter, finish
 }
 
 /// The state of one simulated thread: plain data, named by its index.
 struct SimulatedThread {
   var step = ThreadStep.attach
   var afterDrop = AfterDrop.attach
+  /// The interpreter and the process it lives in.
+  var interpreter: Int32
+  var process: Int32
   var lane = LaneState.ready
   var laneSince: Int64
   let startedAt: Int64
@@ -63,12 +66,17 @@ struct SimulatedThread {
   /// Somebody woke it before it got to sleep.
   var wokenEarly = false
 
+  /// The interpreter it is on its way to.
+  var destination: Int32 = 0
+
   /// Since when it has wanted the interpreter lock, or -1.
   var wantedLockSince: Int64 = -1
 
-  init(at time: Int64) {
+  init(at time: Int64, interpreter: Int32, process: Int32) {
     laneSince = time
     startedAt = time
+    self.interpreter = interpreter
+    self.process = process
   }
 }
 
@@ -116,8 +124,10 @@ struct RunQueue {
   var isEmpty: Bool { wokenFirst < 0 && yieldedFirst < 0 }
 }
 
-/// The interpreter lock of CPython 3.2+, `struct _gil_runtime_state`.
-struct TimedLock {
+/// The lock of one interpreter, after `struct _gil_runtime_state` of CPython 3.2+.
+struct InterpreterLock {
+  /// The process its threads live in.
+  let process: Int32
   /// The thread that has it, or -1 (`locked`).
   var holder: Int32 = -1
   /// `last_holder`, or -1.
@@ -143,5 +153,17 @@ struct TimedLock {
   var switchedAt: Int64 = 0
   var leastInterval: Int64 = 0
 
+  // The timed waits (elided strategy only).
+  var ring = TimerRing()
+  /// The pending event that stands for the ring, and its instant.
+  var ringEvent: UInt64 = 0
+  var ringEventTime: Int64 = .max
+
   var isFree: Bool { holder < 0 }
+
+  init(process: Int32, interval: Int64) {
+    self.process = process
+    self.interval = interval
+    leastInterval = interval
+  }
 }

@@ -5,10 +5,10 @@ extension Simulation {
     trace.record(TraceEvent(kind, t, at: now, argument))
   }
 
-  mutating func addThread(createdBy parent: Int) {
+  mutating func addThread(createdBy parent: Int, interpreter: Int32, process: Int32) {
     let t = threads.count
     precondition(t < 1 << 22, "a run has at most four million threads")
-    threads.append(SimulatedThread(at: now))
+    threads.append(SimulatedThread(at: now, interpreter: interpreter, process: process))
     waits.append(LockWait(overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
     unfinished += 1
     record(.started, t, parent)

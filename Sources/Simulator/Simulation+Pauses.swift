@@ -3,13 +3,14 @@ extension Simulation {
   /// The thread has reached the pause its executor reported.
   mutating func pauseEnds(_ t: Int) {
     let interval = threads[t].pauseInterval
-    if interval != lock.interval {
-      lock.interval = interval
-      lock.leastInterval = min(lock.leastInterval, interval)
+    let k = Int(threads[t].interpreter)
+    if interval != locks[k].interval {
+      locks[k].interval = interval
+      locks[k].leastInterval = min(locks[k].leastInterval, interval)
     }
     switch threads[t].pause.why {
-    case .sliceEnd:
-      python = Int32(t)
+    case .sliceEnd, .visible:
+      wantPython(t)
     case .dropRequested:
       drop(t, then: .attach)
     case .native(let cpu, let releasesLock):
@@ -27,14 +28,22 @@ extension Simulation {
       threads[t].wokenEarly = false
       threads[t].isBlocked = true
       drop(t, then: .block)
-    case .started(let child):
-      start(child, by: t)
-      python = Int32(t)
+    case .started(let child, let home):
+      start(child, by: t, in: home)
+      wantPython(t)
+    case .entered(let interpreter):
+      enter(interpreter, t)
     case .woke(let other):
       wake(other, by: t)
-      python = Int32(t)
+      wantPython(t)
     case .finished:
       drop(t, then: .finish)
+    case .processExit:
+      endProcess(Int(threads[t].process))
+    case .killed(let process):
+      precondition(process.rawValue != threads[t].process, "a process that ends itself says so")
+      endProcess(Int(process.rawValue))
+      wantPython(t)
     case .exit:
       end(program: .exited)
     }
@@ -50,10 +59,13 @@ extension Simulation {
     proceed(t)
   }
 
-  private mutating func start(_ child: ThreadID, by parent: Int) {
+  private mutating func start(_ child: ThreadID, by parent: Int, in home: ThreadHome?) {
     precondition(Int(child.rawValue) == threads.count, "threads are numbered in order of creation")
     let t = threads.count
-    addThread(createdBy: parent)
+    if let home { settleIn(home, by: parent) }
+    addThread(
+      createdBy: parent, interpreter: home?.interpreter.rawValue ?? threads[parent].interpreter,
+      process: home?.process.rawValue ?? threads[parent].process)
     if idleCores > 0 {
       let core = idleCore(for: t)
       threads[t].event = queue.push(.arrival, at: now + wakeUpLatency(of: core), subject: t)

@@ -5,6 +5,7 @@
 extension Simulation {
   mutating func proceed(_ t: Int) {
     while true {
+      let k = Int(threads[t].interpreter)
       if mustYield(t) {
         yieldCore(t)
         return
@@ -12,31 +13,31 @@ extension Simulation {
       switch threads[t].step {
       case .attach:
         if threads[t].wantedLockSince < 0 { threads[t].wantedLockSince = now }
-        guard lock.isFree else {
-          enqueueForLock(t)
+        guard locks[k].isFree else {
+          enqueueForLock(t, k)
           return
         }
-        acquire(t)
+        acquire(t, k)
       case .signalled:
-        guard lock.isFree else {
+        guard locks[k].isFree else {
           // Somebody barged in; the wait starts anew, at the end of the queue.
           metrics.failedAcquisitions += 1
-          record(.missed, t, Int(lock.holder))
-          enqueueForLock(t)
+          record(.missed, t, Int(locks[k].holder))
+          enqueueForLock(t, k)
           return
         }
-        acquire(t)
+        acquire(t, k)
       case .timedOut:
-        guard lock.isFree else {
-          if waits[t].savedSwitchNumber == lock.switchNumber { request(by: t) }
-          enqueueForLock(t)
+        guard locks[k].isFree else {
+          if waits[t].savedSwitchNumber == locks[k].switchNumber { request(by: t, k) }
+          enqueueForLock(t, k)
           return
         }
-        acquire(t)
-      case .dropping where lock.isRequested && lock.lastHolder == Int32(t):
+        acquire(t, k)
+      case .dropping where locks[k].isRequested && locks[k].lastHolder == Int32(t):
         // FORCE_SWITCHING: nobody has taken the lock yet, so wait until somebody has.
-        lock.isRequested = false
-        lock.dropper = Int32(t)
+        locks[k].isRequested = false
+        locks[k].dropper = Int32(t)
         threads[t].step = .switched
         setLane(t, .waitingForLock)
         sleep(t)
@@ -51,13 +52,18 @@ extension Simulation {
         case .block:
           block(t)
           return
+        case .enter:
+          waits[t].comesFromIO = true
+          threads[t].interpreter = threads[t].destination
+          threads[t].step = .attach
+          record(.entered, t, Int(threads[t].destination))
         case .finish:
           finish(t)
           return
         }
       case .python:
         setLane(t, .running)
-        python = Int32(t)
+        wantPython(t)
         return
       case .native:
         settle(t)
@@ -73,101 +79,102 @@ extension Simulation {
 
   // MARK: take_gil
 
-  private mutating func acquire(_ t: Int) {
-    let previous = lock.lastHolder
-    lock.holder = Int32(t)
+  private mutating func acquire(_ t: Int, _ k: Int) {
+    let previous = locks[k].lastHolder
+    locks[k].holder = Int32(t)
     if previous != Int32(t) {
-      lock.lastHolder = Int32(t)
-      lock.switchNumber += 1
-      lock.switchedAt = now
-      lock.leastInterval = lock.interval
+      locks[k].lastHolder = Int32(t)
+      locks[k].switchNumber += 1
+      locks[k].switchedAt = now
+      locks[k].leastInterval = locks[k].interval
       if previous >= 0 { metrics.handoffs += 1 }
     }
-    lock.isRequested = false
-    lock.requester = -1
+    locks[k].isRequested = false
+    locks[k].requester = -1
     metrics.lockWait =
       metrics.lockWait + SimDuration(picoseconds: now - threads[t].wantedLockSince)
     threads[t].wantedLockSince = -1
     record(.acquired, t, Int(previous))
     threads[t].step = .python
-    if lock.dropper >= 0 {
-      let dropper = Int(lock.dropper)
-      lock.dropper = -1
+    if locks[k].dropper >= 0 {
+      let dropper = Int(locks[k].dropper)
+      locks[k].dropper = -1
       wake(dropper, .switched)
     }
   }
 
   /// Begins a timed wait, at the end of the queue, and leaves the core.
-  private mutating func enqueueForLock(_ t: Int) {
-    waits[t].savedSwitchNumber = lock.switchNumber
-    append(t)
-    lock.waiters += 1
-    if waits[t].comesFromIO { lock.waitersFromIO += 1 }
-    armTimer(t)
+  private mutating func enqueueForLock(_ t: Int, _ k: Int) {
+    waits[t].savedSwitchNumber = locks[k].switchNumber
+    append(t, k)
+    locks[k].waiters += 1
+    if waits[t].comesFromIO { locks[k].waitersFromIO += 1 }
+    armTimer(t, k)
     setLane(t, .waitingForLock)
     sleep(t)
   }
 
   /// Takes a waiter out of the queue, because of a signal or because its time is up.
-  private mutating func dequeue(_ t: Int) {
-    unlink(t)
-    lock.waiters -= 1
-    if waits[t].comesFromIO { lock.waitersFromIO -= 1 }
+  private mutating func dequeue(_ t: Int, _ k: Int) {
+    unlink(t, k)
+    locks[k].waiters -= 1
+    if waits[t].comesFromIO { locks[k].waitersFromIO -= 1 }
   }
 
-  private mutating func request(by t: Int) {
-    lock.requester = Int32(t)
-    if lock.isRequested { return }
-    lock.isRequested = true
-    lock.requestedAt = now
+  private mutating func request(by t: Int, _ k: Int) {
+    locks[k].requester = Int32(t)
+    if locks[k].isRequested { return }
+    locks[k].isRequested = true
+    locks[k].requestedAt = now
     metrics.dropRequests += 1
-    record(.requested, t, Int(lock.holder))
+    record(.requested, t, Int(locks[k].holder))
   }
 
   /// A waiter's timed wait is over.
-  mutating func expire(_ t: Int) {
-    guard idleCores > 0, !lock.isFree else {
-      // It needs a core before it can look at the lock.
-      dequeue(t)
+  mutating func expire(_ t: Int, _ k: Int) {
+    guard idleCores > 0, !locks[k].isFree else {
+      // It needs a core before it can look at the locks[k].
+      dequeue(t, k)
       threads[t].step = .timedOut
       arrive(t)
       return
     }
     // Looking at the lock, asking and going back to sleep takes an idle core for no time worth counting.
-    if waits[t].savedSwitchNumber == lock.switchNumber {
-      if !lock.isRequested { cores[idleCore(for: t)].idleSince = now }
-      request(by: t)
+    if waits[t].savedSwitchNumber == locks[k].switchNumber {
+      if !locks[k].isRequested { cores[idleCore(for: t)].idleSince = now }
+      request(by: t, k)
     }
-    waits[t].savedSwitchNumber = lock.switchNumber
+    waits[t].savedSwitchNumber = locks[k].switchNumber
     metrics.contextSwitches += 1
-    unlink(t)
-    append(t)
-    armTimer(t)
+    unlink(t, k)
+    append(t, k)
+    armTimer(t, k)
   }
 
   // MARK: drop_gil
 
   /// Releases the lock and signals a waiter; what the thread does next follows in `proceed`.
   mutating func drop(_ t: Int, then next: AfterDrop) {
-    lock.holder = -1
+    let k = Int(threads[t].interpreter)
+    locks[k].holder = -1
     record(next == .attach ? .dropped : .released, t)
     threads[t].afterDrop = next
     threads[t].step = .dropping
     if next == .attach { threads[t].wantedLockSince = now }
-    signal()
+    signal(k)
     proceed(t)
   }
 
   /// Wakes one waiter: the one that has been in the queue longest, or the one that asked (docs/measurements.md).
-  private mutating func signal() {
-    guard lock.first >= 0 else { return }
-    let requester = Int(lock.requester)
+  private mutating func signal(_ k: Int) {
+    guard locks[k].first >= 0 else { return }
+    let requester = Int(locks[k].requester)
     let catches =
-      lock.isRequested && requester >= 0 && waits[requester].isQueued
-      && handOffChance.happens(requesterAdvantage())
-    let chosen = catches ? requester : Int(lock.first)
-    disarmTimer(chosen)
-    dequeue(chosen)
+      locks[k].isRequested && requester >= 0 && waits[requester].isQueued
+      && handOffChance.happens(requesterAdvantage(k))
+    let chosen = catches ? requester : Int(locks[k].first)
+    disarmTimer(chosen, k)
+    dequeue(chosen, k)
     guard catches else {
       wake(chosen, .signalled)
       return
@@ -175,28 +182,28 @@ extension Simulation {
     threads[chosen].step = .signalled
     threads[chosen].event = queue.push(
       .arrival, at: now + configuration.lock.catchLatency.picoseconds, subject: chosen)
-    if lock.first >= 0 {
+    if locks[k].first >= 0 {
       // The kernel woke the oldest sleeper; it found no signal left and went back to sleep, last.
-      let fooled = Int(lock.first)
-      unlink(fooled)
-      append(fooled)
+      let fooled = Int(locks[k].first)
+      unlink(fooled, k)
+      append(fooled, k)
     }
   }
 
-  private func requesterAdvantage() -> Double {
+  private func requesterAdvantage(_ k: Int) -> Double {
     let advantage = configuration.lock.advantage
     if idleCores == 0 { return 0 }
-    if lock.waitersFromIO > 0 { return advantage.withIO }
-    return lock.waiters > 5 ? advantage.many : advantage.few
+    if locks[k].waitersFromIO > 0 { return advantage.withIO }
+    return locks[k].waiters > 5 ? advantage.many : advantage.few
   }
 
   // MARK: The queue of the condition variable
 
-  private mutating func append(_ t: Int) { lock.append(t, &waits) }
-  private mutating func unlink(_ t: Int) { lock.unlink(t, &waits) }
+  private mutating func append(_ t: Int, _ k: Int) { locks[k].append(t, &waits) }
+  private mutating func unlink(_ t: Int, _ k: Int) { locks[k].unlink(t, &waits) }
 }
 
-extension TimedLock {
+extension InterpreterLock {
   /// Puts a waiter at the end of the queue.
   mutating func append(_ t: Int, _ waits: inout [LockWait]) {
     var waits = waits.mutableSpan

@@ -1,4 +1,4 @@
-/// The timed waits of the waiters for the lock.
+/// The timed waits of the waiters for the locks[k].
 ///
 /// The reference strategy makes every expiration an event. The elided one keeps the deadlines in a ring of
 /// their own with a single event for all of them, at the earliest instant at which an expiration could do
@@ -8,12 +8,12 @@
 /// - while no core is idle, whoever's time is up joins the run queue;
 /// - once the holder has had the lock for an interval, whoever's time is up may ask for it.
 extension Simulation {
-  mutating func armTimer(_ t: Int) {
-    let wait = waits[t].nextWait(lock.interval, configuration.lock, stretches: stretchesWaits)
+  mutating func armTimer(_ t: Int, _ k: Int) {
+    let wait = waits[t].nextWait(locks[k].interval, configuration.lock, stretches: stretchesWaits(k))
     let (deadline, overflow) = now.addingReportingOverflow(wait)
     waits[t].deadline = overflow ? .max : deadline
     if elides {
-      ring.insert(waits[t].deadline, t)
+      locks[k].ring.insert(waits[t].deadline, t)
     } else {
       waits[t].timerEvent = queue.push(.lockTimer, at: waits[t].deadline, subject: t)
     }
@@ -23,16 +23,18 @@ extension Simulation {
   ///
   /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does I/O, what
   /// was fitted to measurements is the requester's advantage alone.
-  private var stretchesWaits: Bool { lock.waiters >= 2 && lock.waitersFromIO == 0 && cores.count > 1 }
+  private func stretchesWaits(_ k: Int) -> Bool {
+    locks[k].waiters >= 2 && locks[k].waitersFromIO == 0 && cores.count > 1
+  }
 
-  mutating func disarmTimer(_ t: Int) {
-    if elides { ring.remove(waits[t].deadline, t) } else { waits[t].timerEvent = 0 }
+  mutating func disarmTimer(_ t: Int, _ k: Int) {
+    if elides { locks[k].ring.remove(waits[t].deadline, t) } else { waits[t].timerEvent = 0 }
   }
 
   /// Reference strategy: the timer of one waiter goes off.
   mutating func timerFires(_ t: Int) {
     waits[t].timerEvent = 0
-    expire(t)
+    expire(t, Int(threads[t].interpreter))
   }
 
   /// Elided strategy: makes up for the expirations before the present instant, or before `limit`.
@@ -41,42 +43,46 @@ extension Simulation {
   /// still may matter, and went to the back of the queue.
   mutating func catchUpTimers(before limit: Int64? = nil) {
     let limit = limit ?? now
-    guard ring.earliest < limit else { return }
-    metrics.contextSwitches += lock.expire(
-      &ring, &waits, before: limit, configuration.lock, stretches: stretchesWaits)
+    for k in locks.indices where locks[k].ring.earliest < limit {
+      metrics.contextSwitches += locks[k].expire(
+        &waits, before: limit, configuration.lock, stretches: stretchesWaits(k))
+    }
   }
 
   /// Elided strategy: the event that stands for the ring.
-  mutating func ringFires() {
-    ringEvent = 0
-    ringEventTime = .max
-    if ring.earliest == now { expire(ring.removeFirst()) }
+  mutating func ringFires(_ k: Int) {
+    locks[k].ringEvent = 0
+    locks[k].ringEventTime = .max
+    if locks[k].ring.earliest == now { expire(locks[k].ring.removeFirst(), k) }
   }
 
   /// Elided strategy: sees to it that there is an event at the next expiration that could change something.
-  mutating func scheduleRing() {
-    let earliest = ring.earliest
-    if earliest == .max { return }
+  mutating func scheduleRings() {
+    for k in locks.indices where locks[k].ring.earliest != .max { scheduleRing(k) }
+  }
+
+  private mutating func scheduleRing(_ k: Int) {
+    let earliest = locks[k].ring.earliest
     let due: Int64
-    if lock.isFree || idleCores == 0 {
+    if locks[k].isFree || idleCores == 0 {
       due = earliest
-    } else if lock.isRequested {
+    } else if locks[k].isRequested {
       return
     } else {
-      due = max(earliest, lock.switchedAt + max(lock.leastInterval, 1_000_000))
+      due = max(earliest, locks[k].switchedAt + max(locks[k].leastInterval, 1_000_000))
     }
     // An event that comes too early does no harm: it only comes here again.
-    if due < ringEventTime {
-      ringEventTime = due
-      ringEvent = queue.push(.lockTimer, at: due, subject: 0)
+    if due < locks[k].ringEventTime {
+      locks[k].ringEventTime = due
+      locks[k].ringEvent = queue.push(.lockTimer, at: due, subject: k)
     }
   }
 }
 
-extension TimedLock {
+extension InterpreterLock {
   /// Sends waiters whose time is up before `limit` to the back of the queue; returns how many.
   fileprivate mutating func expire(
-    _ ring: inout TimerRing, _ waits: inout [LockWait], before limit: Int64, _ parameters: LockParameters,
+    _ waits: inout [LockWait], before limit: Int64, _ parameters: LockParameters,
     stretches: Bool
   ) -> Int {
     var expirations = 0

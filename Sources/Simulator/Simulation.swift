@@ -1,4 +1,4 @@
-/// A run of one program's threads on simulated cores under one interpreter lock.
+/// A run of one program's threads on simulated cores, under one lock for each of its interpreters.
 ///
 /// A discrete-event simulation: the clock jumps from event to event, and whatever happens at one instant
 /// happens in a fixed order. A run is a function of its configuration and its executor, to the last digit.
@@ -26,17 +26,21 @@ package struct Simulation: ~Copyable {
   var cores: [Core]
   var idleCores: Int
   var runQueue = RunQueue()
-  var lock = TimedLock()
+  /// By interpreter.
+  var locks: [InterpreterLock] = []
+  var processes: Int32 = 0
   var handOffChance: Chance
   var wakeUpChance: Chance
-  var ring = TimerRing()
-  /// The pending event that stands for the ring of timers, and its instant (elided strategy only).
-  var ringEvent: UInt64 = 0
-  var ringEventTime: Int64 = .max
   let elides: Bool
 
-  // What the executor is wanted for, or -1.
+  // The threads that run Python: one for each interpreter at most, or more where there is no lock.
+  /// The thread the executor is to run from the present instant on, or -1.
   var python: Int32 = -1
+  /// More of them, in the order in which their turn comes.
+  var alsoPython: [Int32] = []
+  /// Those that the executor has run: their pauses lie ahead.
+  var ahead = PausesAhead()
+  /// The thread the executor is asked about, or -1.
   var asking: Int32 = -1
 
   var unfinished = 0
@@ -80,9 +84,9 @@ package struct Simulation: ~Copyable {
 
   private mutating func begin(interval: SimDuration) {
     precondition(threads.isEmpty && outcome == nil, "a simulation runs once")
-    lock.interval = interval.picoseconds
-    lock.leastInterval = lock.interval
-    addThread(createdBy: -1)
+    locks = [InterpreterLock(process: 0, interval: interval.picoseconds)]
+    processes = 1
+    addThread(createdBy: -1, interpreter: 0, process: 0)
     threads[0].event = queue.push(.arrival, at: 0, subject: 0)
   }
 
@@ -96,9 +100,10 @@ package struct Simulation: ~Copyable {
         return .endWait(
           ThreadID(rawValue: thread), threads[Int(thread)].wakeCause, SimTime(picoseconds: now))
       }
-      if python >= 0, queue.earliestTime > now {
+      let event = queue.earliestTime
+      if python >= 0, event > now, ahead.nearest > now {
         let thread = Int(python)
-        python = -1
+        python = alsoPython.isEmpty ? -1 : alsoPython.removeFirst()
         if mustYield(thread) {
           yieldCore(thread)
           continue
@@ -107,12 +112,15 @@ package struct Simulation: ~Copyable {
           end(.timeLimit)
           continue
         }
-        return .run(
-          ThreadID(rawValue: Int32(thread)),
-          Slice(
-            from: SimTime(picoseconds: now),
-            requestAt: lock.isRequested ? SimTime(picoseconds: lock.requestedAt) : .never,
-            coreUntil: SimTime(picoseconds: min(queue.earliestTime, timeLimit))))
+        return .run(ThreadID(rawValue: Int32(thread)), slice(of: thread, until: min(event, timeLimit)))
+      }
+      if ahead.nearest <= event, let (at, thread) = ahead.removeNearest() {
+        if at > timeLimit {
+          end(.timeLimit)
+        } else {
+          reachPause(of: thread, at: at)
+        }
+        continue
       }
       guard let event = queue.pop() else {
         end(.deadlock(threadsThatWait()))
@@ -122,21 +130,45 @@ package struct Simulation: ~Copyable {
     }
   }
 
-  /// Takes note of where a slice ended: at once, if nothing else comes first, or as an event.
+  /// What a thread may do from the present instant on, if nothing happens before `horizon`.
+  private func slice(of t: Int, until horizon: Int64) -> Slice {
+    // How far the slowest of the other threads that run Python has come.
+    let others = python >= 0 ? now : ahead.nearest
+    var until = horizon
+    if others < horizon {
+      let (furthest, overflow) = others.addingReportingOverflow(configuration.lookahead.picoseconds)
+      if !overflow { until = min(until, furthest) }
+    }
+    let k = Int(threads[t].interpreter)
+    return Slice(
+      from: SimTime(picoseconds: now),
+      requestAt: locks[k].isRequested ? SimTime(picoseconds: locks[k].requestedAt) : .never,
+      coreUntil: SimTime(picoseconds: until), visibleUntil: SimTime(picoseconds: min(horizon, others)))
+  }
+
+  /// The thread wants the executor to run it, in its turn.
+  mutating func wantPython(_ t: Int) {
+    if python < 0 { python = Int32(t) } else { alsoPython.append(Int32(t)) }
+  }
+
+  private mutating func reachPause(of t: Int, at time: Int64) {
+    now = time
+    if elides { catchUpTimers() }
+    pauseEnds(t)
+    if elides { scheduleRings() }
+  }
+
+  /// Takes note of where a slice ended: at once, if nothing else comes first, or for later.
   mutating func take(_ pause: Pause, of thread: ThreadID, interval: SimDuration) {
     let t = Int(thread.rawValue)
     let at = pause.at.picoseconds
     precondition(at >= now, "a pause lies at or after the start of its slice")
     threads[t].pause = pause
     threads[t].pauseInterval = interval.picoseconds
-    let next = queue.earliestTime
-    if at <= timeLimit && (at < next || (at == next && queue.earliestKind != .pause)) {
-      now = at
-      if elides { catchUpTimers() }
-      pauseEnds(t)
-      if elides { scheduleRing() }
+    if at <= timeLimit && at <= queue.earliestTime && at < ahead.nearest && (python < 0 || at == now) {
+      reachPause(of: t, at: at)
     } else {
-      threads[t].event = queue.push(.pause, at: at, subject: t)
+      ahead.insert(t, at: at)
     }
   }
 
@@ -151,7 +183,7 @@ package struct Simulation: ~Copyable {
     case .again:
       block(t)
     }
-    if elides { scheduleRing() }
+    if elides { scheduleRings() }
   }
 
   private mutating func happen(_ event: Event) {
@@ -159,10 +191,10 @@ package struct Simulation: ~Copyable {
     switch event.kind {
     case .tick: guard cores[subject].tickEvent == event.sequence else { return }
     case .lockTimer where elides:
-      guard ringEvent == event.sequence else { return }
-      guard !ring.isEmpty else {
+      guard locks[subject].ringEvent == event.sequence else { return }
+      guard !locks[subject].ring.isEmpty else {
         // The clock must not run on for waits that have ended otherwise.
-        ringEventTime = .max
+        locks[subject].ringEventTime = .max
         return
       }
     case .lockTimer: guard waits[subject].timerEvent == event.sequence else { return }
@@ -175,9 +207,6 @@ package struct Simulation: ~Copyable {
     now = event.time
     if elides { catchUpTimers() }
     switch event.kind {
-    case .pause:
-      threads[subject].event = 0
-      pauseEnds(subject)
     case .nativeEnd:
       threads[subject].event = 0
       threads[subject].nativeLeft = 0
@@ -195,9 +224,9 @@ package struct Simulation: ~Copyable {
       cores[subject].tickEvent = 0
       tick(subject)
     case .lockTimer:
-      if elides { ringFires() } else { timerFires(subject) }
+      if elides { ringFires(subject) } else { timerFires(subject) }
     }
-    if elides { scheduleRing() }
+    if elides { scheduleRings() }
   }
 
   private mutating func end(_ outcome: SimulationOutcome) {

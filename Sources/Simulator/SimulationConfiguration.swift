@@ -11,11 +11,16 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// The largest number of events the trace keeps; 0 switches it off.
   package var traceCapacity: Int
   package var timers: TimerStrategy
+  /// How far a thread that runs Python is let ahead of others that run Python at the same time.
+  ///
+  /// It is bookkeeping, not a property of any machine: visible operations keep their order whatever it is
+  /// (``PauseReason/visible``), and what else one thread does to another one's core or lock takes microseconds.
+  package var lookahead: SimDuration
 
   package init(
     cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux, lock: LockParameters = .cpython,
     timeLimit: SimTime = SimTime(picoseconds: 3_600_000_000_000_000), traceCapacity: Int = 4_000_000,
-    timers: TimerStrategy = .elided
+    timers: TimerStrategy = .elided, lookahead: SimDuration = .microseconds(10)
   ) {
     self.cores = cores
     self.seed = seed
@@ -24,6 +29,7 @@ package struct SimulationConfiguration: Hashable, Sendable {
     self.timeLimit = timeLimit
     self.traceCapacity = traceCapacity
     self.timers = timers
+    self.lookahead = lookahead
   }
 }
 

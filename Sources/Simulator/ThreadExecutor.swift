@@ -1,16 +1,25 @@
-/// A simulated thread of a run, numbered from 0 (the main thread) in order of creation.
-package struct ThreadID: RawRepresentable, Hashable, Comparable, Sendable {
-  package var rawValue: Int32
-  @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
-  package static let main = ThreadID(rawValue: 0)
-  @inlinable package static func < (a: ThreadID, b: ThreadID) -> Bool { a.rawValue < b.rawValue }
-}
-
 /// What consumes CPU time: the simulator decides who runs when, the executor runs it.
 ///
-/// The simulator calls ``run(_:_:)`` only for a thread that holds the interpreter lock and is on a core,
-/// and turns the CPU time it consumed into wall time. Effects of the code that ran become visible to other
-/// threads only at a pause, so the executor may run ahead of the simulator's clock inside one slice.
+/// The simulator calls ``run(_:_:)`` only for a thread that holds its interpreter's lock (if that has one) and is
+/// on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become visible to
+/// other threads only at a pause, so the executor may run ahead of the simulator's clock inside one slice.
+///
+/// One executor stands for the whole program. Where that has several processes or interpreters, each with a heap
+/// of its own, it hands every call on to the one in which the thread lives; thread numbers are the program's.
+///
+/// **Visible operations.** Threads of several interpreters, or of one without a lock, run at the same time, each
+/// ahead of the clock by itself. What one of them does that another can see (a write to a pipe or to standard
+/// output, and without a lock every access to a shared object) it may do only when all others have come
+/// as far. The executor therefore compares the instant of such an operation with ``Slice/visibleUntil``:
+///
+///     if now >= slice.visibleUntil {
+///       thread.isBeforeVisible = true
+///       return Pause(at: now, why: .visible)          // in front of it
+///     }
+///
+/// When the thread runs again it does the operation without asking, since everybody has reached that instant, and
+/// goes on. An operation that blocks or wakes somebody does so with a pause at the very instant: looking at a pipe and
+/// blocking because it is empty is one visible operation, so no wake-up can fall between the two.
 package protocol ThreadExecutor: ~Copyable {
   /// Runs `thread` from `slice.from` and returns where, and why, it stopped.
   ///
@@ -25,8 +34,9 @@ package protocol ThreadExecutor: ~Copyable {
 
   /// What `sys.getswitchinterval()` answers: how long a waiter waits before it asks for the lock.
   ///
-  /// The simulator reads it when ``run(_:_:)`` returns, and uses it for the waits that begin afterwards. The
-  /// executor therefore ends a slice (``PauseReason/sliceEnd``) at the instant it changes this value.
+  /// The simulator reads it when ``run(_:_:)`` returns, and uses it for the waits that begin afterwards in the
+  /// interpreter of the thread that ran. The executor therefore ends a slice (``PauseReason/sliceEnd``) at
+  /// the instant it changes this value.
   var switchInterval: SimDuration { get }
 }
 
@@ -47,10 +57,18 @@ package struct Slice: Hashable, Sendable {
   /// The end of the time slice, or of what the simulator knows: the first *charge point* (check point,
   /// visible operation, native call) at or after it stops the thread with ``PauseReason/sliceEnd``.
   package var coreUntil: SimTime
-  @inlinable package init(from: SimTime, requestAt: SimTime, coreUntil: SimTime) {
+  /// How far the others have come: a *visible operation* at or after it stops the thread, in front of the
+  /// operation, with ``PauseReason/visible``.
+  ///
+  /// It is `coreUntil` while no other thread runs, as is always so under the one lock of a single interpreter.
+  package var visibleUntil: SimTime
+  @inlinable package init(
+    from: SimTime, requestAt: SimTime, coreUntil: SimTime, visibleUntil: SimTime
+  ) {
     self.from = from
     self.requestAt = requestAt
     self.coreUntil = coreUntil
+    self.visibleUntil = visibleUntil
   }
 }
 
@@ -79,13 +97,28 @@ package enum PauseReason: Hashable, Sendable {
   case native(cpu: SimDuration, releasesLock: Bool)
   /// The thread releases the lock, leaves its core, and waits until woken or until `until`.
   case block(until: SimTime, on: WaitKind)
-  /// The thread created another one, and goes on.
-  case started(ThreadID)
+  /// The thread stands in front of an operation that others can see; it goes on when all have come as far.
+  ///
+  /// It keeps its core and its lock. When it runs again it does that operation at once, at `slice.from`.
+  case visible
+  /// The thread created another one, and goes on; the new one lives where `in` says, or else where its creator does.
+  ///
+  /// An interpreter or process that does not exist yet comes into being with its first thread.
+  case started(ThreadID, in: ThreadHome? = nil)
+  /// The thread goes on in another interpreter of its process: it releases this lock and takes that one.
+  ///
+  /// An interpreter that does not exist yet comes into being.
+  case entered(InterpreterID)
   /// The thread woke another one that is blocked (posted what it waits for), and goes on.
   case woke(ThreadID)
   /// The thread is over.
   case finished
-  /// The whole program is over (the interpreter exits, or the executor reached one of its limits).
+  /// The thread's process is over, with all its threads wherever they are; other processes go on.
+  case processExit
+  /// The thread ended another process and all its threads (`SIGKILL`), and goes on.
+  case killed(ProcessID)
+  /// The whole program is over, with all its processes (the main process exits, or the executor reached one
+  /// of its limits).
   case exit
 }
 

@@ -40,6 +40,8 @@ package struct TraceEvent: Hashable, Sendable {
     case missed
     /// The thread woke another one; the argument is the other one.
     case woke
+    /// The thread went over to another interpreter; the argument is that one's number.
+    case entered
   }
 
   package var time: SimTime

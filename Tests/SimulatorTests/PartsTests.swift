@@ -8,13 +8,15 @@ import Testing
     _ = queue.push(.lockTimer, at: 5, subject: 9)
     _ = queue.push(.lockTimer, at: 5, subject: 2)
     _ = queue.push(.arrival, at: 5, subject: 1)
-    _ = queue.push(.pause, at: 5, subject: 7)
+    _ = queue.push(.nativeEnd, at: 5, subject: 7)
     _ = queue.push(.blockEnd, at: 3, subject: 4)
     _ = queue.push(.arrival, at: 5, subject: 0)
     var order: [String] = []
     while let event = queue.pop() { order.append("\(event.time) \(event.kind) \(event.subject)") }
     #expect(
-      order == ["3 blockEnd 4", "5 pause 7", "5 arrival 1", "5 arrival 0", "5 lockTimer 2", "5 lockTimer 9"])
+      order == [
+        "3 blockEnd 4", "5 nativeEnd 7", "5 arrival 1", "5 arrival 0", "5 lockTimer 2", "5 lockTimer 9",
+      ])
   }
 
   @Test func tenThousandRandomTimesComeOutSorted() {

@@ -13,7 +13,15 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     case take(Int, atMost: SimDuration? = nil)
     case give(Int)
     /// Starts a new thread with this program.
-    case start(Int)
+    case start(Int, in: ThreadHome? = nil)
+    case enter(InterpreterID)
+    /// Does something that everybody can see.
+    case show
+    /// Puts something into a pipe, or takes it out, waiting until there is something.
+    case put(Int)
+    case get(Int)
+    case exitProcess
+    case kill(ProcessID)
     case setInterval(SimDuration)
     case exit
   }
@@ -38,8 +46,17 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     var passedCheck = false
     /// The present step has returned its pause; when the thread runs again, it is over.
     var isUnderWay = false
-    /// The lock it waits for, or -1.
+    /// The lock it waits for, or -1; the pipe, or -1.
     var wants = -1
+    var reads = -1
+    /// It stands in front of a visible operation, and everybody has come as far.
+    var isBeforeVisible = false
+  }
+
+  /// Something that everybody could see.
+  struct Sight: Hashable {
+    var at: SimTime
+    var thread: ThreadID
   }
 
   let programs: [Program]
@@ -52,6 +69,10 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
   /// CPU time of Python code, by thread.
   private(set) var computed: [Int64] = [0]
   private(set) var slices = 0
+  /// What could be seen, in the order in which it happened.
+  private(set) var sights: [Sight] = []
+  private var contents: [Int] = Array(repeating: 0, count: 8)
+  private var readers: [[Int]] = Array(repeating: [], count: 8)
 
   init(_ programs: [Program], switchInterval: SimDuration = .milliseconds(5)) {
     self.programs = programs
@@ -86,10 +107,19 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
         threads[t].step += 1
         continue
       }
-      if at >= slice.coreUntil { return Pause(at: at, why: .sliceEnd) }
+      if step.isVisible {
+        guard threads[t].isBeforeVisible || at < slice.visibleUntil else {
+          threads[t].isBeforeVisible = true
+          return Pause(at: at, why: .visible)
+        }
+        threads[t].isBeforeVisible = false
+        sights.append(Sight(at: at, thread: thread))
+      } else if at >= slice.coreUntil {
+        return Pause(at: at, why: .sliceEnd)
+      }
       threads[t].isUnderWay = true
       switch step {
-      case .compute: break
+      case .compute, .show: break
       case .native(let cpu, let releasesLock):
         return Pause(at: at, why: .native(cpu: cpu, releasesLock: releasesLock))
       case .sleep(let duration):
@@ -111,11 +141,30 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
             return Pause(at: at, why: .woke(ThreadID(rawValue: Int32(waiters[lock].removeFirst()))))
           }
         }
-      case .start(let program):
+      case .put(let pipe):
+        contents[pipe] += 1
+        if !readers[pipe].isEmpty {
+          return Pause(at: at, why: .woke(ThreadID(rawValue: Int32(readers[pipe].removeFirst()))))
+        }
+      case .get(let pipe):
+        guard contents[pipe] == 0 else {
+          contents[pipe] -= 1
+          break
+        }
+        readers[pipe].append(t)
+        threads[t].reads = pipe
+        return Pause(at: at, why: .block(until: .never, on: .io))
+      case .enter(let interpreter):
+        return Pause(at: at, why: .entered(interpreter))
+      case .exitProcess:
+        return Pause(at: at, why: .processExit)
+      case .kill(let process):
+        return Pause(at: at, why: .killed(process))
+      case .start(let program, let home):
         threads.append(Thread(program: program))
         rounds.append(0)
         computed.append(0)
-        return Pause(at: at, why: .started(ThreadID(rawValue: Int32(threads.count - 1))))
+        return Pause(at: at, why: .started(ThreadID(rawValue: Int32(threads.count - 1)), in: home))
       case .setInterval:
         return Pause(at: at, why: .native(cpu: .nanoseconds(50), releasesLock: false))
       case .exit:
@@ -154,6 +203,16 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
 
   mutating func endWait(_ thread: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
     let t = Int(thread.rawValue)
+    let pipe = threads[t].reads
+    if pipe >= 0 {
+      guard contents[pipe] > 0 else {
+        readers[pipe].append(t)
+        return .again
+      }
+      contents[pipe] -= 1
+      threads[t].reads = -1
+      return .over
+    }
     let lock = threads[t].wants
     guard lock >= 0 else { return .over }
     if owner[lock] < 0 {
@@ -169,6 +228,14 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
 }
 
 extension ScriptedExecutor.Step {
+  /// Whether others can see or cause it.
+  var isVisible: Bool {
+    switch self {
+    case .show, .put, .get, .take, .give, .exit, .exitProcess, .kill: true
+    default: false
+    }
+  }
+
   /// Python code as it usually is: a check point every 200 ns.
   static func compute(_ duration: SimDuration) -> Self {
     .compute(duration, check: .nanoseconds(200), charge: .nanoseconds(100))
@@ -184,6 +251,8 @@ struct Run: Equatable {
   var rounds: [Int]
   var computed: [Int64]
   var slices: Int
+  var sights: [ScriptedExecutor.Sight]
+  var homes: [ThreadHome]
 
   /// The same as far as the simulated world is concerned.
   func isSame(as other: Run) -> Bool {
@@ -201,13 +270,28 @@ func simulate(
   let outcome = simulation.run(&executor)
   return Run(
     outcome: outcome, trace: simulation.trace, metrics: simulation.metrics, times: simulation.threadTimes,
-    rounds: executor.rounds, computed: executor.computed, slices: executor.slices)
+    rounds: executor.rounds, computed: executor.computed, slices: executor.slices, sights: executor.sights,
+    homes: simulation.threadHomes)
 }
 
 /// A main program that starts all the others and is over.
 func starting(_ programs: [ScriptedExecutor.Program]) -> [ScriptedExecutor.Program] {
   [ScriptedExecutor.Program(programs.indices.flatMap { [.compute(.microseconds(60)), .start($0 + 1)] })]
     + programs
+}
+
+/// A main program that starts each of the others in an interpreter of its own, of the same process or of another.
+func startingApart(
+  _ programs: [ScriptedExecutor.Program], inProcesses: Bool
+) -> [ScriptedExecutor.Program] {
+  let steps = programs.indices.flatMap { index -> [ScriptedExecutor.Step] in
+    let number = Int32(index + 1)
+    let home = ThreadHome(
+      interpreter: InterpreterID(rawValue: number),
+      process: inProcesses ? ProcessID(rawValue: number) : .main)
+    return [.compute(.microseconds(60)), .start(index + 1, in: home)]
+  }
+  return [ScriptedExecutor.Program(steps)] + programs
 }
 
 /// A thread that computes without end.
