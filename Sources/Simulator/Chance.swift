@@ -12,6 +12,8 @@ struct Chance {
     case overshoot = 2
     /// How long a wake-up takes.
     case wakeUp = 3
+    /// How long the system calls of a lock take.
+    case systemCalls = 4
   }
 
   init(seed: UInt64, _ purpose: Purpose, thread: Int = 0) {

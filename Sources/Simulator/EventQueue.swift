@@ -1,8 +1,9 @@
 /// What happens at an event; at one instant, events happen in the order of these cases.
 ///
-/// Completions of I/O come before timer expirations. The pauses of threads that run Python are not among these
-/// events (``Simulation`` keeps them by themselves); at one instant they come before all of them, so that a thread
-/// that is through with the lock at the very instant a waiter runs out of patience releases it unasked.
+/// Completions of I/O come before timer expirations. The pauses of threads that run Python are not among
+/// these events (``Simulation`` keeps them by themselves); at one instant they come before all of them, so
+/// that a thread that is through with the lock at the very instant a waiter runs out of patience releases it
+/// unasked.
 enum EventKind: UInt8 {
   /// The thread's native call is over.
   case nativeEnd
@@ -12,6 +13,8 @@ enum EventKind: UInt8 {
   case arrival
   /// A thread that was given a core by the scheduler begins to run on it.
   case begin
+  /// The stealer looks at the lock again (PyPy).
+  case poll
   /// The scheduler's tick on one core.
   case tick
   /// The timed wait of a waiter for the interpreter lock is over.
@@ -24,7 +27,8 @@ enum EventKind: UInt8 {
 ///     | time (ps) | kind |  sequence number    |  subject   |   every kind but lockTimer
 ///     | time (ps) | kind |  subject (22 bits)  |  sequence  |   lockTimer: ties go by thread
 ///
-/// The subject is a thread, the core of a tick, or the interpreter of elided timers. Comparing two events is one comparison without branches.
+/// The subject is a thread, the core of a tick, or the interpreter of elided timers. Comparing two events is
+/// one comparison without branches.
 struct Event {
   let key: UInt128
 

@@ -8,8 +8,8 @@ package struct ThreadID: RawRepresentable, Hashable, Comparable, Sendable {
 
 /// An interpreter of a run, numbered from 0 (the one the main thread starts in) in order of creation.
 ///
-/// Its threads share one lock. Sub-interpreters with a lock of their own (PEP 684) are interpreters here; those
-/// that share their creator's lock are, for the simulator, the same one.
+/// Its threads share one lock. Sub-interpreters with a lock of their own (PEP 684) are interpreters here;
+/// those that share their creator's lock are, for the simulator, the same one.
 package struct InterpreterID: RawRepresentable, Hashable, Comparable, Sendable {
   package var rawValue: Int32
   @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
@@ -19,7 +19,8 @@ package struct InterpreterID: RawRepresentable, Hashable, Comparable, Sendable {
   }
 }
 
-/// A process of a run, numbered from 0 (the program itself) in order of creation: a group of lanes that end together.
+/// A process of a run, numbered from 0 (the program itself) in order of creation: a group of lanes that end
+/// together.
 package struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable {
   package var rawValue: Int32
   @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }

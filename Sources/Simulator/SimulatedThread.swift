@@ -6,6 +6,12 @@ enum ThreadStep: UInt8 {
   case signalled
   /// Back inside `take_gil` because its timed wait is over.
   case timedOut
+  /// At a tick check, about to take the lock again (ticks only).
+  case retaking
+  /// Has found the lock taken and is about to sleep (ticks only).
+  case fallingAsleep
+  /// Wants to stop the world (free only).
+  case stopping
   /// Inside `drop_gil`: has released the lock and signalled a waiter.
   case dropping
   /// Woken inside `drop_gil`: somebody has taken the lock.
@@ -66,6 +72,8 @@ struct SimulatedThread {
   /// Somebody woke it before it got to sleep.
   var wokenEarly = false
 
+  /// It is among the `attached` of its interpreter (free).
+  var isAttached = false
   /// The interpreter it is on its way to.
   var destination: Int32 = 0
 
@@ -148,6 +156,20 @@ struct InterpreterLock {
   var last: Int32 = -1
   var waiters = 0
   var waitersFromIO = 0
+
+  // Policies other than the timed one.
+  /// The thread that has let go of it at a tick check, or -1; it will try to take it again (ticks).
+  var checker: Int32 = -1
+  /// What is left of that check once it has the lock again (ticks).
+  var checkOverhead: Int64 = 0
+  /// How many threads try to take it or are about to: they want it and do not sleep (ticks).
+  var underWay = 0
+  /// The first waiter, which looks at it again and again, or -1; the others are in the queue (PyPy).
+  var stealer: Int32 = -1
+  /// The thread that stops the world or has stopped it, or -1 (free).
+  var stopper: Int32 = -1
+  /// How many threads run Python, or would if they had a core (free).
+  var attached = 0
 
   /// When it last went to another thread, and the shortest interval in force since.
   var switchedAt: Int64 = 0

@@ -13,19 +13,26 @@ extension Simulation {
   mutating func wakeUpLatency(of core: Int) -> Int64 {
     let system = configuration.system
     let isDeep = now - cores[core].idleSince > system.deepIdleAfter.picoseconds
-    let latency = (isDeep ? system.deepWakeUp : system.shallowWakeUp).picoseconds
-    let spread = Int64(Double(latency) * system.wakeUpSpread)
+    return spread((isDeep ? system.deepWakeUp : system.shallowWakeUp).picoseconds)
+  }
+
+  private mutating func spread(_ latency: Int64) -> Int64 {
+    let spread = Int64(Double(latency) * configuration.system.wakeUpSpread)
     return spread > 0 ? latency - spread + wakeUpChance.next(below: 2 * spread + 1) : latency
   }
 
   // MARK: Waking
 
   /// Wakes a sleeping thread; on a core, it goes on with `step`.
-  mutating func wake(_ t: Int, _ step: ThreadStep) {
+  ///
+  /// - Parameter latency: how long that takes on average if a core is idle, where the system's own figures
+  ///   do not hold.
+  mutating func wake(_ t: Int, _ step: ThreadStep, latency: SimDuration? = nil) {
     threads[t].step = step
     if idleCores > 0 {
       let core = idleCore(for: t)
-      threads[t].event = queue.push(.arrival, at: now + wakeUpLatency(of: core), subject: t)
+      let latency = latency.map { spread($0.picoseconds) } ?? wakeUpLatency(of: core)
+      threads[t].event = queue.push(.arrival, at: now + latency, subject: t)
     } else {
       enqueueWoken(t)
     }

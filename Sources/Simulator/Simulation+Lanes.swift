@@ -12,6 +12,7 @@ extension Simulation {
     waits.append(LockWait(overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
     unfinished += 1
     record(.started, t, parent)
+    if interpreter != 0 { record(.entered, t, Int(interpreter)) }
     record(.ready, t)
   }
 

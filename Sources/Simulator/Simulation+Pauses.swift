@@ -12,7 +12,14 @@ extension Simulation {
     case .sliceEnd, .visible:
       wantPython(t)
     case .dropRequested:
-      drop(t, then: .attach)
+      if rule == .free { stop(t) } else { drop(t, then: .attach) }
+    case .tick:
+      checkTick(t)
+    case .stopTheWorld:
+      threads[t].wantedLockSince = now
+      stopTheWorld(t)
+    case .startTheWorld:
+      startTheWorld(t)
     case .native(let cpu, let releasesLock):
       threads[t].nativeLeft = max(0, cpu.picoseconds)
       threads[t].nativeHoldsLock = !releasesLock
@@ -111,6 +118,8 @@ extension Simulation {
   }
 
   mutating func finish(_ t: Int) {
+    precondition(
+      locks[Int(threads[t].interpreter)].stopper != Int32(t), "who stops the world has to start it again")
     setLane(t, .finished)
     threads[t].endedAt = now
     unfinished -= 1

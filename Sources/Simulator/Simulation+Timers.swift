@@ -9,7 +9,7 @@
 /// - once the holder has had the lock for an interval, whoever's time is up may ask for it.
 extension Simulation {
   mutating func armTimer(_ t: Int, _ k: Int) {
-    let wait = waits[t].nextWait(locks[k].interval, configuration.lock, stretches: stretchesWaits(k))
+    let wait = waits[t].nextWait(locks[k].interval, timed, stretches: stretchesWaits(k))
     let (deadline, overflow) = now.addingReportingOverflow(wait)
     waits[t].deadline = overflow ? .max : deadline
     if elides {
@@ -21,8 +21,8 @@ extension Simulation {
 
   /// Whether a wait that begins now may be stretched by the operating system.
   ///
-  /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does I/O, what
-  /// was fitted to measurements is the requester's advantage alone.
+  /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does
+  /// I/O, what was fitted to measurements is the requester's advantage alone.
   private func stretchesWaits(_ k: Int) -> Bool {
     locks[k].waiters >= 2 && locks[k].waitersFromIO == 0 && cores.count > 1
   }
@@ -45,7 +45,7 @@ extension Simulation {
     let limit = limit ?? now
     for k in locks.indices where locks[k].ring.earliest < limit {
       metrics.contextSwitches += locks[k].expire(
-        &waits, before: limit, configuration.lock, stretches: stretchesWaits(k))
+        &waits, before: limit, timed, stretches: stretchesWaits(k))
     }
   }
 
@@ -82,7 +82,7 @@ extension Simulation {
 extension InterpreterLock {
   /// Sends waiters whose time is up before `limit` to the back of the queue; returns how many.
   fileprivate mutating func expire(
-    _ waits: inout [LockWait], before limit: Int64, _ parameters: LockParameters,
+    _ waits: inout [LockWait], before limit: Int64, _ parameters: TimedLockParameters,
     stretches: Bool
   ) -> Int {
     var expirations = 0

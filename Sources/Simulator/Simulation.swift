@@ -31,6 +31,12 @@ package struct Simulation: ~Copyable {
   var processes: Int32 = 0
   var handOffChance: Chance
   var wakeUpChance: Chance
+  var systemCallChance: Chance
+  /// The rule by which locks are taken and given, and its numbers.
+  let rule: LockRule
+  var timed = TimedLockParameters.exact
+  var tickLock = TickLockParameters.cpython27
+  var pypyLock = PyPyLockParameters.pypy
   let elides: Bool
 
   // The threads that run Python: one for each interpreter at most, or more where there is no lock.
@@ -56,7 +62,14 @@ package struct Simulation: ~Copyable {
     idleCores = configuration.cores
     handOffChance = Chance(seed: configuration.seed, .handOff)
     wakeUpChance = Chance(seed: configuration.seed, .wakeUp)
-    elides = configuration.timers == .elided
+    systemCallChance = Chance(seed: configuration.seed, .systemCalls)
+    switch configuration.policy {
+    case .timed(let parameters): (rule, timed) = (.timed, parameters)
+    case .ticks(let parameters): (rule, tickLock) = (.ticks, parameters)
+    case .pypy(let parameters): (rule, pypyLock) = (.pypy, parameters)
+    case .free: rule = .free
+    }
+    elides = rule == .timed && configuration.timers == .elided
   }
 
   /// Runs the program to its end, or to a deadlock or limit; once only.
@@ -140,10 +153,13 @@ package struct Simulation: ~Copyable {
       if !overflow { until = min(until, furthest) }
     }
     let k = Int(threads[t].interpreter)
+    let isAsked = locks[k].isRequested && locks[k].stopper != Int32(t)
+    let tick = tickCheck(k)
     return Slice(
       from: SimTime(picoseconds: now),
-      requestAt: locks[k].isRequested ? SimTime(picoseconds: locks[k].requestedAt) : .never,
-      coreUntil: SimTime(picoseconds: until), visibleUntil: SimTime(picoseconds: min(horizon, others)))
+      requestAt: isAsked ? SimTime(picoseconds: locks[k].requestedAt) : .never,
+      coreUntil: SimTime(picoseconds: until), visibleUntil: SimTime(picoseconds: min(horizon, others)),
+      tickCost: tick.cost, stopsAtTick: tick.stops)
   }
 
   /// The thread wants the executor to run it, in its turn.
@@ -220,6 +236,9 @@ package struct Simulation: ~Copyable {
     case .begin:
       threads[subject].event = 0
       proceed(subject)
+    case .poll:
+      threads[subject].event = 0
+      poll(subject)
     case .tick:
       cores[subject].tickEvent = 0
       tick(subject)

@@ -5,7 +5,7 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// What all chance is drawn from.
   package var seed: UInt64
   package var system: SystemParameters
-  package var lock: LockParameters
+  package var policy: LockPolicy
   /// The run ends when virtual time reaches this.
   package var timeLimit: SimTime
   /// The largest number of events the trace keeps; 0 switches it off.
@@ -14,18 +14,20 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// How far a thread that runs Python is let ahead of others that run Python at the same time.
   ///
   /// It is bookkeeping, not a property of any machine: visible operations keep their order whatever it is
-  /// (``PauseReason/visible``), and what else one thread does to another one's core or lock takes microseconds.
+  /// (``PauseReason/visible``), and what else one thread does to another one's core or lock takes
+  /// microseconds.
   package var lookahead: SimDuration
 
   package init(
-    cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux, lock: LockParameters = .cpython,
-    timeLimit: SimTime = SimTime(picoseconds: 3_600_000_000_000_000), traceCapacity: Int = 4_000_000,
-    timers: TimerStrategy = .elided, lookahead: SimDuration = .microseconds(10)
+    cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux,
+    policy: LockPolicy = .timed(.cpython), timeLimit: SimTime = SimTime(picoseconds: 3_600_000_000_000_000),
+    traceCapacity: Int = 4_000_000, timers: TimerStrategy = .elided,
+    lookahead: SimDuration = .microseconds(10)
   ) {
     self.cores = cores
     self.seed = seed
     self.system = system
-    self.lock = lock
+    self.policy = policy
     self.timeLimit = timeLimit
     self.traceCapacity = traceCapacity
     self.timers = timers
@@ -33,7 +35,7 @@ package struct SimulationConfiguration: Hashable, Sendable {
   }
 }
 
-/// How the timed waits of those who wait for the lock are simulated; the result is the same.
+/// How the timed waits of those who wait for the timed lock are simulated; the result is the same.
 package enum TimerStrategy: Hashable, Sendable {
   /// Every expiration is an event: the reference, close to the text of `take_gil`.
   case everyTimer
@@ -81,10 +83,11 @@ package struct SystemParameters: Hashable, Sendable {
 
   /// Linux 6.18, `CONFIG_HZ=250`, as measured on a 2-core machine.
   ///
-  /// Wake-ups: docs/measurements.md. Tick, least slice and preemption were read off the take_gil algorithm on raw
-  /// pthreads pinned to one core: a thread that drops the lock is preempted inside the wake-up it performs
-  /// and comes back at the first 4 ms tick at which the new holder has run for 1.4 ms; a waiter whose time
-  /// is up gets the core at once. Slices of 4, 8, 8, 12, 12 ms at intervals of 2, 3, 5, 7, 10 ms follow.
+  /// Wake-ups: docs/measurements.md. Tick, least slice and preemption were read off the take_gil algorithm on
+  /// raw pthreads pinned to one core: a thread that drops the lock is preempted inside the wake-up it
+  /// performs and comes back at the first 4 ms tick at which the new holder has run for 1.4 ms; a waiter
+  /// whose time is up gets the core at once. Slices of 4, 8, 8, 12, 12 ms at intervals of 2, 3, 5, 7, 10 ms
+  /// follow.
   package static let linux = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
     shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
@@ -94,68 +97,4 @@ package struct SystemParameters: Hashable, Sendable {
   package static let ideal = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, shallowWakeUp: .zero,
     deepWakeUp: .zero, deepIdleAfter: .zero, wakeUpSpread: 0, timerSlack: .zero, wakeUpPreemption: .zero)
-}
-
-/// What of the timed lock depends on the C library and the machine rather than on CPython's text.
-package struct LockParameters: Hashable, Sendable {
-  /// By how much a waiter's timed wait overshoots on average: timer slack, wake-up, way back into the code.
-  package var timerOvershoot: SimDuration
-  /// The overshoot varies evenly within this much on both sides.
-  package var timerJitter: SimDuration
-  /// With three or more threads, none of them back from I/O, and two or more cores, how often an expired
-  /// waiter is queued behind a running thread for a while although a core is idle.
-  package var stretchChance: Double
-  package var stretchFrom: SimDuration
-  package var stretchTo: SimDuration
-  package var advantage: RequesterAdvantage
-  /// How fast a requester that catches the signal itself has the lock.
-  package var catchLatency: SimDuration
-
-  package init(
-    timerOvershoot: SimDuration, timerJitter: SimDuration, stretchChance: Double, stretchFrom: SimDuration,
-    stretchTo: SimDuration, advantage: RequesterAdvantage, catchLatency: SimDuration
-  ) {
-    self.timerOvershoot = timerOvershoot
-    self.timerJitter = timerJitter
-    self.stretchChance = stretchChance
-    self.stretchFrom = stretchFrom
-    self.stretchTo = stretchTo
-    self.advantage = advantage
-    self.catchLatency = catchLatency
-  }
-
-  /// CPython 3.2+ with glibc 2.36's condition variables (docs/measurements.md).
-  package static let cpython = LockParameters(
-    timerOvershoot: .microseconds(95), timerJitter: .microseconds(12), stretchChance: 0.22,
-    stretchFrom: .microseconds(300), stretchTo: .microseconds(2_900), advantage: .glibc,
-    catchLatency: .microseconds(1))
-
-  /// A lock whose waits end on time and whose waiters are served strictly in turn.
-  package static let exact = LockParameters(
-    timerOvershoot: .zero, timerJitter: .zero, stretchChance: 0, stretchFrom: .zero, stretchTo: .zero,
-    advantage: .none, catchLatency: .zero)
-}
-
-/// How often the thread that asked for the lock gets it, past those who have waited longer (docs/measurements.md).
-///
-/// It is awake, on its way back to sleep, when the holder signals; the others sleep. It is zero while no
-/// core is idle.
-package struct RequesterAdvantage: Hashable, Sendable {
-  /// Up to five waiters.
-  package var few: Double
-  /// More than five waiters.
-  package var many: Double
-  /// One of the waiters came back from I/O.
-  package var withIO: Double
-
-  package init(few: Double, many: Double, withIO: Double) {
-    self.few = few
-    self.many = many
-    self.withIO = withIO
-  }
-
-  /// Measured with glibc 2.36: 0.62 to 0.67 with 3 and 4 threads, 0.52 with 8, 0.83 beside an I/O thread.
-  package static let glibc = RequesterAdvantage(few: 0.65, many: 0.52, withIO: 0.83)
-  /// First come, first served.
-  package static let none = RequesterAdvantage(few: 0, many: 0, withIO: 0)
 }

@@ -1,25 +1,28 @@
 /// What consumes CPU time: the simulator decides who runs when, the executor runs it.
 ///
-/// The simulator calls ``run(_:_:)`` only for a thread that holds its interpreter's lock (if that has one) and is
-/// on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become visible to
-/// other threads only at a pause, so the executor may run ahead of the simulator's clock inside one slice.
+/// The simulator calls ``run(_:_:)`` only for a thread that holds its interpreter's lock (if that has one)
+/// and is on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become
+/// visible to other threads only at a pause, so the executor may run ahead of the simulator's clock inside
+/// one slice.
 ///
-/// One executor stands for the whole program. Where that has several processes or interpreters, each with a heap
-/// of its own, it hands every call on to the one in which the thread lives; thread numbers are the program's.
+/// One executor stands for the whole program. Where that has several processes or interpreters, each with a
+/// heap of its own, it hands every call on to the one in which the thread lives; thread numbers are the
+/// program's.
 ///
-/// **Visible operations.** Threads of several interpreters, or of one without a lock, run at the same time, each
-/// ahead of the clock by itself. What one of them does that another can see (a write to a pipe or to standard
-/// output, and without a lock every access to a shared object) it may do only when all others have come
-/// as far. The executor therefore compares the instant of such an operation with ``Slice/visibleUntil``:
+/// **Visible operations.** Threads of several interpreters, or of one without a lock, run at the same time,
+/// each ahead of the clock by itself. What one of them does that another can see (a write to a pipe or to
+/// standard output, and without a lock every access to a shared object) it may do only when all others have
+/// come as far. The executor therefore compares the instant of such an operation with ``Slice/visibleUntil``:
 ///
 ///     if now >= slice.visibleUntil {
 ///       thread.isBeforeVisible = true
 ///       return Pause(at: now, why: .visible)          // in front of it
 ///     }
 ///
-/// When the thread runs again it does the operation without asking, since everybody has reached that instant, and
-/// goes on. An operation that blocks or wakes somebody does so with a pause at the very instant: looking at a pipe and
-/// blocking because it is empty is one visible operation, so no wake-up can fall between the two.
+/// When the thread runs again it does the operation without asking, since everybody has reached that instant,
+/// and goes on. An operation that blocks or wakes somebody does so with a pause at the very instant: looking
+/// at a pipe and blocking because it is empty is one visible operation, so no wake-up can fall between the
+/// two.
 package protocol ThreadExecutor: ~Copyable {
   /// Runs `thread` from `slice.from` and returns where, and why, it stopped.
   ///
@@ -34,9 +37,9 @@ package protocol ThreadExecutor: ~Copyable {
 
   /// What `sys.getswitchinterval()` answers: how long a waiter waits before it asks for the lock.
   ///
-  /// The simulator reads it when ``run(_:_:)`` returns, and uses it for the waits that begin afterwards in the
-  /// interpreter of the thread that ran. The executor therefore ends a slice (``PauseReason/sliceEnd``) at
-  /// the instant it changes this value.
+  /// The simulator reads it when ``run(_:_:)`` returns, and uses it for the waits that begin afterwards in
+  /// the interpreter of the thread that ran. The executor therefore ends a slice (``PauseReason/sliceEnd``)
+  /// at the instant it changes this value.
   var switchInterval: SimDuration { get }
 }
 
@@ -60,15 +63,35 @@ package struct Slice: Hashable, Sendable {
   /// How far the others have come: a *visible operation* at or after it stops the thread, in front of the
   /// operation, with ``PauseReason/visible``.
   ///
-  /// It is `coreUntil` while no other thread runs, as is always so under the one lock of a single interpreter.
+  /// It is `coreUntil` while no other thread runs, as is always so under the one lock of a single
+  /// interpreter.
   package var visibleUntil: SimTime
+  /// What one *tick check* costs: letting go of the lock and taking it again, every so many ticks.
+  ///
+  /// Under ``LockPolicy/ticks(_:)`` and ``LockPolicy/pypy(_:)`` the executor counts the ticks; under other
+  /// policies it need not.
+  package var tickCost: SimDuration
+  /// Every tick check stops the thread with ``PauseReason/tick``, because somebody would notice it.
+  ///
+  /// Otherwise the thread adds `tickCost` and goes on, unless that would bring it to `coreUntil` or beyond:
+  /// then somebody may come while the lock is free, so it stops all the same:
+  ///
+  ///     if now >= slice.coreUntil { return Pause(at: now, why: .sliceEnd) }   // in front of the check
+  ///     if slice.stopsAtTick || now + slice.tickCost >= slice.coreUntil {
+  ///       return Pause(at: now, why: .tick)                                   // the simulator does it
+  ///     }
+  ///     now += slice.tickCost
+  package var stopsAtTick: Bool
   @inlinable package init(
-    from: SimTime, requestAt: SimTime, coreUntil: SimTime, visibleUntil: SimTime
+    from: SimTime, requestAt: SimTime, coreUntil: SimTime, visibleUntil: SimTime,
+    tickCost: SimDuration = .zero, stopsAtTick: Bool = false
   ) {
     self.from = from
     self.requestAt = requestAt
     self.coreUntil = coreUntil
     self.visibleUntil = visibleUntil
+    self.tickCost = tickCost
+    self.stopsAtTick = stopsAtTick
   }
 }
 
@@ -97,11 +120,26 @@ package enum PauseReason: Hashable, Sendable {
   case native(cpu: SimDuration, releasesLock: Bool)
   /// The thread releases the lock, leaves its core, and waits until woken or until `until`.
   case block(until: SimTime, on: WaitKind)
+  /// The thread is at a tick check, which the simulator carries out; it goes on behind it.
+  ///
+  /// Under ``LockPolicy/ticks(_:)`` it lets go of the lock, wakes a sleeper, and tries to take the lock again
+  /// at once; under ``LockPolicy/pypy(_:)`` it hands the lock to the first waiter.
+  case tick
+  /// The thread asks all others of its interpreter to stop at their next check point, and goes on when they
+  /// have.
+  ///
+  /// Under ``LockPolicy/free`` only. Those that run Python see it as ``Slice/requestAt`` and answer with
+  /// ``dropRequested``; those that are in native code or blocked stop when they come back. The collector
+  /// does this, and `fork` (GIL.md §4).
+  case stopTheWorld
+  /// The thread that stopped the world lets all others go on, and goes on itself.
+  case startTheWorld
   /// The thread stands in front of an operation that others can see; it goes on when all have come as far.
   ///
   /// It keeps its core and its lock. When it runs again it does that operation at once, at `slice.from`.
   case visible
-  /// The thread created another one, and goes on; the new one lives where `in` says, or else where its creator does.
+  /// The thread created another one, and goes on; the new one lives where `in` says, or else where its
+  /// creator does.
   ///
   /// An interpreter or process that does not exist yet comes into being with its first thread.
   case started(ThreadID, in: ThreadHome? = nil)

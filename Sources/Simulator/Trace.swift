@@ -30,9 +30,11 @@ package struct TraceEvent: Hashable, Sendable {
     case started
     /// The thread took the interpreter lock; the argument is the thread that had it before, or -1.
     case acquired
-    /// The thread gave the lock away because it was asked to.
+    /// The thread gave the lock away because it was asked to, or stopped because the world is being stopped.
     case dropped
-    /// The thread gave the lock away on its own account.
+    /// The thread gave the lock away on its own account, or lost it at a tick check.
+    ///
+    /// A tick check after which it has the lock again is not recorded.
     case released
     /// The thread's patience ended and it asked for the lock; the argument is the holder.
     case requested
@@ -40,8 +42,12 @@ package struct TraceEvent: Hashable, Sendable {
     case missed
     /// The thread woke another one; the argument is the other one.
     case woke
-    /// The thread went over to another interpreter; the argument is that one's number.
+    /// The thread lives in another interpreter from here on, whose number is the argument; it begins in 0.
     case entered
+    /// The thread has stopped all others of its interpreter.
+    case worldStopped
+    /// The thread lets all others of its interpreter go on.
+    case worldStarted
   }
 
   package var time: SimTime

@@ -6,7 +6,7 @@ import Testing
   typealias Program = ScriptedExecutor.Program
 
   let ideal = SimulationConfiguration(
-    cores: 4, system: .ideal, lock: .exact, timeLimit: .zero + .milliseconds(100))
+    cores: 4, system: .ideal, policy: .timed(.exact), timeLimit: .zero + .milliseconds(100))
 
   func fine(_ duration: SimDuration) -> ScriptedExecutor.Step {
     .compute(duration, check: .microseconds(1), charge: .microseconds(1))
@@ -49,8 +49,10 @@ import Testing
     var configuration = ideal
     configuration.timeLimit = .zero + .seconds(2)
     // Timers that all go off at one instant would be served by number, which no real machine does.
-    configuration.lock.timerJitter = .microseconds(12)
-    configuration.lock.timerOvershoot = .microseconds(12)
+    var lock = TimedLockParameters.exact
+    lock.timerJitter = .microseconds(12)
+    lock.timerOvershoot = .microseconds(12)
+    configuration.policy = .timed(lock)
     let run = simulate(starting([hog, hog, hog, hog]), configuration)
     // Not strictly in turn, though: each time-out sends a waiter to the back of the queue.
     let shares = run.times.dropFirst().map { $0.running.seconds / 2 }

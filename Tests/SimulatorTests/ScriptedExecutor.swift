@@ -22,6 +22,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     case get(Int)
     case exitProcess
     case kill(ProcessID)
+    case stopTheWorld
+    case startTheWorld
     case setInterval(SimDuration)
     case exit
   }
@@ -51,6 +53,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     var reads = -1
     /// It stands in front of a visible operation, and everybody has come as far.
     var isBeforeVisible = false
+    /// It stands in front of a tick check.
+    var isBeforeTick = false
   }
 
   /// Something that everybody could see.
@@ -60,6 +64,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
   }
 
   let programs: [Program]
+  /// After how much computing a tick check comes; `nil`: never.
+  let tickEvery: SimDuration?
   private(set) var switchInterval: SimDuration
   private var threads: [Thread]
   private var owner: [Int] = Array(repeating: -1, count: 8)
@@ -74,8 +80,11 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
   private var contents: [Int] = Array(repeating: 0, count: 8)
   private var readers: [[Int]] = Array(repeating: [], count: 8)
 
-  init(_ programs: [Program], switchInterval: SimDuration = .milliseconds(5)) {
+  init(
+    _ programs: [Program], switchInterval: SimDuration = .milliseconds(5), tickEvery: SimDuration? = nil
+  ) {
     self.programs = programs
+    self.tickEvery = tickEvery
     self.switchInterval = switchInterval
     threads = [Thread(program: 0)]
   }
@@ -103,7 +112,10 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
         continue
       }
       if case .compute(let total, let check, let charge) = step {
-        if let why = compute(t, total, check, charge, &at, slice) { return Pause(at: at, why: why) }
+        let why =
+          tickEvery.map { computeTicking(t, total, charge, every: $0, &at, slice) }
+          ?? compute(t, total, check, charge, &at, slice)
+        if let why { return Pause(at: at, why: why) }
         threads[t].step += 1
         continue
       }
@@ -160,6 +172,10 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
         return Pause(at: at, why: .processExit)
       case .kill(let process):
         return Pause(at: at, why: .killed(process))
+      case .stopTheWorld:
+        return Pause(at: at, why: .stopTheWorld)
+      case .startTheWorld:
+        return Pause(at: at, why: .startTheWorld)
       case .start(let program, let home):
         threads.append(Thread(program: program))
         rounds.append(0)
@@ -199,6 +215,49 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     guard drop <= stop else { return .sliceEnd }
     threads[t].passedCheck = true
     return .dropRequested
+  }
+
+  /// Computes with tick checks instead of check points; `nil` when it is done.
+  private mutating func computeTicking(
+    _ t: Int, _ total: SimDuration, _ charge: SimDuration, every: SimDuration, _ at: inout SimTime,
+    _ slice: Slice
+  ) -> PauseReason? {
+    let (tick, charge, cost) = (every.picoseconds, charge.picoseconds, slice.tickCost.picoseconds)
+    let until = slice.coreUntil.picoseconds
+    var now = at.picoseconds
+    defer { at = SimTime(picoseconds: now) }
+    func consume(_ amount: Int64) {
+      now += amount
+      computed[t] += amount
+      threads[t].consumed += amount
+    }
+    while true {
+      if !threads[t].isBeforeTick {
+        let done = threads[t].consumed
+        // All the checks at which nothing can happen, in one step.
+        if !slice.stopsAtTick, done % tick == 0 {
+          let periods = min((until - now) / (tick + cost), (total.picoseconds - done) / tick) - 1
+          if periods > 0 {
+            consume(periods * tick)
+            now += periods * cost
+            continue
+          }
+        }
+        let next = min(total.picoseconds, (done / tick + 1) * tick) - done
+        let least = (max(0, until - now) + charge - 1) / charge * charge
+        consume(min(next, least))
+        if threads[t].consumed == total.picoseconds {
+          threads[t].consumed = 0
+          return nil
+        }
+        threads[t].isBeforeTick = least >= next
+        if least <= next { return .sliceEnd }
+      }
+      if now >= until { return .sliceEnd }
+      threads[t].isBeforeTick = false
+      if slice.stopsAtTick || now + cost >= until { return .tick }
+      now += cost
+    }
   }
 
   mutating func endWait(_ thread: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
@@ -263,9 +322,9 @@ struct Run: Equatable {
 
 func simulate(
   _ programs: [ScriptedExecutor.Program], _ configuration: SimulationConfiguration,
-  switchInterval: SimDuration = .milliseconds(5)
+  switchInterval: SimDuration = .milliseconds(5), tickEvery: SimDuration? = nil
 ) -> Run {
-  var executor = ScriptedExecutor(programs, switchInterval: switchInterval)
+  var executor = ScriptedExecutor(programs, switchInterval: switchInterval, tickEvery: tickEvery)
   var simulation = Simulation(configuration)
   let outcome = simulation.run(&executor)
   return Run(
@@ -280,7 +339,8 @@ func starting(_ programs: [ScriptedExecutor.Program]) -> [ScriptedExecutor.Progr
     + programs
 }
 
-/// A main program that starts each of the others in an interpreter of its own, of the same process or of another.
+/// A main program that starts each of the others in an interpreter of its own, of the same process or of
+/// another.
 func startingApart(
   _ programs: [ScriptedExecutor.Program], inProcesses: Bool
 ) -> [ScriptedExecutor.Program] {

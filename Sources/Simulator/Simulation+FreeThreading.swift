@@ -1,0 +1,99 @@
+/// Interpreters without a lock, and how one thread of theirs stops all others (GIL.md §4).
+///
+/// A thread is *attached* while it runs Python, and *detached* in foreign code and while it is blocked.
+/// Attaching takes nothing but the world not being stopped. Who wants to stop the world (the collector,
+/// `fork`) asks; attached threads stop at their next check point, detached ones when they come back.
+extension Simulation {
+  mutating func attach(_ t: Int, _ k: Int) -> Bool {
+    if threads[t].step == .stopping {
+      if locks[k].stopper == Int32(t) {
+        // Everybody has stopped.
+        standStill(t, k)
+        return true
+      }
+      stopTheWorld(t)
+      return false
+    }
+    let stopper = locks[k].stopper
+    guard stopper < 0 || stopper == Int32(t) else {
+      waitInQueue(t, k)
+      return false
+    }
+    endWaitForLock(t)
+    threads[t].isAttached = true
+    locks[k].attached += 1
+    threads[t].step = .python
+    return true
+  }
+
+  mutating func detach(_ t: Int, _ k: Int) {
+    guard threads[t].isAttached else { return }
+    threads[t].isAttached = false
+    locks[k].attached -= 1
+    let stopper = Int(locks[k].stopper)
+    guard stopper >= 0, stopper != t, locks[k].attached == 1, threads[stopper].step == .stopping else {
+      return
+    }
+    // The last one: who asked may go on.
+    wake(stopper, .stopping)
+  }
+
+  /// A thread that runs Python has seen at a check point that it is to stop.
+  mutating func stop(_ t: Int) {
+    let k = Int(threads[t].interpreter)
+    guard locks[k].stopper >= 0 else {
+      // It was ahead of the clock when the world was let go.
+      wantPython(t)
+      return
+    }
+    record(.dropped, t)
+    drop(t, then: .attach)
+  }
+
+  /// Asks all others to stop, and waits for it if anybody is running.
+  mutating func stopTheWorld(_ t: Int) {
+    precondition(rule == .free, "under a lock the world need not be stopped")
+    let k = Int(threads[t].interpreter)
+    precondition(locks[k].stopper != Int32(t), "the thread has stopped the world already")
+    threads[t].step = .stopping
+    guard locks[k].stopper < 0 else {
+      // Somebody else was first: to that one, this is a thread like any other.
+      detach(t, k)
+      waitInQueue(t, k)
+      return
+    }
+    locks[k].stopper = Int32(t)
+    locks[k].isRequested = true
+    locks[k].requestedAt = now
+    metrics.dropRequests += 1
+    record(.requested, t)
+    if !threads[t].isAttached {
+      threads[t].isAttached = true
+      locks[k].attached += 1
+    }
+    guard locks[k].attached > 1 else {
+      standStill(t, k)
+      proceed(t)
+      return
+    }
+    setLane(t, .waitingForLock)
+    sleep(t)
+  }
+
+  private mutating func standStill(_ t: Int, _ k: Int) {
+    endWaitForLock(t)
+    record(.worldStopped, t)
+    threads[t].step = .python
+  }
+
+  /// Lets everybody go on who has stopped.
+  mutating func startTheWorld(_ t: Int) {
+    let k = Int(threads[t].interpreter)
+    precondition(locks[k].stopper == Int32(t), "only who has stopped the world can start it")
+    record(.worldStarted, t)
+    locks[k].stopper = -1
+    locks[k].isRequested = false
+    while let waiter = removeFirstWaiter(k) { wake(waiter, threads[waiter].step) }
+    wantPython(t)
+  }
+}
