@@ -1,30 +1,56 @@
 /// The pauses of the threads that have been run ahead of the clock: at most one for each core.
-struct PausesAhead {
-  private var entries: [(at: Int64, thread: Int32)] = []
-  /// The earliest of them, or the end of time.
+struct PausesAhead: ~Copyable {
+  /// The earliest of them, or the end of time; at one instant, that of the lowest thread.
   private(set) var nearest = Int64.max
+  private var first: Int32 = -1
+  /// The others, in no order; under one lock there are none.
+  private var others = Table<Entry>()
 
-  mutating func insert(_ thread: Int, at time: Int64) {
-    entries.append((time, Int32(thread)))
-    nearest = min(nearest, time)
+  // Not private: as the row of a table in another type's storage, 6.3.1 cannot compile it then.
+  struct Entry {
+    var at: Int64
+    var thread: Int32
+
+    static func < (a: Entry, b: Entry) -> Bool { a.at < b.at || (a.at == b.at && a.thread < b.thread) }
   }
 
-  /// Removes the earliest, at one instant the one that came first; `nil` if there is none.
-  mutating func removeNearest() -> (at: Int64, thread: Int)? {
-    guard let place = entries.firstIndex(where: { $0.at == nearest }) else { return nil }
-    let entry = entries.remove(at: place)
-    noteNearest()
-    return (entry.at, Int(entry.thread))
+  var isEmpty: Bool { first < 0 }
+
+  mutating func insert(_ thread: Int, at time: Int64) {
+    let new = Entry(at: time, thread: Int32(thread))
+    let earliest = Entry(at: nearest, thread: first)
+    if first < 0 {
+      (nearest, first) = (time, new.thread)
+    } else if new < earliest {
+      others.append(earliest)
+      (nearest, first) = (time, new.thread)
+    } else {
+      others.append(new)
+    }
+  }
+
+  /// Removes the earliest; there is one.
+  mutating func removeNearest() -> (at: Int64, thread: Int) {
+    let result = (nearest, Int(first))
+    promote()
+    return result
   }
 
   /// Forgets a thread, which is over.
   mutating func remove(_ thread: Int) {
-    entries.removeAll { $0.thread == Int32(thread) }
-    noteNearest()
+    for other in others.indices where others[other].thread == Int32(thread) {
+      others.remove(at: other)
+      return
+    }
+    if first == Int32(thread) { promote() }
   }
 
-  private mutating func noteNearest() {
-    nearest = .max
-    for entry in entries where entry.at < nearest { nearest = entry.at }
+  private mutating func promote() {
+    (nearest, first) = (.max, -1)
+    if others.count == 0 { return }
+    var place = 0
+    for other in 1..<others.count where others[other] < others[place] { place = other }
+    (nearest, first) = (others[place].at, others[place].thread)
+    others.remove(at: place)
   }
 }

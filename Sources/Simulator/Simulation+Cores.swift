@@ -3,10 +3,14 @@ extension Simulation {
   // MARK: Idle cores
 
   /// The core a woken thread goes to if one is idle: the one it was on last, or the first idle one.
-  func idleCore(for t: Int) -> Int {
+  ///
+  /// It changes nothing, like some others below; a method that is not `mutating` would have the whole simulation
+  /// copied for the call (Swift 6.3.1).
+  mutating func idleCore(for t: Int) -> Int {
     let last = Int(threads[t].lastCore)
     if cores[last].thread < 0 { return last }
-    return cores.firstIndex { $0.thread < 0 } ?? last
+    for core in cores.indices where cores[core].thread < 0 { return core }
+    return last
   }
 
   /// How long a thread woken now takes to run on an idle core.
@@ -188,7 +192,7 @@ extension Simulation {
     if yields(last, after: least) { makeYield(last, .toWoken) }
   }
 
-  private func yields(_ core: Int, after least: Int64) -> Bool {
+  private mutating func yields(_ core: Int, after least: Int64) -> Bool {
     let t = Int(cores[core].thread)
     guard t >= 0, cores[core].yields == .no else { return false }
     return threads[t].usedSinceSleep + max(0, now - threads[t].onCoreSince) >= least

@@ -2,9 +2,10 @@
 extension Simulation {
   /// Where each thread lives, by thread.
   package var threadHomes: [ThreadHome] {
-    threads.map {
+    threads.indices.map {
       ThreadHome(
-        interpreter: InterpreterID(rawValue: $0.interpreter), process: ProcessID(rawValue: $0.process))
+        interpreter: InterpreterID(rawValue: threads[$0].interpreter),
+        process: ProcessID(rawValue: threads[$0].process))
     }
   }
 
@@ -75,7 +76,7 @@ extension Simulation {
 
 extension RunQueue {
   /// Takes a thread out of the queue, if it is in it.
-  fileprivate mutating func remove(_ t: Int, _ threads: inout [SimulatedThread]) {
+  fileprivate mutating func remove(_ t: Int, _ threads: inout Table<SimulatedThread>) {
     func unlink(_ first: inout Int32, _ last: inout Int32) {
       var before: Int32 = -1
       var thread = first

@@ -116,7 +116,7 @@ extension Simulation {
   }
 
   /// What a tick check costs a thread of this interpreter, and whether it has to stop there.
-  func tickCheck(_ k: Int) -> (cost: SimDuration, stops: Bool) {
+  mutating func tickCheck(_ k: Int) -> (cost: SimDuration, stops: Bool) {
     switch rule {
     case .timed, .free: (.zero, false)
     case .ticks:
@@ -155,19 +155,8 @@ enum LockRule {
 
 extension InterpreterLock {
   /// Puts a waiter at the end of the queue.
-  mutating func append(_ t: Int, _ waits: inout [LockWait]) {
-    var waits = waits.mutableSpan
-    append(t, &waits)
-  }
-
-  /// Takes a waiter out of the queue.
-  mutating func unlink(_ t: Int, _ waits: inout [LockWait]) {
-    var waits = waits.mutableSpan
-    unlink(t, &waits)
-  }
-
   @inline(__always)
-  mutating func append(_ t: Int, _ waits: inout MutableSpan<LockWait>) {
+  mutating func append(_ t: Int, _ waits: inout Table<LockWait>) {
     waits[t].before = last
     waits[t].behind = -1
     waits[t].isQueued = true
@@ -175,8 +164,9 @@ extension InterpreterLock {
     last = Int32(t)
   }
 
+  /// Takes a waiter out of the queue.
   @inline(__always)
-  mutating func unlink(_ t: Int, _ waits: inout MutableSpan<LockWait>) {
+  mutating func unlink(_ t: Int, _ waits: inout Table<LockWait>) {
     let (before, behind) = (waits[t].before, waits[t].behind)
     if before >= 0 { waits[Int(before)].behind = behind } else { first = behind }
     if behind >= 0 { waits[Int(behind)].before = before } else { last = before }

@@ -113,7 +113,7 @@ extension Simulation {
     }
   }
 
-  private func requesterAdvantage(_ k: Int) -> Double {
+  private mutating func requesterAdvantage(_ k: Int) -> Double {
     let advantage = timed.advantage
     if idleCores == 0 { return 0 }
     if locks[k].waitersFromIO > 0 { return advantage.withIO }

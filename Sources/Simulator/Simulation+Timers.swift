@@ -23,7 +23,7 @@ extension Simulation {
   ///
   /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does
   /// I/O, what was fitted to measurements is the requester's advantage alone.
-  private func stretchesWaits(_ k: Int) -> Bool {
+  private mutating func stretchesWaits(_ k: Int) -> Bool {
     locks[k].waiters >= 2 && locks[k].waitersFromIO == 0 && cores.count > 1
   }
 
@@ -82,11 +82,10 @@ extension Simulation {
 extension InterpreterLock {
   /// Sends waiters whose time is up before `limit` to the back of the queue; returns how many.
   fileprivate mutating func expire(
-    _ waits: inout [LockWait], before limit: Int64, _ parameters: TimedLockParameters,
+    _ waits: inout Table<LockWait>, before limit: Int64, _ parameters: TimedLockParameters,
     stretches: Bool
   ) -> Int {
     var expirations = 0
-    var waits = waits.mutableSpan
     while ring.earliest < limit {
       let t = ring.removeFirst()
       if waits[t].savedSwitchNumber == switchNumber { requester = Int32(t) }

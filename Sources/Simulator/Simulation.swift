@@ -20,14 +20,14 @@ package struct Simulation: ~Copyable {
   let timeLimit: Int64
 
   // The machine.
-  var threads: [SimulatedThread] = []
+  var threads = Table<SimulatedThread>()
   /// By thread, like `threads`.
-  var waits: [LockWait] = []
-  var cores: [Core]
+  var waits = Table<LockWait>()
+  var cores: Table<Core>
   var idleCores: Int
   var runQueue = RunQueue()
   /// By interpreter.
-  var locks: [InterpreterLock] = []
+  var locks = Table<InterpreterLock>()
   var processes: Int32 = 0
   var handOffChance: Chance
   var wakeUpChance: Chance
@@ -50,7 +50,8 @@ package struct Simulation: ~Copyable {
   var asking: Int32 = -1
 
   var unfinished = 0
-  var outcome: SimulationOutcome?
+  var isOver = false
+  var outcome = SimulationOutcome.finished
 
   /// Prepares a run in which only the main thread exists, ready to start.
   package init(_ configuration: SimulationConfiguration) {
@@ -58,7 +59,7 @@ package struct Simulation: ~Copyable {
     self.configuration = configuration
     trace = Trace(capacity: configuration.traceCapacity)
     timeLimit = min(configuration.timeLimit.picoseconds, .max - 1)
-    cores = Array(repeating: Core(), count: configuration.cores)
+    cores = Table(repeating: Core(), count: configuration.cores)
     idleCores = configuration.cores
     handOffChance = Chance(seed: configuration.seed, .handOff)
     wakeUpChance = Chance(seed: configuration.seed, .wakeUp)
@@ -96,8 +97,8 @@ package struct Simulation: ~Copyable {
   }
 
   private mutating func begin(interval: SimDuration) {
-    precondition(threads.isEmpty && outcome == nil, "a simulation runs once")
-    locks = [InterpreterLock(process: 0, interval: interval.picoseconds)]
+    precondition(threads.count == 0 && !isOver, "a simulation runs once")
+    locks.append(InterpreterLock(process: 0, interval: interval.picoseconds))
     processes = 1
     addThread(createdBy: -1, interpreter: 0, process: 0)
     threads[0].event = queue.push(.arrival, at: 0, subject: 0)
@@ -106,7 +107,7 @@ package struct Simulation: ~Copyable {
   /// Lets events happen until the executor is needed.
   mutating func advance() -> Demand {
     while true {
-      if let outcome { return .over(outcome) }
+      if isOver { return .over(outcome) }
       if asking >= 0 {
         let thread = asking
         asking = -1
@@ -127,7 +128,8 @@ package struct Simulation: ~Copyable {
         }
         return .run(ThreadID(rawValue: Int32(thread)), slice(of: thread, until: min(event, timeLimit)))
       }
-      if ahead.nearest <= event, let (at, thread) = ahead.removeNearest() {
+      if ahead.nearest <= event, !ahead.isEmpty {
+        let (at, thread) = ahead.removeNearest()
         if at > timeLimit {
           end(.timeLimit)
         } else {
@@ -144,7 +146,7 @@ package struct Simulation: ~Copyable {
   }
 
   /// What a thread may do from the present instant on, if nothing happens before `horizon`.
-  private func slice(of t: Int, until horizon: Int64) -> Slice {
+  private mutating func slice(of t: Int, until horizon: Int64) -> Slice {
     // How far the slowest of the other threads that run Python has come.
     let others = python >= 0 ? now : ahead.nearest
     var until = horizon
@@ -254,6 +256,7 @@ package struct Simulation: ~Copyable {
       if elides { catchUpTimers(before: timeLimit + 1) }
     }
     self.outcome = outcome
+    isOver = true
     for t in threads.indices where threads[t].lane != .finished {
       if threads[t].core >= 0 { settle(t) }
       closeLane(t)
@@ -268,13 +271,14 @@ package struct Simulation: ~Copyable {
   /// Ends the run because its last thread, or the program, is over.
   mutating func end(program: SimulationOutcome) { end(program) }
 
-  private func threadsThatWait() -> [ThreadID] {
+  private mutating func threadsThatWait() -> [ThreadID] {
     threads.indices.filter { threads[$0].lane != .finished }.map { ThreadID(rawValue: Int32($0)) }
   }
 
   /// Where the life of each thread went, by thread; valid when the run is over.
   package var threadTimes: [ThreadTimes] {
-    threads.map { thread in
+    threads.indices.map { t in
+      let thread = threads[t]
       func spent(_ lane: LaneState) -> SimDuration {
         SimDuration(picoseconds: thread.inLane[Int(lane.rawValue)])
       }

@@ -30,6 +30,40 @@ import Testing
   }
 }
 
+@Suite struct ThePausesAhead {
+  @Test func theEarliestComesFirstAndAtOneInstantTheLowestThread() {
+    var ahead = PausesAhead()
+    for (thread, time) in [(3, 50), (1, 20), (5, 20), (2, 90), (0, 50), (9, 10)] as [(Int, Int64)] {
+      ahead.insert(thread, at: time)
+    }
+    ahead.remove(9)
+    ahead.remove(2)
+    ahead.remove(7)
+    var order: [Int] = []
+    while !ahead.isEmpty {
+      let nearest = ahead.nearest
+      let next = ahead.removeNearest()
+      #expect(next.at == nearest)
+      order.append(next.thread)
+    }
+    #expect(order == [1, 5, 0, 3])
+    #expect(ahead.nearest == .max)
+  }
+}
+
+@Suite struct TheTable {
+  @Test func rowsStayWhereTheyAreWhileItGrows() {
+    var table = Table<[Int]>()
+    for n in 0..<100 { table.append([n]) }
+    for n in table.indices { table[n].append(n) }
+    #expect(table.count == 100)
+    #expect(table.indices.allSatisfy { table[$0] == [$0, $0] })
+    table.remove(at: 0)
+    #expect(table[0] == [99, 99])
+    #expect(table.count == 99)
+  }
+}
+
 @Suite struct TheTimerRing {
   @Test func deadlinesComeOutInOrderWhateverIsTakenOutBetween() {
     var ring = TimerRing()
