@@ -152,6 +152,8 @@ package enum PauseReason: Hashable, Sendable {
   /// The thread is over.
   case finished
   /// The thread's process is over, with all its threads wherever they are; other processes go on.
+  ///
+  /// Whoever waits for its end (`join`, a pipe that now has no writer) was woken by pauses before this one.
   case processExit
   /// The thread ended another process and all its threads (`SIGKILL`), and goes on.
   case killed(ProcessID)
