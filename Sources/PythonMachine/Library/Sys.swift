@@ -108,6 +108,9 @@ extension Machine {
     function(in: module, "setswitchinterval", .one) { m, a in
       guard let seconds = m.floating(a[0]) else { return .raised }
       if seconds <= 0 { return m.raise(.valueError, "switch interval must be strictly positive") }
+      if m.options.checkPoints.areTicks {
+        m.tellIdle("sys.setswitchinterval", because: "whose lock counts ticks (sys.setcheckinterval)")
+      }
       m.switchInterval = SimDuration(picoseconds: Int64(seconds < 1e6 ? seconds * 1e12 : 1e18))
       // The simulator reads the interval between slices.
       return m.pause(.sliceEnd) { _, _ in .value(.none) }
@@ -168,12 +171,15 @@ extension Machine {
     function(in: module, "getsizeof", .named(["object", "default"], required: 1)) { m, a in
       m.getSize(a.at(0, "object") ?? .none, a.at(1, "default") ?? .null)
     }
-    function(in: module, "setcheckinterval", .one) { m, _ in
-      m.write(
-        "gilt: sys.setcheckinterval does nothing under this runtime, whose lock counts no ticks\n",
-        toStderr: true)
+    function(in: module, "setcheckinterval", .one) { m, a in
+      guard let n = m.integer(a[0]) else { return .raised }
+      m.checkInterval = max(0, min(n, 1 << 30))
+      if !m.options.checkPoints.areTicks {
+        m.tellIdle("sys.setcheckinterval", because: "whose lock counts no ticks (sys.setswitchinterval)")
+      }
       return .value(.none)
     }
+    function(in: module, "getcheckinterval", .none) { m, _ in .value(.int(m.checkInterval)) }
     function(in: module, "getfilesystemencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }
     function(in: module, "getfilesystemencodeerrors", .none) { m, _ in
       .value(m.heap.str("surrogateescape"))

@@ -139,7 +139,8 @@ extension Machine {
   mutating func load(
     _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false, isTemporary: Bool = false
   ) -> Handle<CodeStorage> {
-    let lowering = Lowering(code, costs: costs, isIntrinsic: isIntrinsic || quiet)
+    let lowering = Lowering(
+      code, costs: costs, checks: options.checkPoints, isIntrinsic: isIntrinsic || quiet)
     let count = lowering.instructions.count
     let instructions = UnsafeMutablePointer<LoweredInstruction>.allocate(capacity: max(count, 1))
     unsafe instructions.initialize(from: lowering.instructions, count: count)

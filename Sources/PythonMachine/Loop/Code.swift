@@ -91,6 +91,8 @@ struct LoadedCode {
   let source: Int
   /// Made while the program runs: it goes with its code object.
   var isTemporary = false
+  /// Where it is inside an update, once that was asked.
+  var updates: UpdateWindows?
   /// Its code object has gone, and its memory been given back.
   var isGone = false
 }

@@ -1,9 +1,11 @@
+package import Simulator
+
 /// What a bytecode costs in virtual CPU time under a runtime.
 ///
 /// Costs are of CPython 3.12.1 on the machine of `reality/` (`total += i*i` takes 41 ns a turn), where its loops of
 /// `calibration.json` were measured; `Benchmarks/costs` sets them beside a real interpreter. A cost belongs to an
 /// opcode, not to what it meets: real 3.12 specializes, so that adding two small integers is cheaper than adding two
-/// large ones. A runtime's YAML replaces them in a later issue.
+/// large ones. Other runtimes have factors (``Factors``).
 package struct CostModel: Sendable {
   /// Picoseconds by `Opcode.rawValue`.
   package var opcode: [Int64]
@@ -19,6 +21,8 @@ package struct CostModel: Sendable {
   package var threadStart: Int64 = 35_000_000
   /// Of importing a library module, in picoseconds.
   package var moduleImport: Int64 = 300_000_000
+  /// Of `time.sleep(0)`, which lets go of the lock for so long; 0 where it sleeps like any other sleep.
+  package var zeroSleep: Int64 = 0
   /// How fast the simulated cores are: 2 halves every cost.
   ///
   /// From ``speeds``.
@@ -66,8 +70,45 @@ package struct CostModel: Sendable {
     costs.unwind = scaled(unwind)
     costs.threadStart = scaled(threadStart)
     costs.moduleImport = scaled(moduleImport)
+    costs.zeroSleep = scaled(zeroSleep)
     costs.speed = speed
     return costs
+  }
+
+  /// This one for another interpreter, whose costs are given by factors.
+  package func adapted(_ factors: Factors) -> CostModel {
+    func scaled(_ cost: Int64, _ factor: Double) -> Int64 { Int64((Double(cost) * factor).rounded()) }
+    var costs = self
+    for op in Opcode.allCases {
+      let factor =
+        switch op {
+        case .call, .callFunctionEx, .resume, .returnValue, .returnConst: factors.calls
+        case .loadAttr, .storeAttr: factors.attributes
+        case .binarySubscr, .storeSubscr: factors.items
+        default: factors.bytecode
+        }
+      costs.opcode[Int(op.rawValue)] = scaled(opcode[Int(op.rawValue)], factor)
+    }
+    costs.pythonCall = scaled(pythonCall, factors.calls)
+    costs.nativeCall = scaled(nativeCall, factors.calls)
+    costs.newInstance = scaled(newInstance, factors.calls)
+    costs.unwind = scaled(unwind, factors.bytecode)
+    costs.zeroSleep = factors.zeroSleep.picoseconds
+    return costs
+  }
+
+  /// What an interpreter's bytecode costs, as multiples of 3.12's on the same machine.
+  package struct Factors: Hashable, Sendable {
+    package var bytecode = 1.0
+    /// Calls and returns, of Python functions and of built-in ones, and making instances.
+    package var calls = 1.0
+    /// Reading and writing attributes: 3.11 and later specialise, and need a tenth of the time.
+    package var attributes = 1.0
+    package var items = 1.0
+    /// What `time.sleep(0)` takes where it is a call of `select` that does not wait; zero where it sleeps.
+    package var zeroSleep = SimDuration.zero
+
+    package init() {}
   }
 
   /// How long work of a built-in function takes here that takes `picoseconds` at speed 1.

@@ -5,6 +5,10 @@ extension Machine {
 
   package mutating func run(_ id: ThreadID, _ slice: Slice) -> Pause {
     thread = threads[Int(id.rawValue)]
+    if options.countsInterruptions, thread != formerThread {
+      noteSwitch(from: formerThread)
+      formerThread = thread
+    }
     now = slice.from.picoseconds
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds
@@ -14,8 +18,14 @@ extension Machine {
       thread.pointee.isAtCheckPoint = false
       if now >= requestAt { return Pause(at: slice.from, why: .dropRequested) }
     }
+    tickCost = slice.tickCost.picoseconds
+    stopsAtTickChecks = slice.stopsAtTick
+    if thread.pointee.isAtTick {
+      thread.pointee.isAtTick = false
+      if checksTick() { return Pause(at: slice.from, why: .tick) }
+    }
     let before = bytecodes
-    sliceStart = now
+    sliceStart = slice.from.picoseconds
     defer {
       thread.pointee.cpu += now - sliceStart
       sliceStart = now
@@ -59,21 +69,26 @@ extension Machine {
     }
   }
 
-  /// Whether 3.12 looks at the eval breaker after a `CALL` of this callee, which is not a Python function.
+  /// Whether the runtime looks at the eval breaker after a `CALL` of this callee, which is not a Python function.
   ///
-  /// Four specializations do not: `CALL_NO_KW_LEN`, `CALL_NO_KW_ISINSTANCE`, `CALL_NO_KW_TYPE_1` and, where the result is
-  /// dropped at once, `CALL_NO_KW_LIST_APPEND`.
+  /// Four specializations of 3.12 do not: `CALL_NO_KW_LEN`, `CALL_NO_KW_ISINSTANCE`, `CALL_NO_KW_TYPE_1` and, where the
+  /// result is dropped at once, `CALL_NO_KW_LIST_APPEND`.
   @inline(never) mutating func checksAfter(_ callee: Value, _ args: Arguments, before next: LoweredOp) -> Bool
   {
+    let rules = options.checkPoints
+    guard rules.afterNative.contains(.call) else { return false }
     guard args.names.isNull else { return true }
-    if callee.has(.type) { return TypeRef(callee) != heap.types.type || args.count != 1 }
+    if callee.has(.type) {
+      return TypeRef(callee) != heap.types.type || args.count != 1 || !rules.uncheckedCalls.contains(.type)
+    }
     guard callee.has(.native) else { return true }
     let native = natives[Int(callee.obj.cast(NativeStorage.self).pointee.index)]
     switch (native.name, args.count) {
-    case ("len", 1), ("isinstance", 2): return native.isMethod
+    case ("len", 1): return native.isMethod || !rules.uncheckedCalls.contains(.len)
+    case ("isinstance", 2): return native.isMethod || !rules.uncheckedCalls.contains(.isinstance)
     case ("append", 2):
       return
-        !(next == .popTop && native.owner == "list"
+        !(next == .popTop && rules.uncheckedCalls.contains(.listAppend) && native.owner == "list"
         && callee.obj.cast(NativeStorage.self).pointee.receiver.isNull
         && args[0].has(.list) && args[0].obj.type == heap.types.list)
     default: return true

@@ -226,7 +226,7 @@ extension Machine {
       return (flow, drop, checks ? .check : .push)
     }
     // C code that ran Python, or waited: its check is still to come.
-    return (flow, drop, drop != 0 || standsForNative(above: index) ? .check : .push)
+    return (flow, drop, drop != 0 || standsForNative(above: index) ? modeOfCalls : .push)
   }
 
   /// `CALL_FUNCTION_EX`, with a mapping of keywords (`n` 1) or without (0).
@@ -243,6 +243,6 @@ extension Machine {
     let callee = sp[-2 - n]
     let flow = callSpread(callee, sp[-1 - n], n == 1 ? sp[-1] : .null)
     let drop = handOver(flow, to: callee, above: index, 3 + n)
-    return (flow, drop, drop != 0 || standsForNative(above: index) ? .check : .push)
+    return (flow, drop, drop != 0 || standsForNative(above: index) ? modeOfSpreadCalls : .push)
   }
 }

@@ -95,7 +95,9 @@ extension Machine {
   @inline(__always) mutating func appendInPlace(_ r: inout Registers) -> Bool {
     let a = r.sp[-2], b = r.sp[-1]
     guard a.isObject, b.isObject, a.obj.p.pointee.refcount == 2 else { return false }
-    let next = r.pc[0]
+    var next = r.pc[0]
+    // The old interpreters join before they check.
+    if next.op == .check || next.op == .tick { next = r.pc[1] }
     let slot: Int
     switch next.op {
     case .storeFast: slot = Int(next.arg)

@@ -21,6 +21,19 @@ extension Machine {
           // MARK: Stack, constants, locals
           case .nop, .kwNames: break
           case .charge: charge(r.instruction)
+          case .check:
+            charge(r.instruction)
+            if now >= checkAt, stopsAtCheck() {
+              r.save()
+              return .paused
+            }
+          case .tick:
+            charge(r.instruction)
+            ticksLeft &-= 1
+            if ticksLeft < 0 || now >= checkAt, stopsAtTick() {
+              r.save()
+              return .paused
+            }
           case .popTop: if heap.released(r.pop()) { break running }
           case .pushNull: r.push(.null)
           case .copy: r.push(heap.retained(r.sp[-r.arg]))
@@ -556,7 +569,7 @@ extension Machine {
                 }
                 // C code that ran Python, or waited: its check is still to come.
                 drop = r.arg + 2
-                mode = .check
+                mode = modeOfCalls
                 break leaving
               }
             }

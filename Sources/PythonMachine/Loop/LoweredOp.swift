@@ -56,6 +56,10 @@ enum LoweredOp: UInt8 {
   case throwHere
   /// `LOAD_CONST` of an immortal or unboxed constant.
   case loadSmallConst
+  /// Charges, and lets another thread run that has asked for it (``CheckPoints``).
+  case check
+  /// Charges, and counts a tick: at the last one of an interval the lock is let go of.
+  case tick
 }
 
 /// The argument of a comparison fused with the jump behind it.

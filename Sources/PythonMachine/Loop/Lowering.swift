@@ -1,7 +1,9 @@
-/// The last pass over a code object: charges for virtual time go in, then instructions are fused.
+/// The last pass over a code object: charges for virtual time and the runtime's check points go in, then instructions
+/// are fused.
 ///
-/// Straight-line code costs nothing to execute but its last instruction: a jump, call, return or an explicit `charge`
-/// before a jump target carries the cost of what led to it. A superinstruction never spans a check point.
+/// Straight-line code costs nothing to execute but its last instruction: a jump, call, return, check point or an
+/// explicit `charge` before a jump target carries the cost of what led to it. A superinstruction never spans a check
+/// point.
 struct Lowering {
   private(set) var instructions: [LoweredInstruction] = []
   /// The compiler's instruction each lowered one stands for (the part that can raise).
@@ -9,8 +11,10 @@ struct Lowering {
   /// The lowered instruction for each of the compiler's.
   private(set) var lowered: [Int32] = []
 
-  init(_ code: CodeObject, costs: CostModel, isIntrinsic: Bool) {
+  init(_ code: CodeObject, costs: CostModel, checks: CheckPoints, isIntrinsic: Bool) {
     let source = code.instructions
+    let ticks = checks.areTicks && !isIntrinsic
+    let check: LoweredOp = checks.areTicks ? .tick : .check
     var isLeader = [Bool](repeating: false, count: source.count + 1)
     for i in source where i.op.isJump { isLeader[Int(i.arg)] = true }
     for entry in code.exceptionTable {
@@ -19,10 +23,22 @@ struct Lowering {
       isLeader[entry.start] = true
       isLeader[entry.end] = true
     }
+    // Where nothing may be fused: jump targets, and check points between two instructions.
+    var isBarrier = isLeader
+    var isChecked: [Bool] = []
+    if !checks.after.isEmpty, !isIntrinsic {
+      isChecked = [Bool](repeating: false, count: source.count)
+      for i in 1..<max(1, source.count) where checks.lies(after: source[i - 1].op, before: source[i].op) {
+        isChecked[i - 1] = true
+        isBarrier[i] = true
+      }
+    }
     lowered = [Int32](repeating: 0, count: source.count + 1)
     var pending: Int64 = 0
     var count = 0
     var jumps: [Int] = []
+    // Jumps with a check point on the way.
+    var checkedJumps: Set<Int> = []
     var i = 0
     while i < source.count {
       let this = source[i]
@@ -32,7 +48,7 @@ struct Lowering {
         count = 0
       }
       lowered[i] = Int32(instructions.count)
-      let next = i + 1 < source.count && !isLeader[i + 1] ? source[i + 1] : nil
+      let next = i + 1 < source.count && !isBarrier[i + 1] ? source[i + 1] : nil
       if !isIntrinsic {
         pending += costs.opcode[Int(this.op.rawValue)]
         count += 1
@@ -49,10 +65,10 @@ struct Lowering {
         i += 2
         continue
       }
-      let isLater = Lowering.isPrelude(source, i + 1, isLeader) && !Lowering.isPrelude(source, i, isLeader)
+      let isLater = Lowering.isPrelude(source, i + 1, isBarrier) && !Lowering.isPrelude(source, i, isBarrier)
       if let next, !isLater, var fused = Lowering.fuse(this, next, code) {
-        if i + 2 < source.count, !isLeader[i + 2] {
-          let last = i + 3 < source.count && !isLeader[i + 3] ? source[i + 3] : nil
+        if i + 2 < source.count, !isBarrier[i + 2] {
+          let last = i + 3 < source.count && !isBarrier[i + 3] ? source[i + 3] : nil
           fused.op = Lowering.extend(fused.op, source[i + 2], last)
         }
         lowered[i + 1] = Int32(instructions.count)
@@ -61,6 +77,9 @@ struct Lowering {
           count += 1
         }
         if fused.op == .compareJump {
+          if !isIntrinsic, Lowering.isChecked(next.op, behind: this.op, checks) {
+            checkedJumps.formUnion([instructions.count, instructions.count + 1])
+          }
           jumps.append(instructions.count)
           emit(fused.op, fused.arg, i, cost: pending, n: count)
           pending = 0
@@ -75,11 +94,35 @@ struct Lowering {
             origin[origin.count - 1] = Int32(i)
           }
         }
+        if !isChecked.isEmpty, isChecked[i + 1] {
+          emit(check, 0, i + 1, cost: pending, n: count)
+          pending = 0
+          count = 0
+        }
         i += 2
         continue
       }
-      if this.op.isJump { jumps.append(instructions.count) }
       var (op, arg) = Lowering.lower(this)
+      if op == .resume, !checks.onEntry || ticks {
+        op = ticks && checks.onEntry ? .tick : .charge
+        arg = 0
+      }
+      if op == .jumpBackward, !checks.onJump.contains(.jumpBackward) || ticks {
+        op = .jumpBackwardNoInterrupt
+        if ticks, checks.onJump.contains(.jumpBackward) {
+          emit(.tick, 0, i, cost: pending, n: count)
+          pending = 0
+          count = 0
+        }
+      }
+      if this.op.isJump {
+        if !isIntrinsic,
+          Lowering.isChecked(this.op, behind: i > 0 && !isLeader[i] ? source[i - 1].op : .nop, checks)
+        {
+          checkedJumps.insert(instructions.count)
+        }
+        jumps.append(instructions.count)
+      }
       if op == .loadFast, let next {
         if next.op == .loadAttr { op = .loadFastLoadAttr }
         if next.op == .storeAttr { op = .loadFastStoreAttr }
@@ -94,17 +137,37 @@ struct Lowering {
       } else {
         emit(op, arg, i, cost: 0, n: 0)
       }
+      if !isChecked.isEmpty, isChecked[i] {
+        emit(check, 0, i, cost: pending, n: count)
+        pending = 0
+        count = 0
+      }
       i += 1
     }
     lowered[source.count] = Int32(instructions.count)
+    var detours: [Int: Int32] = [:]
     for j in jumps {
-      if instructions[j].op == .compareJump {
-        let target = lowered[JumpComparison(Int(instructions[j].arg)).target]
-        instructions[j].arg = target << 6 | instructions[j].arg & 63
-      } else {
-        instructions[j].arg = lowered[Int(instructions[j].arg)]
+      let isFused = instructions[j].op == .compareJump
+      let target = isFused ? JumpComparison(Int(instructions[j].arg)).target : Int(instructions[j].arg)
+      var place = lowered[target]
+      if checkedJumps.contains(j) {
+        place = detours[target] ?? Int32(instructions.count)
+        if detours[target] == nil {
+          detours[target] = place
+          emit(check, 0, Int(origin[j]), cost: 0, n: 0)
+          emit(.jumpForward, lowered[target], target, cost: 0, n: 0)
+        }
       }
+      instructions[j].arg = isFused ? place << 6 | instructions[j].arg & 63 : place
     }
+  }
+
+  /// Whether a conditional jump checks when it is taken.
+  private static func isChecked(_ jump: Opcode, behind before: Opcode, _ checks: CheckPoints) -> Bool {
+    guard jump != .jumpBackward else { return false }
+    return checks.onJump.contains(jump)
+      || checks.onJump.contains(.compareOp) && before == .compareOp
+        && (jump == .popJumpIfTrue || jump == .popJumpIfFalse)
   }
 
   private mutating func emit(_ op: LoweredOp, _ arg: Int32, _ from: Int, cost: Int64, n: Int) {

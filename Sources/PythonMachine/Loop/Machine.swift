@@ -31,6 +31,22 @@ package import Simulator
   }
   /// Whether check points are counted (`_gilt.check_points`), which takes each of them out of line.
   var countsCheckPoints = false
+  /// What becomes of the result of C code that had to wait: a check point follows it, or not (``CheckPoints``).
+  let modeOfCalls: ReturnMode
+  let modeOfSpreadCalls: ReturnMode
+  /// Ticks until the next tick check; all threads count them together.
+  var ticksLeft = 100
+  /// What a tick check costs that nobody notices, and whether somebody would notice the next one.
+  var tickCost: Int64 = 0
+  var stopsAtTickChecks = false
+  /// `sys.getcheckinterval()`.
+  var checkInterval = 100
+  /// The thread that ran last, to tell a switch by.
+  var formerThread: Handle<ThreadState>
+  /// How many switches fell inside an update, by line.
+  var interruptedUpdates: [InterruptedLine: Int] = [:]
+  /// What the calls that do nothing under this runtime have said of themselves.
+  var toldOfIdleCalls: Set<String> = []
   /// Bytecodes executed by the running thread.
   var bytecodes: Int64 = 0
   /// The exception on its way up (owned), or `null`.
@@ -151,12 +167,17 @@ package import Simulator
 
   package init(options: MachineOptions) {
     self.options = options
+    modeOfCalls = options.checkPoints.afterNative.contains(.call) ? .check : .push
+    modeOfSpreadCalls = options.checkPoints.afterNative.contains(.callFunctionEx) ? .check : .push
+    checkInterval = options.checkInterval
+    ticksLeft = options.checkInterval
     costs = options.costs
     switchInterval = options.switchInterval
     chance = options.seed
     networkChance = options.seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1656_67B1_9E37_79F9
     let main = Handle.allocate(ThreadState(id: .main))
     thread = main
+    formerThread = main
     threads = [main]
     unsafe throwInstruction = .allocate(capacity: 1)
     unsafe throwInstruction.initialize(to: LoweredInstruction(op: .throwHere, n: 0, cost: 0, arg: 0))
@@ -379,6 +400,15 @@ package import Simulator
 package struct MachineOptions: Sendable {
   package var switchInterval: SimDuration
   package var seed: UInt64
+  /// Under a lock that counts ticks, how many there are between two checks.
+  package var checkInterval: Int
+  package var checkPoints: CheckPoints
+  /// Whether switches inside updates are counted (``Machine/interruptions``).
+  package var countsInterruptions: Bool
+  /// The runtime's name in sentences, such as `CPython 3.12`.
+  package var runtimeTitle: String
+  /// How `multiprocessing` starts a process unless the program chooses.
+  package var startMethod: StartMethod
   package var costs: CostModel
   package var limits: Limits
   package var arguments: [String]
@@ -392,12 +422,20 @@ package struct MachineOptions: Sendable {
   package var cores: Int
 
   package init(
-    switchInterval: SimDuration = .milliseconds(5), seed: UInt64 = 0, costs: CostModel = .python312,
+    switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
+    checkPoints: CheckPoints = .python312, countsInterruptions: Bool = false,
+    runtimeTitle: String = "CPython 3.12",
+    startMethod: StartMethod = .fork, seed: UInt64 = 0, costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
     library: [String: LibrarySource] = [:],
     input: [UInt8] = [],
     cores: Int = 1
   ) {
+    self.checkInterval = checkInterval
+    self.checkPoints = checkPoints
+    self.countsInterruptions = countsInterruptions
+    self.runtimeTitle = runtimeTitle
+    self.startMethod = startMethod
     self.cores = cores
     self.library = library
     self.input = input
@@ -408,6 +446,9 @@ package struct MachineOptions: Sendable {
     self.arguments = arguments
     self.path = path
   }
+
+  /// The ways of starting a process that CPython has.
+  package enum StartMethod: String, CaseIterable, Sendable { case fork, spawn, forkserver }
 
   /// Where a run is stopped with a message.
   package struct Limits: Sendable {

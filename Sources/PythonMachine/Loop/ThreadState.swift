@@ -30,6 +30,8 @@ import Simulator
   var checkPoints = 0
   /// The slice ended at a check point, which the thread has still to pass.
   var isAtCheckPoint = false
+  /// The same of a tick check.
+  var isAtTick = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
   var sentinel: Int?
   /// The hooks of `sys.set_asyncgen_hooks` (owned), or none.

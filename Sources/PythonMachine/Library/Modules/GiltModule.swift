@@ -51,6 +51,14 @@ extension Machine {
       return .value(.int(id?.pointee.checkPoints ?? 0))
     }
     addNumberCheck(to: module)
+    // check_point(opname, arg, opname before, opname behind): where the runtime checks at the instruction; '' for nowhere.
+    builtin(in: module, "_gilt", "check_point", .positional(4, 4)) { m, a in
+      func op(_ v: Value) -> Opcode? { v.has(.str) ? Opcode(name: StrRef(v).string) : nil }
+      guard let this = op(a[0]) else { return .value(m.heap.str("")) }
+      let kind = m.options.checkPoints.kind(
+        this, Int(a[1].isInt ? a[1].bits : 0), behind: op(a[2]), before: op(a[3]))
+      return .value(m.heap.str(kind?.rawValue ?? ""))
+    }
     addTwins(to: module)
     addImport(to: module)
     return module

@@ -107,6 +107,14 @@ extension Machine {
     if seconds < 0 { return raise(.valueError, "sleep length must be non-negative") }
     let (picoseconds, failure) = duration(seconds: seconds)
     if let failure { return failure }
+    if picoseconds == 0, costs.zeroSleep > 0 {
+      // `select` without a wait: nobody can notice but who needs the lock just then.
+      let cpu = SimDuration(picoseconds: costs.zeroSleep)
+      return pause(.native(cpu: cpu, releasesLock: true)) { _, completion in
+        if case .raised = completion { return .raised }
+        return .value(.none)
+      }
+    }
     let (end, overflow) = now.addingReportingOverflow(picoseconds)
     let until = overflow ? SimTime.never : SimTime(picoseconds: end)
     return pause(.block(until: until, on: .io)) { _, completion in
