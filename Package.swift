@@ -68,7 +68,7 @@ let package = Package(
     // Shell: one module for each outside world.
     .target(
       name: "CourseContent",
-      dependencies: ["Course", "Experiments", "CCMarkGFM", "Yams"],
+      dependencies: ["Course", "Experiments", "PythonMachine", "Simulator", "CCMarkGFM", "Yams"],
       swiftSettings: settings),
     .target(
       name: "Progress",

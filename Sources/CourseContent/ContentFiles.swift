@@ -22,12 +22,16 @@ package struct ContentFiles: Sendable {
   }
 
   /// Reads what the course in a directory consists of; nil where there is no such directory.
-  package init?(directory: String) {
+  ///
+  /// - Parameter withRuntimes: `data/runtimes` too, which lessons and experiments name but do not need to be shown.
+  package init?(directory: String, withRuntimes: Bool = false) {
     guard isDirectory(directory) else { return nil }
     files = [:]
-    for (folder, ending) in [
+    var folders = [
       ("Lessons", ".md"), ("Quizzes", ".md"), ("data", ".yaml"), ("data/experiments", ".py"),
-    ] {
+    ]
+    if withRuntimes { folders.append(("data/runtimes", ".yaml")) }
+    for (folder, ending) in folders {
       for name in fileNames(in: "\(directory)/\(folder)") where name.hasSuffix(ending) {
         files["\(folder)/\(name)"] = readFile("\(directory)/\(folder)/\(name)")
       }

@@ -1,15 +1,18 @@
 package import Course
+package import Experiments
 
 /// A course as read, with everything its authors have to change.
 package struct LoadedCourse: Equatable, Sendable {
   /// What could be read; incomplete where there are problems.
   package var course: Course
+  /// What its experiments can be run under; empty unless they were asked for.
+  package var runtimes = RuntimeCatalog([])
   /// Sorted by file and place.
   package var problems: [ContentProblem]
 
   /// Reads the course in a directory.
-  package init(directory: String) {
-    guard let files = ContentFiles(directory: directory) else {
+  package init(directory: String, withRuntimes: Bool = false) {
+    guard let files = ContentFiles(directory: directory, withRuntimes: withRuntimes) else {
       self.init(
         course: Course(info: CourseInfo(id: "", title: "")),
         problems: [
@@ -28,8 +31,9 @@ package struct LoadedCourse: Equatable, Sendable {
     self = reader.read()
   }
 
-  package init(course: Course, problems: [ContentProblem]) {
+  package init(course: Course, runtimes: RuntimeCatalog = RuntimeCatalog([]), problems: [ContentProblem]) {
     self.course = course
+    self.runtimes = runtimes
     self.problems = problems
   }
 }
@@ -46,6 +50,7 @@ struct CourseReader {
   var glossary: [Term] = []
   var skills: [Skill] = []
   var misconceptions: [Misconception] = []
+  var runtimes: [Runtime] = []
   /// Files that are known to be there but could not be read as content.
   var failedFiles: Set<String> = []
   /// What seem to be the ids of lessons and experiments that could not be read.
@@ -103,7 +108,7 @@ struct CourseReader {
     checkLinks()
     var problems: [ContentProblem] = []
     for problem in log.problems.sorted() where problem != problems.last { problems.append(problem) }
-    return LoadedCourse(course: course, problems: problems)
+    return LoadedCourse(course: course, runtimes: RuntimeCatalog(runtimes), problems: problems)
   }
 
   private func selected(_ paths: [String]) -> [String] {
@@ -178,6 +183,11 @@ struct CourseReader {
         guard let id = entry.id else { continue }
         misconceptions.append(
           Misconception(id: MisconceptionID(id), claim: claim ?? "", fact: fact ?? ""))
+      }
+    }
+    for path in files.paths(in: "data/runtimes") {
+      if let source = source(path), let runtime = RuntimeReader(log: log).read(source) {
+        runtimes.append(runtime)
       }
     }
     // An empty list of retired ids is as good as none.

@@ -77,7 +77,8 @@ struct ExpectationReader {
 enum RuntimeNames {
   /// Notes a name that is no runtime of this build or a later one.
   static func check(_ name: String, file: String, line: Int, column: Int, _ log: ProblemLog) {
-    guard case .unknown(let suggestion) = RunnableRuntime(name) else { return }
+    guard !RunnableRuntime.isKnown(name) else { return }
+    let suggestion = RunnableRuntime.suggestion(for: name, in: RunnableRuntime.known)
     note("there is no runtime \(name)", suggestion, file, line, column, log)
   }
 

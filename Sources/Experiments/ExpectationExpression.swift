@@ -89,6 +89,6 @@ package struct ExpectationExpression: Equatable, Sendable {
   /// The metrics that `gilt run --json` reports.
   package static let metrics: Set<String> = [
     "wallTime", "cpuTime", "coresBusy", "handoffs", "dropRequests", "failedAcquisitions", "lockWait",
-    "contextSwitches", "bytecodes",
+    "contextSwitches", "bytecodes", "interruptedUpdates",
   ]
 }

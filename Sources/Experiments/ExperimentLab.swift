@@ -13,10 +13,15 @@ package struct ExperimentLab: Sendable {
 
   /// The library modules written in Python, by name.
   private let library: [String: LibrarySource]
+  /// What runs can be made under.
+  package let runtimes: RuntimeCatalog
   private let style: TimelineStyle
 
-  package init(library: [String: LibrarySource], timeline: TimelineStyle) {
+  package init(
+    library: [String: LibrarySource], runtimes: RuntimeCatalog = .builtIn, timeline: TimelineStyle
+  ) {
     self.library = library
+    self.runtimes = runtimes
     style = timeline
   }
 
@@ -45,9 +50,7 @@ package struct ExperimentLab: Sendable {
   func run(
     _ experiment: Experiment, at run: ExpectationRun, traced: Bool
   ) throws(ExpectationTrouble) -> ProgramRun {
-    guard case .available(let runtime) = RunnableRuntime(run.runtime) else {
-      throw ExpectationTrouble("the lock of CPython \(run.runtime) is not in this build.")
-    }
+    guard let runtime = runtimes[run.runtime] else { throw ExpectationTrouble(noRuntime: run.runtime) }
     let settings = run.settings.sorted { $0.key < $1.key }.map {
       KnobSetting(name: $0.key, literal: $0.value)
     }
@@ -63,7 +66,8 @@ package struct ExperimentLab: Sendable {
     runProgram(
       run.program, filename: run.name,
       options: RunOptions(
-        runtime: run.runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
+        runtime: runtimes[run.runtime] ?? .python312, cores: run.cores,
+        seed: UInt64(truncatingIfNeeded: run.seed),
         limits: .experiments, library: library, traceCapacity: 0))
   }
 
@@ -101,6 +105,10 @@ extension Experiment {
     for knob in knobs where key.settings[knob.name] == knob.literal { key.settings[knob.name] = nil }
     return key
   }
+}
+
+extension ExpectationTrouble {
+  init(noRuntime name: String) { self.init("the runtime \(name) is not in this build.") }
 }
 
 extension MachineOptions.Limits {

@@ -3,8 +3,7 @@ package import Simulator
 
 /// How to run a program: the machine it finds, and where it is stopped.
 package struct RunOptions: Sendable {
-  /// The name of the interpreter lock, such as `3.12`.
-  package var runtime: String
+  package var runtime: Runtime
   package var cores: Int
   /// How fast each core computes; 1 is the machine of `reality/`, where `total += i*i` takes 41 ns a turn.
   package var cpuSpeed: Double
@@ -21,23 +20,27 @@ package struct RunOptions: Sendable {
   package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
   package var traceCapacity: Int
+  /// Whether switches inside a read-modify-write are counted.
+  package var countsInterruptions: Bool
 
+  /// - Parameter switchInterval: nil for the runtime's own.
   package init(
-    runtime: String = "3.12", cores: Int = 4, cpuSpeed: Double = 1, seed: UInt64 = 0,
-    switchInterval: SimDuration = .milliseconds(5), limits: MachineOptions.Limits = .init(),
+    runtime: Runtime = .python312, cores: Int = 4, cpuSpeed: Double = 1, seed: UInt64 = 0,
+    switchInterval: SimDuration? = nil, limits: MachineOptions.Limits = .init(),
     arguments: [String] = [], library: [String: LibrarySource] = [:],
-    input: [UInt8] = [], traceCapacity: Int = 1_000_000
+    input: [UInt8] = [], traceCapacity: Int = 1_000_000, countsInterruptions: Bool = true
   ) {
     self.runtime = runtime
     self.cores = cores
     self.cpuSpeed = cpuSpeed
     self.seed = seed
-    self.switchInterval = switchInterval
+    self.switchInterval = switchInterval ?? runtime.switchInterval
     self.limits = limits
     self.arguments = arguments
     self.library = library
     self.input = input
     self.traceCapacity = traceCapacity
+    self.countsInterruptions = countsInterruptions
   }
 
   /// `sys.path`: the script's directory, then the library.
@@ -67,10 +70,15 @@ package struct ProgramRun: Sendable {
   /// Bytecodes of all threads together.
   package var bytecodes: Int64
   package var threads: [ThreadReport]
+  /// The lines in which a switch fell between reading a value and writing it back.
+  package var interruptions: [Interruption]
   package var trace: Trace
 }
 
 extension ProgramRun {
+  /// How many switches fell inside a read-modify-write.
+  package var interruptionCount: Int { interruptions.reduce(0) { $0 + $1.count } }
+
   /// What the program wrote, piece by piece, in the order in which it did.
   package var output: [(isStderr: Bool, bytes: ArraySlice<UInt8>)] {
     var pieces: [(isStderr: Bool, bytes: ArraySlice<UInt8>)] = []
@@ -105,16 +113,19 @@ package struct ThreadReport: Sendable {
 ///   - source: the program's text.
 ///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
+  let runtime = options.runtime
   var machine = Machine(
     options: MachineOptions(
-      switchInterval: options.switchInterval, seed: options.seed,
-      costs: .python312.running(at: options.cpuSpeed), limits: options.limits,
+      switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
+      checkPoints: runtime.checkPoints, countsInterruptions: options.countsInterruptions,
+      runtimeTitle: runtime.title, startMethod: runtime.startMethod, seed: options.seed,
+      costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
       arguments: [filename] + options.arguments, path: options.path,
       library: options.library, input: options.input, cores: options.cores))
   machine.start(program: source, filename: options.file ?? filename)
   var simulation = Simulation(
     SimulationConfiguration(
-      cores: options.cores, seed: options.seed, timeLimit: options.limits.time,
+      cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
   let simulated = machine.ending == nil ? simulation.run(&machine) : .exited
@@ -131,6 +142,6 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: machine.stdout,
     stderr: machine.stderr, outputMarks: machine.outputMarks, verdict: ending.verdict,
     metrics: simulation.metrics,
-    bytecodes: machine.bytecodeCount, threads: threads,
+    bytecodes: machine.bytecodeCount, threads: threads, interruptions: machine.interruptions,
     trace: simulation.trace)
 }

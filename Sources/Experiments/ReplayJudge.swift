@@ -5,11 +5,15 @@ import Course
 /// A class, because the closure that looks runs up and the judgement both change it. It lives for one claim.
 final class ReplayJudge {
   private let known: [ReplayRun: KnownRun]
+  private let runtimes: RuntimeCatalog
   private(set) var replay = Replay()
   /// Runs that are needed first; the judgement means nothing while there are any.
   private(set) var missing: [ReplayRun] = []
 
-  init(known: [ReplayRun: KnownRun]) { self.known = known }
+  init(known: [ReplayRun: KnownRun], runtimes: RuntimeCatalog) {
+    self.known = known
+    self.runtimes = runtimes
+  }
 
   func judge(_ claim: ReplayClaim) {
     switch claim {
@@ -28,12 +32,10 @@ final class ReplayJudge {
   }
 
   private func look(_ experiment: Experiment, _ run: ExpectationRun) throws(ExpectationTrouble) -> KnownRun {
-    guard case .available(let runtime) = RunnableRuntime(run.runtime) else {
+    guard runtimes[run.runtime] != nil else {
       replay.missingRuntimes.insert(run.runtime)
-      throw ExpectationTrouble("the lock of CPython \(run.runtime) is not in this build.")
+      throw ExpectationTrouble(noRuntime: run.runtime)
     }
-    var run = run
-    run.runtime = runtime
     let found = try find(ReplayRun(experiment, run))
     if let ending = found.run.badEnding { throw ExpectationTrouble(ending) }
     return found
@@ -44,22 +46,22 @@ final class ReplayJudge {
     guard let expression = try? ExpectationExpression(expectation.that) else { return false }
     let run = expectation.run
     return canRun(run, experiment) && expression.knobs.isSubset(of: experiment.knobs.map(\.name))
-      && expression.runtimes.allSatisfy(ReplayJudge.isKnown)
+      && expression.runtimes.allSatisfy(isKnown)
   }
 
   private func canRun(_ run: RunSelection, _ experiment: Experiment) -> Bool {
     let knobs = experiment.knobs.map(\.name)
     let runtimes = run.runtimes.isEmpty ? [experiment.runtime] : run.runtimes
-    return run.settings.allSatisfy { knobs.contains($0.name) } && runtimes.allSatisfy(ReplayJudge.isKnown)
+    return run.settings.allSatisfy { knobs.contains($0.name) } && runtimes.allSatisfy(isKnown)
   }
 
-  private static func isKnown(_ runtime: String) -> Bool {
-    if case .unknown = RunnableRuntime(runtime) { false } else { true }
+  private func isKnown(_ runtime: String) -> Bool {
+    runtimes[runtime] != nil || RunnableRuntime.isKnown(runtime)
   }
 
   /// Whether this build runs a runtime; a claim about one that it does not is counted as skipped.
   private func has(_ runtime: String) -> Bool {
-    if case .available = RunnableRuntime(runtime) { return true }
+    if runtimes[runtime] != nil { return true }
     replay.skipped += 1
     replay.missingRuntimes.insert(runtime)
     return false
@@ -75,7 +77,7 @@ final class ReplayJudge {
       claim.run.runtimes = [runtime]
       var missed = false
       let outcome = claim.evaluate(in: experiment) { run throws(ExpectationTrouble) in
-        if case .available = RunnableRuntime(run.runtime) {} else { missed = true }
+        if self.runtimes[run.runtime] == nil { missed = true }
         return try look(experiment, run).findings
       }
       if missed {
@@ -106,7 +108,7 @@ final class ReplayJudge {
   // MARK: Experiments
 
   private func plainRun(_ experiment: Experiment) -> ExpectationRun? {
-    guard case .available = RunnableRuntime(experiment.runtime) else { return nil }
+    guard runtimes[experiment.runtime] != nil else { return nil }
     return ExpectationRun(runtime: experiment.runtime, cores: experiment.cores)
   }
 

@@ -29,6 +29,7 @@ package struct Replay: Equatable, Sendable {
 /// Nothing is run here: take the runs that are wanted, make them in any order or at once, and add what they
 /// brought; that may want further ones. When none is wanted and none is under way, `replay` is complete.
 package struct ReplayPlan: Sendable {
+  private let runtimes: RuntimeCatalog
   private var claims: [ReplayClaim]
   private var reports: [Replay?]
   private var known: [ReplayRun: KnownRun] = [:]
@@ -36,7 +37,8 @@ package struct ReplayPlan: Sendable {
   private var wanted: [ReplayRun] = []
 
   /// Finds the claims of a course, and the runs they need first.
-  package init(_ course: Course) {
+  package init(_ course: Course, runtimes: RuntimeCatalog) {
+    self.runtimes = runtimes
     claims = course.experiments.flatMap { experiment in
       [.plain(experiment)] + experiment.expectations.map { .expectation($0, experiment) }
     }
@@ -78,7 +80,7 @@ package struct ReplayPlan: Sendable {
   }
 
   private mutating func judge(_ index: Int) {
-    let judge = ReplayJudge(known: known)
+    let judge = ReplayJudge(known: known, runtimes: runtimes)
     judge.judge(claims[index])
     if judge.missing.isEmpty { reports[index] = judge.replay }
     for run in judge.missing {

@@ -59,7 +59,7 @@ extension ExperimentLab {
 
   /// Replays every expectation and proof, one run after the other; each run is made once.
   package func replay(_ course: Course) -> Replay {
-    var plan = ReplayPlan(course)
+    var plan = ReplayPlan(course, runtimes: runtimes)
     while true {
       let runs = plan.takeWanted()
       if runs.isEmpty { return plan.replay }

@@ -17,6 +17,7 @@ extension ProgramRun {
       one("lockWait", metrics.lockWait.seconds, .seconds),
       one("contextSwitches", Double(metrics.contextSwitches)),
       one("bytecodes", Double(bytecodes)),
+      one("interruptedUpdates", Double(interruptionCount)),
     ]
   }
 

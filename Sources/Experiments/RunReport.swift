@@ -1,3 +1,4 @@
+import PythonMachine
 package import Simulator
 
 /// A run told to a person: its timeline, where each thread's time went, and the sums.
@@ -38,9 +39,9 @@ package struct RunReport {
     let options = run.options
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
-      "CPython \(options.runtime)", RunReport.counted(options.cores, "simulated core"),
+      options.runtime.title, RunReport.counted(options.cores, "simulated core"),
     ] + speed + [
-      "switch interval \(options.switchInterval.roundedText)", "seed \(options.seed)",
+      options.runtime.intervalText(options.switchInterval), "seed \(options.seed)",
     ]
   }
 
@@ -92,6 +93,19 @@ package struct RunReport {
     return more > 0 ? ["(\(RunReport.counted(more, "more thread")))"] : []
   }
 
+  /// How many switches fell inside a read-modify-write, and in which lines; nil where none did.
+  var interruptionText: String? {
+    let lines = run.interruptions
+    guard !lines.isEmpty else { return nil }
+    let places = lines.prefix(3).map { place in
+      place.file.map { "\($0):\(place.line)" } ?? "line \(place.line)"
+    }
+    let more = lines.count > 3 ? ", ..." : ""
+    let count = run.interruptionCount
+    return "\(RunReport.counted(count, "switch", "switches")) inside a read-modify-write "
+      + "(\(places.joined(separator: ", "))\(more))"
+  }
+
   var sums: [String] {
     let metrics = run.metrics
     var parts = [
@@ -103,6 +117,7 @@ package struct RunReport {
     if metrics.failedAcquisitions > 0 {
       parts.append(RunReport.counted(metrics.failedAcquisitions, "wake-up") + " in vain")
     }
+    parts += interruptionText.map { [$0] } ?? []
     if metrics.lockWait > .zero { parts.append("\(metrics.lockWait.roundedText) spent waiting for the GIL") }
     return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]
   }
@@ -134,7 +149,9 @@ package struct RunReport {
     return [
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
         + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",
-      second + ".", "\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran.",
+      second + ".",
+    ] + (interruptionText.map { ["There were \($0)."] } ?? []) + [
+      "\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran."
     ]
   }
 
@@ -145,14 +162,14 @@ package struct RunReport {
   }
 
   /// `1 core`, `4 cores`, `1,204 bytecodes`.
-  private static func counted(_ count: Int, _ what: String) -> String {
+  private static func counted(_ count: Int, _ what: String, _ several: String? = nil) -> String {
     var digits = String(count)
     var at = digits.count - 3
     while at > 0 {
       digits.insert(",", at: digits.index(digits.startIndex, offsetBy: at))
       at -= 3
     }
-    return "\(digits) \(what)\(count == 1 ? "" : "s")"
+    return "\(digits) \(count == 1 ? what : several ?? what + "s")"
   }
 
   private static func fixed(_ value: Double) -> String {

@@ -8,7 +8,8 @@ extension JSON {
   init(_ run: ProgramRun) {
     let metrics = run.metrics
     self = [
-      "runtime": .string(run.options.runtime), "cores": .int(run.options.cores),
+      "runtime": .string(run.options.runtime.name), "runtimeKind": .string(run.options.runtime.kind.rawValue),
+      "cores": .int(run.options.cores),
       "cpuSpeed": .number(run.options.cpuSpeed),
       "seed": .int(Int(truncatingIfNeeded: run.options.seed)),
       "switchInterval": .number(run.options.switchInterval.seconds),
@@ -22,8 +23,15 @@ extension JSON {
         "dropRequests": .int(metrics.dropRequests),
         "failedAcquisitions": .int(metrics.failedAcquisitions),
         "lockWait": .number(metrics.lockWait.seconds), "contextSwitches": .int(metrics.contextSwitches),
-        "bytecodes": .int(Int(run.bytecodes)),
+        "bytecodes": .int(Int(run.bytecodes)), "interruptedUpdates": .int(run.interruptionCount),
       ],
+      "interruptions": .array(
+        run.interruptions.map { place in
+          [
+            "file": place.file.map { .string($0) } ?? .null, "line": .int(place.line),
+            "count": .int(place.count),
+          ]
+        }),
       "threads": .array(
         run.threads.map { thread in
           [

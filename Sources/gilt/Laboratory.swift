@@ -7,7 +7,7 @@ extension ExperimentLab {
   init(course: String?, plain: Bool, _ console: Console) {
     let isPlain = plain || !console.outputIsTerminal || environment("TERM") == "dumb"
     self.init(
-      library: PythonLibrary.load(course: course),
+      library: PythonLibrary.load(course: course), runtimes: Runtimes.load(course: course),
       timeline: isPlain || environment("GILT_PLAIN") == "1" ? .told : .drawn(width: min(console.width, 88)))
   }
 

@@ -14,6 +14,9 @@ struct CourseOptions: ParsableArguments {
   /// The course as read, problems and all; ends the program when there is none.
   func load() -> LoadedCourse { LoadedCourse(directory: directory()) }
 
+  /// The same with all runtimes.
+  func loadAll() -> LoadedCourse { LoadedCourse(directory: directory(), withRuntimes: true) }
+
   /// As much of the course as shows what has a name; see `LoadedCourse.init(directory:for:)`.
   func load(for name: String) -> LoadedCourse { LoadedCourse(directory: directory(), for: name) }
 

@@ -8,7 +8,8 @@ enum PythonLibrary {
   ///
   /// It is looked for in the course, then beside and above the binary.
   static func load(course: String?) -> [String: LibrarySource] {
-    guard let directory = directories(course).first(where: { access("\($0)/threading.py", R_OK) == 0 }) else {
+    let directories = dataDirectories(course).map { "\($0)/lib" }
+    guard let directory = directories.first(where: { access("\($0)/threading.py", R_OK) == 0 }) else {
       return [:]
     }
     var modules: [String: LibrarySource] = [:]
@@ -19,7 +20,8 @@ enum PythonLibrary {
     return modules
   }
 
-  private static func directories(_ course: String?) -> [String] {
+  /// The places where the data of a course may be.
+  static func dataDirectories(_ course: String?) -> [String] {
     var places: [String] = []
     if let found = CourseLocation.find(option: course) { places.append(found) }
     if let binary = Binary.path {
@@ -29,7 +31,7 @@ enum PythonLibrary {
         places += ["\(directory)/share/gilt", String(directory)]
       }
     }
-    return places.map { "\($0)/data/lib" }
+    return places.map { "\($0)/data" }
   }
 
   /// The modules beside a script that it can import, directly or through each other, by name.

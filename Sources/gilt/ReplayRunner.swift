@@ -11,7 +11,7 @@ struct ReplayRunner {
   let cache: RunCache?
 
   func replay(_ course: Course) -> Replay {
-    let plan = ReplayPlan(course)
+    let plan = ReplayPlan(course, runtimes: lab.runtimes)
     let finished = Handed<Replay>()
     let done = DispatchSemaphore(value: 0)
     // Commands are not asynchronous; this one thread waits for the others.

@@ -6,22 +6,23 @@ import PythonMachine
 
 /// Runs that were made before, on the disk, so that unchanged content is not run again.
 ///
-/// A run is a pure function of its program, its settings, the library and the engine. Its file begins with the first
-/// two and counts only where they are the same; the other two are in the name of its directory, as a hash. Whatever
+/// A run is a pure function of its program, its settings, the library, the runtimes and the engine. Its file begins
+/// with the first two and counts only where they are the same; the others are in the name of its directory, as a hash. Whatever
 /// cannot be read is as good as absent; whatever cannot be written is run again the next time.
 struct RunCache: Sendable {
   /// Where the runs of this engine and library are; nil where there is no place for them.
   private let directory: String
-  private static let format = "gilt run 1"
+  private static let format = "gilt run 2"
 
-  /// The cache of this binary with a library: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
-  init?(library: [String: LibrarySource]) {
+  /// The cache of this binary with a library and runtimes: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
+  init?(library: [String: LibrarySource], runtimes: RuntimeCatalog) {
     guard let cache = HostFile.userDirectory("XDG_CACHE_HOME", else: ".cache"), let stamp = Binary.stamp
     else { return nil }
     var text = "\(Gilt.version) \(stamp)\n"
     for (name, source) in library.sorted(by: { $0.key < $1.key }) {
       text += "\(name) \(CompiledLibrary.hash(source.text ?? ""))\n"
     }
+    text += "\(runtimes)"
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"
     RunCache.forget(in: runs)

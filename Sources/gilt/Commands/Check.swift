@@ -28,11 +28,11 @@ struct Check: ParsableCommand {
   @OptionGroup var courseOptions: CourseOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let loaded = courseOptions.loadAll()
     let course = loaded.course
     let library = PythonLibrary.load(course: courseOptions.course)
-    let lab = ExperimentLab(library: library, timeline: .none)
-    let cache = noReplay || noCache ? nil : RunCache(library: library)
+    let lab = ExperimentLab(library: library, runtimes: loaded.runtimes, timeline: .none)
+    let cache = noReplay || noCache ? nil : RunCache(library: library, runtimes: loaded.runtimes)
     let replay = noReplay ? Replay() : ReplayRunner(lab: lab, cache: cache).replay(course)
     let reality = RealityCheck(course, ask: RealInterpreter().compile)
     // A script that no interpreter can read does not run here either; that is told once.
@@ -45,25 +45,28 @@ struct Check: ParsableCommand {
     if json {
       Console().write([describe(problems, replay, reality).text()])
     } else {
-      Console().write(problems.map(\.description) + summary(course, problems.count, replay, reality))
+      Console().write(
+        problems.map(\.description) + summary(course, loaded.runtimes, problems.count, replay, reality))
     }
     if !problems.isEmpty { throw ExitCode(ExitStatus.badContent.rawValue) }
   }
 
   private func summary(
-    _ course: Course, _ errors: Int, _ replay: Replay, _ reality: RealityCheck
+    _ course: Course, _ runtimes: RuntimeCatalog, _ errors: Int, _ replay: Replay, _ reality: RealityCheck
   ) -> [String] {
     let claims = noReplay ? "nothing replayed" : "\(counted(replay.replayed, "claim")) replayed"
     var lines = [
       "\(counted(course.lessons.count, "lesson")), \(counted(course.questions.count, "question")), "
-        + "\(counted(course.experiments.count, "experiment")), \(claims): \(counted(errors, "error"))."
+        + "\(counted(course.experiments.count, "experiment")), \(counted(runtimes.runtimes.count, "runtime")), \(claims): \(counted(errors, "error"))."
     ]
     if noReplay { lines.append("Expectations and proofs were not checked, because of --no-replay.") }
     if replay.skipped > 0 {
       let missing = replay.missingRuntimes.sorted().joined(separator: ", ")
       lines.append(
         "\(counted(replay.skipped, "claim")) about \(missing) not replayed: "
-          + "this build has \(RunnableRuntime.inThisBuild.joined(separator: ", ")) only.")
+          + (runtimes.names.isEmpty
+            ? "there are none in data/runtimes."
+            : "there are \(runtimes.names.joined(separator: ", ")) only."))
     }
     for (version, scripts) in reality.notFound {
       lines.append("CPython \(version) was not found here: \(counted(scripts, "script")) not compiled on it.")

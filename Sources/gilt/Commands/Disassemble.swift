@@ -10,12 +10,18 @@ struct Disassemble: ParsableCommand {
     abstract: "Show the bytecode of a Python script.",
     discussion: """
       Bytecode is that of CPython 3.12, printed as its module dis prints it: line, offset, name, argument and what the
-      argument means. Between two of these instructions another thread may run only where a check point is. Example:
+      argument means. Between two of these instructions another thread may run only where a check point is; with
+      --runtime these are marked, in the same bytecode, which is Gilt's own under every runtime. Examples:
 
         gilt dis spam.py
+        gilt dis spam.py --runtime 3.9       and where 3.9 would look whether another thread wants the lock
 
-      Exit codes: 1 if the script does not compile, 64 usage, 65 no Python script.
+      Exit codes: 1 if the script does not compile, 64 usage, 65 no Python script, 69 no such runtime in this build.
       """)
+
+  @Option(
+    help: ArgumentHelp("Mark the check points of a runtime; gilt runtime lists them.", valueName: "name"))
+  var runtime: String?
 
   @Flag(help: "Show the inline caches between the instructions too.") var showCaches = false
   @Option(help: ArgumentHelp("The course directory, whose library is used.", valueName: "directory"))
@@ -24,11 +30,19 @@ struct Disassemble: ParsableCommand {
 
   func run() throws {
     let script = ScriptFile(file)
+    let chosen = runtime.map { Runtimes.find($0, course: course) }
+    if let chosen {
+      Console().write([
+        "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title).", "",
+      ])
+    }
     var options = RunOptions(
-      arguments: [script.name], library: PythonLibrary.load(course: course), input: Array(script.text.utf8))
+      runtime: chosen ?? .python312, arguments: [script.name], library: PythonLibrary.load(course: course),
+      input: Array(script.text.utf8))
     options.traceCapacity = 0
     let run = runProgram(
-      Disassemble.program + (showCaches ? "True)\n" : "False)\n"), filename: "<gilt dis>", options: options)
+      Disassemble.program + (chosen == nil ? Disassemble.plain : Disassemble.marked)
+        + (showCaches ? "True)\n" : "False)\n"), filename: "<gilt dis>", options: options)
     for piece in run.output {
       HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : STDOUT_FILENO)
     }
@@ -46,6 +60,45 @@ struct Disassemble: ParsableCommand {
     except SyntaxError as error:
         traceback.print_exception(error.with_traceback(None))
         sys.exit(1)
-    dis.dis(code, show_caches=
+
+    """
+  private static let plain = "dis.dis(code, show_caches="
+  /// Finds the instruction of each line of what `dis` prints by its offset.
+  private static let marked = """
+    import io
+    from _gilt import check_point
+
+    WORDS = {"entry": "on entry", "jump": "when it jumps", "after C": "behind a call of C code", "after": "behind it"}
+
+    def codes(code):
+        yield code
+        for constant in code.co_consts:
+            if hasattr(constant, "co_code"):
+                yield from codes(constant)
+
+    def places(code):
+        found = {}
+        steps = [i for i in dis.get_instructions(code) if i.opname != "EXTENDED_ARG"]
+        names = [""] + [i.opname for i in steps] + [""]
+        for n, step in enumerate(steps):
+            place = check_point(step.opname, step.arg or 0, names[n], names[n + 2])
+            if place:
+                found[step.offset] = WORDS[place]
+        return found
+
+    def show(show_caches):
+        listing = io.StringIO()
+        dis.dis(code, show_caches=show_caches, file=listing)
+        rest = codes(code)
+        marks = places(next(rest))
+        for line in listing.getvalue().splitlines():
+            if line.startswith("Disassembly of <code object "):
+                marks = places(next(rest))
+            words = line.split()
+            offset = next((int(a) for a, b in zip(words, words[1:]) if a.isdigit() and b in dis.opmap), None)
+            mark = marks.get(offset)
+            print(f"{line:<55} <- {mark}" if mark else line)
+
+    show(
     """
 }

@@ -15,6 +15,7 @@ struct Run: ParsableCommand {
       a timeline and a table of where the time went. The same command always prints the same. Examples:
 
         gilt run spam.py                              4 cores, CPython 3.12's lock
+        gilt run spam.py --runtime 3.9                another lock; gilt runtime lists them
         gilt run spam.py --cores 1 --seed 7           another machine, other chances
         gilt run spam.py --cpu-speed 0.5              slower cores; waits for the outside take as long as before
         gilt run spam.py --set THREADS=8              turn a knob: a line NAME = literal
@@ -30,7 +31,9 @@ struct Run: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
   var file: String
-  @Option(help: ArgumentHelp("Whose lock to run under (default: 3.12).", valueName: "version"))
+  @Option(
+    help: ArgumentHelp("Whose lock to run under; gilt runtime lists them (default: 3.12).", valueName: "name")
+  )
   var runtime = "3.12"
   @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
   @Option(
@@ -93,7 +96,7 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let runtime = chosenRuntime
+    let runtime = Runtimes.find(runtime, course: course)
     let script = ScriptFile(file)
     let text: String
     do {
@@ -104,8 +107,11 @@ struct Run: ParsableCommand {
     let library = PythonLibrary.load(course: course)
     var options = RunOptions(
       runtime: runtime, cores: cores, cpuSpeed: cpuSpeed, seed: seed,
-      switchInterval: switchInterval ?? .milliseconds(5), limits: limits, arguments: arguments,
-      library: library)
+      switchInterval: switchInterval, limits: limits, arguments: arguments, library: library,
+      countsInterruptions: !quiet)
+    if switchInterval != nil, runtime.countsTicks {
+      complain("--switch-interval does nothing under \(runtime.title), whose lock counts ticks.")
+    }
     if let directory = script.directory {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
@@ -137,20 +143,6 @@ struct Run: ParsableCommand {
         "The library written in Python (data/lib) was not found; name a course that has it with --course.")
     }
     throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
-  }
-
-  private var chosenRuntime: String {
-    switch RunnableRuntime(runtime) {
-    case .available(let name): return name
-    case .notInThisBuild(let name):
-      let here = RunnableRuntime.inThisBuild.joined(separator: ", ")
-      fail("The lock of CPython \(name) is not in this build; it has \(here).", .notSupported)
-    case .unknown(let suggestion):
-      let here = RunnableRuntime.inThisBuild.joined(separator: ", ")
-      fail(
-        "There is no runtime \(runtime). " + (suggestion.map { "Did you mean \($0)? " } ?? "")
-          + "This build has \(here).", .usage)
-    }
   }
 
   /// What `--stdin` names, up to 64 MiB.

@@ -1,0 +1,295 @@
+import Course
+package import Experiments
+import PythonMachine
+import Simulator
+
+extension RuntimeCatalog {
+  /// Reads the runtimes of a directory such as `data/runtimes`, or only one of them.
+  ///
+  /// - Returns: those that can be read, and what is wrong with the others; their files are named as in a course.
+  package static func load(
+    directory: String, only name: String? = nil
+  ) -> (catalog: RuntimeCatalog, problems: [ContentProblem]) {
+    let log = ProblemLog()
+    var runtimes: [Runtime] = []
+    for entry in fileNames(in: directory) where entry.hasSuffix(".yaml") {
+      if let name, entry != "\(name).yaml" { continue }
+      let file = readFile("\(directory)/\(entry)")
+      guard let source = SourceFile(path: "data/runtimes/\(entry)", file: file, log: log),
+        let runtime = RuntimeReader(log: log).read(source)
+      else { continue }
+      runtimes.append(runtime)
+    }
+    return (RuntimeCatalog(runtimes), log.problems.sorted())
+  }
+}
+
+/// Reads a runtime from YAML.
+struct RuntimeReader {
+  let log: ProblemLog
+
+  private static let what = "a runtime"
+  private static let keys = [
+    "name", "title", "order", "kind", "summary", "lock", "checks", "cost", "defaults", "exact", "modelled",
+    "leftOut", "sources",
+  ]
+
+  /// Nil where anything is wrong with it, which is noted: half a lock is none.
+  func read(_ source: SourceFile) -> Runtime? {
+    let before = log.problems.count
+    let text = YAMLText(text: source.bytes[...].text, file: source.path, firstLine: 1)
+    guard let value = text.parse(log),
+      let fields = Fields(
+        value, what: RuntimeReader.what, allowed: RuntimeReader.keys, file: source.path, log: log)
+    else { return nil }
+    let name = fields.required("name", in: RuntimeReader.what) ?? ""
+    checkName(name, fields)
+    var runtime = Runtime(name: name, title: fields.required("title", in: RuntimeReader.what) ?? "")
+    runtime.order = fields.integer("order") ?? 0
+    if fields.required("kind", in: RuntimeReader.what) != nil {
+      runtime.kind = fields.choice("kind", of: Runtime.Kind.self) ?? .sketch
+    }
+    runtime.summary = fields.required("summary", in: RuntimeReader.what) ?? ""
+    if let lock = part("lock", of: fields, LockReader.keys) {
+      runtime.policy = LockReader(fields: lock).policy() ?? runtime.policy
+    }
+    if let checks = part("checks", of: fields, CheckReader.keys) {
+      runtime.checkPoints = CheckReader(fields: checks).checkPoints(runtime.policy)
+    }
+    if let cost = part(
+      "cost", of: fields, ["bytecode", "calls", "attributes", "items", "zeroSleep", "source"])
+    {
+      runtime.costs.bytecode = cost.factor("bytecode")
+      runtime.costs.calls = cost.factor("calls")
+      runtime.costs.attributes = cost.factor("attributes")
+      runtime.costs.items = cost.factor("items")
+      runtime.costs.zeroSleep = cost.duration("zeroSleep") ?? .zero
+      runtime.costSource = cost.required("source", in: "cost") ?? ""
+    }
+    if let defaults = part("defaults", of: fields, ["switchInterval", "checkInterval", "startMethod"]) {
+      readDefaults(defaults, &runtime)
+    }
+    runtime.exact = texts("exact", fields)
+    runtime.modelled = texts("modelled", fields)
+    runtime.leftOut = texts("leftOut", fields)
+    runtime.sources = texts("sources", fields)
+    return log.problems.count == before ? runtime : nil
+  }
+
+  private func checkName(_ name: String, _ fields: Fields) {
+    guard !name.isEmpty, let place = fields.value("name") else { return }
+    if !RunnableRuntime.isKnown(name) {
+      let suggestion = RunnableRuntime.suggestion(for: name, in: RunnableRuntime.known)
+      log.add(
+        .unknownRuntime,
+        "no interpreter is called \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? ""),
+        file: fields.file, line: place.line, column: place.column)
+    }
+    if fields.file != "data/runtimes/\(name).yaml" {
+      fields.complain("name", "must be that of the file: \(name).yaml", place)
+    }
+  }
+
+  private func part(_ key: String, of fields: Fields, _ keys: [String]) -> Fields? {
+    guard let value = fields.value(key) else {
+      _ = fields.required(key, in: RuntimeReader.what)
+      return nil
+    }
+    return Fields(value, what: key, allowed: keys, file: fields.file, log: log)
+  }
+
+  private func texts(_ key: String, _ fields: Fields) -> [String] {
+    let texts = fields.strings(key)
+    if texts.isEmpty { _ = fields.required(key, in: RuntimeReader.what) }
+    return texts
+  }
+
+  private func readDefaults(_ fields: Fields, _ runtime: inout Runtime) {
+    if let interval = fields.duration("switchInterval"), let value = fields.value("switchInterval") {
+      if interval > .zero {
+        runtime.switchInterval = interval
+      } else {
+        fields.complain("switchInterval", "must be longer than nothing", value)
+      }
+    }
+    if let ticks = fields.integer("checkInterval"), let value = fields.value("checkInterval") {
+      if ticks >= 0 {
+        runtime.checkInterval = ticks
+      } else {
+        fields.complain("checkInterval", "must be 0 or more", value)
+      }
+    }
+    if fields.required("startMethod", in: "defaults") != nil {
+      runtime.startMethod = fields.choice("startMethod", of: MachineOptions.StartMethod.self) ?? .fork
+    }
+  }
+}
+
+/// Reads `lock:`, by which rule threads share the interpreter.
+private struct LockReader {
+  let fields: Fields
+
+  private enum Rule: String, CaseIterable { case timed, ticks, pypy }
+
+  static let keys =
+    ["policy"] + timedKeys + tickKeys + pypyKeys
+  private static let timedKeys = [
+    "timerOvershoot", "timerJitter", "stretchChance", "stretchFrom", "stretchTo", "advantageOfFew",
+    "advantageOfMany", "advantageWithIO", "catchLatency",
+  ]
+  private static let tickKeys = [
+    "quietCheck", "emptyWake", "wake", "overhead", "fallAsleep", "wakeUp", "spread",
+  ]
+  private static let pypyKeys = ["pollInterval", "pollOvershoot", "handOver"]
+
+  func policy() -> LockPolicy? {
+    guard fields.required("policy", in: "lock") != nil, let rule = fields.choice("policy", of: Rule.self)
+    else {
+      return nil
+    }
+    let own =
+      switch rule {
+      case .timed: LockReader.timedKeys
+      case .ticks: LockReader.tickKeys
+      case .pypy: LockReader.pypyKeys
+      }
+    for key in LockReader.keys where key != "policy" && !own.contains(key) {
+      guard let entry = fields.entry(key) else { continue }
+      fields.log.add(
+        .unknownKey, "a lock of policy \(rule.rawValue) has no \(key)", file: fields.file, line: entry.line,
+        column: entry.column)
+    }
+    switch rule {
+    case .timed:
+      return .timed(
+        TimedLockParameters(
+          timerOvershoot: time("timerOvershoot"), timerJitter: time("timerJitter"),
+          stretchChance: chance("stretchChance"), stretchFrom: time("stretchFrom"),
+          stretchTo: time("stretchTo"),
+          advantage: RequesterAdvantage(
+            few: chance("advantageOfFew"), many: chance("advantageOfMany"), withIO: chance("advantageWithIO")),
+          catchLatency: time("catchLatency")))
+    case .ticks:
+      return .ticks(
+        TickLockParameters(
+          quietCheck: time("quietCheck"), emptyWake: time("emptyWake"), wake: time("wake"),
+          overhead: time("overhead"), fallAsleep: time("fallAsleep"), wakeUp: time("wakeUp"),
+          spread: chance("spread")))
+    case .pypy:
+      return .pypy(
+        PyPyLockParameters(
+          pollInterval: time("pollInterval"), pollOvershoot: time("pollOvershoot"),
+          handOver: time("handOver")))
+    }
+  }
+
+  private func time(_ key: String) -> SimDuration {
+    fields.required(key, in: "lock") == nil ? .zero : fields.duration(key) ?? .zero
+  }
+
+  private func chance(_ key: String) -> Double {
+    guard fields.required(key, in: "lock") != nil, let value = fields.value(key) else { return 0 }
+    if let text = value.text, let number = Double(text), (0...1).contains(number) { return number }
+    fields.complain(key, "must be a number from 0 to 1", value)
+    return 0
+  }
+}
+
+/// Reads `checks:`, where the evaluation loop looks whether another thread wants the lock.
+private struct CheckReader {
+  let fields: Fields
+
+  static let keys = [
+    "ticks", "entry", "jump", "afterC", "uncheckedCalls", "after", "notAfter", "notBefore",
+  ]
+
+  func checkPoints(_ policy: LockPolicy) -> CheckPoints {
+    var checks = CheckPoints()
+    checks.areTicks = fields.flag("ticks") ?? false
+    switch policy {
+    case .timed, .free:
+      if checks.areTicks, let value = fields.value("ticks") {
+        fields.complain("ticks", "is for a lock that counts them; this one has policy timed", value)
+      }
+    case .ticks, .pypy:
+      if !checks.areTicks {
+        fields.log.add(
+          .missingKey, "ticks: true is missing in checks; the lock counts ticks", file: fields.file,
+          line: fields.line, column: fields.column)
+      }
+    }
+    checks.onEntry = instructions("entry", among: [.resume]).contains(.resume)
+    checks.onJump = instructions("jump", among: CheckPoints.jumps)
+    checks.afterNative = instructions("afterC", among: CheckPoints.calls)
+    let isAll = fields.value("after")?.text == "all"
+    checks.after = isAll ? .all : instructions("after")
+    checks.after = checks.after.subtracting(instructions("notAfter"))
+    checks.notBefore = instructions("notBefore")
+    if checks.after.isEmpty {
+      for key in ["notAfter", "notBefore"] {
+        if let value = fields.value(key) { fields.complain(key, "means nothing without `after:`", value) }
+      }
+    }
+    for item in fields.texts("uncheckedCalls") {
+      if let call = CheckPoints.UncheckedCall(rawValue: item.text) {
+        checks.uncheckedCalls.insert(call)
+      } else {
+        let names = CheckPoints.UncheckedCall.allCases.map(\.rawValue)
+        fields.log.add(
+          .badValue, "uncheckedCalls may name \(listed(names)), not \(item.text)", file: fields.file,
+          line: item.line, column: item.column)
+      }
+    }
+    if !checks.onJump.contains(.jumpBackward) {
+      fields.log.add(
+        .missingKey,
+        "jump: [JUMP_BACKWARD] is missing in checks: a loop must have a check point on its way round",
+        file: fields.file, line: fields.line, column: fields.column)
+    }
+    return checks
+  }
+
+  private func instructions(_ key: String, among allowed: OpcodeSet = .all) -> OpcodeSet {
+    var set = OpcodeSet()
+    for item in fields.texts(key) {
+      guard let op = Opcode(name: item.text) else {
+        let known = Opcode.allCases.map(\.name)
+        note("\(item.text) in \(key) is no instruction\(didYouMean(item.text, in: known))", item)
+        continue
+      }
+      if !allowed.contains(op) {
+        note("\(key) may name \(listed(allowed.members.map(\.name))), not \(item.text)", item)
+      } else if set.contains(op) {
+        note("\(item.text) is given twice in \(key)", item)
+      }
+      set.insert(op)
+    }
+    return set
+  }
+
+  private func note(_ message: String, _ item: PlacedText) {
+    fields.log.add(.badValue, message, file: fields.file, line: item.line, column: item.column)
+  }
+}
+
+extension Fields {
+  /// A time such as `95 us`.
+  fileprivate func duration(_ key: String) -> SimDuration? {
+    guard let value = value(key) else { return nil }
+    if let text = value.text, case .number(let values, let unit) = MeasureReading(text),
+      unit.dimension == .time, values[0] >= 0, values[0] * unit.factor < 3_600
+    {
+      return SimDuration(picoseconds: Int64((values[0] * unit.factor * 1e12).rounded()))
+    }
+    complain(key, "must be a time such as 95 us", value)
+    return nil
+  }
+
+  /// A factor on 3.12's costs; 1 where it is not given.
+  fileprivate func factor(_ key: String) -> Double {
+    guard let value = value(key) else { return 1 }
+    if let text = value.text, let number = Double(text), (0.001...100).contains(number) { return number }
+    complain(key, "must be a factor from 0.001 to 100", value)
+    return 1
+  }
+}
