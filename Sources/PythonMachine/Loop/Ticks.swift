@@ -16,6 +16,11 @@ extension Machine {
       thread.pointee.isAtTick = isLast
       return true
     }
+    if heap.generations.isDue {
+      // 2.7 collects where it allocates; here it is the next tick.
+      collectsHere = true
+      return true
+    }
     guard now < coreUntil else {
       // It stands in front of the tick check, if this is one.
       thread.pointee.isAtTick = isLast
