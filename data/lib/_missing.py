@@ -16,6 +16,7 @@ concurrent.futures:
 contextlib:
 contextvars:
 copy:
+copyreg:
 csv: Sniffer
 dataclasses:
 datetime:
@@ -163,6 +164,7 @@ os: setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe sp
 os: statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result ttyname uname
 os: uname_result unshare wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode writev
 pathlib:
+pickle: PickleBuffer Pickler.memo Unpickler.memo
 posixpath:
 pprint:
 queue:
@@ -239,8 +241,8 @@ threading: setprofile setprofile_all_threads settrace settrace_all_threads
 time: CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_TAI clock_settime clock_settime_ns pthread_getcpuclockid tzset
 timeit:
 traceback:
-types: ClassMethodDescriptorType FrameType.f_trace FrameType.f_trace_lines
-types: FrameType.f_trace_opcodes GetSetDescriptorType MethodWrapperType WrapperDescriptorType
+types: ClassMethodDescriptorType FrameType.f_trace FrameType.f_trace_lines FrameType.f_trace_opcodes
+types: GetSetDescriptorType MethodWrapperType WrapperDescriptorType
 typing:
 urllib.error:
 urllib.parse: DefragResult.encode DefragResultBytes ParseResult.encode ParseResultBytes SplitResult.encode

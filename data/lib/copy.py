@@ -1,5 +1,6 @@
 """Shallow and deep copies."""
 
+import copyreg
 import _gilt
 
 __all__ = ["Error", "copy", "deepcopy"]
@@ -18,6 +19,7 @@ _atomic = {
 
 
 _function = type(lambda: None)
+_object_getstate = object.__getstate__
 
 
 def _bare(x):
@@ -68,6 +70,8 @@ _refused = ("generator", "module", "lock", "RLock", "coroutine", "traceback", "f
 def _own_reduction(x):
     """What a class of Python's making says about its copies by `__reduce_ex__` or `__reduce__`, or None."""
     cls = type(x)
+    if (reduce := copyreg.dispatch_table.get(cls)) is not None:
+        return reduce(x)
     for name, arguments in ("__reduce_ex__", (4,)), ("__reduce__", ()):
         method = getattr(cls, name, None)
         if type(method) is _function:
@@ -132,7 +136,7 @@ def copy(x):
         new.extend(x)
     elif isinstance(x, set):
         new.update(x)
-    if hasattr(cls, "__getstate__"):
+    if cls.__getstate__ is not _object_getstate:
         state = x.__getstate__()
         if state is not None:
             _set_state(new, state)
@@ -215,7 +219,7 @@ def _deep_instance(x, memo):
     else:
         new = _bare(x)
     memo[id(x)] = new
-    if hasattr(cls, "__getstate__"):
+    if cls.__getstate__ is not _object_getstate:
         state = x.__getstate__()
         if state is not None:
             _set_state(new, deepcopy(state, memo))

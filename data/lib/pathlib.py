@@ -71,7 +71,7 @@ class PurePath:
         return self.with_segments((self._root if root is None else root) + "/".join(tail))
 
     def __reduce__(self):
-        return type(self), (self._str,)
+        return type(self), self.parts
 
     def __str__(self):
         return self._str

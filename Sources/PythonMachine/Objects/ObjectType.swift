@@ -95,7 +95,7 @@ extension Machine {
       return m.raise(.typeError, "\(name).__init_subclass__() takes no keyword arguments")
     }
     method(.object, "__dir__", .none) { m, a in .value(m.attributeNames(a[0])) }
-    method(.object, "__reduce__", .none) { m, _ in m.unsupported("pickling (__reduce__)") }
+    registerReductions()
     method(.object, "__sizeof__", .none) { m, a in .value(.int(m.ownSize(of: a[0]))) }
     property(.object, "__class__", { m, v in .value(m.heap.retained(m.type(of: v).value)) }) { m, v, new in
       guard v.has(.instance), new.has(.type), TypeRef(new).p.pointee.instanceKind == .instance,

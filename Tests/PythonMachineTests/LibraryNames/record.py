@@ -14,8 +14,8 @@ import types
 
 MODULES = """
 abc array asyncio atexit bisect builtins cmath collections collections.abc concurrent.futures contextlib contextvars
-copy csv dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
-http.client http.server importlib io itertools json logging logging.handlers math numbers operator os pathlib posixpath
+copy copyreg csv dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
+http.client http.server importlib io itertools json logging logging.handlers math numbers operator os pathlib pickle posixpath
 pprint queue random re reprlib secrets select selectors shutil signal socket socketserver stat statistics string struct
 sys tempfile textwrap threading time timeit traceback types typing urllib.error urllib.parse urllib.request uuid
 warnings weakref zlib
