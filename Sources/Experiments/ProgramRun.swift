@@ -114,34 +114,42 @@ package struct ThreadReport: Sendable {
 ///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
   let runtime = options.runtime
-  var machine = Machine(
+  var processes = ProcessGroup(
+    program: source, filename: options.file ?? filename,
     options: MachineOptions(
       switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
       checkPoints: runtime.checkPoints, countsInterruptions: options.countsInterruptions,
       runtimeTitle: runtime.title, startMethod: runtime.startMethod, seed: options.seed,
       costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
       arguments: [filename] + options.arguments, path: options.path,
-      library: options.library, input: options.input, cores: options.cores))
-  machine.start(program: source, filename: options.file ?? filename)
+      library: options.library, input: options.input, cores: options.cores),
+    canFork: mentionsProcesses(source, options))
   var simulation = Simulation(
     SimulationConfiguration(
       cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
-  let simulated = machine.ending == nil ? simulation.run(&machine) : .exited
+  let simulated = processes.ending == nil ? simulation.run(&processes) : .exited
   let ending = RunEnding(
-    simulated, machine.ending, waits: simulated.isDeadlock ? machine.describeWaits() : [], options)
-  let bytecodes = machine.bytecodesByThread
+    simulated, processes.ending, waits: simulated.isDeadlock ? processes.describeWaits() : [], options)
   let threads = simulation.threadTimes.enumerated().map { index, times in
     let id = ThreadID(rawValue: Int32(index))
     return ThreadReport(
-      id: id, name: machine.threadName(id), times: times,
-      bytecodes: index < bytecodes.count ? bytecodes[index] : 0)
+      id: id, name: processes.threadName(id), times: times, bytecodes: processes.bytecodes(of: index))
   }
   return ProgramRun(
-    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: machine.stdout,
-    stderr: machine.stderr, outputMarks: machine.outputMarks, verdict: ending.verdict,
+    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: processes.stdout,
+    stderr: processes.stderr, outputMarks: processes.outputMarks, verdict: ending.verdict,
     metrics: simulation.metrics,
-    bytecodes: machine.bytecodeCount, threads: threads, interruptions: machine.interruptions,
+    bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
     trace: simulation.trace)
+}
+
+/// Whether a program's own text names what makes processes: only then is kept what a fork needs.
+private func mentionsProcesses(_ source: String, _ options: RunOptions) -> Bool {
+  func mentions(_ text: String) -> Bool {
+    ["multiprocessing", "ProcessPool", "fork"].contains { text.contains($0) }
+  }
+  return mentions(source)
+    || options.library.values.contains { !$0.isLibrary && mentions($0.text ?? "") }
 }

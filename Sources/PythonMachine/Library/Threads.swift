@@ -141,7 +141,7 @@ extension Machine {
     heap.set(dict, "error", heap.retained(heap.types[.runtimeError].value))
     function(in: module, "get_ident", .none) { m, _ in .value(.int(m.ident(of: m.thread.pointee.id))) }
     function(in: module, "get_native_id", .none) { m, _ in
-      .value(.int(Machine.processID + Int(m.thread.pointee.id.rawValue)))
+      .value(.int(m.processIdentifier + Int(m.thread.pointee.id.rawValue)))
     }
     function(in: module, "allocate_lock", .none) { m, _ in
       let index = m.newLock()
@@ -155,7 +155,7 @@ extension Machine {
     // _enter(name): a thread of `threading` begins; its native identifier. The timeline knows it by the name.
     function(in: module, "_enter", .one) { m, a in
       m.threadNames[m.thread.pointee.id] = a[0].has(.str) ? StrRef(a[0]).string : nil
-      return .value(.int(Machine.processID + Int(m.thread.pointee.id.rawValue)))
+      return .value(.int(m.processIdentifier + Int(m.thread.pointee.id.rawValue)))
     }
     // _rename(name, ident): `str(name)`; the timeline hears of it too.
     function(in: module, "_rename", .positional(2, 2)) { m, a in

@@ -12,6 +12,7 @@ extension Machine {
     now = slice.from.picoseconds
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds
+    visibleUntil = slice.visibleUntil.picoseconds
     setCheckPoint()
     if thread.pointee.isAtCheckPoint {
       // It stands in front of the check point that ended its slice: a request made meanwhile counts here.
@@ -253,6 +254,7 @@ extension Machine {
 
   package mutating func endWait(_ id: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
     let t = threads[Int(id.rawValue)]
+    if let wait = t.pointee.kernelWait { return endKernelWait(t, wait, cause) }
     guard let wait = t.pointee.wait else {
       // A sleep: over when its time is.
       return .over

@@ -64,7 +64,7 @@ package import Simulator
   /// Where stderr was written to between pieces of stdout, in order.
   package var outputMarks: [OutputMark] = []
   /// The files of the run.
-  let files = FileSystem()
+  var files = FileSystem()
   /// How much of the input has been read.
   var inputRead = 0
   /// How the program ended, once it has.
@@ -164,6 +164,23 @@ package import Simulator
   var links: [SharedLink] = []
   /// A seeded stream for what goes wrong in the network.
   var networkChance: UInt64
+  /// What all processes of the run share.
+  var kernel: SharedKernel?
+  /// Which of them this is.
+  var processNumber = 0
+  /// What the timeline calls it.
+  var processName = ""
+  /// What it asks of the run.
+  var request: ProcessRequest?
+  /// Whether what the kernel answers is kept for a fork.
+  var keepsHistory = false
+  /// What the kernel has answered, and how many of these answers have been given.
+  var answers: [Answer] = []
+  var answered = 0
+  /// Other threads have come this far: what they can see may be done before it.
+  var visibleUntil: Int64 = .max
+  /// The program's text and name.
+  var mainText = (text: "", filename: "")
 
   package init(options: MachineOptions) {
     self.options = options

@@ -39,6 +39,8 @@ import Simulator
   var asyncFinalizer: Value = .none
   /// The thread's own numbers for the simulator-level wait.
   var wait: Wait?
+  /// What it waits for that another process can bring about.
+  var kernelWait: KernelWait?
 
   /// A wait on a Python-level lock.
   struct Wait {

@@ -21,6 +21,7 @@ extension Machine {
     moduleMakers["_files"] = { $0.makeFilesModule() }
     moduleMakers["posix"] = { $0.makePosixModule() }
     moduleMakers["_pcre"] = { $0.makePatternModule() }
+    moduleMakers["_processes"] = { $0.makeProcessesModule() }
     moduleMakers["zlib"] = { $0.makeZlibModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in

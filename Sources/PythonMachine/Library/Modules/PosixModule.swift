@@ -1,13 +1,11 @@
 extension Machine {
-  /// The number of the simulated process, which is also its main thread's native identifier, as on Linux.
-  static let processID = 4_242
-
   /// `posix`: what the simulated operating system answers.
   mutating func makePosixModule() -> Value {
     let module = heap.newModule("posix")
     let numbers: [(String, (inout Machine) -> Int)] = [
-      ("getpid", { _ in Machine.processID }), ("getppid", { _ in Machine.processID - 1 }),
-      ("getpgrp", { _ in Machine.processID }), ("getuid", { _ in 1000 }), ("geteuid", { _ in 1000 }),
+      ("getpid", { $0.processIdentifier }), ("getppid", { $0.parentIdentifier }),
+      ("getpgrp", { _ in SharedKernel.firstIdentifier }), ("getuid", { _ in 1000 }),
+      ("geteuid", { _ in 1000 }),
       ("getgid", { _ in 1000 }), ("getegid", { _ in 1000 }), ("cpu_count", { $0.options.cores }),
     ]
     for (name, number) in numbers {
