@@ -96,7 +96,7 @@ def _method(x):
 def _native(x):
     owner = getattr(x, "__self__", None)
     if owner is None or type(owner) is type(copyreg):
-        return x.__qualname__
+        return x.__name__
     return getattr, (owner, x.__name__)
 
 

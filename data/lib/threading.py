@@ -767,3 +767,23 @@ def _first_thread():
 
 
 _first_thread()
+
+
+def _after_fork():
+    """In a forked process: the thread that forked is alone, and the first one."""
+    global _main_thread, _tables_lock, _ends_lock
+    _tables_lock = RLock()
+    _ends_lock = _new_lock()
+    current = _active.get(get_ident()) or current_thread()
+    for thread in [*_active.values(), *_starting.values()]:
+        if thread is not current:
+            thread._tstate_lock = None
+            thread._is_stopped = True
+    _active.clear()
+    _starting.clear()
+    _ends.clear()
+    current._set_native_id()
+    current._set_tstate_lock()
+    _ends.discard(current._tstate_lock)
+    _main_thread = current
+    _active[get_ident()] = current

@@ -170,6 +170,8 @@ package import Simulator
   var processNumber = 0
   /// What the timeline calls it.
   var processName = ""
+  /// The descriptors a fresh interpreter was given.
+  var passed: [Int] = []
   /// What it asks of the run.
   var request: ProcessRequest?
   /// Whether what the kernel answers is kept for a fork.

@@ -110,8 +110,9 @@ extension Machine {
   // MARK: Spawning
 
   /// Prepares a fresh interpreter for what its parent sends it.
-  mutating func start(spawned number: Int, program source: String, filename: String) {
+  mutating func start(spawned number: Int, passing fds: [Int], program source: String, filename: String) {
     processNumber = number
+    passed = fds
     sources.append(SourceText(filename: filename, text: source))
     mainSource = sources.count - 1
     mainText = (source, filename)

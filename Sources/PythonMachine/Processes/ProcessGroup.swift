@@ -27,7 +27,7 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
 
   private enum Start {
     case program
-    case spawned(Int)
+    case spawned(Int, [Int])
   }
 
   private struct Place {
@@ -174,11 +174,11 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     case .spawn(let fds):
       let child = kernel.newProcess(by: place.process, passing: fds)
       kernel.forkAnswers[place.process] = child
-      let fresh = Member(options, .spawned(child), child)
+      let fresh = Member(options, .spawned(child, fds), child)
       fresh.machine.kernel = kernel
       fresh.machine.keepsHistory = keepsHistory
       fresh.machine.files = member.machine.files
-      fresh.machine.start(spawned: child, program: source, filename: filename)
+      fresh.machine.start(spawned: child, passing: fds, program: source, filename: filename)
       return [begin(fresh, with: .main)]
     case .kill(let other, let signal):
       guard members.indices.contains(other), !members[other].isOver, other != 0 else { return [] }
@@ -208,8 +208,8 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     case .program:
       copy.machine.mainText = (source, filename)
       copy.machine.start(program: source, filename: filename)
-    case .spawned(let number):
-      copy.machine.start(spawned: number, program: source, filename: filename)
+    case .spawned(let number, let fds):
+      copy.machine.start(spawned: number, passing: fds, program: source, filename: filename)
     }
     copy.steps = parent.steps + [.forked(child, survivor)]
     for step in copy.steps {

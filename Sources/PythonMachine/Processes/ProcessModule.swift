@@ -284,6 +284,8 @@ extension Machine {
       m.processName = a[0].has(.str) ? StrRef(a[0]).string : ""
       return .value(.none)
     }
+    // passed(): the descriptors a fresh interpreter was given.
+    define(module, "passed", 0) { m, _ in .value(m.heap.newList(m.passed.map { .int($0) })) }
     // program(): the text and the name of the program.
     define(module, "program", 0) { m, _ in
       .value(m.heap.newTuple([m.heap.str(m.mainText.text), m.heap.str(m.mainText.filename)]))

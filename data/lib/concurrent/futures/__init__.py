@@ -1,6 +1,5 @@
 """Calls that run elsewhere and their results to come (CPython 3.12's behaviour, Gilt's own code)."""
 
-from _gilt import refuse as _refuse
 from concurrent.futures._base import (
     ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError, Executor, Future,
     InvalidStateError, TimeoutError, as_completed, wait,
@@ -13,8 +12,14 @@ __all__ = (
 )
 
 
-class ProcessPoolExecutor(Executor):
-    """There are no processes yet: making one of these ends the run with exit code 69."""
+def __getattr__(name):
+    # Only who wants processes waits for their modules.
+    global ProcessPoolExecutor
+    if name == "ProcessPoolExecutor":
+        from concurrent.futures.process import ProcessPoolExecutor
+        return ProcessPoolExecutor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    def __new__(cls, *args, **kwargs):
-        _refuse("concurrent.futures.ProcessPoolExecutor (ThreadPoolExecutor is there)")
+
+def __dir__():
+    return [*__all__, "__author__", "__doc__"]
