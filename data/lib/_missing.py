@@ -150,19 +150,18 @@ os: P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT RTLD_DEEPBIND RTLD_GLOBAL RTL
 os: RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC SCHED_BATCH SCHED_FIFO SCHED_IDLE
 os: SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_DATA SEEK_HOLE SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK
 os: ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS
-os: ST_WRITE WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT
-os: WSTOPPED WSTOPSIG WTERMSIG WUNTRACED XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX abort chown chroot confstr
-os: confstr_names copy_file_range ctermid device_encoding environb eventfd eventfd_read eventfd_write execl execle
-os: execlp execlpe execv execve execvp execvpe fchown fork forkpty fpathconf fstatvfs fwalk get_blocking get_exec_path
-os: getenvb getgrouplist getgroups getloadavg getlogin getpgid getpriority getrandom getresgid getresuid getsid
-os: getxattr initgroups kill killpg lchown listxattr lockf login_tty major makedev memfd_create minor mkfifo mknod
-os: nice openpty pathconf pathconf_names pidfd_open pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp
-os: preadv pwritev readv register_at_fork removexattr sched_get_priority_max sched_get_priority_min sched_getparam
-os: sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sendfile
-os: set_blocking set_inheritable setegid seteuid setgid setgroups setns setpgid setpgrp setpriority setregid setresgid
-os: setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice
-os: statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result ttyname uname
-os: uname_result unshare wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode writev
+os: ST_WRITE WCONTINUED WCOREDUMP WEXITED WIFCONTINUED WIFSTOPPED WNOWAIT WSTOPPED WSTOPSIG WUNTRACED XATTR_CREATE
+os: XATTR_REPLACE XATTR_SIZE_MAX abort chown chroot confstr confstr_names copy_file_range ctermid device_encoding
+os: environb eventfd eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe fchown forkpty
+os: fpathconf fstatvfs fwalk get_blocking get_exec_path getenvb getgrouplist getgroups getloadavg getlogin getpgid
+os: getpriority getrandom getresgid getresuid getsid getxattr initgroups killpg lchown listxattr lockf login_tty major
+os: makedev memfd_create minor mkfifo mknod nice openpty pathconf pathconf_names pidfd_open pipe2 popen posix_fadvise
+os: posix_fallocate posix_spawn posix_spawnp preadv pwritev readv register_at_fork removexattr sched_get_priority_max
+os: sched_get_priority_min sched_getparam sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity
+os: sched_setparam sched_setscheduler sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setns
+os: setpgid setpgrp setpriority setregid setresgid setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp
+os: spawnlpe spawnv spawnve spawnvp spawnvpe splice statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp
+os: tcsetpgrp times times_result ttyname uname uname_result unshare wait3 wait4 waitid waitid_result writev
 pathlib:
 pickle: PickleBuffer Pickler.memo Unpickler.memo
 posixpath:

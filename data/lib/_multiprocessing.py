@@ -69,7 +69,7 @@ class SemLock:
 
 _names = {
     "c": "c_char", "b": "c_byte", "B": "c_ubyte", "h": "c_short", "H": "c_ushort", "i": "c_int", "I": "c_uint",
-    "l": "c_long", "L": "c_ulong", "q": "c_longlong", "Q": "c_ulonglong", "f": "c_float", "d": "c_double", "?": "c_bool",
+    "l": "c_long", "L": "c_ulong", "q": "c_long", "Q": "c_ulong", "f": "c_float", "d": "c_double", "?": "c_bool",
     "u": "c_wchar",
 }
 _sizes = {"u": 4, "l": 8, "L": 8}
@@ -115,11 +115,11 @@ def _value_of(code, data):
 class Scalar:
     """A number in shared memory."""
 
-    def __init__(self, code, value=None, block=None):
+    def __init__(self, code, *value, block=None):
         self._code = code
         self._block = _processes.memory(size_of(code), "") if block is None else block
-        if value is not None:
-            self.value = value
+        if value:
+            self.value, = value
 
     @property
     def value(self):
@@ -133,7 +133,11 @@ class Scalar:
         return f"{_names[self._code]}({self.value!r})"
 
     def __reduce__(self):
-        return Scalar, (self._code, None, self._block)
+        return _attached, (self._code, self._block)
+
+
+def _attached(code, block):
+    return Scalar(code, block=block)
 
 
 class Block:

@@ -38,8 +38,86 @@ __all__ = [
     "stat", "stat_result", "symlink", "terminal_size", "truncate", "umask", "unlink", "utime", "write", "makedirs",
     "removedirs", "renames", "walk", "fdopen", "F_OK", "R_OK", "W_OK", "X_OK", "SEEK_SET", "SEEK_CUR", "SEEK_END",
     "O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE", "O_CREAT", "O_EXCL", "O_NOCTTY", "O_TRUNC", "O_APPEND", "O_NONBLOCK",
-    "O_NDELAY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_LARGEFILE", "O_DSYNC", "O_SYNC", "O_RSYNC", "O_FSYNC",
+    "fork", "wait", "waitpid", "kill", "waitstatus_to_exitcode", "WEXITSTATUS", "WIFEXITED", "WIFSIGNALED", "WTERMSIG",
+    "WNOHANG", "O_NDELAY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_LARGEFILE", "O_DSYNC", "O_SYNC", "O_RSYNC", "O_FSYNC",
 ]
+
+WNOHANG = 1
+_forked = {}
+
+
+def fork():
+    """A copy of this process with the calling thread alone: its identifier, 0 in the copy."""
+    import _processes
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        from _gilt import warn
+        warn("DeprecationWarning", f"This process (pid={getpid()}) is multi-threaded, use of fork() may lead to "
+             "deadlocks in the child.")
+    pid = _processes.fork()
+    if pid == 0:
+        _forked.clear()
+        if threading is not None:
+            threading._after_fork()
+    else:
+        _forked[pid] = _processes.sentinel(pid)
+    return pid
+
+
+def _status(pid):
+    import _processes
+    _processes.close(_forked.pop(pid))
+    code = _processes.exitcode(pid)
+    return pid, -code if code < 0 else code << 8
+
+
+def waitpid(pid, options, /):
+    import _processes
+    if pid == -1 or pid == 0:
+        pids = list(_forked)
+    else:
+        pids = [pid] if pid in _forked else []
+    if not pids:
+        raise ChildProcessError(10, "No child processes")
+    ready = _processes.poll([_forked[p] for p in pids], 0 if options & WNOHANG else None)
+    for p in pids:
+        if _forked[p] in ready:
+            return _status(p)
+    return 0, 0
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+def kill(pid, signal, /):
+    import _processes
+    if pid == getpid():
+        from _gilt import refuse
+        refuse("os.kill of the process itself")
+    if pid in _forked and signal == 0:
+        return
+    _processes.kill(pid, int(signal))
+
+
+def WIFEXITED(status):
+    return status & 127 == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 255
+
+
+def WIFSIGNALED(status):
+    return status & 127 != 0
+
+
+def WTERMSIG(status):
+    return status & 127
+
+
+def waitstatus_to_exitcode(status):
+    return WEXITSTATUS(status) if WIFEXITED(status) else -WTERMSIG(status)
 
 
 def fsencode(filename):
