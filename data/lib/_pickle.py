@@ -4,13 +4,13 @@ import copyreg
 import sys
 import _reduction
 from struct import pack, unpack_from
-from _gilt import charge
+from _gilt import charge, instant, lift, rewind
 
 _FRAME = 65536
 _BATCH = 1000
 _DEEPEST = 745
 # Nanoseconds of real 3.12.1: a call, a container, a string, a number, a thing that is known already, a name looked up.
-_CALL, _BOX, _TEXT, _NUMBER, _KNOWN, _NAME = 300, 150, 130, 12, 9, 1200
+_CALL, _BOX, _TEXT, _NUMBER, _KNOWN, _NAME = 300, 130, 110, 11, 9, 1200
 
 
 class PickleError(Exception):
@@ -120,6 +120,12 @@ def _protocol(protocol):
     return protocol
 
 
+def _settle(began, own, cost):
+    """Charges `cost` nanoseconds instead of what has been charged since `began`, but for what objects' own code took."""
+    rewind(instant() - began - own)
+    charge(int(cost))
+
+
 class Pickler:
     """Writes objects to a file with a method `write`."""
 
@@ -154,10 +160,14 @@ class Pickler:
         self._table = getattr(self, "dispatch_table", None)
         if self._protocol >= 2:
             self._out += b"\x80%c" % self._protocol
+        self._own = 0
+        began = instant()
+        lift(20_000)
         try:
             self._save(obj)
         finally:
-            charge(int(self._cost))
+            lift(-20_000)
+            _settle(began, self._own, self._cost)
         self._frame += b"."
         self._close()
         out = bytes(self._out)
@@ -212,7 +222,9 @@ class Pickler:
         if len(self._frame) >= _FRAME and self._protocol >= 4:
             self._close()
         if asks and self._id_of is not None:
+            since = instant()
             pid = self._id_of(obj)
+            self._own += instant() - since
             if pid is not None:
                 self._save_id(pid)
                 return
@@ -456,7 +468,9 @@ class Pickler:
             self._reduced((bytearray, (bytes(obj),) if obj else ()), obj)
             return
         if self._override is not None:
+            since = instant()
             reduction = self._override(obj)
+            self._own += instant() - since
             if reduction is not NotImplemented:
                 self._finish(reduction, obj)
                 return
@@ -475,13 +489,14 @@ class Pickler:
             reduce = table[cls]
         except KeyError:
             reduce = None
+        since = instant()
         if reduce is not None:
             reduction = reduce(obj)
         elif issubclass(cls, type):
             self._save_name(obj)
             return
         else:
-            self._cost += 900
+            self._cost += 700
             reduce = getattr(obj, "__reduce_ex__", None)
             if reduce is not None:
                 reduction = reduce(self._protocol)
@@ -490,6 +505,7 @@ class Pickler:
                 if reduce is None:
                     raise PicklingError(f"can't pickle '{cls.__name__}' object: {obj!r}")
                 reduction = reduce()
+        self._own += instant() - since
         self._finish(reduction, obj)
 
     def _finish(self, reduction, obj):
@@ -735,6 +751,8 @@ class Unpickler:
         self._marks = []
         self._protocol = 0
         self._cost = 250
+        self._own = 0
+        began = instant()
         take = self._take
         steps = _steps
         try:
@@ -752,7 +770,7 @@ class Unpickler:
                 raise UnpicklingError("unpickling stack underflow") from None
             raise
         finally:
-            charge(int(self._cost))
+            _settle(began, self._own, self._cost)
             self._stack = self._marks = None
 
     def _persistent(self, pid=None):
@@ -760,7 +778,9 @@ class Unpickler:
         if load is None:
             raise UnpicklingError(
                 "A load persistent id instruction was encountered, but no persistent_load function was specified.")
+        since = instant()
         self._stack.append(load(self._stack.pop() if pid is None else pid))
+        self._own += instant() - since
 
     def _stop(self):
         raise _Stop(self._stack.pop())
@@ -941,7 +961,9 @@ class Unpickler:
             if made is not None:
                 stack[-1] = made
                 return
+        since = instant()
         stack[-1] = make(*args)
+        self._own += instant() - since
 
     def _new_object(self):
         args = self._stack.pop()
@@ -950,7 +972,9 @@ class Unpickler:
         cls = stack[-1]
         if not isinstance(cls, type):
             raise UnpicklingError(f"NEWOBJ class argument must be a type, not {type(cls).__name__}")
+        since = instant()
         stack[-1] = cls.__new__(cls, *args)
+        self._own += instant() - since
 
     def _new_object_ex(self):
         named = self._stack.pop()
@@ -983,7 +1007,9 @@ class Unpickler:
         self._cost += 300
         own = getattr(made, "__setstate__", None)
         if own is not None:
+            since = instant()
             own(state)
+            self._own += instant() - since
             return
         slots = None
         if isinstance(state, tuple) and len(state) == 2:

@@ -283,7 +283,9 @@ extension Machine {
     for t in threads where !t.pointee.isFinished {
       let (line, call) = waitingPlace(t)
       let wanted: String
-      if let call {
+      if let wait = t.pointee.kernelWait {
+        wanted = if case .semaphore = wait { "a lock of several processes" } else { "another process" }
+      } else if let call {
         wanted = Machine.wanted(by: call)
       } else if let wait = t.pointee.wait {
         switch locks[wait.lock].owner {

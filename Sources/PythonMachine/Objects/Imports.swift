@@ -223,7 +223,8 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching", "_multiprocessing", "_pickle",
+    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching",
+    "_multiprocessing", "_pickle",
     "_posix", "_reduction",
     "_streams",
     "atexit", "datetime", "io", "stat",

@@ -266,6 +266,21 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   package var ending: Ending? { members[0].machine.ending }
   package var bytecodeCount: Int64 { (0..<places.count).reduce(0) { $0 + bytecodes(of: $1) } }
 
+  /// ``Machine/interruptions`` of all processes together.
+  package var interruptions: [Interruption] {
+    var counts: [Interruption] = []
+    for index in members.indices {
+      for one in members[index].machine.interruptions {
+        if let known = counts.firstIndex(where: { $0.file == one.file && $0.line == one.line }) {
+          counts[known].count += one.count
+        } else {
+          counts.append(one)
+        }
+      }
+    }
+    return counts
+  }
+
   /// Bytecodes a thread has executed, by the simulation's number.
   package func bytecodes(of thread: Int) -> Int64 {
     guard thread < places.count else { return 0 }

@@ -54,7 +54,7 @@ extension Machine {
       guard let fd = m.integer(a[0]), let bytes = m.bytesContent(a[1]) else {
         return m.exception.isNull ? m.raise(.typeError, "write() takes bytes") : .raised
       }
-      return m.spend(.nanoseconds(900 + Int64(bytes.count) / 10)) { m in
+      return m.spend(.nanoseconds(900 + Int64(bytes.count) / 4)) { m in
         m.visibly { m in m.writePipe(fd, bytes, from: 0) }
       }
     }
@@ -91,7 +91,7 @@ extension Machine {
         m.visibly { m in m.readPipe(fd, most) }
       }
     default:
-      let cost = SimDuration.nanoseconds(700 + Int64(answer.bytes.count) / 10)
+      let cost = SimDuration.nanoseconds(700 + Int64(answer.bytes.count) / 4)
       let bytes = heap.newBytes(answer.bytes)
       if answer.wakes {
         return pause(.sliceEnd) { m, _ in m.spend(cost) { _ in .value(bytes) } }
@@ -146,7 +146,7 @@ extension Machine {
     // acquire(number, seconds or None)
     define(module, "acquire", 2) { m, a in
       guard let s = m.integer(a[0]), let end = m.deadline(a[1]) else { return .raised }
-      m.now &+= m.costs.work(90_000)
+      m.now &+= m.costs.work(65_000)
       return m.visibly { m in
         if m.system({ $0.tryAcquire(s) }).number == 1 { return .value(.true) }
         if m.now >= end.picoseconds { return .value(.false) }
@@ -155,7 +155,7 @@ extension Machine {
     }
     define(module, "release", 1) { m, a in
       guard let s = m.integer(a[0]) else { return .raised }
-      m.now &+= m.costs.work(90_000)
+      m.now &+= m.costs.work(65_000)
       return m.visibly { m in
         let answer = m.system { $0.release(s) }
         return m.after(answer, .bool(answer.number != Answer.bad))
@@ -222,14 +222,14 @@ extension Machine {
     // fork(): the child's identifier; 0 in the child.
     define(module, "fork", 0) { m, _ in
       guard m.keepsHistory else { return m.unsupported("fork in a program that does not name it") }
-      return m.spend(.microseconds(420), releasesLock: false) { m in
+      return m.spend(.microseconds(650), releasesLock: false) { m in
         m.visibly { m in
           m.request = .fork
           return m.pause(.sliceEnd) { m, _ in
             let p = m.processNumber
             let number = m.system { Answer(number: $0.forkAnswers[p] ?? 0) }.number
             if number != 0 { return .value(.int(SharedKernel.firstIdentifier + number)) }
-            return m.spend(.microseconds(450), releasesLock: false) { _ in .value(.int(0)) }
+            return m.spend(.microseconds(950), releasesLock: false) { _ in .value(.int(0)) }
           }
         }
       }

@@ -29,6 +29,17 @@ extension Machine {
       m.now &+= max(0, a[0].isInt ? a[0].bits : 0) &* 1_000
       return .value(.none)
     }
+    // instant(), rewind(picoseconds): what natives cost that stand for nothing of their own is taken back.
+    builtin(in: module, "_gilt", "instant", .none) { m, _ in .value(.int(Int(m.now))) }
+    builtin(in: module, "_gilt", "rewind", .one) { m, a in
+      m.now = max(m.sliceStart, m.now &- max(0, a[0].isInt ? a[0].bits : 0))
+      return .value(.none)
+    }
+    // lift(frames): lets C code that calls itself go deeper, which has a limit of its own.
+    builtin(in: module, "_gilt", "lift", .one) { m, a in
+      m.thread.pointee.depth -= a[0].isInt ? Int(a[0].bits) : 0
+      return .value(.none)
+    }
     // warn(category, message): a warning on stderr that points into the program.
     builtin(in: module, "_gilt", "warn", .positional(2, 2)) { m, a in
       m.showWarning("\(StrRef(a[0]).string): \(StrRef(a[1]).string)\n", inLibrary: false)
