@@ -62,6 +62,13 @@ logging.handlers: SysLogHandler.append_nul SysLogHandler.createSocket SysLogHand
 logging.handlers: SysLogHandler.facility_names SysLogHandler.ident SysLogHandler.mapPriority
 logging.handlers: SysLogHandler.priority_map SysLogHandler.priority_names
 math:
+multiprocessing: Manager
+multiprocessing.connection: Client Listener
+multiprocessing.pool:
+multiprocessing.queues:
+multiprocessing.shared_memory: ShareableList
+multiprocessing.sharedctypes:
+multiprocessing.synchronize:
 numbers:
 numpy: False_ ScalarType True_ acos acosh angle append apply_along_axis apply_over_axes arccosh arcsinh arctanh
 numpy: argpartition argwhere array2string array_equiv array_repr array_str asanyarray asarray_chkfinite asfortranarray

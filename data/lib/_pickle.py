@@ -129,6 +129,9 @@ def _settle(began, own, cost):
 class Pickler:
     """Writes objects to a file with a method `write`."""
 
+    bin, fast = 1, 0
+    dispatch_table = persistent_id = None
+
     def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
         self._protocol = _protocol(protocol)
         if buffer_callback is not None and self._protocol < 5:
@@ -664,6 +667,8 @@ class _Stop(Exception):
 
 class Unpickler:
     """Reads objects from a file with methods `read` and `readline`."""
+
+    persistent_load = None
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
         self._fix = fix_imports

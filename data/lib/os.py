@@ -4,7 +4,7 @@ import posixpath as path
 import sys
 from _posix import DirEntry, access, chdir, chmod, close, closerange, dup, dup2, fchdir, fchmod, fdatasync, fspath, \
     fstat, fsync, ftruncate, get_inheritable, get_terminal_size, getcwd, getcwdb, isatty, link, listdir, lseek, lstat, mkdir, \
-    open, pipe, pread, pwrite, read, readlink, remove, rename, replace, rmdir, scandir, stat, stat_result, symlink, \
+    open, pread, pwrite, read, readlink, remove, rename, replace, rmdir, scandir, stat, stat_result, symlink, \
     terminal_size, truncate, umask, unlink, utime, write
 from posix import _exit, cpu_count, getegid, geteuid, getgid, getpgrp, getpid, getppid, getuid, \
     sched_getaffinity, sched_yield, strerror, urandom
@@ -44,11 +44,22 @@ __all__ = [
 
 WNOHANG = 1
 _forked = {}
+_piped = False
+
+
+def pipe():
+    from _posix import pipe
+    global _piped
+    _piped = True
+    return pipe()
 
 
 def fork():
     """A copy of this process with the calling thread alone: its identifier, 0 in the copy."""
     import _processes
+    if _piped:
+        from _gilt import refuse
+        refuse("os.fork after os.pipe (multiprocessing.Pipe is there)")
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
         from _gilt import warn

@@ -46,8 +46,8 @@ extension Machine {
   mutating func unsupportedModule(_ name: String) -> Flow {
     let instead =
       switch name.split(separator: ".").first ?? "" {
-      case "multiprocessing", "subprocess", "_xxsubinterpreters":
-        "threading, concurrent.futures and asyncio are there."
+      case "subprocess", "_xxsubinterpreters":
+        "threading, multiprocessing, concurrent.futures and asyncio are there."
       case "ssl", "http", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc":
         "socket, http.client, urllib.request and requests reach the simulated network (docs/library/socket.md)."
       case "sched": "threading.Timer and heapq are there."

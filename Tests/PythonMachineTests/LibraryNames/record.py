@@ -15,7 +15,9 @@ import types
 MODULES = """
 abc array asyncio atexit bisect builtins cmath collections collections.abc concurrent.futures contextlib contextvars
 copy copyreg csv dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
-http.client http.server importlib io itertools json logging logging.handlers math numbers operator os pathlib pickle posixpath
+http.client http.server importlib io itertools json logging logging.handlers math multiprocessing
+multiprocessing.connection multiprocessing.pool multiprocessing.queues multiprocessing.shared_memory
+multiprocessing.sharedctypes multiprocessing.synchronize numbers operator os pathlib pickle posixpath
 pprint queue random re reprlib secrets select selectors shutil signal socket socketserver stat statistics string struct
 sys tempfile textwrap threading time timeit traceback types typing urllib.error urllib.parse urllib.request uuid
 warnings weakref zlib

@@ -3,7 +3,7 @@
 import sys
 from multiprocessing import context
 
-__all__ = [name for name in dir(context._default_context) if not name.startswith("_")]
+__all__ = [name for name in dir(context._default_context) if not name.startswith("_") and name != "Manager"]
 globals().update((name, getattr(context._default_context, name)) for name in __all__)
 
 SUBDEBUG = 5

@@ -199,10 +199,3 @@ def rebuild_connection(fd, readable, writable):
 
 
 reduction.register(Connection, reduce_connection)
-
-
-def __getattr__(name):
-    if name in ("Listener", "Client", "AuthenticationError", "deliver_challenge", "answer_challenge"):
-        from _gilt import refuse
-        refuse(f"multiprocessing.connection.{name}")
-    raise AttributeError(f"module 'multiprocessing.connection' has no attribute {name!r}")

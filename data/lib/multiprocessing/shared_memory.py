@@ -2,7 +2,7 @@
 
 import _processes
 
-__all__ = ["SharedMemory", "ShareableList"]
+__all__ = ["SharedMemory"]
 
 _counter = iter(range(1, 1 << 60))
 
@@ -126,9 +126,3 @@ class SharedMemory:
 
     def __repr__(self):
         return f"{type(self).__name__}({self._name!r}, size={self._size})"
-
-
-class ShareableList:
-    def __init__(self, *args, **kwargs):
-        from _gilt import refuse
-        refuse("multiprocessing.shared_memory.ShareableList")
