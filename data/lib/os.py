@@ -70,6 +70,8 @@ def fork():
         _forked.clear()
         if threading is not None:
             threading._after_fork()
+        if (random := sys.modules.get("random")) is not None:
+            random.seed()
     else:
         _forked[pid] = _processes.sentinel(pid)
     return pid

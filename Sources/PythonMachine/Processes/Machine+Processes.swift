@@ -89,7 +89,7 @@ extension Machine {
 
   /// This machine has become the child: the thread that forked is alone in it.
   mutating func becomeForked(_ number: Int, _ survivor: ThreadID) {
-    processNumber = number
+    takeNumber(number)
     for t in threads where t.pointee.id != survivor {
       t.pointee.isFinished = true
       t.pointee.wait = nil
@@ -107,11 +107,19 @@ extension Machine {
     ending = nil
   }
 
+  /// Becomes that process, with streams of chance of its own.
+  private mutating func takeNumber(_ number: Int) {
+    processNumber = number
+    let own = UInt64(number) &* 0xBF58_476D_1CE4_E5B9
+    chance = chance &+ own
+    networkChance = networkChance &+ own
+  }
+
   // MARK: Spawning
 
   /// Prepares a fresh interpreter for what its parent sends it.
   mutating func start(spawned number: Int, passing fds: [Int], program source: String, filename: String) {
-    processNumber = number
+    takeNumber(number)
     passed = fds
     sources.append(SourceText(filename: filename, text: source))
     mainSource = sources.count - 1

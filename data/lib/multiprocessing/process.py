@@ -1,5 +1,6 @@
 """Process objects."""
 
+import io
 import itertools
 import os
 import signal
@@ -193,6 +194,8 @@ class BaseProcess:
                 context._force_start_method(self._start_method)
             _process_counter = itertools.count(1)
             _children = set()
+            # There is nothing to read for a child.
+            sys.stdin = io.StringIO()
             _current_process = self
             _parent_process = _ParentProcess(self._parent_name, self._parent_pid, parent_sentinel)
             self._after_fork()

@@ -153,6 +153,8 @@ def fork():
         global _exiting
         _exiting = False
         threading._after_fork()
+        if (random := sys.modules.get("random")) is not None:
+            random.seed()
     return pid
 
 
