@@ -128,7 +128,10 @@ let package = Package(
     .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: settings),
     .testTarget(
       name: "GiltTests",
-      dependencies: ["gilt", "Course", "CourseContent", "Experiments", "Tutor", "Progress", "TestSupport"],
+      dependencies: [
+        "gilt", "Course", "CourseContent", "Experiments", "PythonMachine", "Simulator", "Tutor", "Progress",
+        "TestSupport",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

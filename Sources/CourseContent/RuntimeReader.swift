@@ -57,10 +57,11 @@ struct RuntimeReader {
       runtime.checkPoints = CheckReader(fields: checks).checkPoints(runtime.policy)
     }
     if let cost = part(
-      "cost", of: fields, ["bytecode", "calls", "attributes", "items", "zeroSleep", "source"])
+      "cost", of: fields, ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "source"])
     {
       runtime.costs.bytecode = cost.factor("bytecode")
       runtime.costs.calls = cost.factor("calls")
+      runtime.costs.nativeCalls = cost.factor("nativeCalls")
       runtime.costs.attributes = cost.factor("attributes")
       runtime.costs.items = cost.factor("items")
       runtime.costs.zeroSleep = cost.duration("zeroSleep") ?? .zero

@@ -93,7 +93,7 @@ extension Runtime {
       texts.insert("Those all others are measured by.", at: 0)
     } else {
       texts.insert(
-        "Of 3.12's: bytecode \(costs.bytecode), calls \(costs.calls), attributes \(costs.attributes), items "
+        "Of 3.12's: bytecode \(costs.bytecode), calls \(costs.calls), calls of C code \(costs.nativeCalls), attributes \(costs.attributes), items "
           + "\(costs.items).", at: 0)
     }
     if costs.zeroSleep > .zero {

@@ -153,7 +153,8 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(
       Set(object.keys) == [
-        "runtime", "cores", "cpuSpeed", "seed", "switchInterval", "outcome", "exitCode", "stdout", "stderr",
+        "runtime", "runtimeKind", "interruptions", "cores", "cpuSpeed", "seed", "switchInterval", "outcome",
+        "exitCode", "stdout", "stderr",
         "results", "metrics",
         "threads",
       ])
@@ -164,7 +165,7 @@ import Testing
     #expect(
       Set(metrics.keys) == [
         "wallTime", "cpuTime", "coresBusy", "handoffs", "dropRequests", "failedAcquisitions", "lockWait",
-        "contextSwitches", "bytecodes",
+        "contextSwitches", "bytecodes", "interruptedUpdates",
       ])
     let rows = try #require(object["threads"] as? [[String: Any]])
     #expect(rows.count == 4)
@@ -187,7 +188,7 @@ import Testing
   @Test(
     "Wrong options end with 64 and a word of help",
     arguments: [
-      (["--runtime", "3.21"], 64, "Did you mean"), (["--runtime", "2.7"], 69, "not in this build"),
+      (["--runtime", "3.21"], 64, "Did you mean"), (["--runtime", "3.14t"], 69, "not in this build"),
       (["--set", "M=2"], 64, "no knob M. Did you mean N?"), (["--set", "N=x"], 64, "no Python literal"),
       (["--cores", "0"], 64, "1 to 1024"), (["--switch-interval", "5"], 64, "needs a unit"),
       (["--timeline", "5ms"], 64, "10ms..20ms"), (["--max-memory", "lots"], 64, "no size"),

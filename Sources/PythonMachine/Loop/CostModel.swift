@@ -90,7 +90,7 @@ package struct CostModel: Sendable {
       costs.opcode[Int(op.rawValue)] = scaled(opcode[Int(op.rawValue)], factor)
     }
     costs.pythonCall = scaled(pythonCall, factors.calls)
-    costs.nativeCall = scaled(nativeCall, factors.calls)
+    costs.nativeCall = scaled(nativeCall, factors.nativeCalls)
     costs.newInstance = scaled(newInstance, factors.calls)
     costs.unwind = scaled(unwind, factors.bytecode)
     costs.zeroSleep = factors.zeroSleep.picoseconds
@@ -100,8 +100,10 @@ package struct CostModel: Sendable {
   /// What an interpreter's bytecode costs, as multiples of 3.12's on the same machine.
   package struct Factors: Hashable, Sendable {
     package var bytecode = 1.0
-    /// Calls and returns, of Python functions and of built-in ones, and making instances.
+    /// Calls and returns of Python functions, and making instances.
     package var calls = 1.0
+    /// Calls of built-in functions.
+    package var nativeCalls = 1.0
     /// Reading and writing attributes: 3.11 and later specialise, and need a tenth of the time.
     package var attributes = 1.0
     package var items = 1.0

@@ -31,8 +31,11 @@ struct Check: ParsableCommand {
     let loaded = courseOptions.loadAll()
     let course = loaded.course
     let library = PythonLibrary.load(course: courseOptions.course)
-    let lab = ExperimentLab(library: library, runtimes: loaded.runtimes, timeline: .none)
-    let cache = noReplay || noCache ? nil : RunCache(library: library, runtimes: loaded.runtimes)
+    // A course that brings none runs under those that come with gilt.
+    let runtimes =
+      loaded.runtimes.names.isEmpty ? Runtimes.load(course: courseOptions.course) : loaded.runtimes
+    let lab = ExperimentLab(library: library, runtimes: runtimes, timeline: .none)
+    let cache = noReplay || noCache ? nil : RunCache(library: library, runtimes: runtimes)
     let replay = noReplay ? Replay() : ReplayRunner(lab: lab, cache: cache).replay(course)
     let reality = RealityCheck(course, ask: RealInterpreter().compile)
     // A script that no interpreter can read does not run here either; that is told once.
@@ -46,7 +49,7 @@ struct Check: ParsableCommand {
       Console().write([describe(problems, replay, reality).text()])
     } else {
       Console().write(
-        problems.map(\.description) + summary(course, loaded.runtimes, problems.count, replay, reality))
+        problems.map(\.description) + summary(course, runtimes, problems.count, replay, reality))
     }
     if !problems.isEmpty { throw ExitCode(ExitStatus.badContent.rawValue) }
   }

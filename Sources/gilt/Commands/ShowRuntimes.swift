@@ -71,6 +71,7 @@ extension JSON {
       "checkPoints": texts(runtime.checkPointTexts),
       "costs": [
         "bytecode": .number(costs.bytecode), "calls": .number(costs.calls),
+        "nativeCalls": .number(costs.nativeCalls),
         "attributes": .number(costs.attributes), "items": .number(costs.items),
         "zeroSleep": .number(costs.zeroSleep.seconds), "source": .string(runtime.costSource),
       ],

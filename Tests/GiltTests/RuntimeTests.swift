@@ -1,0 +1,267 @@
+import CourseContent
+import Experiments
+import Foundation
+import PythonMachine
+import Simulator
+import Testing
+
+@testable import gilt
+
+/// What each runtime of `data/runtimes` does to a program, and what is said of it.
+@Suite struct RuntimeTests {
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  private static let read = RuntimeCatalog.load(directory: "\(root)/data/runtimes")
+  private static let library = PythonLibrary.load(course: root)
+  static let dense = ["3.6", "3.7", "3.8", "3.9"]
+  static let sparse = ["3.10", "3.11", "3.12", "3.13", "3.14"]
+
+  private func run(
+    _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false
+  ) throws -> ProgramRun {
+    runProgram(
+      source, filename: "x.py",
+      options: RunOptions(
+        runtime: try #require(Self.read.catalog[runtime]), seed: seed, library: Self.library,
+        traceCapacity: traced ? 1_000_000 : 0))
+  }
+
+  /// How many of the turns of two threads come to nothing.
+  private func lost(
+    _ statement: String, _ runtime: String, seed: UInt64, turns: Int = 200_000, interval: String = "0.005"
+  ) throws -> Int {
+    let source = """
+      import sys, threading
+      sys.setswitchinterval(\(interval))
+      x = 0
+      d = {}
+      def f(v):
+          return v + 1
+      def work():
+          global x
+          for _ in range(\(turns)):
+              \(statement)
+      threads = [threading.Thread(target=work) for _ in range(2)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+      print(f"lost: {\(2 * turns) - (d['k'] if d else x)}")
+
+      """
+    return Int(try #require(try run(source, runtime, seed: seed).results.first).values[0].value)
+  }
+
+  @Test func everyFileCanBeRead() {
+    #expect(Self.read.problems == [])
+    #expect(
+      Self.read.catalog.names == [
+        "2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "pypy",
+      ])
+  }
+
+  @Test("3.12 is the same with its file and without")
+  func python312() throws {
+    let file = try #require(Self.read.catalog["3.12"])
+    #expect(file.policy == Runtime.python312.policy)
+    #expect(file.checkPoints == Runtime.python312.checkPoints)
+    #expect(file.costs == Runtime.python312.costs)
+    #expect(file.switchInterval == Runtime.python312.switchInterval)
+    #expect(file.title == Runtime.python312.title)
+  }
+
+  @Test("From 3.10 on, x += 1 in two threads never loses an update", arguments: sparse)
+  func sparseRuntimesLoseNothing(runtime: String) throws {
+    for seed in 0..<3 { #expect(try lost("x += 1", runtime, seed: UInt64(seed)) == 0) }
+    for seed in 3..<6 {
+      #expect(try lost("x += 1", runtime, seed: UInt64(seed), turns: 50_000, interval: "0.00005") == 0)
+    }
+  }
+
+  @Test("Up to 3.9, x += 1 in two threads loses updates in some seed", arguments: ["2.7"] + dense)
+  func denseRuntimesLose(runtime: String) throws {
+    var losses = 0
+    for seed in 0..<4 where losses == 0 {
+      losses += try lost("x += 1", runtime, seed: UInt64(seed), turns: 200_000, interval: "0.0005")
+    }
+    #expect(losses > 0)
+  }
+
+  @Test(
+    "A call between the load and the store loses updates under every lock",
+    arguments: ["2.7", "3.9"] + sparse)
+  func callsLose(runtime: String) throws {
+    for statement in ["x = f(x)", "x += int(1)", "d['k'] = d.get('k', 0) + 1"] {
+      var losses = 0
+      for seed in 0..<4 where losses == 0 {
+        losses += try lost(statement, runtime, seed: UInt64(seed), turns: 50_000, interval: "0.0002")
+      }
+      #expect(losses > 0, "\(statement)")
+    }
+  }
+
+  @Test(
+    "x += len(s) loses updates up to 3.10, and none since len is specialised",
+    arguments: ["3.9", "3.10", "3.11", "3.12"])
+  func lengths(runtime: String) throws {
+    var losses = 0
+    for seed in 0..<4 {
+      losses += try lost("x += len('a')", runtime, seed: UInt64(seed), turns: 50_000, interval: "0.0002")
+    }
+    #expect((losses > 0) == (runtime == "3.9" || runtime == "3.10"))
+  }
+
+  @Test(
+    "Two locks taken in opposite order deadlock, and who holds what is told by name",
+    arguments: ["2.7", "3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "pypy"])
+  func deadlock(runtime: String) throws {
+    let source = """
+      import threading, time
+      a, b = threading.Lock(), threading.Lock()
+      def take(first, second):
+          with first:
+              time.sleep(0.01)
+              with second:
+                  pass
+      threading.Thread(target=take, args=(a, b), name="anna").start()
+      threading.Thread(target=take, args=(b, a), name="ben").start()
+
+      """
+    let run = try run(source, runtime)
+    #expect(run.outcome == .deadlock && run.exitCode == 70)
+    #expect(run.verdict.contains("anna waits for a lock that ben holds (line 6)"))
+    #expect(run.verdict.contains("ben waits for a lock that anna holds (line 6)"))
+  }
+
+  @Test(
+    "Two computing threads have slices of the interval and a tenth of a millisecond",
+    arguments: dense + sparse)
+  func slices(runtime: String) throws {
+    let source = """
+      import threading
+      def work():
+          for _ in range(6_000_000): pass
+      threads = [threading.Thread(target=work) for _ in range(2)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+
+      """
+    let run = try run(source, runtime, traced: true)
+    let taken = run.trace.events.filter { $0.kind == .acquired && $0.thread != .main }.map(\.time)
+    // The first ones are shared with the main thread, which is still starting threads; the last are what is left.
+    let slices = zip(taken.dropFirst(3), taken.dropFirst(4)).map { ($1 - $0).seconds }.dropLast(2)
+    #expect(slices.count > 8)
+    #expect(slices.allSatisfy { abs($0 - 0.005107) < 0.0001 }, "\(slices)")
+  }
+
+  @Test("Under 2.7 the lock goes to and fro all the time, and wake-ups are in vain")
+  func ticks() throws {
+    func hogs(_ interval: Int) throws -> SimulationMetrics {
+      try run(
+        """
+        import sys, threading
+        sys.setcheckinterval(\(interval))
+        def work():
+            for _ in range(1_000_000): pass
+        threads = [threading.Thread(target=work) for _ in range(2)]
+        for t in threads: t.start()
+        for t in threads: t.join()
+
+        """, "2.7"
+      ).metrics
+    }
+    let usual = try hogs(100), rare = try hogs(10_000)
+    #expect(usual.handoffs > 100 && usual.failedAcquisitions > 50)
+    #expect(rare.handoffs < usual.handoffs / 4)
+    #expect(rare.wallTime < usual.wallTime)
+  }
+
+  @Test("The interval that a lock does not have says once that it does nothing")
+  func idleIntervals() throws {
+    let source = """
+      import sys
+      for _ in range(2):
+          sys.setswitchinterval(0.01)
+          sys.setcheckinterval(50)
+
+      """
+    for (runtime, call) in [
+      ("2.7", "setswitchinterval"), ("pypy", "setswitchinterval"), ("3.12", "setcheckinterval"),
+    ] {
+      let lines = String(decoding: try run(source, runtime).stderr, as: UTF8.self).split(separator: "\n")
+      #expect(lines.count == 1 && lines[0].hasPrefix("gilt: sys.\(call) does nothing under "))
+    }
+  }
+
+  @Test("Switches inside a read-modify-write are counted where they fell")
+  func interruptions() throws {
+    let source = """
+      import threading
+      x = 0
+      def work():
+          global x
+          for _ in range(900_000):
+              x += 1
+      threads = [threading.Thread(target=work) for _ in range(2)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+
+      """
+    let old = try run(source, "3.9", seed: 1)
+    #expect(old.interruptionCount > 0)
+    #expect(old.interruptions.map(\.line) == [6])
+    #expect(RunReport(old).told().contains { $0.contains("inside a read-modify-write (line 6)") })
+    #expect(try run(source, "3.12", seed: 1).interruptionCount == 0)
+    let calls = source.replacing("x += 1", with: "x += int(1)")
+    #expect(try run(calls, "3.12", seed: 1).interruptions.map(\.line) == [6])
+  }
+
+  @Test("gilt dis marks the check points, and those of 3.12 are fewer than those of 3.9")
+  func disassembly() throws {
+    var marks: [String: [String]] = [:]
+    try withSandbox { box in
+      for runtime in ["3.9", "3.12"] {
+        let shown = try box.shell(
+          "printf 'x = 0\\nwhile x < 3:\\n    x += len([])\\n' | \"$0\" dis --runtime \(runtime) --course '\(Self.root)' -",
+          binary.path)
+        #expect(shown.status == 0)
+        marks[runtime] = shown.output.split(separator: "\n").filter {
+          $0.contains(" <- ") && !$0.hasPrefix("Gilt")
+        }
+        .map { line in
+          line.split(separator: " ").first { $0.allSatisfy { $0.isUppercase || $0 == "_" } } ?? ""
+        }
+        .map(String.init)
+      }
+    }
+    #expect(marks["3.12"] == ["RESUME", "CALL", "JUMP_BACKWARD"])
+    #expect(marks["3.9"]?.contains("BINARY_OP") == true && marks["3.9"]?.contains("LOAD_CONST") == false)
+  }
+
+  @Test("A runtime's errors are told with their places")
+  func errors() throws {
+    let directory = FileManager.default.temporaryDirectory.appending(
+      path: "gilt-runtimes-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let good = try String(contentsOfFile: "\(Self.root)/data/runtimes/3.12.yaml", encoding: .utf8)
+    func problems(_ old: String, _ new: String) throws -> [String] {
+      #expect(good.contains(old))
+      try good.replacing(old, with: new).write(
+        to: directory.appending(path: "3.12.yaml"), atomically: true, encoding: .utf8)
+      return RuntimeCatalog.load(directory: directory.path).problems.map(\.description)
+    }
+    #expect(try problems("order", "order").isEmpty)
+    #expect(
+      try problems("entry: [RESUME]", "entry: [RESUM]") == [
+        "data/runtimes/3.12.yaml:18:11: error Y104 RESUM in entry is no instruction; did you mean RESUME?"
+      ])
+    #expect(
+      try problems("kind: measured", "kind: guessed").first?.contains(":4:7: error Y104 kind must be") == true
+    )
+    #expect(try problems("timerJitter", "timerJiter").contains { $0.contains("Y102 unknown key timerJiter") })
+    #expect(
+      try problems("jump: [JUMP_BACKWARD]", "jump: [FOR_ITER]").contains { $0.contains("jump may name") })
+    #expect(
+      try problems("name: \"3.12\"", "name: \"3.13\"").contains { $0.contains("must be that of the file") })
+    #expect(try problems("policy: timed", "policy: ticks").contains { $0.contains("has no timerOvershoot") })
+  }
+}
