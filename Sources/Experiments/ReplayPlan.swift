@@ -37,7 +37,7 @@ package struct ReplayPlan: Sendable {
   private var wanted: [ReplayRun] = []
 
   /// Finds the claims of a course, and the runs they need first.
-  package init(_ course: Course, runtimes: RuntimeCatalog) {
+  package init(_ course: Course, runtimes: RuntimeCatalog = .builtIn) {
     self.runtimes = runtimes
     claims = course.experiments.flatMap { experiment in
       [.plain(experiment)] + experiment.expectations.map { .expectation($0, experiment) }
