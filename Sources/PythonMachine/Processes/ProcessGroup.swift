@@ -5,8 +5,23 @@ package import Simulator
 /// The simulator numbers the threads of all of them together; the group knows whose each is. A forked process is made by
 /// letting a fresh machine do again what its parent has done so far: a machine is a function of what it is asked.
 package struct ProcessGroup: ~Copyable, ThreadExecutor {
-  private final class Member {
+  /// A machine where it can be given away.
+  private final class Body {
     var machine: Machine
+    init(_ options: MachineOptions) { machine = Machine(options: options) }
+  }
+
+  private final class Member {
+    /// That of the first process once this one is over: nobody asks it any more.
+    private(set) var body: Body
+    var machine: Machine {
+      _read { yield body.machine }
+      _modify { yield &body.machine }
+    }
+    /// What is left of it then.
+    var bytecodes: [Int64] = []
+    var names: [String] = []
+    var name = ""
     /// What to do again to get a copy of it.
     var steps: [MachineStep] = []
     let start: Start
@@ -18,10 +33,20 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     let interpreter: Int32
 
     init(_ options: MachineOptions, _ start: Start, _ process: Int) {
-      machine = Machine(options: options)
+      body = Body(options)
       self.start = start
       self.process = process
       interpreter = Int32(process)
+    }
+
+    /// The process is over: its memory goes.
+    func end(_ first: Member) {
+      isOver = true
+      steps = []
+      bytecodes = body.machine.bytecodesByThread
+      names = bytecodes.indices.map { body.machine.threadName(ThreadID(rawValue: Int32($0))) }
+      name = body.machine.processName
+      body = first.body
     }
   }
 
@@ -183,7 +208,7 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     case .kill(let other, let signal):
       guard members.indices.contains(other), !members[other].isOver, other != 0 else { return [] }
       kernel.end(other, code: -signal)
-      members[other].isOver = true
+      members[other].end(members[0])
       return wakes() + [.killed(ProcessID(rawValue: Int32(other)))]
     }
   }
@@ -232,7 +257,7 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
       default: 0
       }
     kernel.end(member.process, code: code)
-    member.isOver = true
+    member.end(members[0])
     return report(wakes() + [.processExit], id, at: time)
   }
 
@@ -284,7 +309,8 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   /// Bytecodes a thread has executed, by the simulation's number.
   package func bytecodes(of thread: Int) -> Int64 {
     guard thread < places.count else { return 0 }
-    let all = members[places[thread].process].machine.bytecodesByThread
+    let member = members[places[thread].process]
+    let all = member.isOver ? member.bytecodes : member.machine.bytecodesByThread
     let own = Int(places[thread].thread.rawValue)
     return own < all.count ? all[own] : 0
   }
@@ -293,9 +319,14 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   package func threadName(_ id: ThreadID) -> String {
     guard Int(id.rawValue) < places.count else { return "Thread \(id.rawValue)" }
     let place = places[Int(id.rawValue)]
-    let name = members[place.process].machine.threadName(place.thread)
+    let member = members[place.process]
+    let number = Int(place.thread.rawValue)
+    let name =
+      member.isOver
+      ? number < member.names.count ? member.names[number] : "MainThread"
+      : member.machine.threadName(place.thread)
     if place.process == 0 { return name }
-    let own = members[place.process].machine.processName
+    let own = member.isOver ? member.name : member.machine.processName
     let process = own.isEmpty ? "Process \(place.process)" : own
     return name == "MainThread" ? process : "\(process) \(name)"
   }
