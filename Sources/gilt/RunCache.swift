@@ -22,7 +22,10 @@ struct RunCache: Sendable {
     for (name, source) in library.sorted(by: { $0.key < $1.key }) {
       text += "\(name) \(CompiledLibrary.hash(source.text ?? ""))\n"
     }
-    text += "\(runtimes)"
+    for runtime in runtimes.runtimes {
+      text += "\(runtime.name) \(runtime.policy) \(runtime.costs) \(runtime.checkPointTexts) "
+      text += "\(runtime.checkInterval) \(runtime.switchInterval) \(runtime.startMethod)\n"
+    }
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"
     RunCache.forget(in: runs)

@@ -53,7 +53,7 @@ private func number(_ key: String) throws -> Question {
   @Test func aLockThatIsNotHereIsRefusedInASentence() {
     #expect(
       lab.run(experiment(runtime: "3.14t"), [])
-        == .unavailable("the lock of CPython 3.14t is not in this build."))
+        == .unavailable("the runtime 3.14t is not in this build."))
   }
 
   @Test func trueClaimsReplayWithoutAWord() throws {
