@@ -59,7 +59,7 @@ struct NativeLockTests {
 
   @Test(
     "A missing name of a native module ends the run with exit code 69 and says which",
-    arguments: [("zlib", "_ZlibDecompressor"), ("os", "fork"), ("os", "waitpid"), ("hashlib", "scrypt")])
+    arguments: [("zlib", "_ZlibDecompressor"), ("os", "execv"), ("os", "posix_spawn"), ("hashlib", "scrypt")])
   func missing(module: String, name: String) {
     for source in ["import \(module)\n\(module).\(name)\n", "from \(module) import \(name)\n"] {
       let run = runProgram(source, filename: "missing.py", options: RunOptions(library: LibrarySources.all))

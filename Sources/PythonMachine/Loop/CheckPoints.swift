@@ -5,7 +5,7 @@
 package struct CheckPoints: Hashable, Sendable {
   /// On entry into a frame: in `RESUME`, but not behind `yield from` or `await`.
   package var onEntry: Bool
-  /// When the jump is taken. `COMPARE_OP` stands for the jump that tests the comparison before it.
+  /// When the jump is taken; `COMPARE_OP` stands for the jump that tests the comparison before it.
   package var onJump: OpcodeSet
   /// Behind a call of C code; a call of a Python function has its check in the callee's `RESUME`.
   package var afterNative: OpcodeSet
