@@ -67,6 +67,8 @@ import Testing
     #expect(file.costs == Runtime.python312.costs)
     #expect(file.switchInterval == Runtime.python312.switchInterval)
     #expect(file.title == Runtime.python312.title)
+    let text = try String(contentsOfFile: "\(Self.root)/data/runtimes/3.12.yaml", encoding: .utf8)
+    #expect(CompiledLibrary.hash(text) == Runtimes.hashOf312)
   }
 
   @Test("From 3.10 on, x += 1 in two threads never loses an update", arguments: sparse)
