@@ -1,9 +1,18 @@
 extension Machine {
   /// `IMPORT_NAME`: imports `name` (dotted) and gives the top package, or the module itself with a from-list.
   mutating func importName(_ name: Value, fromList: Value, level: Value, _ globals: DictRef) -> Flow {
-    let text = StrRef(name).string
+    var text = StrRef(name).string
     if level.isInt, level.bits > 0 {
-      return raise(.importError, "attempted relative import with no known parent package")
+      let package = globals.get(heap.interned["__package__"] ?? .null)
+      var base = package.has(.str) ? StrRef(package).string.split(separator: ".") : []
+      if base.isEmpty {
+        return raise(.importError, "attempted relative import with no known parent package")
+      }
+      guard level.bits <= base.count else {
+        return raise(.importError, "attempted relative import beyond top-level package")
+      }
+      base.removeLast(Int(level.bits) - 1)
+      text = base.joined(separator: ".") + (text.isEmpty ? "" : "." + text)
     }
     let parts = text.split(separator: ".").map(String.init)
     let before = frameCount
@@ -80,7 +89,14 @@ extension Machine {
     let dict = ModuleRef(module).dict
     heap.set(dict, "__file__", heap.str(source.filename))
     heap.set(dict, "__doc__", .none)
-    heap.set(dict, "__package__", heap.str(""))
+    if source.filename.hasSuffix("/__init__.py") {
+      heap.set(dict, "__package__", heap.str(name))
+      let folder = String(source.filename.dropLast("/__init__.py".count))
+      heap.set(dict, "__path__", heap.newList([heap.str(folder)]))
+    } else {
+      let parent = name.split(separator: ".").dropLast().joined(separator: ".")
+      heap.set(dict, "__package__", heap.str(parent))
+    }
     heap.set(modules, name, heap.retained(module))
     // Library modules import in a constant time and without switch points.
     let storage = load(
