@@ -45,7 +45,7 @@ let package = Package(
 
     // Base: nothing below them.
     .target(name: "Course", swiftSettings: settings),
-    .target(name: "Simulator", swiftSettings: memorySafe),
+    .target(name: "Simulator", swiftSettings: memorySafe + [scalarCopies]),
     .target(name: "TextCanvas", swiftSettings: settings),
     .target(name: "PythonSyntax", swiftSettings: settings),
 

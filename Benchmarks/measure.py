@@ -86,8 +86,8 @@ class Row:
 
 
 def seconds(value):
-    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
-        if value >= size or unit == "µs":
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9)):
+        if value >= size or unit == "ns":
             return f"{value / size:.3g} {unit}"
 
 
@@ -180,7 +180,10 @@ def rows(gilt, tools, scratch):
             peak([PYTHON, empty]), metric="peak", target=1))
     found += [
         Row("simulator: 8 CPU threads x 10 s at 5 ms", [bench, "handoffs"], metric="seconds", target=0.050),
-        Row("simulator: 1000 threads x 1000 waits of 1 ms, traced", [bench, "waits"], metric="seconds", target=3),
+        Row("simulator: a hand-off between 2 CPU threads", [bench, "pairs"], metric="each", target=0.5e-6),
+        Row("simulator: the same, traced", [bench, "pairs-traced"], metric="each", target=2e-6),
+        Row("simulator: 1000 threads x 1000 waits of 1 ms", [bench, "waits-untraced"], metric="seconds", target=1),
+        Row("simulator: the same, traced", [bench, "waits"], metric="seconds", target=3),
         Row("`gilt run`: the same as a Python program (no target)",
             [gilt, "run", "--quiet", HERE / "programs" / "waits.py"]),
     ]

@@ -12,7 +12,10 @@ enum GiltBench {
     let arguments = CommandLine.arguments.dropFirst()
     switch (arguments.first, arguments.count) {
     case ("handoffs", 1): measureHandOffs()
-    case ("waits", 1): measureWaits()
+    case ("waits", 1): measureWaits(traced: true)
+    case ("waits-untraced", 1): measureWaits(traced: false)
+    case ("pairs", 1): measurePairs(traced: false)
+    case ("pairs-traced", 1): measurePairs(traced: true)
     case ("create", 2): useStore(at: arguments[2], answers: 0)
     case ("store", 3):
       guard let count = Int(arguments[3]) else { usage() }
@@ -22,7 +25,7 @@ enum GiltBench {
   }
 
   static func usage() -> Never {
-    complain("usage: gilt-bench handoffs | waits | create FILE | store FILE COUNT")
+    complain("usage: gilt-bench handoffs | pairs[-traced] | waits[-untraced] | create FILE | store FILE COUNT")
   }
 
   static func complain(_ message: String) -> Never {
@@ -57,18 +60,25 @@ extension GiltBench {
     simulate(ScriptedThreads(copies: 8, of: work))
   }
 
-  /// 1000 threads compute for 10 µs and wait 1 ms, 1000 times each, with room for the whole trace.
-  private static func measureWaits() {
-    let work = ScriptedThreads.Script(compute: .microseconds(10), sleep: .milliseconds(1), times: 1000)
-    simulate(ScriptedThreads(copies: 1000, of: work))
+  /// 2 threads compute for 1700 s each at the usual interval: some 660,000 hand-offs.
+  private static func measurePairs(traced: Bool) {
+    let work = ScriptedThreads.Script(compute: .seconds(1_700), sleep: .zero, times: 1)
+    simulate(ScriptedThreads(copies: 2, of: work), traced: traced)
   }
 
-  private static func simulate(_ threads: consuming ScriptedThreads) {
+  /// 1000 threads compute for 10 µs and wait 1 ms, 1000 times each, with room for the whole trace or without any.
+  private static func measureWaits(traced: Bool) {
+    let work = ScriptedThreads.Script(compute: .microseconds(10), sleep: .milliseconds(1), times: 1000)
+    simulate(ScriptedThreads(copies: 1000, of: work), traced: traced)
+  }
+
+  private static func simulate(_ threads: consuming ScriptedThreads, traced: Bool = true) {
     var threads = threads
-    var simulation = Simulation(SimulationConfiguration(cores: 4, traceCapacity: 16_000_000))
+    var simulation = Simulation(SimulationConfiguration(cores: 4, traceCapacity: traced ? 16_000_000 : 0))
     let seconds = timed(CLOCK_PROCESS_CPUTIME_ID) { _ = simulation.run(&threads) }
     report("seconds", seconds)
     report("handoffs", simulation.metrics.handoffs)
+    report("each", seconds / Double(max(1, simulation.metrics.handoffs)))
     report("events", simulation.trace.events.count)
     report("virtual", simulation.metrics.wallTime.seconds)
   }

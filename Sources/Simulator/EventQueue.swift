@@ -21,16 +21,18 @@ enum EventKind: UInt8 {
   case lockTimer
 }
 
-/// One entry of the event queue: instant, kind, sequence number and subject in one wide integer.
+/// One entry of the event queue: instant, kind, sequence number and subject as one wide integer, in two halves.
 ///
 ///     127       64 63   60 59                22 21          0
 ///     | time (ps) | kind |  sequence number    |  subject   |   every kind but lockTimer
 ///     | time (ps) | kind |  subject (22 bits)  |  sequence  |   lockTimer: ties go by thread
 ///
 /// The subject is a thread, the core of a tick, or the interpreter of elided timers. Comparing two events is
-/// one comparison without branches.
+/// one comparison without branches; copying one is two of 8 bytes, for a wide load right behind two narrow stores
+/// stalls.
 struct Event {
-  let key: UInt128
+  let time: Int64
+  private let low: UInt64
 
   init(_ kind: EventKind, at time: Int64, subject: Int, sequence: UInt64) {
     let subjectBits = UInt64(truncatingIfNeeded: subject) & Event.subjectMask
@@ -38,11 +40,10 @@ struct Event {
       kind == .lockTimer
       ? subjectBits << Event.sequenceBits | sequence
       : sequence << Event.subjectBits | subjectBits
-    key = UInt128(UInt64(time)) << 64 | UInt128(UInt64(kind.rawValue) << 60 | low)
+    self.time = time
+    self.low = UInt64(kind.rawValue) << 60 | low
   }
 
-  var time: Int64 { Int64(truncatingIfNeeded: key >> 64) }
-  private var low: UInt64 { UInt64(truncatingIfNeeded: key) }
   var kind: EventKind { EventKind(rawValue: UInt8(low >> 60)) ?? .lockTimer }
   var subject: Int {
     Int((kind == .lockTimer ? low >> Event.sequenceBits : low) & Event.subjectMask)
@@ -51,6 +52,10 @@ struct Event {
     (kind == .lockTimer ? low : low >> Event.subjectBits) & Event.sequenceMask
   }
 
+  @inline(__always) private var key: UInt128 { UInt128(UInt64(bitPattern: time)) << 64 | UInt128(low) }
+
+  @inline(__always) static func < (a: Event, b: Event) -> Bool { a.key < b.key }
+
   static let subjectBits: UInt64 = 22
   static let sequenceBits: UInt64 = 38
   static let subjectMask: UInt64 = 1 << subjectBits - 1
@@ -58,53 +63,60 @@ struct Event {
 }
 
 /// A binary heap of events, earliest first; the order is total.
-struct EventQueue {
-  private var heap: [UInt128] = []
+struct EventQueue: ~Copyable {
+  private var heap = Table<Event>()
   private var lastSequence: UInt64 = 0
-
   /// The instant of the earliest event, or the end of time.
-  var earliestTime: Int64 {
-    heap.isEmpty ? .max : Int64(truncatingIfNeeded: heap[0] >> 64)
-  }
+  private(set) var earliestTime = Int64.max
 
   /// Adds an event and returns its sequence number, which is never 0.
   mutating func push(_ kind: EventKind, at time: Int64, subject: Int) -> UInt64 {
     lastSequence += 1
-    let new = Event(kind, at: time, subject: subject, sequence: lastSequence).key
-    var place = heap.count
+    let new = Event(kind, at: time, subject: subject, sequence: lastSequence)
     heap.append(new)
-    var nodes = heap.mutableSpan
-    while place > 0 {
-      let parent = (place - 1) >> 1
-      if nodes[parent] <= new { break }
-      nodes[place] = nodes[parent]
-      place = parent
-    }
-    nodes[place] = new
+    rise(new, from: heap.count - 1)
     return lastSequence
   }
 
   /// Removes the earliest event.
   mutating func pop() -> Event? {
-    guard let last = heap.popLast() else { return nil }
-    let count = heap.count
-    if count == 0 { return Event(key: last) }
-    var nodes = heap.mutableSpan
-    let top = nodes[0]
-    var place = 0
-    while true {
-      var child = 2 * place + 1
-      if child >= count { break }
-      if child + 1 < count && nodes[child + 1] < nodes[child] { child += 1 }
-      if last <= nodes[child] { break }
-      nodes[place] = nodes[child]
-      place = child
+    guard heap.count > 0 else { return nil }
+    let top = heap[0]
+    let count = heap.count - 1
+    let last = heap[count]
+    heap.remove(at: count)
+    guard count > 0 else {
+      earliestTime = .max
+      return top
     }
-    nodes[place] = last
-    return Event(key: top)
+    // The gap goes all the way down, always to the earlier of two, and what was last, which is nearly always
+    // late, rises from there: one comparison a level, whose outcome nobody has to guess.
+    var place = 0
+    var child = 2
+    while child < count {
+      child &-= heap[child &- 1] < heap[child] ? 1 : 0
+      heap[place] = heap[child]
+      place = child
+      child = 2 &* child &+ 2
+    }
+    if child == count {
+      heap[place] = heap[child &- 1]
+      place = child &- 1
+    }
+    rise(last, from: place)
+    return top
   }
-}
 
-extension Event {
-  init(key: UInt128) { self.key = key }
+  /// Puts an event where it belongs between a free place and the top.
+  @inline(__always) private mutating func rise(_ new: Event, from free: Int) {
+    var place = free
+    while place > 0 {
+      let parent = (place &- 1) &>> 1
+      if heap[parent] < new { break }
+      heap[place] = heap[parent]
+      place = parent
+    }
+    heap[place] = new
+    earliestTime = heap[0].time
+  }
 }
