@@ -1,463 +1,434 @@
 """An executor whose calls run in processes.
 
-A call goes from the caller's dictionary through a queue of identifiers to the executor's thread, from there through a queue
-with `max_workers + 1` places to a process, and its result through a pipe back to that thread.
+The executor is only a front: `_Pool` holds all it shares with the thread that manages the processes, `_Manager`. A call is
+numbered and waits in `_Pool.tasks`; the manager moves it into a queue of `max_workers + 1` places, from which a process takes
+it, and hears the outcome through one pipe for all processes. It learns of new calls by a second pipe, `_Bell`, and of the
+death of a process by its sentinel, so that it waits for everything at once.
 """
 
 import itertools
 import os
 import queue
-import sys
 import threading
 import weakref
 from functools import partial
 from traceback import format_exception
 
 import multiprocessing as mp
-import multiprocessing.connection
 from concurrent.futures import _base
+from multiprocessing.connection import wait
 from multiprocessing.queues import Queue
 
-_threads_wakeups = weakref.WeakKeyDictionary()
-_global_shutdown = False
+# Calls that wait in the queue although no process is free yet: then none has to wait for its next one.
 EXTRA_QUEUED_CALLS = 1
-_MAX_WINDOWS_WORKERS = 61
 
-
-class _ThreadWakeup:
-    """A pipe by which the executor's thread is woken."""
-
-    def __init__(self):
-        self._closed = False
-        self._lock = threading.Lock()
-        self._reader, self._writer = mp.Pipe(duplex=False)
-
-    def close(self):
-        with self._lock:
-            if not self._closed:
-                self._closed = True
-                self._writer.close()
-                self._reader.close()
-
-    def wakeup(self):
-        with self._lock:
-            if not self._closed:
-                self._writer.send_bytes(b"")
-
-    def clear(self):
-        if self._closed:
-            raise RuntimeError("operation on closed _ThreadWakeup")
-        while self._reader.poll():
-            self._reader.recv_bytes()
-
-
-def _python_exit():
-    global _global_shutdown
-    _global_shutdown = True
-    items = list(_threads_wakeups.items())
-    for _, thread_wakeup in items:
-        thread_wakeup.wakeup()
-    for t, _ in items:
-        t.join()
-
-
-threading._register_atexit(_python_exit)
-
-
-class _RemoteTraceback(Exception):
-    def __init__(self, tb):
-        self.tb = tb
-
-    def __str__(self):
-        return self.tb
-
-
-class _ExceptionWithTraceback:
-    def __init__(self, exc, tb):
-        tb = "".join(format_exception(type(exc), exc, tb))
-        self.exc = exc
-        # What the frames hold would be pickled.
-        self.exc.__traceback__ = None
-        self.tb = '\n"""\n%s"""' % tb
-
-    def __reduce__(self):
-        return _rebuild_exc, (self.exc, self.tb)
-
-
-def _rebuild_exc(exc, tb):
-    exc.__cause__ = _RemoteTraceback(tb)
-    return exc
-
-
-class _WorkItem:
-    def __init__(self, future, fn, args, kwargs):
-        self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
-
-
-class _ResultItem:
-    def __init__(self, work_id, exception=None, result=None, exit_pid=None):
-        self.work_id, self.exception, self.result, self.exit_pid = work_id, exception, result, exit_pid
-
-
-class _CallItem:
-    def __init__(self, work_id, fn, args, kwargs):
-        self.work_id, self.fn, self.args, self.kwargs = work_id, fn, args, kwargs
-
-
-class _SafeQueue(Queue):
-    """A queue that tells the future of a call that cannot be pickled."""
-
-    def __init__(self, max_size=0, *, ctx, pending_work_items, thread_wakeup):
-        self.pending_work_items = pending_work_items
-        self.thread_wakeup = thread_wakeup
-        super().__init__(max_size, ctx=ctx)
-
-    def _on_queue_feeder_error(self, e, obj):
-        if isinstance(obj, _CallItem):
-            tb = format_exception(type(e), e, e.__traceback__)
-            e.__cause__ = _RemoteTraceback('\n"""\n{}"""'.format("".join(tb)))
-            work_item = self.pending_work_items.pop(obj.work_id, None)
-            self.thread_wakeup.wakeup()
-            if work_item is not None:
-                work_item.future.set_exception(e)
-        else:
-            super()._on_queue_feeder_error(e, obj)
-
-
-def _process_chunk(fn, chunk):
-    return [fn(*args) for args in chunk]
-
-
-def _sendback_result(result_queue, work_id, result=None, exception=None, exit_pid=None):
-    try:
-        result_queue.put(_ResultItem(work_id, result=result, exception=exception, exit_pid=exit_pid))
-    except BaseException as e:
-        exc = _ExceptionWithTraceback(e, e.__traceback__)
-        result_queue.put(_ResultItem(work_id, exception=exc, exit_pid=exit_pid))
-
-
-def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=None):
-    """What each process does."""
-    if initializer is not None:
-        try:
-            initializer(*initargs)
-        except BaseException as error:
-            _base._log("critical", "Exception in initializer:", error)
-            # The executor sees that the process has ended.
-            return
-    num_tasks = 0
-    exit_pid = None
-    while True:
-        call_item = call_queue.get(block=True)
-        if call_item is None:
-            result_queue.put(os.getpid())
-            return
-        if max_tasks is not None:
-            num_tasks += 1
-            if num_tasks >= max_tasks:
-                exit_pid = os.getpid()
-        try:
-            r = call_item.fn(*call_item.args, **call_item.kwargs)
-        except BaseException as e:
-            exc = _ExceptionWithTraceback(e, e.__traceback__)
-            _sendback_result(result_queue, call_item.work_id, exception=exc, exit_pid=exit_pid)
-        else:
-            _sendback_result(result_queue, call_item.work_id, result=r, exit_pid=exit_pid)
-            del r
-        # What the call was given goes now, not with the next one.
-        del call_item
-        if exit_pid is not None:
-            return
-
-
-class _ExecutorManagerThread(threading.Thread):
-    """The thread between the executor and its processes."""
-
-    def __init__(self, executor):
-        self.thread_wakeup = executor._executor_manager_thread_wakeup
-        self.shutdown_lock = executor._shutdown_lock
-
-        def weakref_cb(_, thread_wakeup=self.thread_wakeup):
-            thread_wakeup.wakeup()
-
-        self.executor_reference = weakref.ref(executor, weakref_cb)
-        self.processes = executor._processes
-        self.call_queue = executor._call_queue
-        self.result_queue = executor._result_queue
-        self.work_ids_queue = executor._work_ids
-        self.max_tasks_per_child = executor._max_tasks_per_child
-        self.pending_work_items = executor._pending_work_items
-        super().__init__()
-
-    def run(self):
-        while True:
-            self.add_call_item_to_queue()
-            result_item, is_broken, cause = self.wait_result_broken_or_wakeup()
-            if is_broken:
-                self.terminate_broken(cause)
-                return
-            if result_item is not None:
-                self.process_result_item(result_item)
-                process_exited = result_item.exit_pid is not None if isinstance(result_item, _ResultItem) else False
-                if process_exited:
-                    p = self.processes.pop(result_item.exit_pid)
-                    p.join()
-                del result_item
-                if executor := self.executor_reference():
-                    if process_exited:
-                        with self.shutdown_lock:
-                            executor._adjust_process_count()
-                    else:
-                        executor._idle_worker_semaphore.release()
-                    del executor
-            if self.is_shutting_down():
-                self.flag_executor_shutting_down()
-                self.add_call_item_to_queue()
-                if not self.pending_work_items:
-                    self.join_executor_internals()
-                    return
-
-    def add_call_item_to_queue(self):
-        """Moves calls from the executor to the processes' queue as long as that has room."""
-        while True:
-            if self.call_queue.full():
-                return
-            try:
-                work_id = self.work_ids_queue.get(block=False)
-            except queue.Empty:
-                return
-            work_item = self.pending_work_items[work_id]
-            if work_item.future.set_running_or_notify_cancel():
-                self.call_queue.put(_CallItem(work_id, work_item.fn, work_item.args, work_item.kwargs), block=True)
-            else:
-                del self.pending_work_items[work_id]
-
-    def wait_result_broken_or_wakeup(self):
-        result_reader = self.result_queue._reader
-        wakeup_reader = self.thread_wakeup._reader
-        readers = [result_reader, wakeup_reader]
-        worker_sentinels = [p.sentinel for p in list(self.processes.values())]
-        ready = mp.connection.wait(readers + worker_sentinels)
-        cause = None
-        is_broken = True
-        result_item = None
-        if result_reader in ready:
-            try:
-                result_item = result_reader.recv()
-                is_broken = False
-            except BaseException as e:
-                cause = format_exception(type(e), e, e.__traceback__)
-        elif wakeup_reader in ready:
-            is_broken = False
-        self.thread_wakeup.clear()
-        return result_item, is_broken, cause
-
-    def process_result_item(self, result_item):
-        if isinstance(result_item, int):
-            # A process has read its last item and says so.
-            p = self.processes.pop(result_item)
-            p.join()
-            if not self.processes:
-                self.join_executor_internals()
-                return
-        else:
-            work_item = self.pending_work_items.pop(result_item.work_id, None)
-            if work_item is not None:
-                if result_item.exception:
-                    work_item.future.set_exception(result_item.exception)
-                else:
-                    work_item.future.set_result(result_item.result)
-
-    def is_shutting_down(self):
-        executor = self.executor_reference()
-        return _global_shutdown or executor is None or executor._shutdown_thread
-
-    def terminate_broken(self, cause):
-        """A process has gone: nobody gets a result any more."""
-        executor = self.executor_reference()
-        if executor is not None:
-            executor._broken = "A child process terminated abruptly, the process pool is not usable anymore"
-            executor._shutdown_thread = True
-            executor = None
-        bpe = BrokenProcessPool("A process in the process pool was terminated abruptly while the future was running or "
-                                "pending.")
-        if cause is not None:
-            bpe.__cause__ = _RemoteTraceback(f"\n'''\n{''.join(cause)}'''")
-        for work_item in self.pending_work_items.values():
-            work_item.future.set_exception(bpe)
-            del work_item
-        self.pending_work_items.clear()
-        for p in self.processes.values():
-            p.terminate()
-        self.call_queue._terminate_broken()
-        self.join_executor_internals(broken=True)
-
-    def flag_executor_shutting_down(self):
-        executor = self.executor_reference()
-        if executor is not None:
-            executor._shutdown_thread = True
-            if executor._cancel_pending_futures:
-                new_pending = {}
-                for work_id, work_item in self.pending_work_items.items():
-                    if not work_item.future.cancel():
-                        new_pending[work_id] = work_item
-                self.pending_work_items = new_pending
-                while True:
-                    try:
-                        self.work_ids_queue.get_nowait()
-                    except queue.Empty:
-                        break
-                executor._cancel_pending_futures = False
-
-    def shutdown_workers(self):
-        n_children_to_stop = self.get_n_children_alive()
-        n_sentinels_sent = 0
-        while n_sentinels_sent < n_children_to_stop and self.get_n_children_alive() > 0:
-            for i in range(n_children_to_stop - n_sentinels_sent):
-                try:
-                    self.call_queue.put_nowait(None)
-                    n_sentinels_sent += 1
-                except queue.Full:
-                    break
-
-    def join_executor_internals(self, broken=False):
-        if not broken:
-            self.shutdown_workers()
-        self.call_queue.close()
-        self.call_queue.join_thread()
-        with self.shutdown_lock:
-            self.thread_wakeup.close()
-        for p in self.processes.values():
-            if broken:
-                p.terminate()
-            p.join()
-
-    def get_n_children_alive(self):
-        return sum(p.is_alive() for p in self.processes.values())
+_global_shutdown = False
+_managers = weakref.WeakSet()
 
 
 class BrokenProcessPool(_base.BrokenExecutor):
     """A process of the pool has gone without saying so."""
 
 
+# ---------------------------------------------------------------- What goes through the pipes
+
+class _RemoteTraceback(Exception):
+    """The text of a traceback from another process: frames cannot be pickled."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __str__(self):
+        return self.text
+
+
+def _quoted(error, quotes='"""'):
+    return _RemoteTraceback(f"\n{quotes}\n{''.join(format_exception(error))}{quotes}")
+
+
+class _Failure:
+    """An exception on its way; what arrives has the text of its traceback as cause."""
+
+    def __init__(self, error):
+        self.cause = _quoted(error)
+        self.error = error
+        error.__traceback__ = None
+
+    def __reduce__(self):
+        return _arrived, (self.error, self.cause.text)
+
+
+def _arrived(error, text):
+    error.__cause__ = _RemoteTraceback(text)
+    return error
+
+
+class _Call:
+    """What a process is to do."""
+
+    def __init__(self, number, fn, args, kwargs):
+        self.number = number
+        self.fn = fn
+        self.args = args
+        self.kwargs = kwargs
+
+
+class _Outcome:
+    """What came of a call; `leaver` is the process that ends with it, as it has done all it may."""
+
+    def __init__(self, number, value, failed, leaver):
+        self.number = number
+        self.value = value
+        self.failed = failed
+        self.leaver = leaver
+
+
+# ---------------------------------------------------------------- In the processes
+
+def _process_worker(calls, outcomes, initializer, initargs, max_tasks):
+    """The life of a process: calls, until it reads None or has done as many as it may."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException as error:
+            # The manager sees that the process has gone; the pool is broken.
+            _base._log("critical", "Exception in initializer:", error)
+            return
+    for done in itertools.count(1):
+        call = calls.get()
+        if call is None:
+            return
+        leaver = os.getpid() if done == max_tasks else None
+        try:
+            value, failed = call.fn(*call.args, **call.kwargs), False
+        except BaseException as error:
+            value, failed = _Failure(error), True
+        _answer(outcomes, call.number, value, failed, leaver)
+        if leaver is not None:
+            return
+        # Results and arguments may be large: none is kept while the process waits.
+        del call, value
+
+
+def _answer(outcomes, number, value, failed, leaver):
+    try:
+        outcomes.put(_Outcome(number, value, failed, leaver))
+    except BaseException as error:
+        outcomes.put(_Outcome(number, _Failure(error), True, leaver))
+
+
+def _process_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+# ---------------------------------------------------------------- Beside the executor
+
+class _Bell:
+    """Wakes the manager, which waits for pipes."""
+
+    def __init__(self):
+        self.ear, self._cord = mp.Pipe(duplex=False)
+
+    def ring(self):
+        if not self._cord.closed:
+            self._cord.send_bytes(b"")
+
+    def hush(self):
+        while self.ear.poll():
+            self.ear.recv_bytes()
+
+    def remove(self):
+        self._cord.close()
+        self.ear.close()
+
+
+class _CallQueue(Queue):
+    """The queue of calls; one that cannot be pickled fails alone."""
+
+    def __init__(self, pool):
+        super().__init__(pool.size + EXTRA_QUEUED_CALLS, ctx=pool.context)
+        self._ignore_epipe = True
+        self._unsent = pool.unsent
+
+    def _on_queue_feeder_error(self, error, obj):
+        if isinstance(obj, _Call):
+            self._unsent(obj.number, error)
+        else:
+            super()._on_queue_feeder_error(error, obj)
+
+
+class _Pool:
+    """What an executor and its manager share. `lock` guards whether calls are taken, and who is started."""
+
+    def __init__(self, size, context, *work):
+        self.size = size
+        self.context = context
+        self.work = work
+        # A copy of a program with several threads is no safe one: all are made before there is a manager.
+        self.copies_itself = context.get_start_method() == "fork"
+        self.lock = threading.Lock()
+        self.idle = threading.Semaphore(0)
+        self.numbers = itertools.count()
+        self.tasks = {}
+        self.waiting = queue.Queue()
+        self.processes = {}
+        self.bell = _Bell()
+        self.calls = _CallQueue(self)
+        self.outcomes = context.SimpleQueue()
+        self.closed = False
+        self.cancels = False
+        self.broken = False
+
+    def add(self, future, call):
+        """Takes a call, and lets it have a process of its own while there are fewer than `size`."""
+        number = next(self.numbers)
+        self.tasks[number] = future, call
+        self.waiting.put(number)
+        self.bell.ring()
+        if not self.copies_itself:
+            self.start_if_needed()
+
+    def start_if_needed(self):
+        if not self.idle.acquire(blocking=False) and len(self.processes) < self.size:
+            self.start_process()
+
+    def start_process(self):
+        process = self.context.Process(target=_process_worker, args=(self.calls, self.outcomes, *self.work))
+        process.start()
+        self.processes[process.pid] = process
+
+    def unsent(self, number, error):
+        error.__cause__ = _quoted(error)
+        task = self.tasks.pop(number, None)
+        with self.lock:
+            self.bell.ring()
+        if task is not None:
+            task[0].set_exception(error)
+
+    def close(self, _=None):
+        """Takes no more calls. An executor that is collected closes its pool so."""
+        with self.lock:
+            self.closed = True
+            self.bell.ring()
+
+    def count_alive(self):
+        return sum(process.is_alive() for process in self.processes.values())
+
+
+class _Manager(threading.Thread):
+    """The thread between an executor and its processes; it ends when nothing more can come."""
+
+    def __init__(self, pool):
+        super().__init__()
+        self.pool = pool
+
+    def run(self):
+        pool = self.pool
+        while True:
+            try:
+                self.hand_out()
+                outcome = self.listen()
+            except BrokenProcessPool as reason:
+                return self.give_up(reason)
+            except BaseException as error:
+                reason = self.died()
+                reason.__cause__ = _quoted(error, "'''")
+                return self.give_up(reason)
+            if outcome is not None:
+                self.settle(outcome)
+                del outcome
+            if pool.closed or _global_shutdown:
+                pool.closed = True
+                self.cancel_if_wanted()
+                # Only those that somebody cancelled may be left: these go here.
+                self.hand_out()
+                if not pool.tasks:
+                    with pool.lock:
+                        self.dismiss()
+                        self.clear_up()
+                    return
+
+    def hand_out(self):
+        """Moves calls into the queue of the processes while it has room: they are said to run from then on."""
+        pool = self.pool
+        while not pool.calls.full():
+            try:
+                number = pool.waiting.get_nowait()
+            except queue.Empty:
+                break
+            future, call = pool.tasks[number]
+            if future.set_running_or_notify_cancel():
+                pool.calls.put(_Call(number, *call))
+            else:
+                del pool.tasks[number]
+
+    def listen(self):
+        """Waits for an outcome, the bell or a death; an outcome is still read if its sender has died since."""
+        pool = self.pool
+        answers = pool.outcomes._reader
+        ready = wait([answers, pool.bell.ear, *(process.sentinel for process in list(pool.processes.values()))])
+        outcome = answers.recv() if answers in ready else None
+        if outcome is None and pool.bell.ear not in ready:
+            raise self.died()
+        pool.bell.hush()
+        return outcome
+
+    def settle(self, outcome):
+        pool = self.pool
+        task = pool.tasks.pop(outcome.number, None)
+        if task is not None:
+            future = task[0]
+            if outcome.failed:
+                future.set_exception(outcome.value)
+            else:
+                future.set_result(outcome.value)
+        if outcome.leaver is None:
+            pool.idle.release()
+        else:
+            pool.processes.pop(outcome.leaver).join()
+            with pool.lock:
+                pool.start_if_needed()
+
+    def cancel_if_wanted(self):
+        pool = self.pool
+        if pool.cancels:
+            pool.cancels = False
+            for number, (future, _) in list(pool.tasks.items()):
+                if future.cancel():
+                    del pool.tasks[number]
+            pool.waiting = queue.Queue()
+
+    def died(self):
+        return BrokenProcessPool("A process in the process pool was terminated abruptly while the future was running "
+                                 "or pending.")
+
+    def give_up(self, reason):
+        """Nobody gets a result any more, and the pool's locks may be held by the dead: all processes are ended."""
+        pool = self.pool
+        with pool.lock:
+            pool.broken = "A child process terminated abruptly, the process pool is not usable anymore"
+            pool.closed = True
+            for future, _ in pool.tasks.values():
+                try:
+                    future.set_exception(reason)
+                except _base.InvalidStateError:
+                    # Cancelled before it was handed out.
+                    continue
+            pool.tasks.clear()
+            for process in pool.processes.values():
+                process.terminate()
+            pool.calls._terminate_broken()
+            self.clear_up()
+
+    def dismiss(self):
+        """One None for each process that still lives."""
+        pool = self.pool
+        owed = pool.count_alive()
+        while owed and pool.count_alive():
+            try:
+                pool.calls.put_nowait(None)
+            except queue.Full:
+                continue
+            owed -= 1
+
+    def clear_up(self):
+        pool = self.pool
+        pool.calls.close()
+        pool.calls.join_thread()
+        pool.bell.remove()
+        for process in pool.processes.values():
+            process.join()
+
+
+def _python_exit():
+    """Before a program ends its executors do what they have been given."""
+    global _global_shutdown
+    _global_shutdown = True
+    managers = list(_managers)
+    for manager in managers:
+        manager.pool.bell.ring()
+    for manager in managers:
+        manager.join()
+
+
+threading._register_atexit(_python_exit)
+
+
+# ---------------------------------------------------------------- The executor
+
 class ProcessPoolExecutor(_base.Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
         if max_workers is None:
-            self._max_workers = os.cpu_count() or 1
-        else:
-            if max_workers <= 0:
-                raise ValueError("max_workers must be greater than 0")
-            self._max_workers = max_workers
+            max_workers = os.cpu_count() or 1
+        elif max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
         if mp_context is None:
-            mp_context = mp.get_context("spawn") if max_tasks_per_child is not None else mp.get_context()
-        self._mp_context = mp_context
-        self._safe_to_dynamically_spawn_children = mp_context.get_start_method(allow_none=False) != "fork"
+            # A process that ends after some calls is replaced beside threads, which fork cannot do safely.
+            mp_context = mp.get_context(None if max_tasks_per_child is None else "spawn")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        self._initializer = initializer
-        self._initargs = initargs
         if max_tasks_per_child is not None:
             if not isinstance(max_tasks_per_child, int):
                 raise TypeError("max_tasks_per_child must be an integer")
-            if max_tasks_per_child <= 0:
+            if max_tasks_per_child < 1:
                 raise ValueError("max_tasks_per_child must be >= 1")
-            if mp_context.get_start_method(allow_none=False) == "fork":
+            if mp_context.get_start_method() == "fork":
                 raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
                                  "supply a different mp_context.")
-        self._max_tasks_per_child = max_tasks_per_child
-        self._executor_manager_thread = None
-        self._processes = {}
-        self._shutdown_thread = False
-        self._shutdown_lock = threading.Lock()
-        self._idle_worker_semaphore = threading.Semaphore(0)
-        self._broken = False
-        self._queue_count = 0
-        self._pending_work_items = {}
-        self._cancel_pending_futures = False
-        self._executor_manager_thread_wakeup = _ThreadWakeup()
-        # One call more than there are processes, so that none has to wait for the next one.
-        queue_size = self._max_workers + EXTRA_QUEUED_CALLS
-        self._call_queue = _SafeQueue(
-            max_size=queue_size, ctx=self._mp_context, pending_work_items=self._pending_work_items,
-            thread_wakeup=self._executor_manager_thread_wakeup)
-        self._call_queue._ignore_epipe = True
-        self._result_queue = mp_context.SimpleQueue()
-        self._work_ids = queue.Queue()
+        self._pool = _Pool(max_workers, mp_context, initializer, initargs, max_tasks_per_child)
+        self._manager = None
+        self._farewell = weakref.ref(self, self._pool.close)
 
-    def _start_executor_manager_thread(self):
-        if self._executor_manager_thread is None:
-            if not self._safe_to_dynamically_spawn_children:
-                # All of them now, as long as there is no thread yet.
-                self._launch_processes()
-            self._executor_manager_thread = _ExecutorManagerThread(self)
-            self._executor_manager_thread.start()
-            _threads_wakeups[self._executor_manager_thread] = self._executor_manager_thread_wakeup
-
-    def _adjust_process_count(self):
-        if self._idle_worker_semaphore.acquire(blocking=False):
-            return
-        if len(self._processes) < self._max_workers:
-            self._spawn_process()
-
-    def _launch_processes(self):
-        for _ in range(len(self._processes), self._max_workers):
-            self._spawn_process()
-
-    def _spawn_process(self):
-        p = self._mp_context.Process(
-            target=_process_worker,
-            args=(self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child))
-        p.start()
-        self._processes[p.pid] = p
+    _max_workers = property(lambda self: self._pool.size)
+    _mp_context = property(lambda self: self._pool.context)
+    _broken = property(lambda self: self._pool.broken)
+    _pending_work_items = property(lambda self: self._pool.tasks)
+    _processes = property(lambda self: None if self._pool.closed else self._pool.processes)
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._shutdown_lock:
-            if self._broken:
-                raise BrokenProcessPool(self._broken)
-            if self._shutdown_thread:
+        pool = self._pool
+        with pool.lock:
+            if pool.broken:
+                raise BrokenProcessPool(pool.broken)
+            if pool.closed:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _global_shutdown:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
-            f = _base.Future()
-            self._pending_work_items[self._queue_count] = _WorkItem(f, fn, args, kwargs)
-            self._work_ids.put(self._queue_count)
-            self._queue_count += 1
-            self._executor_manager_thread_wakeup.wakeup()
-            if self._safe_to_dynamically_spawn_children:
-                self._adjust_process_count()
-            self._start_executor_manager_thread()
-            return f
+            future = _base.Future()
+            pool.add(future, (fn, args, kwargs))
+            if self._manager is None:
+                self._start()
+            return future
+
+    def _start(self):
+        pool = self._pool
+        if pool.copies_itself:
+            for _ in range(pool.size):
+                pool.start_process()
+        self._manager = _Manager(pool)
+        self._manager.start()
+        _managers.add(self._manager)
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
             raise ValueError("chunksize must be >= 1.")
-        results = super().map(partial(_process_chunk, fn), _chunks(zip(*iterables), chunksize), timeout=timeout)
-        return _chain_from_iterable_of_lists(results)
+        chunks = itertools.batched(zip(*iterables), chunksize)
+        return _in_turn(super().map(partial(_process_chunk, fn), chunks, timeout=timeout))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        with self._shutdown_lock:
-            self._cancel_pending_futures = cancel_futures
-            self._shutdown_thread = True
-            if self._executor_manager_thread_wakeup is not None:
-                self._executor_manager_thread_wakeup.wakeup()
-        if self._executor_manager_thread is not None and wait:
-            self._executor_manager_thread.join()
-        self._executor_manager_thread = None
-        self._call_queue = None
-        if self._result_queue is not None and wait:
-            self._result_queue.close()
-        self._result_queue = None
-        self._processes = None
-        self._executor_manager_thread_wakeup = None
+        pool, manager = self._pool, self._manager
+        pool.cancels = cancel_futures
+        pool.close()
+        if wait:
+            if manager is not None:
+                manager.join()
+            pool.outcomes.close()
+        self._manager = None
 
 
-def _chunks(items, chunksize):
-    while chunk := tuple(itertools.islice(items, chunksize)):
-        yield chunk
-
-
-def _chain_from_iterable_of_lists(iterable):
-    for element in iterable:
-        element.reverse()
-        while element:
-            yield element.pop()
+def _in_turn(lists):
+    """The items of lists; each list gives up what it has given."""
+    for items in lists:
+        items.reverse()
+        while items:
+            yield items.pop()
