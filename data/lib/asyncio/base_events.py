@@ -4,9 +4,10 @@ import heapq
 import sys
 import threading
 from _collections import deque
-from time import monotonic, sleep
+from time import monotonic
 
 from _gilt import Handle as _Handle, refuse as _refuse, warn as _warn
+from _network import system_call as _system_call
 from _thread import _report, allocate_lock
 from asyncio import events, exceptions, futures, tasks
 
@@ -16,6 +17,8 @@ __all__ = ("BaseEventLoop", "Server")
 _MIN_SWEPT = 100
 _SWEPT_PART = 0.5
 _LONGEST_WAIT = 24 * 3600
+# Nanoseconds of an epoll_wait() that does not wait, about.
+_POLL = 600
 
 
 def _log_error(text, error=None):
@@ -442,7 +445,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._wake_up.acquire()
         elif timeout <= 0:
             if not self._wake_up.acquire(False):
-                sleep(0)
+                _system_call(_POLL)
         else:
             # epoll counts in whole milliseconds, rounded up.
             self._wake_up.acquire(True, -(-timeout // 0.001) * 0.001)
