@@ -22,6 +22,8 @@ package struct RunOptions: Sendable {
   package var traceCapacity: Int
   /// Whether switches inside a read-modify-write are counted.
   package var countsInterruptions: Bool
+  /// When Ctrl-C is pressed, if ever.
+  package var interruptAt = SimTime.never
 
   /// - Parameter switchInterval: nil for the runtime's own.
   package init(
@@ -119,7 +121,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     options: MachineOptions(
       switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
       checkPoints: runtime.checkPoints, countsInterruptions: options.countsInterruptions,
-      runtimeTitle: runtime.title, startMethod: runtime.startMethod, seed: options.seed,
+      runtimeTitle: runtime.title, startMethod: runtime.startMethod,
+      interruptsLockWaits: runtime.interruptsLockWaits, interruptAt: options.interruptAt, seed: options.seed,
       costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
       arguments: [filename] + options.arguments, path: options.path,
       library: options.library, input: options.input, cores: options.cores),

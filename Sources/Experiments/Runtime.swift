@@ -70,6 +70,11 @@ package struct Runtime: Hashable, Sendable {
   /// Whether its lock counts ticks, so that the switch interval means nothing to it.
   package var countsTicks: Bool { checkPoints.areTicks }
 
+  /// Whether a signal breaks off a wait for a lock: since CPython 3.2, and in PyPy.
+  package var interruptsLockWaits: Bool {
+    if case .ticks = policy { false } else { true }
+  }
+
   /// What interval its threads are switched by, such as `switch interval 5 ms`.
   package func intervalText(_ switchInterval: SimDuration) -> String {
     countsTicks ? "check interval \(checkInterval) ticks" : "switch interval \(switchInterval.roundedText)"

@@ -18,13 +18,13 @@ import Testing
   static let sparse = ["3.10", "3.11", "3.12", "3.13", "3.14"]
 
   private func run(
-    _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false
+    _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false, interruptAt: SimDuration? = nil
   ) throws -> ProgramRun {
-    runProgram(
-      source, filename: "x.py",
-      options: RunOptions(
-        runtime: try #require(Self.read.catalog[runtime]), seed: seed, library: Self.library,
-        traceCapacity: traced ? 1_000_000 : 0))
+    var options = RunOptions(
+      runtime: try #require(Self.read.catalog[runtime]), seed: seed, library: Self.library,
+      traceCapacity: traced ? 1_000_000 : 0)
+    if let interruptAt { options.interruptAt = .zero + interruptAt }
+    return runProgram(source, filename: "x.py", options: options)
   }
 
   /// How many of the turns of two threads come to nothing.
@@ -217,6 +217,56 @@ import Testing
     #expect(try run(calls, "3.12", seed: 1).interruptions.map(\.line) == [6])
   }
 
+  @Test("Ctrl-C breaks off a join since CPython 3.2, and waits for the end of it in 2.7")
+  func interruptedJoin() throws {
+    let source = """
+      import threading, time
+      def work():
+          time.sleep(3)
+          print("work is done")
+      worker = threading.Thread(target=work)
+      worker.start()
+      try:
+          worker.join()
+      except KeyboardInterrupt:
+          print("stopped by Ctrl-C")
+      worker.join()
+
+      """
+    let ends = ["2.7": "work is done\nstopped by Ctrl-C\n", "3.6": "stopped by Ctrl-C\nwork is done\n"]
+    for (runtime, end) in ends {
+      #expect(try run(source, runtime, interruptAt: .seconds(1)).printed == end, "\(runtime)")
+    }
+  }
+
+  @Test("A signal for the main thread makes a computing thread of 2.7 let go of the lock at every tick")
+  func crawlingBesideASignal() throws {
+    let source = """
+      import signal, threading, time
+      turns = 0
+      def compute():
+          global turns
+          while time.time() - began < 0.2:
+              turns += 1
+      signal.signal(signal.SIGALRM, lambda number, frame: None)
+      signal.setitimer(signal.ITIMER_REAL, WHEN)
+      began = time.time()
+      computer = threading.Thread(target=compute)
+      computer.start()
+      computer.join()
+      print(turns)
+
+      """
+    func turns(_ runtime: String, signalAfter when: String) throws -> Int {
+      Int(try run(source.replacing("WHEN", with: when), runtime).printed.dropLast()) ?? 0
+    }
+    let (alone, beside) = (try turns("2.7", signalAfter: "9"), try turns("2.7", signalAfter: "0.01"))
+    #expect(alone > 10_000)
+    #expect(beside < alone * 97 / 100)
+    let (free, signalled) = (try turns("3.12", signalAfter: "9"), try turns("3.12", signalAfter: "0.01"))
+    #expect(abs(free - signalled) < free / 100)
+  }
+
   @Test("gilt dis marks the check points, and those of 3.12 are fewer than those of 3.9")
   func disassembly() throws {
     var marks: [String: [String]] = [:]
@@ -267,4 +317,8 @@ import Testing
       try problems("name: \"3.12\"", "name: \"3.13\"").contains { $0.contains("must be that of the file") })
     #expect(try problems("policy: timed", "policy: ticks").contains { $0.contains("has no timerOvershoot") })
   }
+}
+
+extension ProgramRun {
+  fileprivate var printed: String { String(decoding: stdout, as: UTF8.self) }
 }

@@ -182,9 +182,9 @@ select:
 selectors:
 shutil: chown disk_usage get_archive_formats get_unpack_formats make_archive register_archive_format
 shutil: register_unpack_format unpack_archive unregister_archive_format unregister_unpack_format
-signal: ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError SIGCLD SIGIOT SIGPOLL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK
-signal: Sigmasks alarm getitimer pause pidfd_send_signal pthread_kill pthread_sigmask set_wakeup_fd setitimer
-signal: siginterrupt sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
+signal: ITIMER_PROF ITIMER_VIRTUAL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK
+signal: Sigmasks pidfd_send_signal pthread_sigmask set_wakeup_fd
+signal: sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 socket: AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_DECnet AF_ECONET AF_IPX AF_IRDA
 socket: AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_ROUTE
 socket: AF_SECURITY AF_SNA AF_TIPC AF_VSOCK AF_WANPIPE AF_X25 ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_OP_SIGN ALG_OP_VERIFY

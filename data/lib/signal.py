@@ -1,11 +1,12 @@
-"""Signals, as far as a program sends them to itself: nobody else does here."""
+"""Signals: those that a program sends to itself, its timer, and Ctrl-C (gilt run --interrupt-at)."""
 
 import sys
 import threading
 import _gilt
 from enum import IntEnum
 
-__all__ = ["Handlers", "Signals", "default_int_handler", "getsignal", "raise_signal", "signal", "strsignal", "valid_signals"]
+__all__ = ["Handlers", "ITIMER_REAL", "ItimerError", "Signals", "alarm", "default_int_handler", "getitimer", "getsignal",
+           "pause", "pthread_kill", "raise_signal", "setitimer", "siginterrupt", "signal", "strsignal", "valid_signals"]
 
 NSIG = 65
 
@@ -53,13 +54,13 @@ class Handlers(IntEnum):
 
 globals().update(Signals.__members__)
 globals().update(Handlers.__members__)
-__all__ += [*Signals.__members__, *Handlers.__members__]
+SIGCLD, SIGIOT, SIGPOLL = Signals.SIGCHLD, Signals.SIGABRT, Signals.SIGIO
+ITIMER_REAL = 0
+ItimerError = OSError
+__all__ += [*Signals.__members__, *Handlers.__members__, "SIGCLD", "SIGIOT", "SIGPOLL"]
 _TEXTS = {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 8: "Floating point exception", 9: "Killed",
           10: "User defined signal 1", 11: "Segmentation fault", 12: "User defined signal 2", 13: "Broken pipe",
           14: "Alarm clock", 15: "Terminated", 17: "Child exited", 18: "Continued", 19: "Stopped (signal)", 20: "Stopped"}
-# What the default does to a process that gets the signal: nothing.
-_HARMLESS = (17, 18, 23, 28)
-
 
 def default_int_handler(signalnum, frame, /):
     """Raises KeyboardInterrupt."""
@@ -67,6 +68,10 @@ def default_int_handler(signalnum, frame, /):
 
 
 _handlers = {2: default_int_handler, 13: Handlers.SIG_IGN, 25: Handlers.SIG_IGN}
+# What the machine looks at: by number, a function, None (ignored) or 0 (the default).
+_actions = [0] * NSIG
+_actions[2], _actions[13], _actions[25] = default_int_handler, None, None
+_gilt.handle_signals(_actions)
 
 
 def _checked(number):
@@ -88,6 +93,7 @@ def signal(signalnum, handler, /):
         raise OSError(22, "Invalid argument")
     before = getsignal(number)
     _handlers[number] = handler if callable(handler) else Handlers(handler)
+    _actions[number] = handler if callable(handler) else 0 if handler == 0 else None
     return before
 
 
@@ -95,17 +101,63 @@ def getsignal(signalnum, /):
     return _handlers.get(_checked(signalnum), Handlers.SIG_DFL)
 
 
+def _deliver(number, to_main):
+    if number == 9:
+        _actions[9] = 0
+    _gilt.send_signal(number, to_main)
+
+
 def raise_signal(signalnum, /):
-    """Sends a signal to the program itself; the main thread's handler runs."""
-    number = _checked(signalnum)
-    handler = getsignal(number)
-    if handler == Handlers.SIG_IGN or handler == Handlers.SIG_DFL and number in _HARMLESS:
-        return
-    if handler == Handlers.SIG_DFL:
-        _gilt.refuse(f"ending the program by {strsignal(number)!r} (sys.exit ends it)")
-    if threading.current_thread() is not threading.main_thread():
-        _gilt.refuse("signal.raise_signal in another thread than the main one")
-    handler(number, sys._getframe(1))
+    """Sends a signal to the calling thread; a handler in Python runs in the main one."""
+    _deliver(_checked(signalnum), False)
+
+
+def pthread_kill(thread_id, signalnum, /):
+    """Sends a signal to a thread, whose waits it breaks off; a handler in Python runs in the main one."""
+    if signalnum != 0:
+        _deliver(_checked(signalnum), thread_id == threading.main_thread().ident)
+
+
+def pause():
+    """Waits for a signal that has a handler."""
+    _gilt.await_signal()
+
+
+def siginterrupt(signalnum, flag, /):
+    """Nothing here: calls that a signal breaks off go on behind its handler (PEP 475)."""
+    _checked(signalnum)
+
+
+def _timer(which):
+    if which in (1, 2):
+        _gilt.refuse("signal.ITIMER_VIRTUAL and ITIMER_PROF, the timers of CPU time")
+    if which != 0:
+        raise OSError(22, "Invalid argument")
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    """Sets the timer behind SIGALRM; what was left of it before, and its interval."""
+    _timer(which)
+    if seconds < 0 or interval < 0:
+        raise OSError(22, "Invalid argument")
+    left, every = _gilt.timer(_nanoseconds(seconds), _nanoseconds(interval))
+    return left / 1e9, every / 1e9
+
+
+def _nanoseconds(seconds):
+    return min(int(seconds * 1e9 + 0.5) or bool(seconds), 9_000_000_000_000_000)
+
+
+def getitimer(which, /):
+    _timer(which)
+    left, every = _gilt.timer()
+    return left / 1e9, every / 1e9
+
+
+def alarm(seconds, /):
+    """SIGALRM in so many seconds, 0 for never; how many were left of the one before."""
+    left = _gilt.timer(_nanoseconds(int(seconds)), 0)[0]
+    return -(-left // 1_000_000_000)
 
 
 def strsignal(signalnum, /):
@@ -114,9 +166,3 @@ def strsignal(signalnum, /):
 
 def valid_signals():
     return {Signals(n) if n in Signals._value2member_map_ else n for n in range(1, NSIG) if n not in (32, 33)}
-
-
-def __getattr__(name):
-    if not name.startswith("_"):
-        _gilt.refuse(f"signal.{name} (no signal comes from outside or from a timer)")
-    raise AttributeError(f"module 'signal' has no attribute {name!r}")

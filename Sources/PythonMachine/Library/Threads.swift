@@ -181,6 +181,14 @@ extension Machine {
     function(in: module, "_count", .none) { m, _ in
       .value(.int(m.threads.filter { !$0.pointee.isFinished }.count - 1))
     }
+    // interrupt_main(signum=SIGINT): as if it had come, but no wait is broken off.
+    function(in: module, "interrupt_main", .positional(0, 1)) { m, a in
+      let number = a.count > 0 && a[0].isInt ? Int(a[0].bits) : SignalState.interrupt
+      guard (1..<65).contains(number) else { return m.raise(.valueError, "signal number out of range") }
+      m.signals.trip(number)
+      m.setCheckPoint()
+      return .value(.none)
+    }
     registerLock(lockType)
     registerRLock(rlockType)
     registerLocal(localType)
@@ -192,7 +200,7 @@ extension Machine {
         m.raise(m.heap.newException(m.heap.types[.systemExit], args: m.heap.newTuple([])))
       }
     }
-    refuse("_ExceptHookArgs _excepthook _is_main_interpreter interrupt_main stack_size", in: "_thread")
+    refuse("_ExceptHookArgs _excepthook _is_main_interpreter stack_size", in: "_thread")
     return module
   }
 

@@ -33,7 +33,10 @@ extension Machine {
     }
     // Without frames the thread is over, and was only kept to tell who waited for its end.
     var exit = frameCount > 0 ? LoopExit.run : .finished
-    if frameCount > 0, topFrame.pointee.kind == .native {
+    if let wait = thread.pointee.interrupted {
+      thread.pointee.interrupted = nil
+      exit = settle(takeUp(wait), above: frameCount - 1, mode: .push, drop: 0)
+    } else if frameCount > 0, topFrame.pointee.kind == .native {
       let completion = thread.pointee.completion
       thread.pointee.completion = .value(.none)
       exit = settle(Flow(completion), above: frameCount - 1, mode: .push, drop: 0)
@@ -45,13 +48,16 @@ extension Machine {
       case .paused where raisesMemoryError:
         raisesMemoryError = false
         exit = settle(raiseMemoryError(), above: frameCount - 1, mode: .push, drop: 0)
+      case .paused where signals.runHere:
+        signals.runHere = false
+        exit = settle(runHandlers(), above: frameCount - 1, mode: .discard, drop: 0)
       case .paused where collectsHere:
         collectsHere = false
         // A drop request is looked at after that, or in the first frame that has been pushed.
         exit = collectWhenDue() || !switchesHere() ? .run : .paused
       case .paused:
         thread.pointee.bytecodes += bytecodes - before
-        return Pause(at: SimTime(picoseconds: now), why: pauseReason)
+        return Pause(at: SimTime(picoseconds: now), why: interruptible(pauseReason))
       case .finished:
         if heap.hasFinalizers, exception.isNull {
           runFinalizers()
@@ -255,6 +261,7 @@ extension Machine {
   package mutating func endWait(_ id: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
     let t = threads[Int(id.rawValue)]
     if let wait = t.pointee.kernelWait { return endKernelWait(t, wait, cause) }
+    if isInterrupted(t, cause, at: time) { return .over }
     guard let wait = t.pointee.wait else {
       // A sleep: over when its time is.
       return .over

@@ -23,6 +23,7 @@ extension Machine {
       return true
     }
     if countsCheckPoints { thread.pointee.checkPoints += 1 }
+    if signals.tripped != 0 || now >= signals.next, signalsStopHere() { return true }
     if heap.generations.isDue {
       collectsHere = true
       return true
@@ -32,7 +33,8 @@ extension Machine {
 
   /// Notes from when on check points are of interest.
   mutating func setCheckPoint() {
-    checkAt = countsCheckPoints || heap.generations.isDue ? .min : min(requestAt, coreUntil, limitAt)
+    let isDue = heap.generations.isDue || signals.tripped != 0 && thread.pointee.id == .main
+    checkAt = countsCheckPoints || isDue ? .min : min(requestAt, coreUntil, limitAt, signals.next)
   }
 
   /// Whether the thread has to let go of the lock or the core at this check point; sets `pauseReason`.

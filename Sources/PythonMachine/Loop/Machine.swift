@@ -181,6 +181,7 @@ package import Simulator
   var answered = 0
   /// Other threads have come this far: what they can see may be done before it.
   var visibleUntil: Int64 = .max
+  var signals = SignalState()
   /// The program's text and name.
   var mainText = (text: "", filename: "")
 
@@ -193,6 +194,7 @@ package import Simulator
     costs = options.costs
     switchInterval = options.switchInterval
     chance = options.seed
+    signals.interruptAt = options.interruptAt.picoseconds
     networkChance = options.seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1656_67B1_9E37_79F9
     let main = Handle.allocate(ThreadState(id: .main))
     thread = main
@@ -428,6 +430,10 @@ package struct MachineOptions: Sendable {
   package var runtimeTitle: String
   /// How `multiprocessing` starts a process unless the program chooses.
   package var startMethod: StartMethod
+  /// Whether a signal breaks off the main thread's wait for a lock, as it does since CPython 3.2.
+  package var interruptsLockWaits: Bool
+  /// When Ctrl-C is pressed: `SIGINT` for the main process.
+  package var interruptAt: SimTime
   package var costs: CostModel
   package var limits: Limits
   package var arguments: [String]
@@ -444,7 +450,7 @@ package struct MachineOptions: Sendable {
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
     checkPoints: CheckPoints = .python312, countsInterruptions: Bool = false,
     runtimeTitle: String = "CPython 3.12",
-    startMethod: StartMethod = .fork, seed: UInt64 = 0, costs: CostModel = .python312,
+    startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true, interruptAt: SimTime = .never, seed: UInt64 = 0, costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
     library: [String: LibrarySource] = [:],
     input: [UInt8] = [],
@@ -455,6 +461,8 @@ package struct MachineOptions: Sendable {
     self.countsInterruptions = countsInterruptions
     self.runtimeTitle = runtimeTitle
     self.startMethod = startMethod
+    self.interruptsLockWaits = interruptsLockWaits
+    self.interruptAt = interruptAt
     self.cores = cores
     self.library = library
     self.input = input

@@ -39,6 +39,12 @@ import Simulator
   var asyncFinalizer: Value = .none
   /// The thread's own numbers for the simulator-level wait.
   var wait: Wait?
+  /// Of the main thread: how long the wait it is in goes, and on what; what a signal broke off.
+  var blockedUntil = SimTime.never
+  var blockKind = WaitKind.io
+  var interrupted: InterruptedWait?
+  /// It is in `signal.pause`, which any handler ends.
+  var awaitsSignal = false
   /// What it waits for that another process can bring about.
   var kernelWait: KernelWait?
 

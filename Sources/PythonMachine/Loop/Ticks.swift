@@ -10,6 +10,12 @@ extension Machine {
   /// Whether the thread has to stop at a `TICK`: at the last one of an interval, if somebody would notice that the lock
   /// is free for a moment, or because its slice is over.
   @inline(never) mutating func stopsAtTick() -> Bool {
+    if signals.tripped != 0 || now >= signals.next {
+      // `_Py_Ticker` is 0 until the main thread has run the handlers: every tick lets go of the lock.
+      let isMain = signalsStopHere()
+      if signals.tripped != 0 { ticksLeft = -1 }
+      if isMain { return true }
+    }
     let isLast = ticksLeft < 0
     if countsCheckPoints, isLast { thread.pointee.checkPoints += 1 }
     if now >= limitAt, stopsHere(LoweredInstruction(op: .tick, n: 0, cost: 0, arg: 0)) {
@@ -32,7 +38,7 @@ extension Machine {
 
   /// A tick check: whether the simulator has to carry it out.
   mutating func checksTick() -> Bool {
-    ticksLeft = checkInterval
+    ticksLeft = signals.tripped == 0 ? checkInterval : 0
     if stopsAtTickChecks || now &+ tickCost >= coreUntil {
       pauseReason = .tick
       return true

@@ -110,6 +110,9 @@ extension Machine {
   /// Becomes that process, with streams of chance of its own.
   private mutating func takeNumber(_ number: Int) {
     processNumber = number
+    // A timer is its process's own, and Ctrl-C here is for the main one.
+    signals.interruptAt = .max
+    signals.alarmAt = .max
     let own = UInt64(number) &* 0xBF58_476D_1CE4_E5B9
     chance = chance &+ own
     networkChance = networkChance &+ own

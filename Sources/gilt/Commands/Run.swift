@@ -52,6 +52,10 @@ struct Run: ParsableCommand {
   var set: [String] = []
   @Option(help: ArgumentHelp("A file for input() to read.", valueName: "file")) var stdin: String?
   @Option(
+    help: ArgumentHelp("Press Ctrl-C when the run has come so far.", valueName: "time"),
+    transform: Amounts.duration)
+  var interruptAt: SimDuration?
+  @Option(
     help: ArgumentHelp("The longest virtual time (default: 600s).", valueName: "time"),
     transform: Amounts.duration)
   var maxTime: SimDuration?
@@ -116,6 +120,7 @@ struct Run: ParsableCommand {
       options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
     options.file = script.absolute
+    if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
     let isKept = trace != nil || svg != nil || html != nil
     options.traceCapacity = isKept ? 8_000_000 : json || quiet ? 0 : 1_000_000

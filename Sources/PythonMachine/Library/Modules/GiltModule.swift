@@ -71,6 +71,7 @@ extension Machine {
       return .value(m.heap.str(kind?.rawValue ?? ""))
     }
     addTwins(to: module)
+    addSignals(to: module)
     addImport(to: module)
     return module
   }
