@@ -52,12 +52,13 @@ struct RuntimeReader {
     runtime.summary = fields.required("summary", in: RuntimeReader.what) ?? ""
     if let lock = part("lock", of: fields, LockReader.keys) {
       runtime.policy = LockReader(fields: lock).policy() ?? runtime.policy
+      if runtime.policy == .free { runtime.sharing = SharingReader(fields: lock).sharing() }
     }
     if let checks = part("checks", of: fields, CheckReader.keys) {
       runtime.checkPoints = CheckReader(fields: checks).checkPoints(runtime.policy)
     }
     if let cost = part(
-      "cost", of: fields, ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "source"])
+      "cost", of: fields, ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "threadStart", "source"])
     {
       runtime.costs.bytecode = cost.factor("bytecode")
       runtime.costs.calls = cost.factor("calls")
@@ -65,6 +66,7 @@ struct RuntimeReader {
       runtime.costs.attributes = cost.factor("attributes")
       runtime.costs.items = cost.factor("items")
       runtime.costs.zeroSleep = cost.duration("zeroSleep") ?? .zero
+      runtime.costs.threadStart = cost.duration("threadStart") ?? .zero
       runtime.costSource = cost.required("source", in: "cost") ?? ""
     }
     if let defaults = part("defaults", of: fields, ["switchInterval", "checkInterval", "startMethod"]) {
@@ -130,10 +132,10 @@ struct RuntimeReader {
 private struct LockReader {
   let fields: Fields
 
-  private enum Rule: String, CaseIterable { case timed, ticks, pypy }
+  private enum Rule: String, CaseIterable { case timed, ticks, pypy, free }
 
   static let keys =
-    ["policy"] + timedKeys + tickKeys + pypyKeys
+    ["policy"] + timedKeys + tickKeys + pypyKeys + SharingReader.keys
   private static let timedKeys = [
     "timerOvershoot", "timerJitter", "stretchChance", "stretchFrom", "stretchTo", "advantageOfFew",
     "advantageOfMany", "advantageWithIO", "catchLatency",
@@ -153,6 +155,7 @@ private struct LockReader {
       case .timed: LockReader.timedKeys
       case .ticks: LockReader.tickKeys
       case .pypy: LockReader.pypyKeys
+      case .free: SharingReader.keys
       }
     for key in LockReader.keys where key != "policy" && !own.contains(key) {
       guard let entry = fields.entry(key) else { continue }
@@ -181,19 +184,12 @@ private struct LockReader {
         PyPyLockParameters(
           pollInterval: time("pollInterval"), pollOvershoot: time("pollOvershoot"),
           handOver: time("handOver")))
+    case .free: return .free
     }
   }
 
-  private func time(_ key: String) -> SimDuration {
-    fields.required(key, in: "lock") == nil ? .zero : fields.duration(key) ?? .zero
-  }
-
-  private func chance(_ key: String) -> Double {
-    guard fields.required(key, in: "lock") != nil, let value = fields.value(key) else { return 0 }
-    if let text = value.text, let number = Double(text), (0...1).contains(number) { return number }
-    fields.complain(key, "must be a number from 0 to 1", value)
-    return 0
-  }
+  private func time(_ key: String) -> SimDuration { fields.time(key, in: "lock") }
+  private func chance(_ key: String) -> Double { fields.chance(key, in: "lock") }
 }
 
 /// Reads `checks:`, where the evaluation loop looks whether another thread wants the lock.
@@ -275,7 +271,7 @@ private struct CheckReader {
 
 extension Fields {
   /// A time such as `95 us`.
-  fileprivate func duration(_ key: String) -> SimDuration? {
+  func duration(_ key: String) -> SimDuration? {
     guard let value = value(key) else { return nil }
     if let text = value.text, case .number(let values, let unit) = MeasureReading(text),
       unit.dimension == .time, values[0] >= 0, values[0] * unit.factor < 3_600
@@ -284,6 +280,19 @@ extension Fields {
     }
     complain(key, "must be a time such as 95 us", value)
     return nil
+  }
+
+  /// A time that has to be given.
+  func time(_ key: String, in what: String) -> SimDuration {
+    required(key, in: what) == nil ? .zero : duration(key) ?? .zero
+  }
+
+  /// A number from 0 to 1 that has to be given.
+  func chance(_ key: String, in what: String) -> Double {
+    guard required(key, in: what) != nil, let value = value(key) else { return 0 }
+    if let text = value.text, let number = Double(text), (0...1).contains(number) { return number }
+    complain(key, "must be a number from 0 to 1", value)
+    return 0
   }
 
   /// A factor on 3.12's costs; 1 where it is not given.

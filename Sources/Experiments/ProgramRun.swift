@@ -120,7 +120,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     program: source, filename: options.file ?? filename,
     options: MachineOptions(
       switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
-      checkPoints: runtime.checkPoints, countsInterruptions: options.countsInterruptions,
+      checkPoints: runtime.checkPoints, sharing: runtime.sharing,
+      countsInterruptions: options.countsInterruptions && runtime.sharing == nil,
       runtimeTitle: runtime.title, startMethod: runtime.startMethod,
       interruptsLockWaits: runtime.interruptsLockWaits, interruptAt: options.interruptAt, seed: options.seed,
       costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,

@@ -99,6 +99,25 @@ extension Runtime {
     if costs.zeroSleep > .zero {
       texts.append("time.sleep(0) only lets go of the lock, for \(costs.zeroSleep.roundedText).")
     }
+    if costs.threadStart > .zero { texts.append("Creating a thread takes \(costs.threadStart.roundedText).") }
+    guard let sharing else { return texts }
+    let counting =
+      switch sharing.counts {
+      case .plain: "counted plainly"
+      case .biased: "counted plainly by the thread that made them, atomically by others"
+      case .atomic: "counted atomically"
+      case .racy: "counted plainly by everybody, so that counts get lost"
+      case .none: "not counted"
+      }
+    texts.append("References to shared objects are \(counting).")
+    func nanoseconds(_ access: SharingModel.Access) -> String {
+      "\(Double(sharing.transfers[Int(access.rawValue)]) / 1_000)"
+    }
+    texts.append(
+      "Where another thread has changed the object last, besides, in ns: counting a reference "
+        + "\(Double(sharing.countTransfer.picoseconds) / 1_000), reading a variable \(nanoseconds(.loadName)), setting it "
+        + "\(nanoseconds(.storeName)), setting an attribute \(nanoseconds(.storeAttribute)), an item "
+        + "\(nanoseconds(.storeItem)), calling a method such as list.append \(nanoseconds(.call)).")
     return texts
   }
 }

@@ -26,6 +26,8 @@ package struct Runtime: Hashable, Sendable {
   package var summary: String
   package var policy: LockPolicy
   package var checkPoints: CheckPoints
+  /// What it costs to share objects, where there is no lock.
+  package var sharing: SharingModel?
   package var costs: CostModel.Factors
   /// Where its costs come from.
   package var costSource: String

@@ -36,6 +36,14 @@ struct PausesAhead: ~Copyable {
     return result
   }
 
+  /// Removes one, whichever is at hand; there is one.
+  mutating func removeAny() -> (at: Int64, thread: Int) {
+    guard others.count > 0 else { return removeNearest() }
+    let last = others[others.count - 1]
+    others.remove(at: others.count - 1)
+    return (last.at, Int(last.thread))
+  }
+
   /// Forgets a thread, which is over.
   mutating func remove(_ thread: Int) {
     for other in others.indices where others[other].thread == Int32(thread) {

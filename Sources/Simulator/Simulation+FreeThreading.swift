@@ -96,4 +96,44 @@ extension Simulation {
     while let waiter = removeFirstWaiter(k) { wake(waiter, threads[waiter].step) }
     wantPython(t)
   }
+
+  // MARK: Company
+
+  /// Finds those of the threads run ahead that only wait for their turn.
+  ///
+  /// - Returns: whether there are any.
+  mutating func gatherCompany(of t: Int, until horizon: Int64) -> Bool {
+    let k = threads[t].interpreter
+    guard configuration.gathersCompany, !locks[Int(k)].isRequested else { return false }
+    company.members.removeAll(keepingCapacity: true)
+    var others: [(at: Int64, thread: Int)] = []
+    while !ahead.isEmpty {
+      let (at, other) = ahead.removeAny()
+      let core = Int(threads[other].core)
+      if threads[other].interpreter == k, threads[other].pause.why == .visible, core >= 0,
+        cores[core].yields == .no
+      {
+        company.members.append(
+          Company.Member(thread: ThreadID(rawValue: Int32(other)), at: SimTime(picoseconds: at)))
+      } else {
+        others.append((at, other))
+      }
+    }
+    for other in others { ahead.insert(other.thread, at: other.at) }
+    let (furthest, overflow) = ahead.nearest.addingReportingOverflow(configuration.lookahead.picoseconds)
+    company.visibleUntil = SimTime(picoseconds: min(horizon, ahead.nearest))
+    company.coreUntil = SimTime(picoseconds: overflow ? horizon : min(horizon, furthest))
+    company.lookahead = configuration.lookahead
+    return !company.members.isEmpty
+  }
+
+  /// Takes note of where the executor has left them.
+  mutating func leaveCompany(interval: SimDuration) {
+    for member in company.members {
+      let t = Int(member.thread.rawValue)
+      threads[t].pause = Pause(at: member.at, why: .visible)
+      threads[t].pauseInterval = interval.picoseconds
+      ahead.insert(t, at: member.at.picoseconds)
+    }
+  }
 }

@@ -46,6 +46,8 @@ package struct Simulation: ~Copyable {
   var alsoPython: [Int32] = []
   /// Those that the executor has run: their pauses lie ahead.
   var ahead = PausesAhead()
+  /// Those of them whose turns the executor finds by itself.
+  var company = Company()
   /// The thread the executor is asked about, or -1.
   var asking: Int32 = -1
 
@@ -81,6 +83,10 @@ package struct Simulation: ~Copyable {
       case .run(let thread, let slice):
         let pause = executor.run(thread, slice)
         take(pause, of: thread, interval: executor.switchInterval)
+      case .runTogether(let thread, let slice):
+        let (paused, pause) = executor.run(thread, slice, with: &company)
+        leaveCompany(interval: executor.switchInterval)
+        take(pause, of: paused, interval: executor.switchInterval)
       case .endWait(let thread, let cause, let time):
         endWait(executor.endWait(thread, cause, at: time), of: thread)
       case .over(let outcome):
@@ -92,6 +98,8 @@ package struct Simulation: ~Copyable {
   /// What the core needs next.
   enum Demand {
     case run(ThreadID, Slice)
+    /// The same, in the company of ``Simulation/company``.
+    case runTogether(ThreadID, Slice)
     case endWait(ThreadID, WakeCause, SimTime)
     case over(SimulationOutcome)
   }
@@ -126,7 +134,12 @@ package struct Simulation: ~Copyable {
           end(.timeLimit)
           continue
         }
-        return .run(ThreadID(rawValue: Int32(thread)), slice(of: thread, until: min(event, timeLimit)))
+        let id = ThreadID(rawValue: Int32(thread))
+        let slice = slice(of: thread, until: min(event, timeLimit))
+        if rule == .free, !ahead.isEmpty, python < 0, gatherCompany(of: thread, until: min(event, timeLimit)) {
+          return .runTogether(id, slice)
+        }
+        return .run(id, slice)
       }
       if ahead.nearest <= event, !ahead.isEmpty {
         let (at, thread) = ahead.removeNearest()

@@ -17,6 +17,8 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// (``PauseReason/visible``), and what else one thread does to another one's core or lock takes
   /// microseconds.
   package var lookahead: SimDuration
+  /// Whether the executor may let threads without a lock take turns by itself; the result is the same.
+  package var gathersCompany = true
 
   package init(
     cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux,

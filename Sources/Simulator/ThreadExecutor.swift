@@ -29,6 +29,18 @@ package protocol ThreadExecutor: ~Copyable {
   /// - Returns: a pause with `at >= slice.from`. Time passed inside the slice was spent running Python.
   mutating func run(_ thread: ThreadID, _ slice: Slice) -> Pause
 
+  /// Runs `thread` like ``run(_:_:)``, and between its pauses those of `company` whose turn it is.
+  ///
+  /// All of `company` stand in front of visible operations of the same interpreter, and so may `thread` when its
+  /// turn is over. The executor runs whoever is earliest (at one instant, the lowest number), each as if the
+  /// simulator had, as long as nothing but visible operations stops them; then it leaves in `company` all but the
+  /// one that paused, at the instants they have come to.
+  ///
+  /// - Returns: the thread that paused, and its pause.
+  mutating func run(
+    _ thread: ThreadID, _ slice: Slice, with company: inout Company
+  ) -> (thread: ThreadID, pause: Pause)
+
   /// Tells that a blocked `thread` was woken or timed out and is on a core, without the interpreter lock.
   ///
   /// The executor answers whether its wait is over (a semaphore it waited for was free and is now taken,
@@ -46,6 +58,33 @@ package protocol ThreadExecutor: ~Copyable {
 extension ThreadExecutor where Self: ~Copyable {
   /// CPython's `DEFAULT_INTERVAL`, for executors whose programs cannot change it.
   package var switchInterval: SimDuration { .milliseconds(5) }
+
+  /// For executors that leave all of it to the simulator.
+  package mutating func run(
+    _ thread: ThreadID, _ slice: Slice, with company: inout Company
+  ) -> (thread: ThreadID, pause: Pause) { (thread, run(thread, slice)) }
+}
+
+/// Threads without a lock that wait for their turn in front of visible operations.
+package struct Company: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
+    package var thread: ThreadID
+    /// Where it stands.
+    package var at: SimTime
+    @inlinable package init(thread: ThreadID, at: SimTime) {
+      self.thread = thread
+      self.at = at
+    }
+  }
+  package var members: [Member] = []
+  /// Nothing but what they do themselves happens before: the most that ``Slice/visibleUntil`` of any can be.
+  package var visibleUntil = SimTime.never
+  /// The most that ``Slice/coreUntil`` of any can be.
+  package var coreUntil = SimTime.never
+  /// How far any may run ahead of the slowest of the others.
+  package var lookahead = SimDuration.zero
+
+  package init() {}
 }
 
 /// The limits within which a thread may run.

@@ -212,7 +212,7 @@ import CMemory
         } else {
           let object = unsafe Obj(p: Handle(block.assumingMemoryBound(to: Header.self)))
           body(object)
-          at += Int(object.p.pointee.units) << 4
+          at += Int(object.p.pointee.units & Header.unitsMask) << 4
         }
       }
     }

@@ -118,7 +118,7 @@ import BigInt
     let units = (size &+ 15) >> 4
     unsafe raw.storeBytes(
       of: Header(
-        refcount: 1, kind: kind, flags: 0, units: units <= 0xFFFF ? UInt16(truncatingIfNeeded: units) : 0,
+        refcount: 1, kind: kind, flags: 0, units: units <= Header.unitsMask ? UInt16(truncatingIfNeeded: units) : 0,
         type: type.p),
       as: Header.self)
     if kind.isContainer {

@@ -107,9 +107,17 @@ struct Header {
   var refcount: Int32
   var kind: Kind
   var flags: UInt8
-  /// The allocation's size in 16-byte units, 0 for a block from the system.
+  /// The allocation's size in 16-byte units, 0 for a block too large; above it the bit ``isShared``.
   var units: UInt16
   var type: Handle<TypeStorage>?
+
+  /// The bits of ``units`` that are a size.
+  static let unitsMask: UInt16 = 0x7FFF
+  /// Without a lock: several threads can reach the object; of a name: somebody may set a variable of that name.
+  var isShared: Bool {
+    @inline(__always) get { units > Header.unitsMask }
+    @inline(__always) set { units = newValue ? units | ~Header.unitsMask : units & Header.unitsMask }
+  }
 
   enum Flag {
     /// `id()` was asked: a number for it is kept aside.

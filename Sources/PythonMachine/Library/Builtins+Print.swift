@@ -19,7 +19,10 @@ extension Machine {
     if target.isNone { return .value(.none) }
     let gap = separator.isNone ? " " : StrRef(separator).string
     let tail = end.isNone ? "\n" : StrRef(end).string
-    if let toStderr = standardStream(target) { return printFast(a, gap, tail, toStderr) }
+    if let toStderr = standardStream(target) {
+      if isFree, now >= visibleUntil { return visibly { $0.printFast(a, gap, tail, toStderr) } }
+      return printFast(a, gap, tail, toStderr)
+    }
     return printSlow(a, gap, tail, target, flushes: quickTruth(flush) == .yes)
   }
 

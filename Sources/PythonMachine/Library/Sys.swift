@@ -23,6 +23,11 @@ extension Machine {
       let isStderr =
         (m.heap.foreign[a[0].obj.cast(ForeignStorage.self).pointee.index] as? StandardStream)?.isStderr
         ?? false
+      if m.isFree, m.now >= m.visibleUntil {
+        return m.visibly { m in
+          m.write(StrRef(a[1]), toStderr: isStderr) ? .value(.int(StrRef(a[1]).count)) : .raised
+        }
+      }
       return m.write(StrRef(a[1]), toStderr: isStderr) ? .value(.int(StrRef(a[1]).count)) : .raised
     }
     method(on: stream, "writelines", .one) { m, a in
@@ -97,6 +102,8 @@ extension Machine {
       guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }
       return .value(.int(Int64(a[0].obj.p.pointee.refcount)))
     }
+    // 3.13 and later have it; only what runs without a lock has it here.
+    if isFree { function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.false) } }
     function(in: module, "getswitchinterval", .none) { m, _ in
       // CPython keeps whole microseconds.
       let microseconds = m.switchInterval.picoseconds / 1_000_000

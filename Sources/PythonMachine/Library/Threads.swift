@@ -20,6 +20,7 @@ extension Machine {
   /// Makes a thread that will call `function`; everything is borrowed.
   mutating func startThread(_ function: Value, _ args: Value, _ keywords: Value) -> ThreadID {
     let id = ThreadID(rawValue: Int32(threads.count))
+    shareWithThread(function, args, keywords)
     let new = Handle.allocate(ThreadState(id: id))
     threads.append(new)
     liveThreads += 1
@@ -70,8 +71,9 @@ extension Machine {
       return .value(.true)
     }
     if timeout == 0 { return .value(.false) }
+    if let flow = spin(at: index, timeout: timeout, on: reason) { return flow }
     locks[index].waiters.append(thread.pointee.id)
-    thread.pointee.wait = ThreadState.Wait(lock: index)
+    thread.pointee.wait = ThreadState.Wait(lock: index, since: now)
     let (end, overflow) = now.addingReportingOverflow(timeout ?? .max)
     let until = timeout == nil || overflow ? SimTime.never : SimTime(picoseconds: end)
     let flow = pause(.block(until: until, on: reason)) { _, completion in Flow(completion) }
@@ -81,6 +83,7 @@ extension Machine {
 
   /// Frees lock `index` and says which waiting thread that wakes.
   mutating func releaseLock(_ index: Int) -> ThreadID? {
+    if let waiter = handsOver(index) { return waiter }
     locks[index].isLocked = false
     locks[index].owner = nil
     return locks[index].waiters.first

@@ -140,7 +140,7 @@ extension Machine {
     _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false, isTemporary: Bool = false
   ) -> Handle<CodeStorage> {
     let lowering = Lowering(
-      code, costs: costs, checks: options.checkPoints, isIntrinsic: isIntrinsic || quiet)
+      code, costs: costs, checks: options.checkPoints, isIntrinsic: isIntrinsic || quiet, isFree: isFree)
     let count = lowering.instructions.count
     let instructions = UnsafeMutablePointer<LoweredInstruction>.allocate(capacity: max(count, 1))
     unsafe instructions.initialize(from: lowering.instructions, count: count)
@@ -182,6 +182,10 @@ extension Machine {
       codes[index] = loaded
     }
     if isTemporary { heap.arena.note(loaded.size) }
+    if isFree {
+      noteNames(of: code, storage, isProgram: !isIntrinsic && !quiet)
+      if source == mainSource, Machine.setsNamesByValue(code) { sharing.allNamesChange = true }
+    }
     for (i, c) in code.constants.enumerated() {
       unsafe constants[i] = value(of: c, source: source, isIntrinsic: isIntrinsic, isTemporary: isTemporary)
     }

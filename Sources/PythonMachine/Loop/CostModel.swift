@@ -94,6 +94,7 @@ package struct CostModel: Sendable {
     costs.newInstance = scaled(newInstance, factors.calls)
     costs.unwind = scaled(unwind, factors.bytecode)
     costs.zeroSleep = factors.zeroSleep.picoseconds
+    if factors.threadStart > .zero { costs.threadStart = factors.threadStart.picoseconds }
     return costs
   }
 
@@ -109,6 +110,8 @@ package struct CostModel: Sendable {
     package var items = 1.0
     /// What `time.sleep(0)` takes where it is a call of `select` that does not wait; zero where it sleeps.
     package var zeroSleep = SimDuration.zero
+    /// What creating a thread takes; zero where that is as in 3.12.
+    package var threadStart = SimDuration.zero
 
     package init() {}
   }

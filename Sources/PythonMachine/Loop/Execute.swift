@@ -45,6 +45,10 @@ extension Machine {
       if namespace.get(names.annotations).isNull { namespace.set(names.annotations, heap.newDict(), &heap) }
       return done
 
+    case .getSharedIter:
+      drop = 1
+      return getSharedIter(sp[-1])
+
     // MARK: Attributes and items
     case .deleteAttr:
       drop = 1

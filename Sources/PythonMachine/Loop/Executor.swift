@@ -25,11 +25,13 @@ extension Machine {
       thread.pointee.isAtTick = false
       if checksTick() { return Pause(at: slice.from, why: .tick) }
     }
-    let before = bytecodes
+    turnStart = bytecodes
     sliceStart = slice.from.picoseconds
-    defer {
-      thread.pointee.cpu += now - sliceStart
-      sliceStart = now
+    defer { endTurn() }
+    payTurn()
+    if thread.pointee.stopsWorld {
+      collectAlone()
+      return Pause(at: SimTime(picoseconds: now), why: .startTheWorld)
     }
     // Without frames the thread is over, and was only kept to tell who waited for its end.
     var exit = frameCount > 0 ? LoopExit.run : .finished
@@ -51,12 +53,18 @@ extension Machine {
       case .paused where signals.runHere:
         signals.runHere = false
         exit = settle(runHandlers(), above: frameCount - 1, mode: .discard, drop: 0)
+      case .paused where collectsHere && sharing.isOn && liveThreads > 0:
+        collectsHere = false
+        sharing.isStopAsked = true
+        thread.pointee.stopsWorld = true
+        return Pause(at: SimTime(picoseconds: now), why: .stopTheWorld)
       case .paused where collectsHere:
         collectsHere = false
         // A drop request is looked at after that, or in the first frame that has been pushed.
         exit = collectWhenDue() || !switchesHere() ? .run : .paused
+      case .paused where isFree && takesTurns():
+        exit = continueTurn()
       case .paused:
-        thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: interruptible(pauseReason))
       case .finished:
         if heap.hasFinalizers, exception.isNull {
@@ -70,7 +78,6 @@ extension Machine {
           exit = next
           continue
         }
-        thread.pointee.bytecodes += bytecodes - before
         return Pause(at: SimTime(picoseconds: now), why: pauseReason)
       }
     }
@@ -268,6 +275,12 @@ extension Machine {
     }
     let lock = wait.lock
     locks[lock].waiters.removeAll { $0 == id }
+    if locks[lock].heir == id {
+      locks[lock].heir = nil
+      t.pointee.wait = nil
+      t.pointee.completion = .value(.true)
+      return .over
+    }
     if !locks[lock].isLocked {
       locks[lock].isLocked = true
       locks[lock].owner = id

@@ -24,7 +24,7 @@ extension Machine {
     }
     if countsCheckPoints { thread.pointee.checkPoints += 1 }
     if signals.tripped != 0 || now >= signals.next, signalsStopHere() { return true }
-    if heap.generations.isDue {
+    if heap.generations.isDue, !sharing.isStopAsked {
       collectsHere = true
       return true
     }

@@ -760,6 +760,36 @@ extension Machine {
             if case .value = flow { r.sp = r.f.pointee.sp }
             break leaving
 
+          // MARK: Visible operations, where there is no lock
+          case .syncStack:
+            charge(r.instruction)
+            if isPublished(r.sp[-(r.arg >> 8)]) {
+              r.save()
+              if waitsForTurn() { return .paused }
+              r = Registers(thread)
+            }
+          case .syncLocal:
+            charge(r.instruction)
+            if isPublished(r.base[r.arg >> 8]) {
+              r.save()
+              if waitsForTurn() { return .paused }
+              r = Registers(thread)
+            }
+          case .syncName:
+            charge(r.instruction)
+            if namesShared(&r) {
+              r.save()
+              if waitsForTurn() { return .paused }
+              r = Registers(thread)
+            }
+          case .syncCall:
+            charge(r.instruction)
+            if callsShared(&r) {
+              r.save()
+              if waitsForTurn() { return .paused }
+              r = Registers(thread)
+            }
+
           // MARK: Everything else, out of line
           // Each by name: without a default the jump needs no check of its range.
           case .deleteName, .deleteGlobal, .loadLocals, .loadFromDictOrGlobals, .loadFromDictOrDeref,
@@ -772,7 +802,7 @@ extension Machine {
             .getAiter, .getAnext, .cleanupThrow, .endAsyncFor, .pushExcInfo, .popExcept, .checkExcMatch,
             .checkEgMatch, .raiseVarargs, .reraise, .loadAssertionError, .beforeWith, .beforeAsyncWith,
             .withExceptStart, .importName, .importFrom, .getLen, .matchMapping, .matchSequence, .matchKeys,
-            .matchClass:
+            .matchClass, .getSharedIter:
             r.save()
             // In variables of their own, so that those of the tail need not be in memory.
             var operands = 0

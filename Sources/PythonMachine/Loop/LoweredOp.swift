@@ -58,6 +58,11 @@ enum LoweredOp: UInt8 {
   case loadSmallConst
   /// Charges, and lets another thread run that has asked for it (``CheckPoints``).
   case check
+  /// Without a lock, in front of what other threads can see: charges for the code before, and waits for its turn
+  /// (``SyncArgument``).
+  case syncStack, syncLocal, syncName, syncCall
+  /// `GET_ITER` there.
+  case getSharedIter
   /// Charges, and counts a tick: at the last one of an interval the lock is let go of.
   case tick
 }

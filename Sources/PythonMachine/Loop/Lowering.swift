@@ -11,8 +11,12 @@ struct Lowering {
   /// The lowered instruction for each of the compiler's.
   private(set) var lowered: [Int32] = []
 
-  init(_ code: CodeObject, costs: CostModel, checks: CheckPoints, isIntrinsic: Bool) {
+  /// - Parameter isFree: threads run without a lock: what they can see of each other gets a `sync` in front of it.
+  init(
+    _ code: CodeObject, costs: CostModel, checks: CheckPoints, isIntrinsic: Bool, isFree: Bool = false
+  ) {
     let source = code.instructions
+    let syncs = isFree && !isIntrinsic
     let ticks = checks.areTicks && !isIntrinsic
     let check: LoweredOp = checks.areTicks ? .tick : .check
     var isLeader = [Bool](repeating: false, count: source.count + 1)
@@ -39,6 +43,15 @@ struct Lowering {
     var jumps: [Int] = []
     // Jumps with a check point on the way.
     var checkedJumps: Set<Int> = []
+    // The first instruction whose visible operation has no `sync` yet.
+    var unsynced = 0
+    /// Puts a `sync` in front of instruction `at`, which charges for what came before it.
+    func emitSync(_ sync: (op: LoweredOp, arg: SyncArgument), at: Int, _ lowering: inout Lowering) {
+      let own = costs.opcode[Int(source[at].op.rawValue)]
+      lowering.emit(sync.op, sync.arg.raw, at, cost: pending - own, n: count - 1)
+      pending = own
+      count = 1
+    }
     var i = 0
     while i < source.count {
       let this = source[i]
@@ -70,6 +83,10 @@ struct Lowering {
         if i + 2 < source.count, !isBarrier[i + 2] {
           let last = i + 3 < source.count && !isBarrier[i + 3] ? source[i + 3] : nil
           fused.op = Lowering.extend(fused.op, source[i + 2], last)
+        }
+        if syncs, let sync = Lowering.sync(ahead: fused.op, this.arg) {
+          emitSync(sync, at: i, &self)
+          unsynced = i + 3
         }
         lowered[i + 1] = Int32(instructions.count)
         if !isIntrinsic {
@@ -103,6 +120,19 @@ struct Lowering {
         continue
       }
       var (op, arg) = Lowering.lower(this)
+      if op == .loadFast, let next {
+        if next.op == .loadAttr { op = .loadFastLoadAttr }
+        if next.op == .storeAttr { op = .loadFastStoreAttr }
+      }
+      if syncs, op == .getIter { op = .getSharedIter }
+      if syncs, i >= unsynced {
+        if let sync = Lowering.sync(ahead: op, this.arg) {
+          emitSync(sync, at: i, &self)
+          unsynced = i + 2
+        } else if let sync = Lowering.sync(source, i) {
+          emitSync(sync, at: i, &self)
+        }
+      }
       if op == .resume, !checks.onEntry || ticks {
         op = ticks && checks.onEntry ? .tick : .charge
         arg = 0
@@ -122,10 +152,6 @@ struct Lowering {
           checkedJumps.insert(instructions.count)
         }
         jumps.append(instructions.count)
-      }
-      if op == .loadFast, let next {
-        if next.op == .loadAttr { op = .loadFastLoadAttr }
-        if next.op == .storeAttr { op = .loadFastStoreAttr }
       }
       // A call finds its names directly before it.
       if op == .call, i > 0, source[i - 1].op == .kwNames { op = .callNamed }

@@ -182,6 +182,10 @@ package import Simulator
   /// Other threads have come this far: what they can see may be done before it.
   var visibleUntil: Int64 = .max
   var signals = SignalState()
+  /// What threads share that run without a lock.
+  var sharing: SharingState
+  /// How many bytecodes had been executed when the running thread's turn began.
+  var turnStart: Int64 = 0
   /// The program's text and name.
   var mainText = (text: "", filename: "")
 
@@ -192,6 +196,7 @@ package import Simulator
     checkInterval = options.checkInterval
     ticksLeft = options.checkInterval
     costs = options.costs
+    sharing = SharingState(options.sharing, seed: options.seed)
     switchInterval = options.switchInterval
     chance = options.seed
     signals.interruptAt = options.interruptAt.picoseconds
@@ -424,6 +429,8 @@ package struct MachineOptions: Sendable {
   /// Under a lock that counts ticks, how many there are between two checks.
   package var checkInterval: Int
   package var checkPoints: CheckPoints
+  /// What it costs to share objects where threads run without a lock; nil under a lock.
+  package var sharing: SharingModel?
   /// Whether switches inside updates are counted (``Machine/interruptions``).
   package var countsInterruptions: Bool
   /// The runtime's name in sentences, such as `CPython 3.12`.
@@ -448,7 +455,7 @@ package struct MachineOptions: Sendable {
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
-    checkPoints: CheckPoints = .python312, countsInterruptions: Bool = false,
+    checkPoints: CheckPoints = .python312, sharing: SharingModel? = nil, countsInterruptions: Bool = false,
     runtimeTitle: String = "CPython 3.12",
     startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true, interruptAt: SimTime = .never, seed: UInt64 = 0, costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
@@ -458,6 +465,7 @@ package struct MachineOptions: Sendable {
   ) {
     self.checkInterval = checkInterval
     self.checkPoints = checkPoints
+    self.sharing = sharing
     self.countsInterruptions = countsInterruptions
     self.runtimeTitle = runtimeTitle
     self.startMethod = startMethod
@@ -558,6 +566,8 @@ struct SourceText {
 struct LockState {
   var isLocked = false
   var waiters: [ThreadID] = []
+  /// The waiter the lock has been handed to, which has not woken yet.
+  var heir: ThreadID?
   /// Who took it last, for the message about a deadlock.
   var owner: ThreadID?
 }

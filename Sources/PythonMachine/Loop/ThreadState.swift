@@ -30,6 +30,12 @@ import Simulator
   var checkPoints = 0
   /// The slice ended at a check point, which the thread has still to pass.
   var isAtCheckPoint = false
+  /// It stands behind a `sync` whose turn has not come.
+  var isBeforeVisible = false
+  /// It asks all others to stop, so that garbage can be collected.
+  var stopsWorld = false
+  /// How often it has looked at the lock it waits for.
+  var spins = 0
   /// The same of a tick check.
   var isAtTick = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
@@ -52,6 +58,8 @@ import Simulator
   struct Wait {
     /// The lock's index in the machine's table.
     var lock: Int
+    /// When it fell asleep.
+    var since: Int64 = 0
   }
 
   init(id: ThreadID) {

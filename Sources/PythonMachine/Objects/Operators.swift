@@ -56,6 +56,10 @@ extension Machine {
       if inplace, isUndefined(op, x, y) { return unsupportedOperands(op, true, a, b) }
       return arithmetic(op, x, y, a, b)
     }
+    if inplace, isPublished(a), Machine.isContended(a) {
+      publish(b)
+      return visibly { machine in machine.binarySlow(op, true, a, b) }
+    }
     return binarySlow(op, inplace, a, b)
   }
 

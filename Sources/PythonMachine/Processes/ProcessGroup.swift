@@ -114,6 +114,18 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     return told(pause, id, place, member, slice)
   }
 
+  package mutating func run(
+    _ id: ThreadID, _ slice: Slice, with company: inout Company
+  ) -> (thread: ThreadID, pause: Pause) {
+    // Several processes, and one that is to be repeated, leave the turns to the simulator.
+    guard members.count == 1, !keepsHistory, news.isEmpty, exiting.isEmpty, !members[0].isOver else {
+      return (id, run(id, slice))
+    }
+    ran = 0
+    let (paused, pause) = members[0].machine.run(id, slice, with: &company)
+    return (paused, told(pause, paused, places[Int(paused.rawValue)], members[0], slice))
+  }
+
   private mutating func told(
     _ pause: Pause, _ id: ThreadID, _ place: Place, _ member: Member, _ slice: Slice
   ) -> Pause {

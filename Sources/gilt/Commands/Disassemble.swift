@@ -33,8 +33,14 @@ struct Disassemble: ParsableCommand {
     let chosen = runtime.map { Runtimes.find($0, course: course) }
     if let chosen {
       Console().write([
-        "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title).", "",
+        "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title).",
       ])
+      if chosen.sharing != nil {
+        Console().write([
+          "There is no lock: visible is what waits for its turn where its object can be reached by other threads."
+        ])
+      }
+      Console().write([""])
     }
     var options = RunOptions(
       runtime: chosen ?? .python312, arguments: [script.name], library: PythonLibrary.load(course: course),
@@ -66,7 +72,7 @@ struct Disassemble: ParsableCommand {
   /// Finds the instruction of each line of what `dis` prints by its offset.
   private static let marked = """
     import io
-    from _gilt import check_point
+    from _gilt import check_point, visible
 
     WORDS = {"entry": "on entry", "jump": "when it jumps", "after C": "behind a call of C code", "after": "behind it"}
 
@@ -82,8 +88,11 @@ struct Disassemble: ParsableCommand {
         names = [""] + [i.opname for i in steps] + [""]
         for n, step in enumerate(steps):
             place = check_point(step.opname, step.arg or 0, names[n], names[n + 2])
+            marks = ["visible"] if visible(step.opname) else []
             if place:
-                found[step.offset] = WORDS[place]
+                marks.append(WORDS[place])
+            if marks:
+                found[step.offset] = ", ".join(marks)
         return found
 
     def show(show_caches):

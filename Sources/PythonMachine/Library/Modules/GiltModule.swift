@@ -70,6 +70,11 @@ extension Machine {
         this, Int(a[1].isInt ? a[1].bits : 0), behind: op(a[2]), before: op(a[3]))
       return .value(m.heap.str(kind?.rawValue ?? ""))
     }
+    // visible(opname): whether other threads can see what the instruction does, where they run at the same time.
+    builtin(in: module, "_gilt", "visible", .one) { m, a in
+      let op = a[0].has(.str) ? Opcode(name: StrRef(a[0]).string) : nil
+      return .value(.bool(m.isFree && op.map { Lowering.isVisible($0) } ?? false))
+    }
     addTwins(to: module)
     addSignals(to: module)
     addImport(to: module)

@@ -1,0 +1,67 @@
+/// Who touched shared objects last, by address: the caches of the simulated cores, one line an object.
+///
+/// An entry outlives its object; the next one at that address gets it anew when it is shared. An open table of plain
+/// rows: what it answers does not depend on where the host puts objects.
+@safe struct SharedLines: ~Copyable {
+  struct Line {
+    var key: UInt
+    /// The thread that counts references to it plainly.
+    var owner: Int32
+    /// The thread that changed it last, or -1 since others have read it.
+    var writer: Int32
+    /// When the transfer under way is over.
+    var freeAt: Int64
+  }
+
+  private var rows: UnsafeMutablePointer<Line>
+  private var mask = 1023
+  private var count = 0
+  var isEmpty: Bool { count == 0 }
+
+  init() {
+    unsafe rows = .allocate(capacity: 1024)
+    unsafe rows.initialize(repeating: Line(key: 0, owner: 0, writer: 0, freeAt: 0), count: 1024)
+  }
+
+  deinit { unsafe rows.deallocate() }
+
+  @inline(__always) private func place(_ key: UInt) -> Int {
+    var i = Int(truncatingIfNeeded: (key >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
+    while unsafe rows[i].key != key, unsafe rows[i].key != 0 { i = (i &+ 1) & mask }
+    return i
+  }
+
+  /// The line of the object at `address`, valid until the next call; one that is new is the main thread's.
+  @inline(__always) mutating func line(_ address: UInt) -> Handle<Line> {
+    let i = place(address)
+    if unsafe rows[i].key == address { return unsafe Handle(rows + i) }
+    return enter(address, 0)
+  }
+
+  /// Notes that `owner` has made the object at `address` reachable for others.
+  mutating func begin(_ address: UInt, owner: Int32) {
+    let i = place(address)
+    if unsafe rows[i].key == address {
+      unsafe rows[i] = Line(key: address, owner: owner, writer: owner, freeAt: 0)
+    } else {
+      _ = enter(address, owner)
+    }
+  }
+
+  @inline(never) private mutating func enter(_ address: UInt, _ owner: Int32) -> Handle<Line> {
+    if count * 2 > mask { grow() }
+    count += 1
+    let i = place(address)
+    unsafe rows[i] = Line(key: address, owner: owner, writer: owner, freeAt: 0)
+    return unsafe Handle(rows + i)
+  }
+
+  private mutating func grow() {
+    let (old, size) = unsafe (rows, mask + 1)
+    mask = size * 2 - 1
+    unsafe rows = .allocate(capacity: size * 2)
+    unsafe rows.initialize(repeating: Line(key: 0, owner: 0, writer: 0, freeAt: 0), count: size * 2)
+    for i in 0..<size where unsafe old[i].key != 0 { unsafe rows[place(old[i].key)] = unsafe old[i] }
+    unsafe old.deallocate()
+  }
+}

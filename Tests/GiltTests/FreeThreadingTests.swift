@@ -1,0 +1,228 @@
+import CourseContent
+import Experiments
+import Foundation
+import PythonMachine
+import Simulator
+import Testing
+
+@testable import gilt
+
+/// What threads do that run without a lock: 3.13t and 3.14t.
+@Suite struct FreeThreadedPrograms {
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  private static let catalog = RuntimeCatalog.load(directory: "\(root)/data/runtimes").catalog
+  private static let library = PythonLibrary.load(course: root)
+  static let free = ["3.13t", "3.14t"]
+
+  private func run(
+    _ source: String, _ runtime: String, cores: Int = 4, seed: UInt64 = 0, traced: Bool = false
+  ) throws -> ProgramRun {
+    runProgram(
+      source, filename: "x.py",
+      options: RunOptions(
+        runtime: try #require(Self.catalog[runtime]), cores: cores, seed: seed, library: Self.library,
+        traceCapacity: traced ? 1_000_000 : 0))
+  }
+
+  private func printed(_ run: ProgramRun) -> String {
+    String(decoding: run.stdout, as: UTF8.self) + String(decoding: run.stderr, as: UTF8.self)
+  }
+
+  private func program(_ setUp: String, turn: String, turns: Int, threads: Int = 2, end: String) -> String {
+    """
+    import threading, time
+    \(setUp)
+    def f(v):
+        return v + 1
+    def work(me):
+        global x
+        for i in range(\(turns)):
+            \(turn)
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(\(threads))]
+    start = time.perf_counter()
+    for t in threads: t.start()
+    for t in threads: t.join()
+    \(end)
+
+    """
+  }
+
+  @Test("Two threads that count lose updates in every seed", arguments: free)
+  func countersLose(runtime: String) throws {
+    for statement in ["x += 1", "x += int(1)", "x = f(x)", "d['k'] += 1", "d['k'] = d.get('k', 0) + 1", "o.v += 1"] {
+      for seed in 0..<4 {
+        let source = program(
+          "x = 0\nd = {'k': 0}\nclass O: v = 0\no = O()\no.v = 0", turn: statement, turns: 4_000,
+          end: "print(x + d['k'] + o.v)")
+        let count = Int(printed(try run(source, runtime, seed: UInt64(seed))).dropLast()) ?? -1
+        // Of 8,000 a tenth at least is lost, and no more than the slower thread's.
+        #expect((2_000...7_200).contains(count), "\(statement), seed \(seed)")
+      }
+    }
+  }
+
+  @Test("What one method call or a lock does is never torn apart", arguments: free)
+  func containersKeep(runtime: String) throws {
+    let source = program(
+      "x = 0\nlst = []\nd = {}\nlock = threading.Lock()",
+      turn: "lst.append(i); d[me, i] = i\n            with lock: x += 1", turns: 1_500, threads: 3,
+      end: "print(len(lst), sorted(lst) == sorted(list(range(1500)) * 3), len(d), x)")
+    for seed in 0..<3 {
+      #expect(printed(try run(source, runtime, seed: UInt64(seed))) == "4500 True 4500 4500\n")
+    }
+  }
+
+  @Test("The same seed gives the same run, to the last event, and another seed another one", arguments: free)
+  func reproducible(runtime: String) throws {
+    let source = program("x = 0\nlst = []", turn: "x += 1; lst.append(i)", turns: 1_000, end: "print(x)")
+    let first = try run(source, runtime, seed: 7, traced: true)
+    let second = try run(source, runtime, seed: 7, traced: true)
+    #expect(first.trace.events == second.trace.events)
+    #expect(first.metrics == second.metrics && first.stdout == second.stdout)
+    #expect(try run(source, runtime, seed: 8, traced: true).metrics != first.metrics)
+  }
+
+  @Test("Threads with objects of their own finish in half the time on two cores", arguments: free)
+  func ownObjectsScale(runtime: String) throws {
+    let source = """
+      import threading, time
+      def work():
+          d, l, total = {}, [0] * 64, 0
+          for i in range(20_000):
+              d[i & 63] = i
+              l[i & 63] += i
+              total += l[i & 63]
+      def timed(n):
+          threads = [threading.Thread(target=work) for _ in range(n)]
+          start = time.perf_counter()
+          for t in threads: t.start()
+          for t in threads: t.join()
+          return time.perf_counter() - start
+      one, two = timed(1), timed(2)
+      print(0.9 < two / one < 1.15)
+
+      """
+    #expect(printed(try run(source, runtime)) == "True\n")
+    #expect(printed(try run(source, "3.14")) == "False\n")
+  }
+
+  @Test("Sharing costs more than it brings: a list, a dict, a counted object", arguments: free)
+  func sharingCosts(runtime: String) throws {
+    for turn in ["lst.append(i)", "d[i & 63] = i", "y = o.big"] {
+      let source = """
+        import threading, time
+        def main():
+            lst, d = [], {}
+            class O: pass
+            o = O()
+            o.big = [1]
+            def work():
+                for i in range(5_000):
+                    \(turn)
+            def timed(n):
+                threads = [threading.Thread(target=work) for _ in range(n)]
+                start = time.perf_counter()
+                for t in threads: t.start()
+                for t in threads: t.join()
+                return time.perf_counter() - start
+            one, two = timed(1), timed(2)
+            print(2 < two / one < 7)
+        main()
+
+        """
+      #expect(printed(try run(source, runtime)) == "True\n", "\(turn)")
+    }
+  }
+
+  @Test("What a thread has written, another one reads from that instant on", arguments: free)
+  func orderOfTime(runtime: String) throws {
+    // Every value is stored with its instant; a reader never sees one before that, nor an older one after it.
+    let source = """
+      import threading, time
+      cell = [(0.0, 0)]
+      seen = []
+      def write():
+          for i in range(300):
+              cell[0] = (time.perf_counter(), i)
+      def read():
+          last = -1
+          for _ in range(600):
+              at, i = cell[0]
+              if at > time.perf_counter() or i < last: seen.append(i)
+              last = i
+      threads = [threading.Thread(target=f) for f in (write, read, read)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+      print(seen)
+
+      """
+    for seed in 0..<3 { #expect(printed(try run(source, runtime, seed: UInt64(seed))) == "[]\n") }
+  }
+
+  @Test("A flag set by the main thread stops a thread that only reads it", arguments: free)
+  func flags(runtime: String) throws {
+    let source = """
+      import threading, time
+      running = True
+      turns = 0
+      def work():
+          global turns
+          while running: turns += 1
+      t = threading.Thread(target=work)
+      t.start()
+      time.sleep(0.001)
+      running = False
+      t.join()
+      print(turns > 1000)
+
+      """
+    #expect(printed(try run(source, runtime)) == "True\n")
+  }
+
+  @Test("Two locks taken in opposite order deadlock, and who holds what is told by name", arguments: free)
+  func deadlock(runtime: String) throws {
+    let source = """
+      import threading, time
+      a, b = threading.Lock(), threading.Lock()
+      def take(first, second):
+          with first:
+              time.sleep(0.01)
+              with second:
+                  pass
+      threading.Thread(target=take, args=(a, b), name="anna").start()
+      threading.Thread(target=take, args=(b, a), name="ben").start()
+
+      """
+    let run = try run(source, runtime)
+    #expect(run.outcome == .deadlock && run.exitCode == 70)
+    #expect(run.verdict.contains("anna waits for a lock that ben holds (line 6)"))
+    #expect(run.verdict.contains("ben waits for a lock that anna holds (line 6)"))
+  }
+
+  @Test("Garbage is collected while the world stands still", arguments: free)
+  func collections(runtime: String) throws {
+    let source = """
+      import gc, threading
+      class Node: pass
+      gone = 0
+      def work():
+          for _ in range(1_500):
+              a, b = Node(), Node()
+              a.other, b.other = b, a
+      threads = [threading.Thread(target=work) for _ in range(3)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+      print(gc.get_stats()[0]["collections"] > 0)
+
+      """
+    let run = try run(source, runtime, traced: true)
+    #expect(printed(run) == "True\n")
+    #expect(run.trace.events.contains { $0.kind == .worldStopped })
+  }
+
+  @Test("sys says that there is no lock", arguments: free)
+  func noLock(runtime: String) throws {
+    #expect(printed(try run("import sys; print(sys._is_gil_enabled())", runtime)) == "False\n")
+  }
+}
