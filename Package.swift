@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: memorySafe + [scalarCopies, alignedBlocks]),
     .target(
       name: "Experiments",
-      dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator"],
+      dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator", "TextCanvas"],
       swiftSettings: settings),
 
     // Application.

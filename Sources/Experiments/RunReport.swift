@@ -162,7 +162,7 @@ package struct RunReport {
   }
 
   /// `1 core`, `4 cores`, `1,204 bytecodes`.
-  private static func counted(_ count: Int, _ what: String, _ several: String? = nil) -> String {
+  static func counted(_ count: Int, _ what: String, _ several: String? = nil) -> String {
     var digits = String(count)
     var at = digits.count - 3
     while at > 0 {
@@ -172,13 +172,13 @@ package struct RunReport {
     return "\(digits) \(count == 1 ? what : several ?? what + "s")"
   }
 
-  private static func fixed(_ value: Double) -> String {
+  static func fixed(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
-  private static func left(_ text: String, _ width: Int) -> String {
+  static func left(_ text: String, _ width: Int) -> String {
     guard text.count > width else { return text + String(repeating: " ", count: width - text.count) }
     return text.prefix(width - 2) + ".."
   }
@@ -188,7 +188,7 @@ package struct RunReport {
   }
 
   /// Entries one after the other, broken between them.
-  private static func filled(_ entries: [String], width: Int) -> [String] {
+  static func filled(_ entries: [String], width: Int) -> [String] {
     var lines: [String] = []
     for entry in entries {
       if let last = lines.last, last.count + 3 + entry.count <= width {

@@ -34,7 +34,7 @@ extension Timeline {
     let margin = min(max((heads + coreHeads).map(\.count).max() ?? 0, 6), 18) + 2
     let scale = TimeScale(from: drawing.from ?? .zero, to: drawing.to ?? end, columns: width - margin)
 
-    var lines = axis(scale, margin: margin)
+    var lines = Timeline.axis(scale, margin: margin)
     var used: Set<LaneState> = []
     for (lane, head) in zip(shown, heads) {
       let cells = lane.cells(scale)
@@ -59,7 +59,7 @@ extension Timeline {
     return Int(thread.rawValue) < letters.count ? letters[Int(thread.rawValue)] : "*"
   }
 
-  private static func row(_ head: String, _ cells: [Character], margin: Int) -> String {
+  static func row(_ head: String, _ cells: [Character], margin: Int) -> String {
     let room = margin - 2
     let name = head.count > room ? head.prefix(room - 2) + ".." : head[...]
     var line = name + String(repeating: " ", count: margin - name.count) + String(cells)
@@ -67,7 +67,7 @@ extension Timeline {
     return String(line)
   }
 
-  private func axis(_ scale: TimeScale, margin: Int) -> [String] {
+  static func axis(_ scale: TimeScale, margin: Int) -> [String] {
     var labels = Array(repeating: Character(" "), count: scale.columns)
     var marks = Array(repeating: Character("-"), count: scale.columns)
     for tick in scale.ticks {
@@ -79,7 +79,7 @@ extension Timeline {
     return [Timeline.row("", labels, margin: margin), Timeline.row("", marks, margin: margin)]
   }
 
-  private static func legend(
+  static func legend(
     _ used: Set<LaneState>, _ scale: TimeScale, withCores: Bool, width: Int
   ) -> [String] {
     var entries = LaneState.allCases.filter { used.contains($0) && $0 != .finished }

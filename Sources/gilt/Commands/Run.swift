@@ -102,22 +102,15 @@ struct Run: ParsableCommand {
   func run() throws {
     let runtime = Runtimes.find(runtime, course: course)
     let script = ScriptFile(file)
-    let text: String
-    do {
-      text = try turnKnobs(script.text, set.map { item throws(KnobProblem) in try KnobArgument(item) })
-    } catch {
-      fail(error.description, .usage)
-    }
+    let text = script.turned(set)
     let library = PythonLibrary.load(course: course)
     var options = RunOptions(
       runtime: runtime, cores: cores, cpuSpeed: cpuSpeed, seed: seed,
-      switchInterval: switchInterval, limits: limits, arguments: arguments, library: library,
+      switchInterval: switchInterval, limits: limits, arguments: arguments,
+      library: script.library(library, for: text),
       countsInterruptions: !quiet)
     if switchInterval != nil, runtime.countsTicks {
       complain("--switch-interval does nothing under \(runtime.title), whose lock counts ticks.")
-    }
-    if let directory = script.directory {
-      options.library.merge(PythonLibrary.modules(beside: directory, for: text)) { _, own in own }
     }
     options.file = script.absolute
     if let interruptAt { options.interruptAt = .zero + interruptAt }

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Course
+import Experiments
+import Glibc
+import PythonMachine
+import Simulator
+import TextCanvas
+
+/// `gilt compare`: one script under several runtimes.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Run a Python script under several runtimes, side by side.",
+    discussion: """
+      The same script is simulated under each runtime. Their timelines share one axis of time, and one table says how
+      long each took, what its lock did, and what the script measured (its lines "label: number unit"), with ratios to
+      the first. Where the output differs otherwise, that is told. The same command always prints the same. Examples:
+
+        gilt compare spam.py                             2.7, 3.9, 3.12 and 3.14t, those of them that are there
+        gilt compare spam.py --runtimes 3.9,3.10         these, in this order; all for every one
+        gilt compare spam.py --seeds 10                  medians over seeds 0 to 9, smallest and largest
+        gilt compare spam.py --set THREADS=8 --cores 8   a knob turned, another machine
+        gilt compare spam.py --json                      the runs as gilt run --json tells them, and the figures
+
+      A runtime under which the script fails has the reason in its row; the others still run.
+
+      Exit codes: 0 if the script ran to its end under all of them, else that of the first under which it did not, as
+      gilt run would end: its own, 1 after an exception, 69 not supported or no such runtime in this build, 70 deadlock
+      or limit. 64 usage, 65 no Python script.
+      """)
+
+  @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
+  var file: String
+  @Option(
+    help: ArgumentHelp(
+      "Runtimes, by commas; gilt runtime lists them (default: 2.7,3.9,3.12,3.14t).", valueName: "names"))
+  var runtimes: String?
+  @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
+  @Option(
+    help: ArgumentHelp("How fast the cores compute, 0.1 to 100 (default: 1).", valueName: "factor"))
+  var cpuSpeed = 1.0
+  @Option(help: "What chance begins with.") var seed: UInt64 = 0
+  @Option(help: ArgumentHelp("How many seeds, from --seed on, 1 to 1000.", valueName: "count"))
+  var seeds = 1
+  @Option(
+    help: ArgumentHelp("How long a waiter is patient (default: the runtime's).", valueName: "time"),
+    transform: Amounts.duration)
+  var switchInterval: SimDuration?
+  @Option(
+    help: ArgumentHelp(
+      "Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
+  var set: [String] = []
+  @Option(
+    help: ArgumentHelp("The longest virtual time of a run (default: 600s).", valueName: "time"),
+    transform: Amounts.duration)
+  var maxTime: SimDuration?
+  @Flag(help: "The runs and the figures as JSON.") var json = false
+  @Flag(
+    inversion: .prefixedNo, help: "Sentences instead of drawn timelines (the default without a terminal).")
+  var plain: Bool?
+  @Option(
+    help: ArgumentHelp("The course directory, whose library is used.", valueName: "directory"))
+  var course: String?
+  @Argument(parsing: .postTerminator, help: "Arguments of the script.") var arguments: [String] = []
+
+  /// Those that differ most in what they teach, as far as they are there.
+  private static let telling = ["2.7", "3.9", "3.12", "3.14t"]
+
+  func validate() throws {
+    guard (1...1024).contains(cores) else { throw ValidationError("--cores must be from 1 to 1024.") }
+    guard CostModel.speeds.contains(cpuSpeed) else {
+      throw ValidationError("--cpu-speed must be from 0.1 to 100.")
+    }
+    guard (1...1000).contains(seeds) else { throw ValidationError("--seeds must be from 1 to 1000.") }
+    guard seed <= UInt64(Int64.max) else { throw ValidationError("--seed must be at most 2^63 - 1.") }
+  }
+
+  /// A run to be made.
+  private struct Order: Sendable {
+    var entry: Int
+    var runtime: Runtime
+    var seed: UInt64
+    var isTraced: Bool
+  }
+
+  func run() throws {
+    let chosen = Compare.choose(runtimes, from: Runtimes.load(course: course))
+    let script = ScriptFile(file)
+    let text = script.turned(set)
+    let library = script.library(PythonLibrary.load(course: course), for: text)
+    if switchInterval != nil {
+      let deaf = chosen.compactMap(\.runtime).filter(\.countsTicks).map(\.title)
+      if !deaf.isEmpty {
+        complain("--switch-interval does nothing under \(deaf.joined(separator: ", ")), which count ticks.")
+      }
+    }
+    let console = Console()
+    var orders: [Order] = []
+    for (index, choice) in chosen.enumerated() {
+      guard let runtime = choice.runtime else { continue }
+      for number in 0..<UInt64(seeds) {
+        orders.append(
+          Order(entry: index, runtime: runtime, seed: seed + number, isTraced: number == 0 && !json))
+      }
+    }
+    let options = RunOptions(
+      cores: cores, cpuSpeed: cpuSpeed, limits: limits, arguments: arguments, library: library)
+    let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
+    let pool = SimulationPool(signals: HeldSignals(), plain: plain)
+    let made = pool.make(orders, name: { $0.runtime.name }) { order in
+      var options = options
+      options.runtime = order.runtime
+      options.switchInterval = interval ?? order.runtime.switchInterval
+      options.seed = order.seed
+      options.file = absolute
+      options.traceCapacity = order.isTraced ? 1_000_000 : 0
+      return ComparedRun(
+        runProgram(text, filename: name, options: options), withTimeline: order.isTraced)
+    }
+    var entries = chosen.map { RuntimeComparison.Entry(name: $0.name, runs: []) }
+    for (order, run) in zip(orders, made) { entries[order.entry].runs.append(run) }
+    let comparison = RuntimeComparison(entries)
+    if json {
+      console.write([JSON(comparison, of: name).text()])
+    } else {
+      write(comparison, to: console)
+    }
+    throw ExitCode(Int32(truncatingIfNeeded: comparison.exitCode))
+  }
+
+  /// A runtime that was asked for; nil where it is not in this build.
+  private struct Choice {
+    var name: String
+    var runtime: Runtime?
+  }
+
+  /// The runtimes of a list; ends the program where a name means nothing.
+  private static func choose(_ list: String?, from catalog: RuntimeCatalog) -> [Choice] {
+    guard let list else {
+      let known = telling.compactMap { catalog[$0] }
+      return (known.isEmpty ? catalog.runtimes : known).map { Choice(name: $0.name, runtime: $0) }
+    }
+    if list == "all" { return catalog.runtimes.map { Choice(name: $0.name, runtime: $0) } }
+    var choices: [Choice] = []
+    for part in list.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+      if choices.contains(where: { $0.name == part }) { continue }
+      switch RunnableRuntime(part, in: catalog) {
+      case .available(let runtime): choices.append(Choice(name: part, runtime: runtime))
+      case .notInThisBuild: choices.append(Choice(name: part))
+      case .unknown(let suggestion):
+        fail(
+          "There is no runtime \(part). " + (suggestion.map { "Did you mean \($0)? " } ?? "")
+            + "This build has \(catalog.names.joined(separator: ", ")).", .usage)
+      }
+    }
+    if choices.isEmpty { fail("--runtimes names none; write some, such as --runtimes 2.7,3.12.", .usage) }
+    return choices
+  }
+
+  private var limits: MachineOptions.Limits {
+    MachineOptions.Limits(
+      time: .zero + (maxTime ?? .seconds(600)), bytecodes: maxTime == nil ? 5_000_000_000 : .max)
+  }
+
+  private func write(_ comparison: RuntimeComparison, to console: Console) {
+    let isPlain =
+      plain
+      ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
+    console.write(
+      isPlain
+        ? comparison.told().flatMap { wrap($0, width: min(console.width, 88), rest: "  ") }
+        : comparison.drawn(width: console.width, height: console.height))
+  }
+}
