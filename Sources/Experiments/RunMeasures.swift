@@ -22,10 +22,22 @@ extension ProgramRun {
   }
 
   /// The `label: number unit` lines of the output, in the order in which labels first appear.
-  package var results: [MeasuredResult] {
+  package var results: [MeasuredResult] { MeasuredResult.all(in: stdout) }
+
+  /// What expectations read.
+  package var findings: RunFindings {
+    RunFindings(
+      results: Dictionary(results.map { ($0.label, $0.values) }) { first, _ in first },
+      metrics: Dictionary(measures.map { ($0.label, $0.values[0]) }) { first, _ in first })
+  }
+}
+
+extension MeasuredResult {
+  /// The `label: number unit` lines of an output, in the order in which labels first appear.
+  package static func all(in output: [UInt8]) -> [MeasuredResult] {
     var found: [MeasuredResult] = []
     var places: [String: Int] = [:]
-    for line in stdout.split(separator: 0x0A) {
+    for line in output.split(separator: 0x0A) {
       guard let result = ResultLine(String(decoding: line, as: UTF8.self)) else { continue }
       if let place = places[result.label] {
         found[place].values.append(result.measure)
@@ -35,13 +47,6 @@ extension ProgramRun {
       }
     }
     return found
-  }
-
-  /// What expectations read.
-  package var findings: RunFindings {
-    RunFindings(
-      results: Dictionary(results.map { ($0.label, $0.values) }) { first, _ in first },
-      metrics: Dictionary(measures.map { ($0.label, $0.values[0]) }) { first, _ in first })
   }
 }
 

@@ -2,13 +2,17 @@ import CourseContent
 import Experiments
 import Glibc
 
-/// Starts real interpreters to ask what they compile; nothing of a script is run.
+/// Starts real interpreters to ask what they are and what they compile; nothing of a script is run.
 struct RealInterpreter {
   /// How long one interpreter may take, in seconds.
   var patience = 10.0
   /// Where pyenv keeps its versions, and the directories of commands.
   var versionsDirectory: String?
   var commandDirectories: [String]
+  /// Paths that were asked for by name.
+  var named: [String] = []
+  /// Whether Jython is passed over, which takes seconds to start.
+  var skipsJython = false
 
   /// Those of this user.
   init() {
@@ -86,72 +90,36 @@ struct RealInterpreter {
     Int(name.split(separator: ".").last?.prefix { $0.isNumber } ?? "") ?? -1
   }
 
-  // MARK: - Processes
-
-  private struct Trouble: Error { var text: String }
-
   /// The lines an interpreter prints, given `input`; it is ended when its time is up.
   private func answer(of path: String, to input: [UInt8]) -> Result<[String], Trouble> {
     guard let descriptor = HostFile.temporary(holding: input) else {
       return .failure(Trouble(text: "could not be given the scripts: no temporary file can be written"))
     }
     defer { close(descriptor) }
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return .failure(Trouble(text: "could not be started")) }
-    defer { close(ends[0]) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let process = start(path, input: descriptor, output: ends[1])
-    close(ends[1])
-    guard let process else { return .failure(Trouble(text: "could not be started")) }
-    let (bytes, isComplete) = read(ends[0])
-    // Its children too, which a shim may leave behind.
-    if !isComplete { kill(-process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    guard isComplete else { return .failure(Trouble(text: "did not answer in \(Int(patience)) s")) }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return .success(text.split(separator: "\n").map(String.init))
+    return ask(path, RealInterpreter.program, input: descriptor)
   }
 
-  private func start(_ path: String, input: Int32, output: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+  private struct Trouble: Error { var text: String }
+
+  private func ask(_ path: String, _ program: String, input: Int32? = nil) -> Result<[String], Trouble> {
     // -E ignores the environment, -S the packages of the site.
-    let arguments = [path, "-E", "-S", "-c", RealInterpreter.program].map { (text: String) in strdup(text) }
-    defer { for argument in arguments { free(argument) } }
-    var process: pid_t = 0
-    // Whoever has just written the file may have it open a moment longer, in a process started meanwhile.
-    for _ in 0..<100 {
-      let code = posix_spawn(&process, path, &actions, &attributes, arguments + [nil], environ)
-      if code != ETXTBSY { return code == 0 ? process : nil }
-      usleep(10_000)
+    let child = ChildProcess(
+      command: [path, "-E", "-S", "-c", program], input: input, limits: .init(wallTime: patience))
+    guard let run = child.run() else { return .failure(Trouble(text: "was interrupted")) }
+    switch run.ending {
+    case .notStarted: return .failure(Trouble(text: "could not be started"))
+    case .tooLong: return .failure(Trouble(text: "did not answer in \(Int(patience)) s"))
+    case .tooMuchOutput: return .failure(Trouble(text: "does not stop talking"))
+    case .exited, .signal:
+      return .success(String(decoding: run.stdout, as: UTF8.self).split(separator: "\n").map(String.init))
     }
-    return nil
   }
 
-  /// Reads to the end, or as long as patience lasts.
-  private func read(_ descriptor: Int32) -> (bytes: [UInt8], isComplete: Bool) {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 14)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(patience)
-    while true {
-      let left = clock.now.duration(to: end) / .milliseconds(1)
-      if left <= 0 { return (bytes, false) }
-      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&request, 1, Int32(left.rounded(.up))) > 0 else { continue }
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return (bytes, count == 0) }
-      bytes += buffer[..<count]
+  /// What the program at a path is; nil if it does not answer like a Python.
+  func identify(_ path: String) -> Interpreter? {
+    guard case .success(let lines) = ask(path, Interpreter.question), let first = lines.first else {
+      return nil
     }
+    return Interpreter(answer: first, path: path)
   }
 }

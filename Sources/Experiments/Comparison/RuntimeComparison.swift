@@ -67,7 +67,7 @@ package struct RuntimeComparison: Sendable {
     package var title: String
     /// Whether the ratio to the first says something.
     package var hasRatio: Bool
-    /// In the order of the entries; nil where there is none. Values are in base units.
+    /// In the order of the entries, in base units; nil where there is none.
     package var samples: [Sample?]
     /// What the values are, such as times.
     var kind: Quantity
