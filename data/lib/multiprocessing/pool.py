@@ -1,13 +1,18 @@
-"""A pool of processes (or threads) that are given calls: three threads tend it."""
+"""A pool of processes (or of threads) that take calls from one queue and put what came of them into another.
+
+Three threads tend it: `_handle_workers` replaces processes that have ended, `_handle_tasks` pickles calls, `_handle_results`
+hands out results. They share `_Crew`, and know nothing of the pool itself: a pool that nobody holds can be collected, which
+ends its processes.
+"""
 
 import collections
 import itertools
 import os
 import queue
-import sys
 import threading
 import time
 import traceback
+
 from multiprocessing import TimeoutError, get_context, util
 from multiprocessing.connection import wait
 
@@ -15,19 +20,28 @@ __all__ = ["Pool", "ThreadPool"]
 
 INIT, RUN, CLOSE, TERMINATE = "INIT", "RUN", "CLOSE", "TERMINATE"
 
-job_counter = itertools.count()
+_job_numbers = itertools.count()
 
 
-def mapstar(args):
-    return list(map(*args))
+# ---------------------------------------------------------------- In the processes
+
+def mapstar(call):
+    func, chunk = call
+    return list(map(func, chunk))
 
 
-def starmapstar(args):
-    return list(itertools.starmap(args[0], args[1]))
+def starmapstar(call):
+    func, chunk = call
+    return list(itertools.starmap(func, chunk))
+
+
+def _fail(error):
+    """The call that stands for an exception of the iterable itself."""
+    raise error
 
 
 class RemoteTraceback(Exception):
-    """The traceback of another process, as text."""
+    """The text of a traceback from another process."""
 
     def __init__(self, tb):
         self.tb = tb
@@ -37,10 +51,11 @@ class RemoteTraceback(Exception):
 
 
 class ExceptionWithTraceback:
+    """An exception on its way to another process; there the text of its traceback is its cause."""
+
     def __init__(self, exc, tb):
-        tb = "".join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
-        self.tb = '\n"""\n%s"""' % tb
+        report = traceback.format_exception(type(exc), exc, tb)
+        self.exc, self.tb = exc, f'\n"""\n{"".join(report)}"""'
 
     def __reduce__(self):
         return rebuild_exc, (self.exc, self.tb)
@@ -55,8 +70,7 @@ class MaybeEncodingError(Exception):
     """A result or an exception that cannot be pickled."""
 
     def __init__(self, exc, value):
-        self.exc = repr(exc)
-        self.value = repr(value)
+        self.exc, self.value = repr(exc), repr(value)
         super().__init__(self.exc, self.value)
 
     def __str__(self):
@@ -66,414 +80,256 @@ class MaybeEncodingError(Exception):
         return f"<{type(self).__name__}: {self}>"
 
 
-def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
-    """What each process of a pool does: calls, until it is told to end by None in the queue."""
-    if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
-        raise AssertionError(f"Maxtasks {maxtasks!r} is not valid")
-    put = outqueue.put
-    get = inqueue.get
-    if hasattr(inqueue, "_writer"):
-        inqueue._writer.close()
-        outqueue._reader.close()
+def worker(calls, results, initializer=None, initargs=(), maxtasks=None, sends_tracebacks=False):
+    """The life of a process: calls, until it reads None, has done as many as it may, or its pipes are gone."""
+    if hasattr(calls, "_writer"):
+        # The ends the pool uses: what it closes is to be closed for good.
+        calls._writer.close()
+        results._reader.close()
     if initializer is not None:
         initializer(*initargs)
-    completed = 0
-    while maxtasks is None or completed < maxtasks:
+    for _ in itertools.repeat(None) if maxtasks is None else range(maxtasks):
         try:
-            task = get()
+            call = calls.get()
         except (EOFError, OSError):
-            util.debug("worker got EOFError or OSError -- exiting")
-            break
-        if task is None:
-            util.debug("worker got sentinel -- exiting")
-            break
-        job, i, func, args, kwds = task
+            return
+        if call is None:
+            return
+        job, place, func, args, kwds = call
         try:
-            result = (True, func(*args, **kwds))
-        except Exception as e:
-            if wrap_exception and func is not _helper_reraises_exception:
-                e = ExceptionWithTraceback(e, e.__traceback__)
-            result = (False, e)
+            success, value = True, func(*args, **kwds)
+        except Exception as error:
+            success, value = False, error
+            if sends_tracebacks and func is not _fail:
+                value = ExceptionWithTraceback(error, error.__traceback__)
         try:
-            put((job, i, result))
-        except Exception as e:
-            wrapped = MaybeEncodingError(e, result[1])
-            put((job, i, (False, wrapped)))
-        task = job = result = func = args = kwds = None
-        completed += 1
-    util.debug("worker exiting after %d tasks" % completed)
+            results.put((job, place, (success, value)))
+        except Exception as error:
+            results.put((job, place, (False, MaybeEncodingError(error, value))))
+        # Nothing of this call is kept while waiting for the next.
+        del call, func, args, kwds, value
 
 
-def _helper_reraises_exception(ex):
-    raise ex
+# ---------------------------------------------------------------- What the threads share
 
+class _Jobs(dict):
+    """What is awaited, by number; rings when the last has come."""
 
-class _PoolCache(dict):
-    """The results that are awaited; tells the pool's thread when there are none left."""
+    def __init__(self, bell):
+        self._bell = bell
 
-    def __init__(self, /, *args, notifier=None, **kwds):
-        self.notifier = notifier
-        super().__init__(*args, **kwds)
-
-    def __delitem__(self, item):
-        super().__delitem__(item)
+    def __delitem__(self, number):
+        super().__delitem__(number)
         if not self:
-            self.notifier.put(None)
+            self._bell.put(None)
 
+
+class _Crew:
+    """The workers of a pool, its queues and how far it is with closing."""
+
+    def __init__(self, pool, context, size, initializer, initargs, maxtasks):
+        self.context, self.size, self.maxtasks = context, size, maxtasks
+        self.setup = initializer, initargs, maxtasks, pool._wrap_exception
+        self.make = pool.Process
+        self.stage = RUN
+        self.workers = []
+        self.orders = queue.SimpleQueue()
+        self.bell = context.SimpleQueue()
+        self.jobs = _Jobs(self.bell)
+        self.make_queues()
+
+    def make_queues(self):
+        self.calls = self.context.SimpleQueue()
+        self.results = self.context.SimpleQueue()
+        # Only the tasks' thread writes calls and only the results' thread reads results: no locks.
+        self.send = self.calls._writer.send
+        self.receive = self.results._reader.recv
+
+    def start_workers(self):
+        while len(self.workers) < self.size:
+            process = self.make(self.context, target=worker, args=(self.calls, self.results, *self.setup))
+            process.name = process.name.replace("Process", "PoolWorker")
+            process.daemon = True
+            process.start()
+            self.workers.append(process)
+
+    def wait_for_change(self):
+        wait([*(process.sentinel for process in self.workers), self.results._reader, self.bell._reader])
+
+    def _handle_workers(self):
+        while self.stage == RUN or self.jobs and self.stage == CLOSE:
+            over = [process for process in self.workers if process.exitcode is not None]
+            if over:
+                for process in over:
+                    process.join()
+                    self.workers.remove(process)
+                self.start_workers()
+            self.wait_for_change()
+            while not self.bell.empty():
+                self.bell.get()
+        self.orders.put(None)
+
+    def _handle_tasks(self):
+        while (order := self.orders.get()) is not None and self.send_all(*order):
+            # No generator of a user's is kept while waiting.
+            del order
+        try:
+            self.results.put(None)
+            for _ in self.workers:
+                self.send(None)
+        except OSError:
+            # A process that is gone needs no word.
+            pass
+
+    def send_all(self, tasks, tell_length):
+        """Whether all calls of a job have been sent: not if the pool was terminated meanwhile."""
+        length = 0
+        for task in tasks:
+            if self.stage == TERMINATE:
+                return False
+            number, place = task[:2]
+            length = place + 1
+            try:
+                self.send(task)
+            except Exception as error:
+                self.settle(number, place, (False, error))
+        if tell_length is not None:
+            tell_length(length)
+        return True
+
+    def settle(self, number, place, outcome):
+        job = self.jobs.get(number)
+        if job is not None:
+            job._set(place, outcome)
+
+    def _handle_results(self):
+        ended = False
+        while self.jobs or not ended:
+            try:
+                message = self.receive()
+            except (OSError, EOFError):
+                return
+            if self.stage == TERMINATE:
+                break
+            if message is None:
+                ended = True
+            else:
+                self.settle(*message)
+            del message
+        self.make_room()
+
+    def make_room(self):
+        """A worker that waits until it can write a result could not end."""
+        try:
+            for _ in range(10):
+                if not self.results._reader.poll():
+                    break
+                self.receive()
+        except (OSError, EOFError):
+            pass
+
+    def unblock_tasks(self, sender):
+        """The tasks' thread may wait for room in the pipe; the lock keeps the workers from reading."""
+        self.calls._rlock.acquire()
+        while sender.is_alive() and self.calls._reader.poll():
+            self.calls._reader.recv()
+            time.sleep(0)
+
+    def terminate(self, keeper, sender, receiver):
+        if self.jobs and not receiver.is_alive():
+            raise AssertionError("Cannot have cache with result_hander not alive")
+        self.stage = TERMINATE
+        self.bell.put(None)
+        self.unblock_tasks(sender)
+        self.results.put(None)
+        this = threading.current_thread()
+        if this is not keeper:
+            # From here on nobody starts a worker.
+            keeper.join()
+        processes = [process for process in self.workers if hasattr(process, "terminate")]
+        for process in processes:
+            if process.exitcode is None:
+                process.terminate()
+        for thread in sender, receiver:
+            if this is not thread:
+                thread.join()
+        for process in processes:
+            process.join()
+
+
+class _ThreadCrew(_Crew):
+    """The same with threads: queues in memory, nobody to end by force."""
+
+    def make_queues(self):
+        self.calls = queue.SimpleQueue()
+        self.results = queue.SimpleQueue()
+        self.send = self.calls.put
+        self.receive = self.results.get
+
+    def wait_for_change(self):
+        wait([self.bell._reader], timeout=0.1)
+
+    def make_room(self):
+        pass
+
+    def unblock_tasks(self, sender):
+        try:
+            while True:
+                self.calls.get_nowait()
+        except queue.Empty:
+            for _ in range(self.size):
+                self.calls.put(None)
+
+
+# ---------------------------------------------------------------- The pool
 
 class Pool:
     _wrap_exception = True
+    _crew_type = _Crew
 
     @staticmethod
     def Process(ctx, *args, **kwds):
         return ctx.Process(*args, **kwds)
 
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
-        self._pool = []
         self._state = INIT
-        self._ctx = context or get_context()
-        self._setup_queues()
-        self._taskqueue = queue.SimpleQueue()
-        self._change_notifier = self._ctx.SimpleQueue()
-        self._cache = _PoolCache(notifier=self._change_notifier)
-        self._maxtasksperchild = maxtasksperchild
-        self._initializer = initializer
-        self._initargs = initargs
         if processes is None:
             processes = os.cpu_count() or 1
         if processes < 1:
             raise ValueError("Number of processes must be at least 1")
-        if maxtasksperchild is not None:
-            if not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0:
-                raise ValueError("maxtasksperchild must be a positive int or None")
+        if maxtasksperchild is not None and not (isinstance(maxtasksperchild, int) and maxtasksperchild > 0):
+            raise ValueError("maxtasksperchild must be a positive int or None")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        self._processes = processes
+        self._ctx = context or get_context()
+        self._crew = crew = self._crew_type(self, self._ctx, processes, initializer, initargs, maxtasksperchild)
         try:
-            self._repopulate_pool()
+            crew.start_workers()
         except Exception:
-            for p in self._pool:
-                if p.exitcode is None:
-                    p.terminate()
-            for p in self._pool:
-                p.join()
+            for process in crew.workers:
+                if process.exitcode is None:
+                    process.terminate()
+                process.join()
             raise
-        sentinels = self._get_sentinels()
-        self._worker_handler = threading.Thread(
-            target=Pool._handle_workers,
-            args=(self._cache, self._taskqueue, self._ctx, self.Process, self._processes, self._pool, self._inqueue,
-                  self._outqueue, self._initializer, self._initargs, self._maxtasksperchild, self._wrap_exception,
-                  sentinels, self._change_notifier))
-        self._worker_handler.daemon = True
-        self._worker_handler._state = RUN
-        self._worker_handler.start()
-        self._task_handler = threading.Thread(
-            target=Pool._handle_tasks,
-            args=(self._taskqueue, self._quick_put, self._outqueue, self._pool, self._cache))
-        self._task_handler.daemon = True
-        self._task_handler._state = RUN
-        self._task_handler.start()
-        self._result_handler = threading.Thread(
-            target=Pool._handle_results, args=(self._outqueue, self._quick_get, self._cache))
-        self._result_handler.daemon = True
-        self._result_handler._state = RUN
-        self._result_handler.start()
-        self._terminate = util.Finalize(
-            self, self._terminate_pool,
-            args=(self._taskqueue, self._inqueue, self._outqueue, self._pool, self._change_notifier,
-                  self._worker_handler, self._task_handler, self._result_handler, self._cache),
-            exitpriority=15)
+        self._threads = [
+            threading.Thread(target=tend, daemon=True)
+            for tend in (crew._handle_workers, crew._handle_tasks, crew._handle_results)]
+        for thread in self._threads:
+            thread.start()
+        self._terminate = util.Finalize(self, crew.terminate, self._threads, exitpriority=15)
         self._state = RUN
 
+    _pool = property(lambda self: self._crew.workers)
+    _cache = property(lambda self: self._crew.jobs)
+    _processes = property(lambda self: self._crew.size)
+    _maxtasksperchild = property(lambda self: self._crew.maxtasks)
+
     def __repr__(self):
-        return f"<{type(self).__module__}.{type(self).__qualname__} state={self._state} pool_size={len(self._pool)}>"
-
-    def _get_sentinels(self):
-        return [self._outqueue._reader, self._change_notifier._reader]
-
-    @staticmethod
-    def _get_worker_sentinels(workers):
-        return [worker.sentinel for worker in workers if hasattr(worker, "sentinel")]
-
-    @staticmethod
-    def _join_exited_workers(pool):
-        """Whether processes were over; they have left the list."""
-        cleaned = False
-        for i in reversed(range(len(pool))):
-            if pool[i].exitcode is not None:
-                pool[i].join()
-                cleaned = True
-                del pool[i]
-        return cleaned
-
-    def _repopulate_pool(self):
-        return self._repopulate_pool_static(
-            self._ctx, self.Process, self._processes, self._pool, self._inqueue, self._outqueue, self._initializer,
-            self._initargs, self._maxtasksperchild, self._wrap_exception)
-
-    @staticmethod
-    def _repopulate_pool_static(ctx, Process, processes, pool, inqueue, outqueue, initializer, initargs,
-                                maxtasksperchild, wrap_exception):
-        for _ in range(processes - len(pool)):
-            w = Process(ctx, target=worker,
-                        args=(inqueue, outqueue, initializer, initargs, maxtasksperchild, wrap_exception))
-            w.name = w.name.replace("Process", "PoolWorker")
-            w.daemon = True
-            w.start()
-            pool.append(w)
-
-    @staticmethod
-    def _maintain_pool(ctx, Process, processes, pool, inqueue, outqueue, initializer, initargs, maxtasksperchild,
-                       wrap_exception):
-        if Pool._join_exited_workers(pool):
-            Pool._repopulate_pool_static(ctx, Process, processes, pool, inqueue, outqueue, initializer, initargs,
-                                         maxtasksperchild, wrap_exception)
-
-    def _setup_queues(self):
-        self._inqueue = self._ctx.SimpleQueue()
-        self._outqueue = self._ctx.SimpleQueue()
-        self._quick_put = self._inqueue._writer.send
-        self._quick_get = self._outqueue._reader.recv
-
-    def _check_running(self):
-        if self._state != RUN:
-            raise ValueError("Pool not running")
-
-    def apply(self, func, args=(), kwds={}):
-        return self.apply_async(func, args, kwds).get()
-
-    def map(self, func, iterable, chunksize=None):
-        return self._map_async(func, iterable, mapstar, chunksize).get()
-
-    def starmap(self, func, iterable, chunksize=None):
-        return self._map_async(func, iterable, starmapstar, chunksize).get()
-
-    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
-
-    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._map_async(func, iterable, mapstar, chunksize, callback, error_callback)
-
-    def _guarded_task_generation(self, result_job, func, iterable):
-        """Calls for the items; an exception of the iterable itself comes as a call that raises it."""
-        i = -1
-        try:
-            for i, x in enumerate(iterable):
-                yield result_job, i, func, (x,), {}
-        except Exception as e:
-            yield result_job, i + 1, _helper_reraises_exception, (e,), {}
-
-    def imap(self, func, iterable, chunksize=1):
-        return self._lazily(IMapIterator, func, iterable, chunksize)
-
-    def imap_unordered(self, func, iterable, chunksize=1):
-        return self._lazily(IMapUnorderedIterator, func, iterable, chunksize)
-
-    def _lazily(self, kind, func, iterable, chunksize):
-        self._check_running()
-        if chunksize < 1:
-            raise ValueError(f"Chunksize must be 1+, not {chunksize}" if kind is not IMapIterator else
-                             f"Chunksize must be 1+, not {chunksize:n}")
-        result = kind(self)
-        if chunksize == 1:
-            self._taskqueue.put((self._guarded_task_generation(result._job, func, iterable), result._set_length))
-            return result
-        batches = Pool._get_tasks(func, iterable, chunksize)
-        self._taskqueue.put((self._guarded_task_generation(result._job, mapstar, batches), result._set_length))
-        return (item for chunk in result for item in chunk)
-
-    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
-        self._check_running()
-        result = ApplyResult(self, callback, error_callback)
-        self._taskqueue.put(([(result._job, 0, func, args, kwds)], None))
-        return result
-
-    def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
-        self._check_running()
-        if not hasattr(iterable, "__len__"):
-            iterable = list(iterable)
-        if chunksize is None:
-            chunksize, extra = divmod(len(iterable), len(self._pool) * 4)
-            if extra:
-                chunksize += 1
-        if len(iterable) == 0:
-            chunksize = 0
-        batches = Pool._get_tasks(func, iterable, chunksize)
-        result = MapResult(self, chunksize, len(iterable), callback, error_callback=error_callback)
-        self._taskqueue.put((self._guarded_task_generation(result._job, mapper, batches), None))
-        return result
-
-    @staticmethod
-    def _wait_for_updates(sentinels, change_notifier, timeout=None):
-        wait(sentinels, timeout=timeout)
-        while not change_notifier.empty():
-            change_notifier.get()
-
-    @classmethod
-    def _handle_workers(cls, cache, taskqueue, ctx, Process, processes, pool, inqueue, outqueue, initializer, initargs,
-                        maxtasksperchild, wrap_exception, sentinels, change_notifier):
-        """The thread that replaces processes that are over."""
-        thread = threading.current_thread()
-        # Until nothing is awaited any more, unless the pool is terminated.
-        while thread._state == RUN or (cache and thread._state != TERMINATE):
-            cls._maintain_pool(ctx, Process, processes, pool, inqueue, outqueue, initializer, initargs,
-                               maxtasksperchild, wrap_exception)
-            current = [*cls._get_worker_sentinels(pool), *sentinels]
-            cls._wait_for_updates(current, change_notifier)
-        taskqueue.put(None)
-        util.debug("worker handler exiting")
-
-    @staticmethod
-    def _handle_tasks(taskqueue, put, outqueue, pool, cache):
-        """The thread that pickles the calls and writes them to the workers' pipe."""
-        thread = threading.current_thread()
-        for taskseq, set_length in iter(taskqueue.get, None):
-            task = None
-            try:
-                for task in taskseq:
-                    if thread._state != RUN:
-                        util.debug("task handler found thread._state != RUN")
-                        break
-                    try:
-                        put(task)
-                    except Exception as e:
-                        job, idx = task[:2]
-                        try:
-                            cache[job]._set(idx, (False, e))
-                        except KeyError:
-                            pass
-                else:
-                    if set_length:
-                        util.debug("doing set_length()")
-                        idx = task[1] if task else -1
-                        set_length(idx + 1)
-                    continue
-                break
-            finally:
-                task = taskseq = job = None
-        else:
-            util.debug("task handler got sentinel")
-        try:
-            # The results' thread ends, and then the workers do.
-            outqueue.put(None)
-            for p in pool:
-                put(None)
-        except OSError:
-            util.debug("task handler got OSError when sending sentinels")
-        util.debug("task handler exiting")
-
-    @staticmethod
-    def _handle_results(outqueue, get, cache):
-        """The thread that reads results and gives them to those who wait."""
-        thread = threading.current_thread()
-        while 1:
-            try:
-                task = get()
-            except (OSError, EOFError):
-                util.debug("result handler got EOFError/OSError -- exiting")
-                return
-            if thread._state != RUN:
-                break
-            if task is None:
-                break
-            job, i, obj = task
-            try:
-                cache[job]._set(i, obj)
-            except KeyError:
-                pass
-            task = job = obj = None
-        while cache and thread._state != TERMINATE:
-            try:
-                task = get()
-            except (OSError, EOFError):
-                return
-            if task is None:
-                continue
-            job, i, obj = task
-            try:
-                cache[job]._set(i, obj)
-            except KeyError:
-                pass
-            task = job = obj = None
-        if hasattr(outqueue, "_reader"):
-            # What is left must not keep a worker from ending.
-            try:
-                for i in range(10):
-                    if not outqueue._reader.poll():
-                        break
-                    get()
-            except (OSError, EOFError):
-                pass
-        util.debug("result handler exiting")
-
-    @staticmethod
-    def _get_tasks(func, it, size):
-        it = iter(it)
-        while 1:
-            x = tuple(itertools.islice(it, size))
-            if not x:
-                return
-            yield func, x
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} state={self._state} pool_size={len(self._pool)}>"
 
     def __reduce__(self):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
-
-    def close(self):
-        if self._state == RUN:
-            self._state = CLOSE
-            self._worker_handler._state = CLOSE
-            self._change_notifier.put(None)
-
-    def terminate(self):
-        self._state = TERMINATE
-        self._terminate()
-
-    def join(self):
-        if self._state == RUN:
-            raise ValueError("Pool is still running")
-        if self._state not in (CLOSE, TERMINATE):
-            raise ValueError("In unknown state")
-        self._worker_handler.join()
-        self._task_handler.join()
-        self._result_handler.join()
-        for p in self._pool:
-            p.join()
-
-    @staticmethod
-    def _help_stuff_finish(inqueue, task_handler, size):
-        # The tasks' thread may wait for room in the pipe.
-        inqueue._rlock.acquire()
-        while task_handler.is_alive() and inqueue._reader.poll():
-            inqueue._reader.recv()
-            time.sleep(0)
-
-    @classmethod
-    def _terminate_pool(cls, taskqueue, inqueue, outqueue, pool, change_notifier, worker_handler, task_handler,
-                        result_handler, cache):
-        util.debug("finalizing pool")
-        worker_handler._state = TERMINATE
-        change_notifier.put(None)
-        task_handler._state = TERMINATE
-        cls._help_stuff_finish(inqueue, task_handler, len(pool))
-        if not result_handler.is_alive() and len(cache) != 0:
-            raise AssertionError("Cannot have cache with result_hander not alive")
-        result_handler._state = TERMINATE
-        outqueue.put(None)
-        if threading.current_thread() is not worker_handler:
-            worker_handler.join()
-        # Only now: the workers' thread starts no more.
-        if pool and hasattr(pool[0], "terminate"):
-            for p in pool:
-                if p.exitcode is None:
-                    p.terminate()
-        if threading.current_thread() is not task_handler:
-            task_handler.join()
-        if threading.current_thread() is not result_handler:
-            result_handler.join()
-        if pool and hasattr(pool[0], "terminate"):
-            for p in pool:
-                if p.is_alive():
-                    p.join()
 
     def __enter__(self):
         self._check_running()
@@ -482,26 +338,132 @@ class Pool:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.terminate()
 
+    def _check_running(self):
+        if self._state != RUN:
+            raise ValueError("Pool not running")
+
+    def close(self):
+        if self._state == RUN:
+            self._state = self._crew.stage = CLOSE
+            self._crew.bell.put(None)
+
+    def terminate(self):
+        self._state = TERMINATE
+        self._terminate()
+
+    def join(self):
+        if self._state == RUN:
+            raise ValueError("Pool is still running")
+        for end in *self._threads, *self._pool:
+            end.join()
+
+    # One call
+
+    def apply(self, func, args=(), kwds={}):
+        return self.apply_async(func, args, kwds).get()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        self._check_running()
+        job = ApplyResult(self, callback, error_callback)
+        self._crew.orders.put(([(job._job, 0, func, args, kwds)], None))
+        return job
+
+    # A call for each item, in chunks
+
+    def map(self, func, iterable, chunksize=None):
+        return self.map_async(func, iterable, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._at_once(mapstar, func, iterable, chunksize, callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        return self.starmap_async(func, iterable, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._at_once(starmapstar, func, iterable, chunksize, callback, error_callback)
+
+    def _at_once(self, mapper, func, iterable, chunksize, callback, error_callback):
+        self._check_running()
+        items = iterable if hasattr(iterable, "__len__") else list(iterable)
+        if chunksize is None:
+            # Four chunks for each process.
+            chunksize = -(-len(items) // (len(self._pool) * 4))
+        if len(items) == 0:
+            chunksize = 0
+        job = MapResult(self, chunksize, len(items), callback, error_callback)
+        self._crew.orders.put((_calls(job, mapper, _chunks(func, items, chunksize)), None))
+        return job
+
+    # The same, with results as they come
+
+    def imap(self, func, iterable, chunksize=1):
+        return self._one_by_one(IMapIterator, func, iterable, chunksize)
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        return self._one_by_one(IMapUnorderedIterator, func, iterable, chunksize)
+
+    def _one_by_one(self, kind, func, iterable, chunksize):
+        self._check_running()
+        if chunksize < 1:
+            raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
+        job = kind(self)
+        single = chunksize == 1
+        calls = _calls(job, func, iterable) if single else _calls(job, mapstar, _chunks(func, iterable, chunksize))
+        self._crew.orders.put((calls, job._set_length))
+        return job if single else (value for chunk in job for value in chunk)
+
+
+def _calls(job, func, items):
+    """What the processes are sent; an iterable that fails becomes a call that does."""
+    place = 0
+    try:
+        for item in items:
+            yield job._job, place, func, (item,), {}
+            place += 1
+    except Exception as error:
+        yield job._job, place, _fail, (error,), {}
+
+
+def _chunks(func, items, size):
+    items = iter(items)
+    while chunk := tuple(itertools.islice(items, size)):
+        yield func, chunk
+
+
+class ThreadPool(Pool):
+    _wrap_exception = False
+    _crew_type = _ThreadCrew
+
+    @staticmethod
+    def Process(ctx, *args, **kwds):
+        from multiprocessing.dummy import Process
+        return Process(*args, **kwds)
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        Pool.__init__(self, processes, initializer, initargs)
+
+
+# ---------------------------------------------------------------- Results to come
 
 class ApplyResult:
     """What a call will give."""
 
     def __init__(self, pool, callback, error_callback):
+        # An awaited result keeps its pool.
         self._pool = pool
+        self._jobs = pool._cache
+        self._job = next(_job_numbers)
         self._event = threading.Event()
-        self._job = next(job_counter)
-        self._cache = pool._cache
-        self._callback = callback
-        self._error_callback = error_callback
-        self._cache[self._job] = self
+        self._on_success, self._on_error = callback, error_callback
+        self._jobs[self._job] = self
 
     def ready(self):
         return self._event.is_set()
 
     def successful(self):
-        if not self.ready():
-            raise ValueError(f"{self!r} not ready")
-        return self._success
+        if self.ready():
+            return self._success
+        raise ValueError(f"{self!r} not ready")
 
     def wait(self, timeout=None):
         self._event.wait(timeout)
@@ -510,19 +472,21 @@ class ApplyResult:
         self.wait(timeout)
         if not self.ready():
             raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
+        if not self._success:
+            raise self._value
+        return self._value
 
-    def _set(self, i, obj):
-        self._success, self._value = obj
-        if self._callback and self._success:
-            self._callback(self._value)
-        if self._error_callback and not self._success:
-            self._error_callback(self._value)
+    def _set(self, place, outcome):
+        self._success, self._value = outcome
+        self._call_back()
         self._event.set()
-        del self._cache[self._job]
+        del self._jobs[self._job]
         self._pool = None
+
+    def _call_back(self):
+        callback = self._on_success if self._success else self._on_error
+        if callback:
+            callback(self._value)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -533,169 +497,94 @@ AsyncResult = ApplyResult
 
 
 class MapResult(ApplyResult):
-    def __init__(self, pool, chunksize, length, callback, error_callback):
-        ApplyResult.__init__(self, pool, callback, error_callback=error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
-        if chunksize <= 0:
-            self._number_left = 0
-            self._event.set()
-            del self._cache[self._job]
-        else:
-            self._number_left = length // chunksize + bool(length % chunksize)
+    """The results of all chunks, or the first exception; either way when the last chunk is back."""
 
-    def _set(self, i, success_result):
-        self._number_left -= 1
-        success, result = success_result
-        if success and self._success:
-            self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
-            if self._number_left == 0:
-                if self._callback:
-                    self._callback(self._value)
-                del self._cache[self._job]
-                self._event.set()
-                self._pool = None
-        else:
-            if not success and self._success:
-                # The first exception counts.
-                self._success = False
-                self._value = result
-            if self._number_left == 0:
-                if self._error_callback:
-                    self._error_callback(self._value)
-                del self._cache[self._job]
-                self._event.set()
-                self._pool = None
+    def __init__(self, pool, chunksize, length, callback, error_callback):
+        super().__init__(pool, callback, error_callback)
+        self._success, self._value = True, [None] * length
+        self._chunksize = chunksize
+        self._open = -(-length // chunksize) if chunksize > 0 else 0
+        if self._open == 0:
+            self._event.set()
+            del self._jobs[self._job]
+
+    def _set(self, place, outcome):
+        success, value = outcome
+        if not success and self._success:
+            self._success, self._value = False, value
+        elif self._success:
+            start = place * self._chunksize
+            self._value[start:start + self._chunksize] = value
+        self._open -= 1
+        if self._open == 0:
+            self._call_back()
+            del self._jobs[self._job]
+            self._event.set()
+            self._pool = None
 
 
 class IMapIterator:
-    """Results in the order of the calls, as they come."""
+    """Results in the order of the calls; those that come too early are held back."""
 
     def __init__(self, pool):
         self._pool = pool
+        self._jobs = pool._cache
+        self._job = next(_job_numbers)
         self._cond = threading.Condition(threading.Lock())
-        self._job = next(job_counter)
-        self._cache = pool._cache
-        self._items = collections.deque()
-        self._index = 0
+        self._there = collections.deque()
+        self._early = {}
+        self._count = 0
         self._length = None
-        self._unsorted = {}
-        self._cache[self._job] = self
+        self._jobs[self._job] = self
 
     def __iter__(self):
         return self
 
     def next(self, timeout=None):
         with self._cond:
-            try:
-                item = self._items.popleft()
-            except IndexError:
-                if self._index == self._length:
-                    self._pool = None
-                    raise StopIteration from None
+            if not self._there and self._count != self._length:
                 self._cond.wait(timeout)
-                try:
-                    item = self._items.popleft()
-                except IndexError:
-                    if self._index == self._length:
-                        self._pool = None
-                        raise StopIteration from None
-                    raise TimeoutError from None
-        success, value = item
-        if success:
-            return value
-        raise value
+            if self._there:
+                success, value = self._there.popleft()
+            elif self._count == self._length:
+                self._pool = None
+                raise StopIteration
+            else:
+                raise TimeoutError
+        if not success:
+            raise value
+        return value
 
     __next__ = next
 
-    def _set(self, i, obj):
+    def _arrive(self, place, outcome):
+        self._early[place] = outcome
+        while self._count in self._early:
+            self._there.append(self._early.pop(self._count))
+            self._count += 1
+
+    def _set(self, place, outcome):
         with self._cond:
-            if self._index == i:
-                self._items.append(obj)
-                self._index += 1
-                while self._index in self._unsorted:
-                    obj = self._unsorted.pop(self._index)
-                    self._items.append(obj)
-                    self._index += 1
-                self._cond.notify()
-            else:
-                self._unsorted[i] = obj
-            if self._index == self._length:
-                del self._cache[self._job]
-                self._pool = None
+            self._arrive(place, outcome)
+            self._end_or_notify(bool(self._there))
 
     def _set_length(self, length):
         with self._cond:
             self._length = length
-            if self._index == self._length:
-                self._cond.notify()
-                del self._cache[self._job]
-                self._pool = None
+            self._end_or_notify(False)
+
+    def _end_or_notify(self, notifies):
+        ended = self._count == self._length
+        if ended or notifies:
+            self._cond.notify()
+        if ended:
+            del self._jobs[self._job]
+            self._pool = None
 
 
 class IMapUnorderedIterator(IMapIterator):
-    def _set(self, i, obj):
-        with self._cond:
-            self._items.append(obj)
-            self._index += 1
-            self._cond.notify()
-            if self._index == self._length:
-                del self._cache[self._job]
-                self._pool = None
+    """Results as they come."""
 
-
-class _ThreadProcess(threading.Thread):
-    """A thread that a pool takes for a process."""
-
-    def start(self):
-        self._started_once = True
-        super().start()
-
-    @property
-    def exitcode(self):
-        return 0 if not self.is_alive() and getattr(self, "_started_once", False) else None
-
-
-class _LocalQueue(queue.SimpleQueue):
-    pass
-
-
-class ThreadPool(Pool):
-    _wrap_exception = False
-
-    @staticmethod
-    def Process(ctx, *args, **kwds):
-        return _ThreadProcess(*args, **kwds)
-
-    def __init__(self, processes=None, initializer=None, initargs=()):
-        Pool.__init__(self, processes, initializer, initargs)
-
-    def _setup_queues(self):
-        self._inqueue = _LocalQueue()
-        self._outqueue = _LocalQueue()
-        self._quick_put = self._inqueue.put
-        self._quick_get = self._outqueue.get
-
-    def _get_sentinels(self):
-        return [self._change_notifier._reader]
-
-    @staticmethod
-    def _get_worker_sentinels(workers):
-        return []
-
-    @staticmethod
-    def _help_stuff_finish(inqueue, task_handler, size):
-        try:
-            while True:
-                inqueue.get(block=False)
-        except queue.Empty:
-            pass
-        for i in range(size):
-            inqueue.put(None)
-
-    @staticmethod
-    def _wait_for_updates(sentinels, change_notifier, timeout=None):
-        wait(sentinels, timeout=0.1)
-        while not change_notifier.empty():
-            change_notifier.get()
+    def _arrive(self, place, outcome):
+        self._there.append(outcome)
+        self._count += 1

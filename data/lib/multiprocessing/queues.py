@@ -1,282 +1,251 @@
-"""Queues between processes: a pipe, locks, and in the sender a thread that feeds the pipe."""
+"""Queues between processes: a pipe, locks, and in a process that puts a thread that feeds the pipe.
+
+What is put waits in a deque of the process; the feeder pickles it and writes it. A semaphore counts the places that are free,
+so that a queue of limited size is full although the pipe has room.
+"""
 
 import collections
 import os
-import sys
 import threading
 import time
 import weakref
 from queue import Empty, Full
 
-from multiprocessing import connection, context, reduction
-from multiprocessing.util import Finalize, debug, info, is_exiting, register_after_fork
+from multiprocessing import connection, context, reduction, util
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
 
-_ForkingPickler = reduction.ForkingPickler
-_sentinel = object()
+_dumps, _loads = reduction.ForkingPickler.dumps, reduction.ForkingPickler.loads
+_END = object()
 
 
-class Queue:
-    def __init__(self, maxsize=0, *, ctx):
-        if maxsize <= 0:
-            from multiprocessing.synchronize import SEM_VALUE_MAX as maxsize
-        self._maxsize = maxsize
+class _Piped:
+    """A pipe and the locks of its ends; in `_shared` the names of what a child is given."""
+
+    _shared = "_reader", "_writer", "_rlock", "_wlock"
+
+    def __init__(self, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._opid = os.getpid()
-        self._wlock = ctx.Lock()
-        self._sem = ctx.BoundedSemaphore(maxsize)
-        # Concurrent futures' queue of calls ignores pipes whose other end has gone.
-        self._ignore_epipe = False
-        self._reset()
-        register_after_fork(self, Queue._after_fork)
+        self._rlock, self._wlock = ctx.Lock(), ctx.Lock()
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem,
-                self._opid)
+        return [getattr(self, name) for name in self._shared]
 
     def __setstate__(self, state):
-        (self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem,
-         self._opid) = state
-        self._reset()
+        for name, value in zip(self._shared, state):
+            setattr(self, name, value)
+        self._begin()
 
-    def _after_fork(self):
-        self._reset(after_fork=True)
+    def _begin(self):
+        """What each process has of its own."""
 
-    def _reset(self, after_fork=False):
+    def empty(self):
+        return not self._reader.poll()
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+class Queue(_Piped):
+    _shared = *_Piped._shared, "_maxsize", "_sem", "_opid", "_ignore_epipe"
+
+    def __init__(self, maxsize=0, *, ctx):
+        super().__init__(ctx)
+        if maxsize <= 0:
+            from multiprocessing.synchronize import SEM_VALUE_MAX as maxsize
+        self._maxsize = maxsize
+        self._sem = ctx.BoundedSemaphore(maxsize)
+        self._opid = os.getpid()
+        # For a queue of calls: its readers may go first.
+        self._ignore_epipe = False
+        self._begin()
+        util.register_after_fork(self, type(self)._begin)
+
+    def _begin(self):
+        self._closed = False
         self._notempty = threading.Condition(threading.Lock())
         self._buffer = collections.deque()
-        self._thread = None
-        self._jointhread = None
-        self._joincancelled = False
-        self._closed = False
-        self._close = None
-        self._send_bytes = self._writer.send_bytes
-        self._recv_bytes = self._reader.recv_bytes
-        self._poll = self._reader.poll
+        self._thread = self._finish = self._await = None
+        self._joins = True
 
-    def put(self, obj, block=True, timeout=None):
+    def _check_open(self):
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
+
+    def put(self, obj, block=True, timeout=None):
+        self._check_open()
         if not self._sem.acquire(block, timeout):
             raise Full
         with self._notempty:
-            if self._thread is None:
-                self._start_thread()
-            self._buffer.append(obj)
-            self._notempty.notify()
+            self._append(obj)
+
+    def _append(self, obj):
+        if self._thread is None:
+            self._start_feeder()
+        self._buffer.append(obj)
+        self._notempty.notify()
 
     def get(self, block=True, timeout=None):
-        if self._closed:
-            raise ValueError(f"Queue {self!r} is closed")
+        self._check_open()
         if block and timeout is None:
             with self._rlock:
-                res = self._recv_bytes()
-            self._sem.release()
-        else:
-            if block:
-                deadline = time.monotonic() + timeout
-            if not self._rlock.acquire(block, timeout):
-                raise Empty
-            try:
-                if block:
-                    if not self._poll(deadline - time.monotonic()):
-                        raise Empty
-                elif not self._poll():
-                    raise Empty
-                res = self._recv_bytes()
+                data = self._reader.recv_bytes()
                 self._sem.release()
-            finally:
-                self._rlock.release()
-        return _ForkingPickler.loads(res)
-
-    def qsize(self):
-        return self._maxsize - self._sem._semlock._get_value()
-
-    def empty(self):
-        return not self._poll()
-
-    def full(self):
-        return self._sem._semlock._is_zero()
-
-    def get_nowait(self):
-        return self.get(False)
+            return _loads(data)
+        end = time.monotonic() + timeout if block else 0
+        if not self._rlock.acquire(block, timeout):
+            raise Empty
+        try:
+            # Not even with a timeout that is over is poll() called with less than nothing.
+            if not self._reader.poll(end - time.monotonic() if block else 0):
+                raise Empty
+            data = self._reader.recv_bytes()
+            self._sem.release()
+        finally:
+            self._rlock.release()
+        return _loads(data)
 
     def put_nowait(self, obj):
         return self.put(obj, False)
 
+    def get_nowait(self):
+        return self.get(False)
+
+    def qsize(self):
+        return self._maxsize - self._sem._semlock._get_value()
+
+    def full(self):
+        return self._sem._semlock._is_zero()
+
+    # The feeder
+
     def close(self):
         self._closed = True
-        close = self._close
-        if close:
-            self._close = None
-            close()
+        finish, self._finish = self._finish, None
+        if finish:
+            finish()
 
     def join_thread(self):
         assert self._closed, f"Queue {self!r} not closed"
-        if self._jointhread:
-            self._jointhread()
+        if self._await:
+            self._await()
 
     def cancel_join_thread(self):
-        self._joincancelled = True
-        try:
-            self._jointhread.cancel()
-        except AttributeError:
-            pass
+        self._joins = False
+        if self._await:
+            self._await.cancel()
 
     def _terminate_broken(self):
+        """After a reader's death: nothing is written any more, and nobody waits until it is."""
         self._reader.close()
-        self._writer.close() if self._thread is None else None
+        if self._thread is None:
+            self._writer.close()
         self.close()
         self.cancel_join_thread()
 
-    def _start_thread(self):
+    def _start_feeder(self):
         self._buffer.clear()
-        self._thread = threading.Thread(
-            target=Queue._feed,
-            args=(self._buffer, self._notempty, self._send_bytes, self._wlock, self._reader.close, self._writer.close,
-                  self._ignore_epipe, self._on_queue_feeder_error, self._sem),
-            name="QueueFeederThread", daemon=True)
-        self._thread.start()
-        if not self._joincancelled:
-            self._jointhread = Finalize(
-                self._thread, Queue._finalize_join, [weakref.ref(self._thread)], exitpriority=-5)
-        self._close = Finalize(self, Queue._finalize_close, [self._buffer, self._notempty], exitpriority=10)
+        self._thread = thread = threading.Thread(
+            target=self._feed, name="QueueFeederThread", daemon=True,
+            args=(self._buffer, self._notempty, self._wlock, self._reader, self._writer, self._sem, self._ignore_epipe,
+                  self._on_queue_feeder_error))
+        thread.start()
+        if self._joins:
+            # At the end of the process, after what else is to be done.
+            self._await = util.Finalize(thread, _join, [weakref.ref(thread)], exitpriority=-5)
+        self._finish = util.Finalize(self, _say_end, [self._buffer, self._notempty], exitpriority=10)
 
     @staticmethod
-    def _finalize_join(twr):
-        thread = twr()
-        if thread is not None:
-            thread.join()
-
-    @staticmethod
-    def _finalize_close(buffer, notempty):
-        with notempty:
-            buffer.append(_sentinel)
-            notempty.notify()
-
-    @staticmethod
-    def _feed(buffer, notempty, send_bytes, writelock, reader_close, writer_close, ignore_epipe, onerror, queue_sem):
-        nacquire = notempty.acquire
-        nrelease = notempty.release
-        nwait = notempty.wait
-        bpopleft = buffer.popleft
-        sentinel = _sentinel
-        while 1:
-            try:
-                nacquire()
-                try:
-                    if not buffer:
-                        nwait()
-                finally:
-                    nrelease()
-                try:
-                    while 1:
-                        obj = bpopleft()
-                        if obj is sentinel:
-                            reader_close()
-                            writer_close()
-                            return
-                        # Pickled here, so that an error can be told of this object.
-                        obj = _ForkingPickler.dumps(obj)
-                        with writelock:
-                            send_bytes(obj)
-                except IndexError:
-                    pass
-            except Exception as e:
-                if ignore_epipe and getattr(e, "errno", 0) == 32:
+    def _feed(buffer, notempty, wlock, reader, writer, places, ignores_broken_pipe, tell):
+        while True:
+            with notempty:
+                if not buffer:
+                    notempty.wait()
+            while buffer:
+                obj = buffer.popleft()
+                if obj is _END:
+                    reader.close()
+                    writer.close()
                     return
-                if is_exiting():
-                    info("error in queue thread: %s", e)
-                    return
-                # What could not be sent is in nobody's way.
-                queue_sem.release()
-                onerror(e, obj)
+                try:
+                    data = _dumps(obj)
+                    with wlock:
+                        writer.send_bytes(data)
+                except Exception as error:
+                    if ignores_broken_pipe and getattr(error, "errno", 0) == 32:
+                        return
+                    if util.is_exiting():
+                        util.info("error in queue thread: %s", error)
+                        return
+                    # It takes no place: a reader would wait for it for ever.
+                    places.release()
+                    tell(error, obj)
+            obj = data = None
 
     @staticmethod
     def _on_queue_feeder_error(e, obj):
         import traceback
         traceback.print_exc()
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+
+def _join(reference):
+    if (thread := reference()) is not None:
+        thread.join()
+
+
+def _say_end(buffer, notempty):
+    with notempty:
+        buffer.append(_END)
+        notempty.notify()
 
 
 class JoinableQueue(Queue):
+    _shared = *Queue._shared, "_cond", "_unfinished_tasks"
+
     def __init__(self, maxsize=0, *, ctx):
-        Queue.__init__(self, maxsize, ctx=ctx)
-        self._unfinished_tasks = ctx.Semaphore(0)
+        super().__init__(maxsize, ctx=ctx)
         self._cond = ctx.Condition()
+        self._unfinished_tasks = ctx.Semaphore(0)
 
-    def __getstate__(self):
-        return Queue.__getstate__(self) + (self._cond, self._unfinished_tasks)
-
-    def __setstate__(self, state):
-        Queue.__setstate__(self, state[:-2])
-        self._cond, self._unfinished_tasks = state[-2:]
-
-    def put(self, obj, block=True, timeout=None):
-        if self._closed:
-            raise ValueError(f"Queue {self!r} is closed")
-        if not self._sem.acquire(block, timeout):
-            raise Full
-        with self._notempty, self._cond:
-            if self._thread is None:
-                self._start_thread()
-            self._buffer.append(obj)
+    def _append(self, obj):
+        with self._cond:
+            super()._append(obj)
             self._unfinished_tasks.release()
-            self._notempty.notify()
 
     def task_done(self):
         with self._cond:
             if not self._unfinished_tasks.acquire(False):
                 raise ValueError("task_done() called too many times")
-            if self._unfinished_tasks._semlock._is_zero():
+            if self._all_done():
                 self._cond.notify_all()
 
     def join(self):
         with self._cond:
-            if not self._unfinished_tasks._semlock._is_zero():
+            if not self._all_done():
                 self._cond.wait()
 
+    def _all_done(self):
+        return self._unfinished_tasks._semlock._is_zero()
 
-class SimpleQueue:
-    """A pipe with locks: `put` writes itself, and waits when the pipe is full."""
+
+class SimpleQueue(_Piped):
+    """Without a feeder: `put` writes itself, and waits when the pipe is full."""
 
     def __init__(self, *, ctx):
-        self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._poll = self._reader.poll
-        self._wlock = ctx.Lock()
+        super().__init__(ctx)
+
+    def put(self, obj):
+        data = _dumps(obj)
+        with self._wlock:
+            self._writer.send_bytes(data)
+
+    def get(self):
+        with self._rlock:
+            data = self._reader.recv_bytes()
+        return _loads(data)
 
     def close(self):
         self._reader.close()
         self._writer.close()
-
-    def empty(self):
-        return not self._poll()
-
-    def __getstate__(self):
-        context.assert_spawning(self)
-        return self._reader, self._writer, self._rlock, self._wlock
-
-    def __setstate__(self, state):
-        self._reader, self._writer, self._rlock, self._wlock = state
-        self._poll = self._reader.poll
-
-    def get(self):
-        with self._rlock:
-            res = self._reader.recv_bytes()
-        return _ForkingPickler.loads(res)
-
-    def put(self, obj):
-        obj = _ForkingPickler.dumps(obj)
-        with self._wlock:
-            self._writer.send_bytes(obj)
-
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
