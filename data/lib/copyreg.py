@@ -5,24 +5,26 @@ __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_
 dispatch_table = {}
 
 
+def _must_call(what, which):
+    if not callable(what):
+        raise TypeError(f"{which} must be callable")
+
+
+def constructor(object):
+    _must_call(object, "constructors")
+
+
 def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
+    _must_call(pickle_function, "reduction functions")
     dispatch_table[ob_type] = pickle_function
     if constructor_ob is not None:
         constructor(constructor_ob)
 
 
-def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
-
+# Types that cannot say themselves how they are made: a number of two parts, `int | str`, what `super()` gives.
 
 def pickle_complex(c):
     return complex, (c.real, c.imag)
-
-
-pickle(complex, pickle_complex, complex)
 
 
 def pickle_union(obj):
@@ -31,23 +33,21 @@ def pickle_union(obj):
     return functools.reduce, (operator.or_, obj.__args__)
 
 
-pickle(type(int | str), pickle_union)
-
-
 def pickle_super(obj):
     return super, (obj.__thisclass__, obj.__self__)
 
 
-pickle(super, pickle_super)
+dispatch_table |= {complex: pickle_complex, type(int | str): pickle_union, super: pickle_super}
 
 
 def _reconstructor(cls, base, state):
+    """What pickles of the protocols 0 and 1 call for an object: `base` is the type of C it derives from."""
     if base is object:
         return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
 
 
 def _reduce_ex(self, proto):
@@ -64,55 +64,53 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
+def _mangled(name, cls):
+    owner = cls.__name__.lstrip("_")
+    return f"_{owner}{name}" if owner and name[:2] == "__" != name[-2:] else name
+
+
 def _slotnames(cls):
     """The names of a class's slots, mangled as in its body; kept in the class."""
-    names = cls.__dict__.get("__slotnames__")
-    if names is not None:
-        return names
-    names = []
-    for c in cls.__mro__:
-        slots = c.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                owner = c.__name__.lstrip("_")
-                name = f"_{owner}{name}" if owner else name
-            names.append(name)
+    known = vars(cls).get("__slotnames__")
+    if known is not None:
+        return known
+    found = []
+    for base in cls.__mro__:
+        own = vars(base).get("__slots__", ())
+        own = [own] if isinstance(own, str) else own
+        found += [_mangled(name, base) for name in own if name not in ("__dict__", "__weakref__")]
     try:
-        cls.__slotnames__ = names
+        cls.__slotnames__ = found
     except Exception:
+        # A type of C: it is asked again.
         pass
-    return names
+    return found
 
 
-_extension_registry = {}
-_inverted_registry = {}
-_extension_cache = {}
+# ---------------------------------------------------------------- Short codes for names, of `pickle`'s extensions
+
+_extension_registry, _inverted_registry, _extension_cache = {}, {}, {}
 
 
 def add_extension(module, name, code):
     code = int(code)
-    if not 1 <= code <= 0x7FFFFFFF:
+    if not 0 < code < 1 << 31:
         raise ValueError("code out of range")
     key = module, name
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
-        return
-    if key in _extension_registry:
-        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
-    if code in _inverted_registry:
-        raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    codes, keys = _extension_registry, _inverted_registry
+    if key in codes and codes[key] != code:
+        raise ValueError(f"key {key} is already registered with code {codes[key]}")
+    if code in keys and keys[code] != key:
+        raise ValueError(f"code {code} is already in use for key {keys[code]}")
+    codes[key], keys[code] = code, key
 
 
 def remove_extension(module, name, code):
     key = module, name
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    if (_extension_registry.get(key), _inverted_registry.get(code)) != (code, key):
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
-    _extension_cache.pop(code, None)
+    for registry, entry in (_extension_registry, key), (_inverted_registry, code), (_extension_cache, code):
+        registry.pop(entry, None)
 
 
 def clear_extension_cache():

@@ -4,6 +4,8 @@ extension Machine {
   /// `_processes`: what `multiprocessing` needs of the system.
   mutating func makeProcessesModule() -> Value {
     let module = heap.newModule("_processes")
+    // How `multiprocessing` starts processes in this runtime unless the program chooses.
+    heap.set(ModuleRef(module).dict, "start_method", heap.str(options.startMethod.rawValue))
     addDescriptors(to: module)
     addSemaphores(to: module)
     addSharedMemory(to: module)
@@ -36,6 +38,28 @@ extension Machine {
       let p = m.processNumber
       let fds = m.system { $0.pair(p) }.numbers
       return .value(m.heap.newTuple(fds.map { .int($0) }))
+    }
+    // adopt(pid, fd): a descriptor for what another process has under that number.
+    define(module, "adopt", 2) { m, a in
+      guard let pid = m.integer(a[0]), let fd = m.integer(a[1]) else { return .raised }
+      return m.spend(.microseconds(3), releasesLock: false) { m in
+        m.visibly { m in
+          let p = m.processNumber
+          let answer = m.system { $0.adopt(p, from: pid - SharedKernel.firstIdentifier, fd) }
+          return answer.number == Answer.bad ? m.badDescriptor() : .value(.int(answer.number))
+        }
+      }
+    }
+    // give(pid, fd): the same the other way round, the number there.
+    define(module, "give", 2) { m, a in
+      guard let pid = m.integer(a[0]), let fd = m.integer(a[1]) else { return .raised }
+      return m.spend(.microseconds(3), releasesLock: false) { m in
+        m.visibly { m in
+          let p = m.processNumber
+          let answer = m.system { $0.adopt(pid - SharedKernel.firstIdentifier, from: p, fd) }
+          return answer.number == Answer.bad ? m.badDescriptor() : .value(.int(answer.number))
+        }
+      }
     }
     define(module, "close", 1) { m, a in
       guard let fd = m.integer(a[0]) else { return .raised }

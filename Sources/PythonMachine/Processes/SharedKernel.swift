@@ -111,6 +111,15 @@ final class SharedKernel {
     return Answer(number: add(.process(child), to: process))
   }
 
+  /// A descriptor of its own for what another process has under `fd` (Linux: `pidfd_getfd`).
+  func adopt(_ process: Int, from other: Int, _ fd: Int) -> Answer {
+    guard processes.indices.contains(other), processes.indices.contains(process),
+      processes[process].exitCode == nil, let end = processes[other].ends[fd]
+    else { return Answer(number: Answer.bad) }
+    count(end, 1)
+    return Answer(number: add(end, to: process))
+  }
+
   func close(_ process: Int, _ fd: Int) -> Answer {
     guard let end = processes[process].ends.removeValue(forKey: fd) else { return Answer(number: Answer.bad) }
     count(end, -1)

@@ -1,13 +1,15 @@
 """Processes as threads are written: each has an interpreter, a lock and a memory of its own (Gilt's own code)."""
 
 import sys
-from multiprocessing import context
+from multiprocessing.context import _default_context
 
-__all__ = [name for name in dir(context._default_context) if not name.startswith("_") and name != "Manager"]
-globals().update((name, getattr(context._default_context, name)) for name in __all__)
+SUBDEBUG, SUBWARNING = 5, 25
 
-SUBDEBUG = 5
-SUBWARNING = 25
+# All that the program's context can do.
+__all__ = [name for name in dir(_default_context) if name[0] != "_"]
+for _name in __all__:
+    globals()[_name] = getattr(_default_context, _name)
+del _name
 
 # What a spawned process pickles names the program so.
 if "__main__" in sys.modules:

@@ -230,7 +230,7 @@ class _Crew:
 
     def unblock_tasks(self, sender):
         """The tasks' thread may wait for room in the pipe; the lock keeps the workers from reading."""
-        self.calls._rlock.acquire()
+        self.calls._reading.acquire()
         while sender.is_alive() and self.calls._reader.poll():
             self.calls._reader.recv()
             time.sleep(0)

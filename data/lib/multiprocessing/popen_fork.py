@@ -1,6 +1,7 @@
-"""A process by a copy of this one."""
+"""A process by a copy of this one; and what a parent does with any process it has started."""
 
 import os
+
 import _processes
 from multiprocessing import util
 
@@ -9,56 +10,52 @@ __all__ = ["Popen"]
 
 class Popen:
     method = "fork"
+    returncode = None
+    start_cost = 0
 
     def __init__(self, process_obj):
         util._flush_std_streams()
-        self.returncode = None
-        self.finalizer = None
-        self._launch(process_obj)
+        # The child sees by the end of this pipe that its parent has gone.
+        child_end, self._alive = _processes.pipe()
+        self.pid = self._launch(process_obj, child_end)
+        _processes.close(child_end)
+        self.sentinel = _processes.sentinel(self.pid)
+
+    def _launch(self, process_obj, alive):
+        pid = util.fork()
+        if pid == 0:
+            code = 1
+            try:
+                _processes.close(self._alive)
+                code = process_obj._bootstrap(alive)
+            finally:
+                os._exit(code)
+        return pid
 
     def duplicate_for_child(self, fd):
+        """A copy has all descriptors."""
         return fd
 
-    def poll(self, flag=0):
+    def poll(self):
         if self.returncode is None:
             self.returncode = _processes.exitcode(self.pid)
         return self.returncode
 
     def wait(self, timeout=None):
         if self.returncode is None:
-            if timeout is not None:
-                from multiprocessing.connection import wait
-                if not wait([self.sentinel], timeout):
-                    return None
-            else:
-                _processes.poll([self.sentinel], None)
-            return self.poll()
-        return self.returncode
+            _processes.poll([self.sentinel], None if timeout is None else max(timeout, 0))
+        return self.poll()
 
-    def _send_signal(self, sig):
+    def _send(self, signal):
         if self.returncode is None:
-            _processes.kill(self.pid, sig)
+            _processes.kill(self.pid, signal)
 
     def terminate(self):
-        self._send_signal(15)
+        self._send(15)
 
     def kill(self):
-        self._send_signal(9)
-
-    def _launch(self, process_obj):
-        code = 1
-        alive_r, alive_w = _processes.pipe()
-        self.pid = util.fork()
-        if self.pid == 0:
-            try:
-                _processes.close(alive_w)
-                code = process_obj._bootstrap(parent_sentinel=alive_r)
-            finally:
-                os._exit(code)
-        _processes.close(alive_r)
-        self._alive = alive_w
-        self.sentinel = _processes.sentinel(self.pid)
+        self._send(9)
 
     def close(self):
-        for fd in self.sentinel, self._alive:
-            _processes.close(fd)
+        _processes.close(self.sentinel)
+        _processes.close(self._alive)

@@ -1,44 +1,38 @@
 """A process by a fresh interpreter, which is sent what it is to do."""
 
-import io
 import _processes
-from multiprocessing import context, popen_fork, reduction, spawn
+from multiprocessing import popen_fork, spawn
 
 __all__ = ["Popen"]
+
+# Microseconds: of the parent's, and of the child's before its first line of Python.
+LAUNCH_COST, START_COST = 900, 37_000
 
 
 class Popen(popen_fork.Popen):
     method = "spawn"
-    # Microseconds: of the parent's, and of the child's before its first line of Python.
-    _launch_cost, _start_cost = 900, 37_000
+    start_cost = START_COST
 
     def __init__(self, process_obj):
-        self._fds = []
+        self._passed = []
         super().__init__(process_obj)
 
     def duplicate_for_child(self, fd):
-        self._fds.append(fd)
+        self._passed.append(fd)
         return fd
 
-    def _launch(self, process_obj):
-        prep_data = spawn.get_preparation_data(process_obj._name)
-        prep_data["start_cost"] = self._start_cost
-        file = io.BytesIO()
-        context.set_spawning_popen(self)
+    def _launch(self, process_obj, alive):
+        data = spawn.describe(process_obj, self)
+        source, end = _processes.pipe()
+        pid = self._make([source, alive, *self._passed])
+        _processes.close(source)
         try:
-            reduction.dump(prep_data, file)
-            reduction.dump(process_obj, file)
-        finally:
-            context.set_spawning_popen(None)
-        child_r, parent_w = _processes.pipe()
-        alive_r, alive_w = _processes.pipe()
-        self.pid = _processes.spawn([child_r, alive_r, *self._fds], self._launch_cost)
-        self.sentinel = _processes.sentinel(self.pid)
-        self._alive = alive_w
-        _processes.close(child_r)
-        _processes.close(alive_r)
-        try:
-            _processes.write(parent_w, file.getvalue())
+            _processes.write(end, data)
         except OSError:
+            # It has gone already: its exit code tells.
             pass
-        _processes.close(parent_w)
+        _processes.close(end)
+        return pid
+
+    def _make(self, fds):
+        return _processes.spawn(fds, LAUNCH_COST)

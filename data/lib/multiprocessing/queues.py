@@ -5,7 +5,6 @@ so that a queue of limited size is full although the pipe has room.
 """
 
 import collections
-import os
 import threading
 import time
 import weakref
@@ -22,11 +21,11 @@ _END = object()
 class _Piped:
     """A pipe and the locks of its ends; in `_shared` the names of what a child is given."""
 
-    _shared = "_reader", "_writer", "_rlock", "_wlock"
+    _shared = "_reader", "_writer", "_reading", "_writing"
 
     def __init__(self, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock, self._wlock = ctx.Lock(), ctx.Lock()
+        self._reading, self._writing = ctx.Lock(), ctx.Lock()
 
     def __getstate__(self):
         context.assert_spawning(self)
@@ -49,15 +48,14 @@ class _Piped:
 
 
 class Queue(_Piped):
-    _shared = *_Piped._shared, "_maxsize", "_sem", "_opid", "_ignore_epipe"
+    _shared = *_Piped._shared, "_maxsize", "_places", "_ignore_epipe"
 
     def __init__(self, maxsize=0, *, ctx):
         super().__init__(ctx)
         if maxsize <= 0:
             from multiprocessing.synchronize import SEM_VALUE_MAX as maxsize
         self._maxsize = maxsize
-        self._sem = ctx.BoundedSemaphore(maxsize)
-        self._opid = os.getpid()
+        self._places = ctx.BoundedSemaphore(maxsize)
         # For a queue of calls: its readers may go first.
         self._ignore_epipe = False
         self._begin()
@@ -65,9 +63,9 @@ class Queue(_Piped):
 
     def _begin(self):
         self._closed = False
-        self._notempty = threading.Condition(threading.Lock())
+        self._filled = threading.Condition(threading.Lock())
         self._buffer = collections.deque()
-        self._thread = self._finish = self._await = None
+        self._feeder = self._finish = self._await = None
         self._joins = True
 
     def _check_open(self):
@@ -76,35 +74,35 @@ class Queue(_Piped):
 
     def put(self, obj, block=True, timeout=None):
         self._check_open()
-        if not self._sem.acquire(block, timeout):
+        if not self._places.acquire(block, timeout):
             raise Full
-        with self._notempty:
+        with self._filled:
             self._append(obj)
 
     def _append(self, obj):
-        if self._thread is None:
+        if self._feeder is None:
             self._start_feeder()
         self._buffer.append(obj)
-        self._notempty.notify()
+        self._filled.notify()
 
     def get(self, block=True, timeout=None):
         self._check_open()
         if block and timeout is None:
-            with self._rlock:
+            with self._reading:
                 data = self._reader.recv_bytes()
-                self._sem.release()
+                self._places.release()
             return _loads(data)
         end = time.monotonic() + timeout if block else 0
-        if not self._rlock.acquire(block, timeout):
+        if not self._reading.acquire(block, timeout):
             raise Empty
         try:
             # Not even with a timeout that is over is poll() called with less than nothing.
             if not self._reader.poll(end - time.monotonic() if block else 0):
                 raise Empty
             data = self._reader.recv_bytes()
-            self._sem.release()
+            self._places.release()
         finally:
-            self._rlock.release()
+            self._reading.release()
         return _loads(data)
 
     def put_nowait(self, obj):
@@ -114,10 +112,10 @@ class Queue(_Piped):
         return self.get(False)
 
     def qsize(self):
-        return self._maxsize - self._sem._semlock._get_value()
+        return self._maxsize - self._places._semlock._get_value()
 
     def full(self):
-        return self._sem._semlock._is_zero()
+        return self._places._semlock._is_zero()
 
     # The feeder
 
@@ -140,29 +138,29 @@ class Queue(_Piped):
     def _terminate_broken(self):
         """After a reader's death: nothing is written any more, and nobody waits until it is."""
         self._reader.close()
-        if self._thread is None:
+        if self._feeder is None:
             self._writer.close()
         self.close()
         self.cancel_join_thread()
 
     def _start_feeder(self):
         self._buffer.clear()
-        self._thread = thread = threading.Thread(
+        self._feeder = thread = threading.Thread(
             target=self._feed, name="QueueFeederThread", daemon=True,
-            args=(self._buffer, self._notempty, self._wlock, self._reader, self._writer, self._sem, self._ignore_epipe,
+            args=(self._buffer, self._filled, self._writing, self._reader, self._writer, self._places, self._ignore_epipe,
                   self._on_queue_feeder_error))
         thread.start()
         if self._joins:
             # At the end of the process, after what else is to be done.
             self._await = util.Finalize(thread, _join, [weakref.ref(thread)], exitpriority=-5)
-        self._finish = util.Finalize(self, _say_end, [self._buffer, self._notempty], exitpriority=10)
+        self._finish = util.Finalize(self, _say_end, [self._buffer, self._filled], exitpriority=10)
 
     @staticmethod
-    def _feed(buffer, notempty, wlock, reader, writer, places, ignores_broken_pipe, tell):
+    def _feed(buffer, filled, writing, reader, writer, places, ignores_broken_pipe, tell):
         while True:
-            with notempty:
+            with filled:
                 if not buffer:
-                    notempty.wait()
+                    filled.wait()
             while buffer:
                 obj = buffer.popleft()
                 if obj is _END:
@@ -171,7 +169,7 @@ class Queue(_Piped):
                     return
                 try:
                     data = _dumps(obj)
-                    with wlock:
+                    with writing:
                         writer.send_bytes(data)
                 except Exception as error:
                     if ignores_broken_pipe and getattr(error, "errno", 0) == 32:
@@ -195,28 +193,28 @@ def _join(reference):
         thread.join()
 
 
-def _say_end(buffer, notempty):
-    with notempty:
+def _say_end(buffer, filled):
+    with filled:
         buffer.append(_END)
-        notempty.notify()
+        filled.notify()
 
 
 class JoinableQueue(Queue):
-    _shared = *Queue._shared, "_cond", "_unfinished_tasks"
+    _shared = *Queue._shared, "_cond", "_open_tasks"
 
     def __init__(self, maxsize=0, *, ctx):
         super().__init__(maxsize, ctx=ctx)
         self._cond = ctx.Condition()
-        self._unfinished_tasks = ctx.Semaphore(0)
+        self._open_tasks = ctx.Semaphore(0)
 
     def _append(self, obj):
         with self._cond:
             super()._append(obj)
-            self._unfinished_tasks.release()
+            self._open_tasks.release()
 
     def task_done(self):
         with self._cond:
-            if not self._unfinished_tasks.acquire(False):
+            if not self._open_tasks.acquire(False):
                 raise ValueError("task_done() called too many times")
             if self._all_done():
                 self._cond.notify_all()
@@ -227,7 +225,7 @@ class JoinableQueue(Queue):
                 self._cond.wait()
 
     def _all_done(self):
-        return self._unfinished_tasks._semlock._is_zero()
+        return self._open_tasks._semlock._is_zero()
 
 
 class SimpleQueue(_Piped):
@@ -238,11 +236,11 @@ class SimpleQueue(_Piped):
 
     def put(self, obj):
         data = _dumps(obj)
-        with self._wlock:
+        with self._writing:
             self._writer.send_bytes(data)
 
     def get(self):
-        with self._rlock:
+        with self._reading:
             data = self._reader.recv_bytes()
         return _loads(data)
 

@@ -1,89 +1,86 @@
-"""Numbers and arrays in memory that processes share."""
+"""Numbers and arrays in memory that processes share, with a lock around them or without."""
 
-import _multiprocessing
-from multiprocessing import get_context
-from multiprocessing.context import assert_spawning
+from _multiprocessing import Block, Scalar, _names
+from multiprocessing import context
 
 __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
 
 
 def _code(typecode_or_type):
+    """The letter of a type: itself, or that of a type of `ctypes`."""
     code = typecode_or_type if isinstance(typecode_or_type, str) else getattr(typecode_or_type, "_type_", None)
-    if not isinstance(code, str) or code not in _multiprocessing._names:
-        if isinstance(code, str):
-            raise TypeError("this type has no size")
+    if not isinstance(code, str):
         from _gilt import refuse
         refuse("shared memory for types of ctypes")
+    if code not in _names:
+        raise TypeError("this type has no size")
     return code
 
 
 def RawValue(typecode_or_type, *args):
-    code = _code(typecode_or_type)
-    return _multiprocessing.Scalar(code, *args) if args else _multiprocessing.Scalar(code)
+    return Scalar(_code(typecode_or_type), *args)
 
 
 def RawArray(typecode_or_type, size_or_initializer):
     code = _code(typecode_or_type)
     if isinstance(size_or_initializer, int):
-        return _multiprocessing.Block(code, size_or_initializer)
-    made = _multiprocessing.Block(code, len(size_or_initializer))
-    made[:] = size_or_initializer
-    return made
-
-
-def Value(typecode_or_type, *args, lock=True, ctx=None):
-    obj = RawValue(typecode_or_type, *args)
-    if lock is False:
-        return obj
-    if lock in (True, None):
-        lock = (ctx or get_context()).RLock()
-    if not hasattr(lock, "acquire"):
-        raise AttributeError("%r has no method 'acquire'" % lock)
-    return synchronized(obj, lock, ctx=ctx)
-
-
-def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
-    obj = RawArray(typecode_or_type, size_or_initializer)
-    if lock is False:
-        return obj
-    if lock in (True, None):
-        lock = (ctx or get_context()).RLock()
-    if not hasattr(lock, "acquire"):
-        raise AttributeError("%r has no method 'acquire'" % lock)
-    return synchronized(obj, lock, ctx=ctx)
+        return Block(code, size_or_initializer)
+    array = Block(code, len(size_or_initializer))
+    array[:] = size_or_initializer
+    return array
 
 
 def copy(obj):
-    if isinstance(obj, _multiprocessing.Scalar):
-        return RawValue(obj._code, obj.value)
-    return RawArray(obj._code, obj[:])
+    return Scalar(obj._code, obj.value) if isinstance(obj, Scalar) else RawArray(obj._code, obj[:])
+
+
+def Value(typecode_or_type, *args, lock=True, ctx=None):
+    return _locked(RawValue(typecode_or_type, *args), lock, ctx)
+
+
+def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
+    return _locked(RawArray(typecode_or_type, size_or_initializer), lock, ctx)
+
+
+def _locked(obj, lock, ctx):
+    if lock is False:
+        return obj
+    if lock is True or lock is None:
+        lock = _context(ctx).RLock()
+    elif not hasattr(lock, "acquire"):
+        raise AttributeError(f"{lock!r} has no method 'acquire'")
+    return synchronized(obj, lock, ctx)
+
+
+def _context(ctx):
+    return ctx or context._default_context.get_context()
 
 
 def synchronized(obj, lock=None, ctx=None):
     assert not isinstance(obj, SynchronizedBase), "object already synchronized"
-    ctx = ctx or get_context()
-    if isinstance(obj, _multiprocessing.Scalar):
-        return Synchronized(obj, lock, ctx)
-    if obj._code == "c":
-        return SynchronizedString(obj, lock, ctx)
-    return SynchronizedArray(obj, lock, ctx)
+    if isinstance(obj, Scalar):
+        wrapper = Synchronized
+    else:
+        wrapper = SynchronizedString if obj._code == "c" else SynchronizedArray
+    return wrapper(obj, lock, ctx)
 
 
 class SynchronizedBase:
+    """An object in shared memory, and the lock that is held whenever it is used."""
+
     def __init__(self, obj, lock=None, ctx=None):
         self._obj = obj
-        self._lock = lock or (ctx or get_context(force=True)).RLock()
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+        self._lock = lock = lock or _context(ctx).RLock()
+        self.acquire, self.release = lock.acquire, lock.release
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, *error):
+        return self._lock.__exit__(*error)
 
     def __reduce__(self):
-        assert_spawning(self)
+        context.assert_spawning(self)
         return synchronized, (self._obj, self._lock)
 
     def get_obj(self):
@@ -96,26 +93,21 @@ class SynchronizedBase:
         return f"<{type(self).__name__} wrapper for {self._obj}>"
 
 
-def _shared(name):
+def _under_lock(name):
+    """A property of the object, for whose reading and writing the lock is taken; each time anew."""
     def get(self):
-        self.acquire()
-        try:
+        with self._lock:
             return getattr(self._obj, name)
-        finally:
-            self.release()
 
     def put(self, value):
-        self.acquire()
-        try:
+        with self._lock:
             setattr(self._obj, name, value)
-        finally:
-            self.release()
 
     return property(get, put)
 
 
 class Synchronized(SynchronizedBase):
-    value = _shared("value")
+    value = _under_lock("value")
 
 
 class SynchronizedArray(SynchronizedBase):
@@ -123,17 +115,19 @@ class SynchronizedArray(SynchronizedBase):
         return len(self._obj)
 
     def __getitem__(self, i):
-        with self:
+        with self._lock:
             return self._obj[i]
 
     def __setitem__(self, i, value):
-        with self:
+        with self._lock:
             self._obj[i] = value
 
     def __getslice__(self, start, stop):
         return self[start:stop]
 
+    def __setslice__(self, start, stop, values):
+        self[start:stop] = values
+
 
 class SynchronizedString(SynchronizedArray):
-    value = _shared("value")
-    raw = _shared("raw")
+    value, raw = _under_lock("value"), _under_lock("raw")

@@ -1,4 +1,4 @@
-"""What the modules of this package share: finalizers, what is done after a fork and at the end."""
+"""What the modules of this package share: the log, and what is done after a fork and at the end."""
 
 import atexit
 import itertools
@@ -6,98 +6,100 @@ import os
 import sys
 import threading
 import weakref
+from functools import partial
 
 from multiprocessing import process
 
+NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING = 0, 5, 10, 20, 25
+DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
+LOGGER_NAME = "multiprocessing"
+
+
+# ---------------------------------------------------------------- The log
+
 _logger = None
-_finalizer_registry = {}
-_finalizer_counter = itertools.count()
-_afterfork_registry = weakref.WeakValueDictionary()
-_afterfork_counter = itertools.count()
 
 
 def get_logger():
+    """The package's logger; until somebody asks for it nothing is logged."""
     global _logger
-    import logging
     if _logger is None:
-        _logger = logging.getLogger("multiprocessing")
+        import logging
+        _logger = logging.getLogger(LOGGER_NAME)
         _logger.propagate = 0
     return _logger
 
 
 def log_to_stderr(level=None):
     import logging
-    logger = get_logger()
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    handler.setFormatter(logging.Formatter(DEFAULT_LOGGING_FORMAT))
+    logger = get_logger()
     logger.addHandler(handler)
     if level:
         logger.setLevel(level)
     return logger
 
 
-def sub_warning(message, *args):
+def _log(level, message, *args):
     if _logger:
-        _logger.log(25, message, *args)
+        _logger.log(level, message, *args)
 
 
-def info(message, *args):
-    if _logger:
-        _logger.log(20, message, *args)
+sub_debug, debug, info, sub_warning = (partial(_log, level) for level in (SUBDEBUG, DEBUG, INFO, SUBWARNING))
 
 
-def debug(message, *args):
-    if _logger:
-        _logger.log(10, message, *args)
+# ---------------------------------------------------------------- At the end
+
+_finalizer_registry = {}
+_ages = itertools.count()
+_exiting = False
 
 
 class Finalize:
-    """A call that is made once: when an object goes, or at the end, in the order of priorities."""
+    """A call that is made once: when an object goes, when somebody asks, or at the end."""
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
-        if exitpriority is not None and not isinstance(exitpriority, int):
+        if not isinstance(exitpriority, int | None):
             raise TypeError(f"Exitpriority ({exitpriority!r}) must be None or int, not {type(exitpriority)!r}")
-        if obj is not None:
-            self._weakref = weakref.ref(obj, self)
-        elif exitpriority is None:
+        if obj is None and exitpriority is None:
             raise ValueError("Without object, exitpriority cannot be None")
-        self._callback = callback
-        self._args = args
-        self._kwargs = kwargs or {}
-        self._key = (exitpriority, next(_finalizer_counter))
-        self._pid = os.getpid()
+        self._watch = None if obj is None else weakref.ref(obj, self)
+        self._call = partial(callback, *args, **(kwargs or {}))
+        self._owner = os.getpid()
+        self._key = exitpriority, next(_ages)
         _finalizer_registry[self._key] = self
 
-    def __call__(self, wr=None):
-        if _finalizer_registry.pop(self._key, None) is None:
-            return None
-        callback, args, kwargs = self._callback, self._args, self._kwargs
-        self._weakref = self._callback = self._args = self._kwargs = None
-        if self._pid != os.getpid():
-            return None
-        return callback(*args, **kwargs)
+    def _take(self):
+        """The call, or None if it has been made or cancelled; from now on it has."""
+        _finalizer_registry.pop(self._key, None)
+        call, self._call, self._watch = self._call, None, None
+        return call
+
+    def __call__(self, _=None):
+        call = self._take()
+        # A process that was forked does not clean up for its parent.
+        if call is not None and self._owner == os.getpid():
+            return call()
 
     def cancel(self):
-        if _finalizer_registry.pop(self._key, None) is not None:
-            self._weakref = self._callback = self._args = self._kwargs = None
+        self._take()
 
     def still_active(self):
         return self._key in _finalizer_registry
 
 
 def _run_finalizers(minpriority=None):
-    if minpriority is None:
-        keys = [key for key in _finalizer_registry if key[0] is not None]
-    else:
-        keys = [key for key in _finalizer_registry if key[0] is not None and key[0] >= minpriority]
+    """The highest priority first, and of those the youngest."""
+    keys = [key for key in _finalizer_registry if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
     for key in sorted(keys, reverse=True):
         finalizer = _finalizer_registry.get(key)
-        if finalizer is not None:
-            try:
+        try:
+            if finalizer is not None:
                 finalizer()
-            except Exception:
-                import traceback
-                traceback.print_exc()
+        except Exception:
+            import traceback
+            traceback.print_exc()
     if minpriority is None:
         _finalizer_registry.clear()
 
@@ -106,35 +108,25 @@ def is_exiting():
     return _exiting
 
 
-_exiting = False
-
-
 def _exit_function():
     """At the end: daemons are ended, the other children waited for."""
     global _exiting
     if _exiting:
         return
     _exiting = True
+    info("process shutting down")
     _run_finalizers(0)
-    if process.current_process() is not None:
-        for p in process.active_children():
-            if p.daemon:
-                p._popen.terminate()
-        for p in process.active_children():
-            p.join()
+    for child in process.active_children():
+        if child.daemon:
+            info("calling terminate() for daemon %s", child.name)
+            child._popen.terminate()
+    for child in process.active_children():
+        info("calling join() for process %s", child.name)
+        child.join()
     _run_finalizers()
 
 
 atexit.register(_exit_function)
-
-
-def register_after_fork(obj, func):
-    _afterfork_registry[(next(_afterfork_counter), id(obj), func)] = obj
-
-
-def _run_after_forkers():
-    for (index, ident, func), obj in sorted(_afterfork_registry.items(), key=lambda entry: entry[0][0]):
-        func(obj)
 
 
 def _flush_std_streams():
@@ -142,7 +134,22 @@ def _flush_std_streams():
         try:
             stream.flush()
         except (AttributeError, ValueError):
-            pass
+            continue
+
+
+# ---------------------------------------------------------------- Forking
+
+_after_fork = weakref.WeakValueDictionary()
+
+
+def register_after_fork(obj, func):
+    """In a child `func(obj)` is called, as long as somebody holds `obj`."""
+    _after_fork[next(_ages), func] = obj
+
+
+def _run_after_forkers():
+    for (_, func), obj in sorted(_after_fork.items(), key=lambda entry: entry[0][0]):
+        func(obj)
 
 
 def fork():
@@ -158,22 +165,33 @@ def fork():
     return pid
 
 
-class ForkAwareLocal(threading.local):
+class ForkAwareThreadLock:
+    """A lock that nobody holds in a child."""
+
     def __init__(self):
-        register_after_fork(self, lambda obj: obj.__dict__.clear())
+        self._renew()
+        register_after_fork(self, type(self)._renew)
+
+    def _renew(self):
+        self._lock = lock = threading.Lock()
+        self.acquire, self.release = lock.acquire, lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *error):
+        return self._lock.__exit__(*error)
+
+
+class ForkAwareLocal(threading.local):
+    """Values of a thread that a child does not have."""
+
+    def __init__(self):
+        register_after_fork(self, _empty)
 
     def __reduce__(self):
         return type(self), ()
 
 
-class ForkAwareThreadLock:
-    def __init__(self):
-        self._lock = threading.Lock()
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+def _empty(obj):
+    vars(obj).clear()
