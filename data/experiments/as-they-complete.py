@@ -22,7 +22,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from time import perf_counter
 
 WORKERS = 4
-PART = 500000
+PART = 200000
 
 
 def work(parts):
@@ -34,16 +34,16 @@ def work(parts):
 
 if __name__ == "__main__":
     start = perf_counter()
-    for parts in (4, 3, 2, 1):
-        work(parts)
-    alone = perf_counter() - start
-
-    start = perf_counter()
     order = []
     with ProcessPoolExecutor(WORKERS) as pool:
         futures = [pool.submit(work, parts) for parts in (4, 3, 2, 1)]
         for future in as_completed(futures):
             order.append(future.result())
             print(f"job: {order[-1]}")
+    together = perf_counter() - start
     print(f"first: {order[0]}")
-    print(f"gain: {alone / (perf_counter() - start):.2f} x")
+
+    start = perf_counter()
+    for parts in (4, 3, 2, 1):
+        work(parts)
+    print(f"gain: {(perf_counter() - start) / together:.2f} x")

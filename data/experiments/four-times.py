@@ -25,7 +25,7 @@ from multiprocessing import Pool
 from time import perf_counter, process_time
 
 TIMES = 4
-TURNS = 500000
+TURNS = 300000
 
 
 def task(turns):
@@ -50,6 +50,12 @@ def in_threads():
 
 
 if __name__ == "__main__":
+    with Pool(TIMES) as pool:
+        pool.map(task, [1] * TIMES)     # wait until all are there
+        start = perf_counter()
+        cpu_of_all = sum(pool.map(task, [TURNS] * TIMES, chunksize=1))
+        parallel = perf_counter() - start
+
     start = perf_counter()
     task(TURNS)
     once = perf_counter() - start
@@ -66,10 +72,5 @@ if __name__ == "__main__":
     print(f"threads: {wall / once:.2f} x")
     print(f"busy_threads: {(process_time() - cpu) / wall:.2f}")
 
-    with Pool(TIMES) as pool:
-        pool.map(task, [1] * TIMES)     # wait until all are there
-        start = perf_counter()
-        cpu = sum(pool.map(task, [TURNS] * TIMES, chunksize=1))
-        wall = perf_counter() - start
-    print(f"processes: {wall / once:.2f} x")
-    print(f"busy_processes: {cpu / wall:.2f}")
+    print(f"processes: {parallel / once:.2f} x")
+    print(f"busy_processes: {cpu_of_all / parallel:.2f}")

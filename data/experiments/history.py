@@ -1,0 +1,76 @@
+# /// gilt
+# id: history
+# title: "The same script under every lock there was"
+# runtime: "3.12"
+# cores: 2
+# reality: ["2.7", "3.9", "3.12"]
+# predict:
+#   ask: "From Python 3.12 back to 2.7: what got worse?"
+#   choices: ["sleeping beside a thread that computes", "computing in threads", "both"]
+#   proof: ["sleep[runtime=\"2.7\"] > sleep and threads[runtime=\"2.7\"] < 1.2 * threads", "sleep[runtime=\"2.7\"] < sleep and threads[runtime=\"2.7\"] > 1.2 * threads", "sleep[runtime=\"2.7\"] > sleep and threads[runtime=\"2.7\"] > 1.2 * threads"]
+# expect:
+#   - {runtime: ["3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"], that: "threads within 10% of 1 x"}
+#   - {runtime: ["3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"], that: "sleep within 20% of 6.2 ms"}
+#   - {runtime: ["3.10", "3.11", "3.12", "3.13", "3.14"], that: "lost == 0"}
+#   - {runtime: ["2.7", "3.9"], seeds: [1, 2, 3], that: "lost > 0 in some seed"}
+#   - {runtime: "2.7", that: "threads > 1.4 x and sleep < 1.5 ms"}
+#   - {runtime: ["3.13t", "3.14t"], that: "threads < 0.65 x and sleep < 1.5 ms and lost > 0"}
+#   - {runtime: "gilectomy", that: "threads > 1.2 x"}
+# notice: "One lock for one core; then a clock instead of ticks; then fewer places to switch; then, if you ask for it, no lock."
+# ///
+# Written for 2.7 too.
+import threading
+from time import sleep, time
+
+x = 0
+done = False
+
+
+def squares():
+    total = 0
+    for i in range(300000):
+        total += i * i
+
+
+def add():
+    global x
+    for _ in range(300000):
+        x += 1
+
+
+def hog():
+    turns = 0
+    while not done:
+        turns += 1
+
+
+def together(work):
+    start = time()
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time() - start
+
+
+start = time()
+for _ in range(2):
+    thread = threading.Thread(target=squares)
+    thread.start()
+    thread.join()
+alone = time() - start
+print("alone: %.1f ms" % (1000 * alone / 2))
+print("threads: %.2f x" % (together(squares) / alone))
+
+together(add)
+print("lost: %.1f %%" % (100.0 * (600000 - x) / 600000))
+
+thread = threading.Thread(target=hog)
+thread.start()
+start = time()
+for _ in range(50):
+    sleep(0.001)
+print("sleep: %.2f ms" % (1000 * (time() - start) / 50))
+done = True
+thread.join()
