@@ -22,7 +22,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from time import perf_counter
 
 WORKERS = 4
-PART = 200000
+PART = 100000
 
 
 def work(parts):

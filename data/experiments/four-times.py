@@ -25,7 +25,7 @@ from multiprocessing import Pool
 from time import perf_counter, process_time
 
 TIMES = 4
-TURNS = 300000
+TURNS = 200000
 
 
 def task(turns):

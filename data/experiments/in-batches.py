@@ -10,8 +10,8 @@
 #   result: turns_100
 #   within: 75%
 # expect:
-#   - {seeds: [1, 2, 3], that: "turns_100 > 5 x"}
-#   - {seeds: [1, 2, 3], that: "turns_40000 < 0.7 x"}
+#   - {that: "turns_100 > 5 x"}
+#   - {that: "turns_40000 < 0.7 x"}
 #   - {that: "turns_100[CHUNK=8] < turns_100[CHUNK=1]"}
 #   - {that: "turns_1000[CHUNK=8] < turns_1000[CHUNK=1]"}
 #   - {set: {WORKERS: 4}, that: "turns_40000 < 0.45 x"}

@@ -4,19 +4,19 @@
 # runtime: "3.12"
 # cores: 2
 # reality: ["2.7", "3.9", "3.12"]
-# knobs: {TURNS: [100000, 500000], LOCKED: [False, True]}
+# knobs: {TURNS: [100000, 300000], LOCKED: [False, True]}
 # predict:
 #   ask: "Two threads add TURNS ones each to a number by x += 1. How many per cent are lost?"
 #   choices: ["none", "a few", "many"]
 #   proof: ["plain == 0", "plain > 0 and plain <= 5", "plain > 5"]
 # expect:
-#   - {seeds: [1, 2, 3, 4, 5], that: "plain == 0 in every seed"}
-#   - {seeds: [1, 2, 3, 4, 5], that: "call > 0 in some seed"}
-#   - {seeds: [1, 2, 3, 4, 5], that: "convert > 0 in some seed"}
+#   - {seeds: [1, 2, 3], that: "plain == 0 in every seed"}
+#   - {seeds: [1, 2, 3], that: "call > 0 in some seed"}
+#   - {seeds: [1, 2, 3], that: "convert > 0 in some seed"}
 #   - {that: "append == 0"}
 #   - {set: {LOCKED: True}, that: "plain == 0 and call == 0 and convert == 0 and item == 0"}
-#   - {runtime: ["2.7", "3.9"], seeds: [1, 2, 3, 4, 5], that: "plain > 0 in some seed"}
-#   - {runtime: ["3.10", "3.11", "3.13", "3.14"], seeds: [1, 2, 3], that: "plain == 0 in every seed"}
+#   - {runtime: ["2.7", "3.9"], seeds: [1, 2, 3], that: "plain > 0 in some seed"}
+#   - {runtime: ["3.10", "3.11", "3.13", "3.14"], that: "plain == 0"}
 #   - {runtime: ["3.13t", "3.14t"], that: "plain > 0 and append == 0"}
 #   - {runtime: "3.9", set: {LOCKED: True}, that: "plain == 0 and call == 0"}
 # notice: "Lost is what falls between reading and writing. Where another thread may come in depends on the version."
@@ -24,7 +24,7 @@
 # Written for 2.7 too.
 import threading
 
-TURNS = 500000
+TURNS = 300000
 LOCKED = False
 
 lock = threading.Lock()

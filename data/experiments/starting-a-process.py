@@ -10,8 +10,8 @@
 #   proof: ["thread > fork", "fork > spawn", "spawn > 5 * fork"]
 # expect:
 #   - {that: "thread < 0.2 ms"}
-#   - {seeds: [1, 2, 3], that: "fork > 5 * thread"}
-#   - {seeds: [1, 2, 3], that: "spawn > 5 * fork"}
+#   - {that: "fork > 5 * thread"}
+#   - {that: "spawn > 5 * fork"}
 #   - {that: "forkserver > fork and forkserver < spawn"}
 # notice: "fork copies what is there. spawn starts Python anew and runs this file again. A thread is next to nothing."
 # ///
@@ -20,7 +20,7 @@ import threading
 from statistics import median
 from time import perf_counter
 
-TIMES = 5
+TIMES = 3
 
 
 def nothing():
