@@ -51,14 +51,20 @@ struct RuntimeReader {
     }
     runtime.summary = fields.required("summary", in: RuntimeReader.what) ?? ""
     if let lock = part("lock", of: fields, LockReader.keys) {
-      runtime.policy = LockReader(fields: lock).policy() ?? runtime.policy
-      if runtime.policy == .free { runtime.sharing = SharingReader(fields: lock).sharing() }
+      let reader = LockReader(fields: lock)
+      runtime.policy = reader.policy() ?? runtime.policy
+      runtime.lockless = reader.lockless()
+      if runtime.policy == .free, runtime.lockless.rule == .none {
+        runtime.sharing = SharingReader(fields: lock).sharing()
+      }
     }
     if let checks = part("checks", of: fields, CheckReader.keys) {
-      runtime.checkPoints = CheckReader(fields: checks).checkPoints(runtime.policy)
+      runtime.checkPoints = CheckReader(fields: checks).checkPoints(
+        runtime.policy, transactions: runtime.lockless.rule == .transactions)
     }
     if let cost = part(
-      "cost", of: fields, ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "threadStart", "source"])
+      "cost", of: fields,
+      ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "threadStart", "source"])
     {
       runtime.costs.bytecode = cost.factor("bytecode")
       runtime.costs.calls = cost.factor("calls")
@@ -132,10 +138,13 @@ struct RuntimeReader {
 private struct LockReader {
   let fields: Fields
 
-  private enum Rule: String, CaseIterable { case timed, ticks, pypy, free }
+  private enum Rule: String, CaseIterable {
+    case timed, ticks, pypy, free, transactions, atomicCounts, objectLocks, naiveCounts, collected
+  }
 
   static let keys =
     ["policy"] + timedKeys + tickKeys + pypyKeys + SharingReader.keys
+    + locklessKeys.filter { !SharingReader.keys.contains($0) }
   private static let timedKeys = [
     "timerOvershoot", "timerJitter", "stretchChance", "stretchFrom", "stretchTo", "advantageOfFew",
     "advantageOfMany", "advantageWithIO", "catchLatency",
@@ -144,6 +153,41 @@ private struct LockReader {
     "quietCheck", "emptyWake", "wake", "overhead", "fallAsleep", "wakeUp", "spread",
   ]
   private static let pypyKeys = ["pollInterval", "pollOvershoot", "handOver"]
+  private static let locklessKeys = [
+    "transfer", "contention", "contentionGrowth", "lockCost", "lockBytes", "window", "contendedWindow",
+  ]
+
+  /// Which of the keys of lock-free policies one of them has.
+  private static func locklessKeys(_ rule: LocklessModel.Rule) -> [String] {
+    switch rule {
+    case .none, .transactions: []
+    case .atomicCounts, .collected: ["transfer", "contention", "contentionGrowth"]
+    case .objectLocks: ["transfer", "lockCost", "lockBytes"]
+    case .naiveCounts: ["transfer", "window", "contendedWindow"]
+    }
+  }
+
+  /// How threads share objects under a policy without one lock.
+  func lockless() -> LocklessModel {
+    guard let name = fields.value("policy")?.text, let rule = LocklessModel.Rule(rawValue: name),
+      rule != .none
+    else { return .none }
+    let own = LockReader.locklessKeys(rule)
+    func time(_ key: String) -> SimDuration { own.contains(key) ? self.time(key) : .zero }
+    func number(_ key: String, upTo most: Double) -> Double {
+      guard own.contains(key), fields.required(key, in: "lock") != nil, let value = fields.value(key) else {
+        return 0
+      }
+      if let text = value.text, let number = Double(text), (0...most).contains(number) { return number }
+      fields.complain(key, "must be a number from 0 to \(Int(most))", value)
+      return 0
+    }
+    return LocklessModel(
+      rule, transfer: time("transfer"), contention: number("contention", upTo: 100),
+      contentionGrowth: number("contentionGrowth", upTo: 1), lockCost: time("lockCost"),
+      lockBytes: Int(number("lockBytes", upTo: 1000)), window: time("window"),
+      contendedWindow: time("contendedWindow"))
+  }
 
   func policy() -> LockPolicy? {
     guard fields.required("policy", in: "lock") != nil, let rule = fields.choice("policy", of: Rule.self)
@@ -156,6 +200,7 @@ private struct LockReader {
       case .ticks: LockReader.tickKeys
       case .pypy: LockReader.pypyKeys
       case .free: SharingReader.keys
+      default: LocklessModel.Rule(rawValue: rule.rawValue).map(LockReader.locklessKeys) ?? []
       }
     for key in LockReader.keys where key != "policy" && !own.contains(key) {
       guard let entry = fields.entry(key) else { continue }
@@ -184,7 +229,7 @@ private struct LockReader {
         PyPyLockParameters(
           pollInterval: time("pollInterval"), pollOvershoot: time("pollOvershoot"),
           handOver: time("handOver")))
-    case .free: return .free
+    default: return .free
     }
   }
 
@@ -200,12 +245,17 @@ private struct CheckReader {
     "ticks", "entry", "jump", "afterC", "uncheckedCalls", "after", "notAfter", "notBefore",
   ]
 
-  func checkPoints(_ policy: LockPolicy) -> CheckPoints {
+  func checkPoints(_ policy: LockPolicy, transactions: Bool) -> CheckPoints {
     var checks = CheckPoints()
     checks.areTicks = fields.flag("ticks") ?? false
     switch policy {
+    case .free where transactions && checks.areTicks: break
     case .timed, .free:
-      if checks.areTicks, let value = fields.value("ticks") {
+      if transactions {
+        fields.log.add(
+          .missingKey, "ticks: true is missing in checks; transactions end after so many", file: fields.file,
+          line: fields.line, column: fields.column)
+      } else if checks.areTicks, let value = fields.value("ticks") {
         fields.complain("ticks", "is for a lock that counts them; this one has policy timed", value)
       }
     case .ticks, .pypy:

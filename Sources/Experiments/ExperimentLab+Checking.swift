@@ -50,10 +50,10 @@ extension ExperimentLab {
 }
 
 extension ProgramRun {
-  /// In what way the run went wrong; nil when it finished or deadlocked.
+  /// In what way the run went wrong; nil when it finished, deadlocked or miscounted.
   var badEnding: String? {
     switch outcome {
-    case .finished, .deadlock: return nil
+    case .finished, .deadlock, .refcount: return nil
     case .exit: return exitCode == 0 ? nil : "the program ends with the exit code \(exitCode)"
     case .limit, .unsupported: return verdict
     case .exception:

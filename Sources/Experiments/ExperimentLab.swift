@@ -127,6 +127,7 @@ extension ExperimentRun.Outcome {
     case .deadlock: self = .deadlock
     case .limit: self = .limit
     case .unsupported: self = .unsupported
+    case .refcount: self = .refcount
     }
   }
 }

@@ -14,7 +14,7 @@ package enum ExperimentResult: Equatable, Sendable {
 package struct ExperimentRun: Equatable, Sendable {
   /// How the program ended, in the words of `gilt run --json`.
   package enum Outcome: String, Equatable, Sendable {
-    case finished, exception, exit, deadlock, limit, unsupported
+    case finished, exception, exit, deadlock, limit, unsupported, refcount
   }
 
   package var outcome: Outcome

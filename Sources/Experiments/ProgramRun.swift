@@ -56,11 +56,14 @@ package struct RunOptions: Sendable {
 /// What a run of a program brought to light.
 package struct ProgramRun: Sendable {
   /// How it ended, in the words of `gilt run --json`.
-  package enum Outcome: String, Sendable { case finished, exception, exit, deadlock, limit, unsupported }
+  package enum Outcome: String, Sendable {
+    case finished, exception, exit, deadlock, limit, unsupported, refcount
+  }
 
   package var options: RunOptions
   package var outcome: Outcome
-  /// The process's exit code: the program's own, 1 for an exception, 69 unsupported, 70 deadlock or limit.
+  /// The process's exit code: the program's own, 1 for an exception, 69 unsupported, 70 deadlock or limit, 71 a
+  /// reference count that went wrong.
   package var exitCode: Int
   package var stdout: [UInt8]
   package var stderr: [UInt8]
@@ -120,8 +123,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     program: source, filename: options.file ?? filename,
     options: MachineOptions(
       switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
-      checkPoints: runtime.checkPoints, sharing: runtime.sharing,
-      countsInterruptions: options.countsInterruptions && runtime.sharing == nil,
+      checkPoints: runtime.checkPoints, sharing: runtime.sharing, lockless: runtime.lockless,
+      countsInterruptions: options.countsInterruptions && runtime.policy != .free,
       runtimeTitle: runtime.title, startMethod: runtime.startMethod,
       interruptsLockWaits: runtime.interruptsLockWaits, interruptAt: options.interruptAt, seed: options.seed,
       costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
@@ -134,6 +137,7 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
   let simulated = processes.ending == nil ? simulation.run(&processes) : .exited
+  let leaks = processes.countReport()
   let ending = RunEnding(
     simulated, processes.ending, waits: simulated.isDeadlock ? processes.describeWaits() : [], options)
   let threads = simulation.threadTimes.enumerated().map { index, times in
@@ -143,7 +147,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
   }
   return ProgramRun(
     options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: processes.stdout,
-    stderr: processes.stderr, outputMarks: processes.outputMarks, verdict: ending.verdict,
+    stderr: processes.stderr, outputMarks: processes.outputMarks,
+    verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
     metrics: simulation.metrics,
     bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
     trace: simulation.trace)

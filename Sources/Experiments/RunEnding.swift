@@ -35,6 +35,14 @@ struct RunEnding {
       outcome = .exit
       exitCode = code
     case .limit(let what)?: stopped(at: what)
+    case .deadlock(let story)?:
+      outcome = .deadlock
+      exitCode = 70
+      verdict = "deadlock: two threads wait for each other for ever. \(story)."
+    case .badCount(let story)?:
+      outcome = .refcount
+      exitCode = 71
+      verdict = "reference count: \(story)."
     case .unsupported(let what, let instead)?:
       outcome = .unsupported
       exitCode = 69

@@ -22,13 +22,13 @@ extension Runtime {
     ].filter { !$0.texts.isEmpty }
   }
 
-  /// `timed`, `ticks`, `pypy` or `free`.
+  /// `timed`, `ticks`, `pypy`, or how threads share objects without one lock.
   package var policyName: String {
     switch policy {
     case .timed: "timed"
     case .ticks: "ticks"
     case .pypy: "pypy"
-    case .free: "free"
+    case .free: lockless.rule == .none ? "free" : lockless.rule.rawValue
     }
   }
 
@@ -43,7 +43,7 @@ extension Runtime {
     case .pypy:
       "One lock. The thread that has waited longest looks at it every 0.1 ms; every so many ticks the holder hands it "
         + "to that thread."
-    case .free: "No lock: every thread runs when it has a core."
+    case .free: "No lock: every thread runs when it has a core." + lockless.text
     }
   }
 

@@ -25,6 +25,8 @@ package struct Runtime: Hashable, Sendable {
   /// One sentence on what is special about it.
   package var summary: String
   package var policy: LockPolicy
+  /// How threads share objects, where that is not by the lock.
+  package var lockless = LocklessModel.none
   package var checkPoints: CheckPoints
   /// What it costs to share objects, where there is no lock.
   package var sharing: SharingModel?

@@ -136,7 +136,8 @@ package struct Simulation: ~Copyable {
         }
         let id = ThreadID(rawValue: Int32(thread))
         let slice = slice(of: thread, until: min(event, timeLimit))
-        if rule == .free, !ahead.isEmpty, python < 0, gatherCompany(of: thread, until: min(event, timeLimit)) {
+        if rule == .free, !ahead.isEmpty, python < 0, gatherCompany(of: thread, until: min(event, timeLimit))
+        {
           return .runTogether(id, slice)
         }
         return .run(id, slice)

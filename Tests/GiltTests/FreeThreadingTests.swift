@@ -50,7 +50,9 @@ import Testing
 
   @Test("Two threads that count lose updates in every seed", arguments: free)
   func countersLose(runtime: String) throws {
-    for statement in ["x += 1", "x += int(1)", "x = f(x)", "d['k'] += 1", "d['k'] = d.get('k', 0) + 1", "o.v += 1"] {
+    for statement in [
+      "x += 1", "x += int(1)", "x = f(x)", "d['k'] += 1", "d['k'] = d.get('k', 0) + 1", "o.v += 1",
+    ] {
       for seed in 0..<4 {
         let source = program(
           "x = 0\nd = {'k': 0}\nclass O: v = 0\no = O()\no.v = 0", turn: statement, turns: 4_000,

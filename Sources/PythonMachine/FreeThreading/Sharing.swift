@@ -120,7 +120,9 @@ extension Machine {
       let at = unsafe Int(loaded.origin[max(0, f.pc - f.code.pointee.instructions - 1)])
       var first = at
       // A loop around this place begins before it.
-      for k in at..<source.count where source[k].op == .jumpBackward { first = min(first, Int(source[k].arg)) }
+      for k in at..<source.count where source[k].op == .jumpBackward {
+        first = min(first, Int(source[k].arg))
+      }
       for k in first..<source.count where source[k].op == .storeName || source[k].op == .deleteName {
         unsafe f.code.pointee.names[Int(source[k].arg)].obj.p.pointee.isShared = true
       }

@@ -148,7 +148,8 @@ extension Machine {
       let sp = f.pointee.sp
       let stores = access.writes && argument.form == .stack && access != .lock
       return unsafe visitObject(
-        sp[-index], access, pc, f, value: stores ? sp[-index - 1] : .null, key: index == 2 ? sp[-1] : .null, pays)
+        sp[-index], access, pc, f, value: stores ? sp[-index - 1] : .null, key: index == 2 ? sp[-1] : .null,
+        pays)
     }
   }
 
@@ -333,9 +334,11 @@ extension Machine {
 
   /// Natives that change nothing of what they are given.
   private static let readers: Set<String> = [
-    "get", "len", "count", "index", "keys", "values", "items", "copy", "isinstance", "issubclass", "type", "id",
+    "get", "len", "count", "index", "keys", "values", "items", "copy", "isinstance", "issubclass", "type",
+    "id",
     "print", "repr", "str", "sum", "min", "max", "any", "all", "sorted", "list", "tuple", "iter", "hash",
-    "getattr", "hasattr", "callable", "__contains__", "__getitem__", "__len__", "__iter__", "__eq__", "__ne__",
+    "getattr", "hasattr", "callable", "__contains__", "__getitem__", "__len__", "__iter__", "__eq__",
+    "__ne__",
     "__hash__", "__repr__", "__str__", "locked", "join", "start_new_thread",
   ]
 

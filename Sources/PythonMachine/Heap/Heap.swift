@@ -27,6 +27,10 @@ import BigInt
   var finalizers: [Value] = [] {
     didSet { hasFinalizers = finalizers.count > 0 }
   }
+  /// Objects whose finaliser runs when garbage is collected, and not before (``defersFinalizers``): likewise.
+  var deferredFinalizers: [Value] = []
+  /// There are no counts a program can see: what nobody refers to is found by a collection.
+  var defersFinalizers = false
   /// Whether ``finalizers`` has any: asked all the time.
   private(set) var hasFinalizers = false
   /// References that do not keep their object alive, by its address; such an object has `hasWeak`.
@@ -118,7 +122,8 @@ import BigInt
     let units = (size &+ 15) >> 4
     unsafe raw.storeBytes(
       of: Header(
-        refcount: 1, kind: kind, flags: 0, units: units <= Header.unitsMask ? UInt16(truncatingIfNeeded: units) : 0,
+        refcount: 1, kind: kind, flags: 0,
+        units: units <= Header.unitsMask ? UInt16(truncatingIfNeeded: units) : 0,
         type: type.p),
       as: Header.self)
     if kind.isContainer {
@@ -231,7 +236,11 @@ import BigInt
   private mutating func queueFinalizer(_ object: Obj) {
     object.flags |= Header.Flag.finalized
     object.p.pointee.refcount = 1
-    finalizers.append(Value(object))
+    if defersFinalizers, object.kind != .generator {
+      deferredFinalizers.append(Value(object))
+    } else {
+      finalizers.append(Value(object))
+    }
   }
 
   private mutating func dismantle(_ object: Obj) {

@@ -97,11 +97,8 @@ extension Machine {
     addAsyncHooks(to: module)
     addFrames(to: module)
     heap.set(dict, "warnoptions", heap.newList())
-    function(in: module, "getrefcount", .one) { _, a in
-      // Counts the argument too, as CPython does; what is not counted shows the count of an immortal object.
-      guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }
-      return .value(.int(Int64(a[0].obj.p.pointee.refcount)))
-    }
+    // Jython counts nothing, and has neither of the two.
+    if options.lockless.rule != .collected { addCounts(to: module) }
     // 3.13 and later have it; only what runs without a lock has it here.
     if isFree { function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.false) } }
     function(in: module, "getswitchinterval", .none) { m, _ in
@@ -175,9 +172,6 @@ extension Machine {
       }
       return .value(m.heap.retained(m.heap.interned(a[0])))
     }
-    function(in: module, "getsizeof", .named(["object", "default"], required: 1)) { m, a in
-      m.getSize(a.at(0, "object") ?? .none, a.at(1, "default") ?? .null)
-    }
     function(in: module, "setcheckinterval", .one) { m, a in
       guard let n = m.integer(a[0]) else { return .raised }
       m.checkInterval = max(0, min(n, 1 << 30))
@@ -202,6 +196,17 @@ extension Machine {
 }
 
 extension Machine {
+  private mutating func addCounts(to module: Value) {
+    function(in: module, "getrefcount", .one) { m, a in
+      // Counts the argument too, as CPython does; what is not counted shows the count of an immortal object.
+      guard a[0].isObject else { return .value(.int(Int64(UInt32.max))) }
+      return .value(.int(m.recordedCount(of: a[0])))
+    }
+    function(in: module, "getsizeof", .named(["object", "default"], required: 1)) { m, a in
+      m.getSize(a.at(0, "object") ?? .none, a.at(1, "default") ?? .null)
+    }
+  }
+
   /// What CPython 3.12.1 on Debian has inside its binary (`sys.builtin_module_names`).
   fileprivate static let builtinModuleNames = [
     "_abc", "_ast", "_codecs", "_collections", "_functools", "_imp", "_io", "_locale", "_operator", "_signal",

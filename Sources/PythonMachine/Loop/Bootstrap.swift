@@ -140,7 +140,9 @@ extension Machine {
     _ code: CodeObject, source: Int, isIntrinsic: Bool = false, quiet: Bool = false, isTemporary: Bool = false
   ) -> Handle<CodeStorage> {
     let lowering = Lowering(
-      code, costs: costs, checks: options.checkPoints, isIntrinsic: isIntrinsic || quiet, isFree: isFree)
+      code, costs: costs, checks: options.checkPoints,
+      notes: options.lockless.noted(isProgram: source == mainSource), isIntrinsic: isIntrinsic || quiet,
+      isFree: isFree)
     let count = lowering.instructions.count
     let instructions = UnsafeMutablePointer<LoweredInstruction>.allocate(capacity: max(count, 1))
     unsafe instructions.initialize(from: lowering.instructions, count: count)

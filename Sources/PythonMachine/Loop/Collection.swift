@@ -60,6 +60,10 @@ extension Machine {
   ///   - isLast: the program's classes may go too, and nothing is freed any more.
   /// - Returns: how many objects were freed, as CPython counts them.
   mutating func collectGarbage(_ generation: Int = 2, isLast: Bool = false) -> Flow {
+    if heap.defersFinalizers, !isLast, !heap.deferredFinalizers.isEmpty {
+      heap.finalizers += heap.deferredFinalizers
+      heap.deferredFinalizers = []
+    }
     let isYoung = generation < 2
     var containers = heap.generations.take(generation)
     if isYoung {

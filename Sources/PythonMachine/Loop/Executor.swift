@@ -4,6 +4,11 @@ extension Machine {
   // MARK: The seam
 
   package mutating func run(_ id: ThreadID, _ slice: Slice) -> Pause {
+    options.lockless.rule == .none ? runSlice(id, slice) : runLockless(id, slice)
+  }
+
+  /// Runs a thread until it has to pause.
+  mutating func runSlice(_ id: ThreadID, _ slice: Slice) -> Pause {
     thread = threads[Int(id.rawValue)]
     if options.countsInterruptions, thread != formerThread {
       noteSwitch(from: formerThread)
@@ -44,6 +49,10 @@ extension Machine {
       exit = settle(Flow(completion), above: frameCount - 1, mode: .push, drop: 0)
       if heap.hasFinalizers, case .run = exit { runFinalizers() }
     }
+    if thread.pointee.isAtNote {
+      thread.pointee.isAtNote = false
+      if stopsAtNote(again: true) { exit = .paused }
+    }
     while true {
       switch exit {
       case .run: exit = interpret()
@@ -73,6 +82,10 @@ extension Machine {
             exit = .run
             continue
           }
+        }
+        if waitsBeforeEnd() {
+          exit = .paused
+          continue
         }
         if let next = threadEnded() {
           exit = next

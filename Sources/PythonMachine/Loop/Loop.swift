@@ -34,6 +34,10 @@ extension Machine {
               r.save()
               return .paused
             }
+          case .note:
+            charge(r.instruction)
+            r.save()
+            if stopsAtNote() { return .paused }
           case .popTop: if heap.released(r.pop()) { break running }
           case .pushNull: r.push(.null)
           case .copy: r.push(heap.retained(r.sp[-r.arg]))

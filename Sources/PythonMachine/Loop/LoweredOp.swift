@@ -65,6 +65,8 @@ enum LoweredOp: UInt8 {
   case getSharedIter
   /// Charges, and counts a tick: at the last one of an interval the lock is let go of.
   case tick
+  /// Charges, and looks at what the next instruction touches, where no one lock guards objects (``LocklessModel``).
+  case note
 }
 
 /// The argument of a comparison fused with the jump behind it.

@@ -11,9 +11,12 @@ struct Lowering {
   /// The lowered instruction for each of the compiler's.
   private(set) var lowered: [Int32] = []
 
-  /// - Parameter isFree: threads run without a lock: what they can see of each other gets a `sync` in front of it.
+  /// - Parameters:
+  ///   - notes: instructions with a `NOTE` in front of them, which are then fused with no others.
+  ///   - isFree: threads run without a lock: what they can see of each other gets a `sync` in front of it.
   init(
-    _ code: CodeObject, costs: CostModel, checks: CheckPoints, isIntrinsic: Bool, isFree: Bool = false
+    _ code: CodeObject, costs: CostModel, checks: CheckPoints, notes: OpcodeSet = [], isIntrinsic: Bool,
+    isFree: Bool = false
   ) {
     let source = code.instructions
     let syncs = isFree && !isIntrinsic
@@ -36,6 +39,10 @@ struct Lowering {
         isChecked[i - 1] = true
         isBarrier[i] = true
       }
+    }
+    let isNoting = !notes.isEmpty && !isIntrinsic
+    if isNoting {
+      for (i, instruction) in source.enumerated() where notes.contains(instruction.op) { isBarrier[i] = true }
     }
     lowered = [Int32](repeating: 0, count: source.count + 1)
     var pending: Int64 = 0
@@ -61,6 +68,11 @@ struct Lowering {
         count = 0
       }
       lowered[i] = Int32(instructions.count)
+      if isNoting, Lowering.isNoted(source, i, notes) {
+        emit(.note, 0, i, cost: pending, n: count)
+        pending = 0
+        count = 0
+      }
       let next = i + 1 < source.count && !isBarrier[i + 1] ? source[i + 1] : nil
       if !isIntrinsic {
         pending += costs.opcode[Int(this.op.rawValue)]
@@ -186,6 +198,12 @@ struct Lowering {
       }
       instructions[j].arg = isFused ? place << 6 | instructions[j].arg & 63 : place
     }
+  }
+
+  /// Whether a `NOTE` goes in front of an instruction; that of a call goes in front of the names it is called with.
+  private static func isNoted(_ source: [Instruction], _ i: Int, _ notes: OpcodeSet) -> Bool {
+    if source[i].op == .kwNames { return notes.contains(.call) }
+    return notes.contains(source[i].op) && !(i > 0 && source[i - 1].op == .kwNames)
   }
 
   /// Whether a conditional jump checks when it is taken.

@@ -186,6 +186,8 @@ package import Simulator
   var sharing: SharingState
   /// How many bytecodes had been executed when the running thread's turn began.
   var turnStart: Int64 = 0
+  /// How threads share objects without one lock.
+  var lockless: LocklessState
   /// The program's text and name.
   var mainText = (text: "", filename: "")
 
@@ -193,6 +195,8 @@ package import Simulator
     self.options = options
     modeOfCalls = options.checkPoints.afterNative.contains(.call) ? .check : .push
     modeOfSpreadCalls = options.checkPoints.afterNative.contains(.callFunctionEx) ? .check : .push
+    lockless = LocklessState(seed: options.seed)
+    heap.defersFinalizers = options.lockless.rule == .collected
     checkInterval = options.checkInterval
     ticksLeft = options.checkInterval
     costs = options.costs
@@ -431,6 +435,8 @@ package struct MachineOptions: Sendable {
   package var checkPoints: CheckPoints
   /// What it costs to share objects where threads run without a lock; nil under a lock.
   package var sharing: SharingModel?
+  /// How threads share objects where no one lock guards them.
+  package var lockless = LocklessModel.none
   /// Whether switches inside updates are counted (``Machine/interruptions``).
   package var countsInterruptions: Bool
   /// The runtime's name in sentences, such as `CPython 3.12`.
@@ -455,9 +461,10 @@ package struct MachineOptions: Sendable {
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
-    checkPoints: CheckPoints = .python312, sharing: SharingModel? = nil, countsInterruptions: Bool = false,
-    runtimeTitle: String = "CPython 3.12",
-    startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true, interruptAt: SimTime = .never, seed: UInt64 = 0, costs: CostModel = .python312,
+    checkPoints: CheckPoints = .python312, sharing: SharingModel? = nil, lockless: LocklessModel = .none,
+    countsInterruptions: Bool = false, runtimeTitle: String = "CPython 3.12",
+    startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true,
+    interruptAt: SimTime = .never, seed: UInt64 = 0, costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
     library: [String: LibrarySource] = [:],
     input: [UInt8] = [],
@@ -466,6 +473,7 @@ package struct MachineOptions: Sendable {
     self.checkInterval = checkInterval
     self.checkPoints = checkPoints
     self.sharing = sharing
+    self.lockless = lockless
     self.countsInterruptions = countsInterruptions
     self.runtimeTitle = runtimeTitle
     self.startMethod = startMethod
@@ -543,6 +551,10 @@ package enum Ending: Equatable, Sendable {
   case exit(Int)
   /// A limit of the run was reached.
   case limit(String)
+  /// Threads wait for each other inside the interpreter; who holds what, told.
+  case deadlock(String)
+  /// A reference count went wrong, and an object was used after its memory had been given back; how, told.
+  case badCount(String)
   /// The program needs something Gilt does not have yet; a sentence says what it has instead, or is empty.
   case unsupported(String, instead: String)
 }

@@ -38,6 +38,11 @@ import Simulator
   var spins = 0
   /// The same of a tick check.
   var isAtTick = false
+  /// It stands in front of what the next instruction touches (`NOTE`), having taken so many steps there.
+  var isAtNote = false
+  var notePhase = 0
+  /// It stands in front of its end.
+  var isBeforeEnd = false
   /// The lock that is freed when the thread ends (`_thread._set_sentinel`).
   var sentinel: Int?
   /// The hooks of `sys.set_asyncgen_hooks` (owned), or none.

@@ -10,7 +10,7 @@ extension Machine {
     let name = heap.intern("__sizeof__")
     let method = lookUp(type(of: v), name)
     heap.release(name)
-    if method.has(.native) || method.isNull { return .value(.int(sizeOf(v))) }
+    if method.has(.native) || method.isNull { return .value(.int(sizeOf(v) + lockSize(of: v))) }
     let header = isCollected(v) ? sizeOf(v) - ownSize(of: v) : 0
     let before = frameCount
     return then(callSpecial(method, v), at: before) { m, completion in

@@ -141,7 +141,7 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
       told.append(.woke(numbers[place.process][Int(other.rawValue)]))
     case .exit:
       switch member.machine.ending {
-      case .limit?, .unsupported?: members[0].machine.ending = member.machine.ending
+      case .limit?, .unsupported?, .deadlock?, .badCount?: members[0].machine.ending = member.machine.ending
       default:
         if place.process != 0 {
           if pause.at >= slice.visibleUntil {
@@ -274,6 +274,9 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   }
 
   // MARK: What came of it
+
+  /// What there is to tell of reference counts that went wrong without ending the run; empty otherwise.
+  package mutating func countReport() -> String { members[0].machine.countReport() }
 
   private mutating func tellOutput(of member: Member) {
     let (out, err) = (member.machine.stdout.count, member.machine.stderr.count)

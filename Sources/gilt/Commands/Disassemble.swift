@@ -33,7 +33,7 @@ struct Disassemble: ParsableCommand {
     let chosen = runtime.map { Runtimes.find($0, course: course) }
     if let chosen {
       Console().write([
-        "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title).",
+        "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title)."
       ])
       if chosen.sharing != nil {
         Console().write([

@@ -1,0 +1,42 @@
+# /// gilt
+# id: counts-without-a-lock
+# title: "Take the lock out, and nothing else"
+# runtime: "nogil-naive"
+# cores: 2
+# reality: ["3.9", "3.12"]
+# knobs: {THREADS: [1, 2, 4], TURNS: [20000, 1000000]}
+# predict:
+#   ask: "Two threads add 1 to a number, in a CPython without its lock. After how many turns does it break?"
+#   result: reached
+#   within: 90%
+# expect:
+#   - {seeds: [0, 1, 2, 3, 4], that: "reached < 10000"}
+#   - {set: {THREADS: 4}, seeds: [0, 1, 2], that: "reached < 10000"}
+#   - {set: {THREADS: 1, TURNS: 20000}, that: "reached == 20000"}
+#   - {runtime: "3.12", set: {TURNS: 20000}, that: "reached == 20000"}
+#   - {runtime: "3.12", set: {TURNS: 20000}, that: "count == 40000"}
+# notice: "Not the sum is the trouble: two threads read the same reference count, and the number is freed while one still adds to it."
+# ///
+import threading
+
+THREADS = 2
+TURNS = 1000000
+
+count = 0
+print("reached: 0")
+
+
+def work():
+    global count
+    for turn in range(1, TURNS + 1):
+        count += 1              # one reference more to the number, and one less
+        if turn % 500 == 0:
+            print(f"reached: {turn}")
+
+
+threads = [threading.Thread(target=work) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(f"count: {count}")
