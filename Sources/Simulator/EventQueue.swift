@@ -9,6 +9,8 @@ enum EventKind: UInt8 {
   case nativeEnd
   /// The time of a blocked thread is up.
   case blockEnd
+  /// The wait of native code that keeps the lock is over.
+  case stallEnd
   /// A woken thread is there and needs a core.
   case arrival
   /// A thread that was given a core by the scheduler begins to run on it.

@@ -35,6 +35,8 @@ extension Simulation {
       threads[t].wokenEarly = false
       threads[t].isBlocked = true
       drop(t, then: .block)
+    case .stall(let until):
+      stall(t, until: until.picoseconds)
     case .started(let child, let home):
       start(child, by: t, in: home)
       wantPython(t)
@@ -108,6 +110,14 @@ extension Simulation {
       let (end, overflow) = threads[t].blockUntil.addingReportingOverflow(slack)
       if !overflow { threads[t].event = queue.push(.blockEnd, at: max(now, end), subject: t) }
     }
+  }
+
+  /// Lets a thread sleep with the lock.
+  private mutating func stall(_ t: Int, until: Int64) {
+    sleep(t)
+    setLane(t, .holdingNative)
+    let (end, overflow) = until.addingReportingOverflow(configuration.system.timerSlack.picoseconds)
+    threads[t].event = overflow ? 0 : queue.push(.stallEnd, at: max(now, end), subject: t)
   }
 
   mutating func wakeBlocked(_ t: Int, _ cause: WakeCause) {

@@ -246,6 +246,9 @@ package struct Simulation: ~Copyable {
     case .blockEnd:
       threads[subject].event = 0
       wakeBlocked(subject, .timeout)
+    case .stallEnd:
+      threads[subject].event = 0
+      wake(subject, .python)
     case .arrival:
       threads[subject].event = 0
       arrive(subject)

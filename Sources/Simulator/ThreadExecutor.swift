@@ -159,6 +159,9 @@ package enum PauseReason: Hashable, Sendable {
   case native(cpu: SimDuration, releasesLock: Bool)
   /// The thread releases the lock, leaves its core, and waits until woken or until `until`.
   case block(until: SimTime, on: WaitKind)
+  /// Native code waits until `until` without giving the lock away: the thread leaves its core and keeps the
+  /// lock.
+  case stall(until: SimTime)
   /// The thread is at a tick check, which the simulator carries out; it goes on behind it.
   ///
   /// Under ``LockPolicy/ticks(_:)`` it lets go of the lock, wakes a sleeper, and tries to take the lock again

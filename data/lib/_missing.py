@@ -18,6 +18,9 @@ contextvars:
 copy:
 copyreg:
 csv: Sniffer
+ctypes: ARRAY Array BigEndianStructure BigEndianUnion CFUNCTYPE LittleEndianStructure LittleEndianUnion POINTER
+ctypes: PYFUNCTYPE SetPointerType Structure Union addressof byref c_buffer cast create_string_buffer
+ctypes: create_unicode_buffer get_errno memmove memset pointer py_object resize set_errno string_at wstring_at
 dataclasses:
 datetime:
 decimal: Context.compare_signal Context.compare_total Context.compare_total_mag Context.logical_and
@@ -182,9 +185,8 @@ select:
 selectors:
 shutil: chown disk_usage get_archive_formats get_unpack_formats make_archive register_archive_format
 shutil: register_unpack_format unpack_archive unregister_archive_format unregister_unpack_format
-signal: ITIMER_PROF ITIMER_VIRTUAL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK
-signal: Sigmasks pidfd_send_signal pthread_sigmask set_wakeup_fd
-signal: sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
+signal: ITIMER_PROF ITIMER_VIRTUAL SIG_BLOCK SIG_SETMASK SIG_UNBLOCK Sigmasks pidfd_send_signal pthread_sigmask
+signal: set_wakeup_fd sigpending sigtimedwait sigwait sigwaitinfo struct_siginfo
 socket: AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_DECnet AF_ECONET AF_IPX AF_IRDA
 socket: AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_ROUTE
 socket: AF_SECURITY AF_SNA AF_TIPC AF_VSOCK AF_WANPIPE AF_X25 ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_OP_SIGN ALG_OP_VERIFY

@@ -239,7 +239,7 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_csv", "_decimal", "_fileio", "_heapq", "_matching",
+    "_asyncio", "_bisect", "_contextvars", "_csv", "_ctypes", "_decimal", "_fileio", "_heapq", "_matching",
     "_multiprocessing", "_pickle",
     "_posix", "_reduction",
     "_streams",

@@ -14,7 +14,7 @@ import types
 
 MODULES = """
 abc array asyncio atexit bisect builtins cmath collections collections.abc concurrent.futures contextlib contextvars
-copy copyreg csv dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
+copy copyreg csv ctypes dataclasses datetime decimal dis enum errno fnmatch fractions functools gc glob graphlib hashlib heapq http
 http.client http.server importlib io itertools json logging logging.handlers math multiprocessing
 multiprocessing.connection multiprocessing.pool multiprocessing.queues multiprocessing.shared_memory
 multiprocessing.sharedctypes multiprocessing.synchronize numbers operator os pathlib pickle posixpath

@@ -22,6 +22,7 @@ extension Machine {
     moduleMakers["posix"] = { $0.makePosixModule() }
     moduleMakers["_pcre"] = { $0.makePatternModule() }
     moduleMakers["_processes"] = { $0.makeProcessesModule() }
+    moduleMakers["_clib"] = { $0.makeForeignCallsModule() }
     moduleMakers["zlib"] = { $0.makeZlibModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in
