@@ -75,7 +75,7 @@ struct RuntimeReader {
       runtime.costs.threadStart = cost.duration("threadStart") ?? .zero
       runtime.costSource = cost.required("source", in: "cost") ?? ""
     }
-    if let defaults = part("defaults", of: fields, ["switchInterval", "checkInterval", "startMethod"]) {
+    if let defaults = part("defaults", of: fields, ["switchInterval", "checkInterval", "startMethod", "interpreters"]) {
       readDefaults(defaults, &runtime)
     }
     runtime.exact = texts("exact", fields)
@@ -128,6 +128,7 @@ struct RuntimeReader {
         fields.complain("checkInterval", "must be 0 or more", value)
       }
     }
+    runtime.hasInterpreters = fields.flag("interpreters") ?? false
     if fields.required("startMethod", in: "defaults") != nil {
       runtime.startMethod = fields.choice("startMethod", of: MachineOptions.StartMethod.self) ?? .fork
     }

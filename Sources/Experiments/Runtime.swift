@@ -37,6 +37,8 @@ package struct Runtime: Hashable, Sendable {
   /// Ticks between two checks, where the lock counts them.
   package var checkInterval: Int
   package var startMethod: MachineOptions.StartMethod
+  /// Whether it has `concurrent.interpreters`.
+  package var hasInterpreters: Bool
   package var exact: [String]
   package var modelled: [String]
   package var leftOut: [String]
@@ -47,7 +49,7 @@ package struct Runtime: Hashable, Sendable {
     policy: LockPolicy = .timed(.cpython), checkPoints: CheckPoints = .python312,
     costs: CostModel.Factors = .init(), costSource: String = "",
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
-    startMethod: MachineOptions.StartMethod = .fork, exact: [String] = [], modelled: [String] = [],
+    startMethod: MachineOptions.StartMethod = .fork, hasInterpreters: Bool = false, exact: [String] = [], modelled: [String] = [],
     leftOut: [String] = [], sources: [String] = []
   ) {
     self.name = name
@@ -62,6 +64,7 @@ package struct Runtime: Hashable, Sendable {
     self.switchInterval = switchInterval
     self.checkInterval = checkInterval
     self.startMethod = startMethod
+    self.hasInterpreters = hasInterpreters
     self.exact = exact
     self.modelled = modelled
     self.leftOut = leftOut

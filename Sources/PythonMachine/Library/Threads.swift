@@ -173,7 +173,9 @@ extension Machine {
         return Flow(completion)
       }
     }
-    function(in: module, "daemon_threads_allowed", .none) { _, _ in .value(.true) }
+    function(in: module, "daemon_threads_allowed", .none) { m, _ in
+      .value(.bool(m.interpreterNumber == 0))
+    }
     function(in: module, "start_new_thread", .positional(2, 3)) { m, a in
       guard a[1].has(.tuple) else { return m.raise(.typeError, "2nd arg must be a tuple") }
       guard m.hasRoomForThread else { return m.raise(.runtimeError, "can't start new thread") }
@@ -182,7 +184,9 @@ extension Machine {
       return m.pause(.started(id)) { m, _ in .value(.int(m.ident(of: id))) }
     }
     function(in: module, "_count", .none) { m, _ in
-      .value(.int(m.threads.filter { !$0.pointee.isFinished }.count - 1))
+      .value(
+        .int(
+          m.threads.filter { !$0.pointee.isFinished && m.foreignIdents[$0.pointee.id] == nil }.count - 1))
     }
     // interrupt_main(signum=SIGINT): as if it had come, but no wait is broken off.
     function(in: module, "interrupt_main", .positional(0, 1)) { m, a in
@@ -208,7 +212,10 @@ extension Machine {
   }
 
   /// `threading.get_ident()`: looks like an address, and is the same in every run.
-  func ident(of id: ThreadID) -> Int { 139_900_000_000_000 + Int(id.rawValue) * 8_392_704 }
+  func ident(of id: ThreadID) -> Int {
+    if interpreterNumber > 0, let known = foreignIdents[id] { return known }
+    return 139_900_000_000_000 + interpreterNumber * 8_589_934_592 + Int(id.rawValue) * 8_392_704
+  }
 
   private mutating func registerLock(_ type: TypeRef) {
     func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {

@@ -170,6 +170,15 @@ package import Simulator
   var processNumber = 0
   /// What the timeline calls it.
   var processName = ""
+  /// Its number among all interpreters of the run, and among those of its process.
+  var runNumber = 0
+  var interpreterNumber = 0
+  /// What the interpreters of its process share.
+  var interpreters = InterpreterHub()
+  /// What threads were given to do here, and what came of what they did elsewhere.
+  var parcels: [ThreadID: Parcel] = [:]
+  /// What `get_ident` gives for threads that have come from elsewhere.
+  var foreignIdents: [ThreadID: Int] = [:]
   /// The descriptors a fresh interpreter was given.
   var passed: [Int] = []
   /// What it asks of the run.
@@ -447,6 +456,8 @@ package struct MachineOptions: Sendable {
   package var interruptsLockWaits: Bool
   /// When Ctrl-C is pressed: `SIGINT` for the main process.
   package var interruptAt: SimTime
+  /// Whether a program can have several interpreters (3.14 and later).
+  package var hasInterpreters: Bool
   package var costs: CostModel
   package var limits: Limits
   package var arguments: [String]
@@ -464,7 +475,7 @@ package struct MachineOptions: Sendable {
     checkPoints: CheckPoints = .python312, sharing: SharingModel? = nil, lockless: LocklessModel = .none,
     countsInterruptions: Bool = false, runtimeTitle: String = "CPython 3.12",
     startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true,
-    interruptAt: SimTime = .never, seed: UInt64 = 0, costs: CostModel = .python312,
+    interruptAt: SimTime = .never, hasInterpreters: Bool = false, seed: UInt64 = 0, costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
     library: [String: LibrarySource] = [:],
     input: [UInt8] = [],
@@ -479,6 +490,7 @@ package struct MachineOptions: Sendable {
     self.startMethod = startMethod
     self.interruptsLockWaits = interruptsLockWaits
     self.interruptAt = interruptAt
+    self.hasInterpreters = hasInterpreters
     self.cores = cores
     self.library = library
     self.input = input

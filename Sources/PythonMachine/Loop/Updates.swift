@@ -91,8 +91,8 @@ extension Machine {
       guard f.kind == .python, !f.code.pointee.isIntrinsic else { continue }
       let index = Int(f.code.pointee.index)
       let loaded = codes[index]
-      // A library that is Python takes care of itself.
-      guard !sources[loaded.source].filename.hasPrefix("<lib>/") else { continue }
+      // A library that is Python takes care of itself; text that was compiled while the program ran has no lines here.
+      guard loaded.source >= 0, !sources[loaded.source].filename.hasPrefix("<lib>/") else { continue }
       let at = unsafe f.pc - f.code.pointee.instructions
       guard at >= 0, at < loaded.origin.count else { continue }
       let next = Int(loaded.origin[at])

@@ -65,8 +65,8 @@ extension Machine {
       heap.set(modules, name, module)
       return .value(heap.retained(module))
     }
-    guard let source = options.library[name], let text = source.text else {
-      if Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
+    guard let source = options.library[name], !isBeforeItsTime(name), let text = source.text else {
+      if !isBeforeItsTime(name), Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
         return unsupportedModule(name)
       }
       let text = heap.str("No module named '\(name)'")
@@ -135,9 +135,12 @@ extension Machine {
       let from = StrRef(ModuleRef(module).p.pointee.name).string
       let wanted = StrRef(name).string
       let full = from + "." + wanted
-      if machine.options.library[full] != nil || machine.moduleMakers[full] != nil {
+      if machine.options.library[full] != nil && !machine.isBeforeItsTime(full)
+        || machine.moduleMakers[full] != nil
+      {
         return machine.importModule(full, full.split(separator: ".").map(String.init))
       }
+      if machine.isBeforeItsTime(full) { return machine.cannotImport(name, from: module) }
       if Machine.absentParts.contains(full) { return machine.unsupportedModule(full) }
       if machine.moduleMakers[from] != nil || machine.options.library[from]?.isLibrary == true,
         let flow = machine.refusalOfImport(name, from: from)
@@ -239,7 +242,7 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_csv", "_ctypes", "_decimal", "_fileio", "_heapq", "_matching",
+    "_asyncio", "_bisect", "_contextvars", "_crossing", "_csv", "_ctypes", "_decimal", "_fileio", "_heapq", "_matching",
     "_multiprocessing", "_pickle",
     "_posix", "_reduction",
     "_streams",

@@ -6,6 +6,14 @@ enum ProcessRequest {
   /// A fresh interpreter, with these descriptors.
   case spawn([Int])
   case kill(Int, signal: Int)
+  /// An interpreter more in this process; the thread goes there, and comes back with its number.
+  case createInterpreter
+  /// The thread goes on in that interpreter of its process, with something to do there.
+  case enter(Int, Parcel)
+  /// The thread goes back to the interpreter it came from, with what came of it.
+  case leave(Parcel)
+  /// The thread ends that interpreter of its process.
+  case closeInterpreter(Int)
 }
 
 /// What a machine has done, so that a forked one can do it again.
@@ -64,7 +72,7 @@ extension Machine {
   mutating func wait(
     for wait: KernelWait, until end: SimTime = .never, then: @escaping (inout Machine, Bool) -> Flow
   ) -> Flow {
-    let me = Waiter(process: processNumber, thread: thread.pointee.id)
+    let me = Waiter(process: processNumber, interpreter: runNumber, thread: thread.pointee.id)
     _ = system { $0.begin(me, wait) }
     thread.pointee.kernelWait = wait
     let kind: WaitKind = if case .semaphore = wait { .lock } else { .io }
@@ -76,7 +84,7 @@ extension Machine {
 
   /// The end of a wait for another process.
   mutating func endKernelWait(_ t: Handle<ThreadState>, _ wait: KernelWait, _ cause: WakeCause) -> WaitEnd {
-    let me = Waiter(process: processNumber, thread: t.pointee.id)
+    let me = Waiter(process: processNumber, interpreter: runNumber, thread: t.pointee.id)
     let isTimeout = cause == .timeout
     let isDone = system { $0.settle(me, wait, isTimeout: isTimeout) }.number == 1
     guard isDone || isTimeout else { return .again }

@@ -245,6 +245,7 @@ extension Machine {
     define(module, "getppid", 0) { m, _ in .value(.int(m.parentIdentifier)) }
     // fork(): the child's identifier; 0 in the child.
     define(module, "fork", 0) { m, _ in
+      if m.interpreters.count > 1 { return m.unsupported("fork in a program with several interpreters") }
       guard m.keepsHistory else { return m.unsupported("fork in a program that does not name it") }
       return m.spend(.microseconds(650), releasesLock: false) { m in
         m.visibly { m in
@@ -260,6 +261,7 @@ extension Machine {
     }
     // spawn(fds, microseconds): a fresh interpreter; its identifier.
     define(module, "spawn", 2) { m, a in
+      if m.interpreterNumber > 0 { return m.unsupported("a process of another interpreter than the main one") }
       guard a[0].has(.list), let cost = m.integer(a[1]) else { return .raised }
       let fds = ListRef(a[0]).values.map { Int($0.bits) }
       return m.spend(.microseconds(Int64(cost)), releasesLock: false) { m in

@@ -1,8 +1,10 @@
 import Simulator
 
-/// A thread of one of the run's processes.
+/// A thread of one of the run's processes, in one of its interpreters.
 struct Waiter: Hashable {
   var process: Int
+  /// The interpreter's number in the run.
+  var interpreter: Int
   var thread: ThreadID
 }
 

@@ -23,6 +23,7 @@ extension Machine {
     moduleMakers["_pcre"] = { $0.makePatternModule() }
     moduleMakers["_processes"] = { $0.makeProcessesModule() }
     moduleMakers["_clib"] = { $0.makeForeignCallsModule() }
+    moduleMakers["_interpreters"] = { $0.makeInterpretersModule() }
     moduleMakers["zlib"] = { $0.makeZlibModule() }
     if let make = moduleMakers["sys"] {
       moduleMakers["sys"] = { machine in

@@ -18,6 +18,15 @@ def __getattr__(name):
     if name == "ProcessPoolExecutor":
         from concurrent.futures.process import ProcessPoolExecutor
         return ProcessPoolExecutor
+    if name == "InterpreterPoolExecutor":
+        try:
+            from concurrent.futures.interpreter import InterpreterPoolExecutor
+        except ModuleNotFoundError:
+            # No runtime before 3.14 has it.
+            pass
+        else:
+            globals()[name] = InterpreterPoolExecutor
+            return InterpreterPoolExecutor
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
