@@ -188,7 +188,7 @@ import Testing
   @Test(
     "Wrong options end with 64 and a word of help",
     arguments: [
-      (["--runtime", "3.21"], 64, "Did you mean"), (["--runtime", "3.14t"], 69, "not in this build"),
+      (["--runtime", "3.21"], 64, "Did you mean"), (["--runtime", "3.15t"], 69, "not in this build"),
       (["--set", "M=2"], 64, "no knob M. Did you mean N?"), (["--set", "N=x"], 64, "no Python literal"),
       (["--cores", "0"], 64, "1 to 1024"), (["--switch-interval", "5"], 64, "needs a unit"),
       (["--timeline", "5ms"], 64, "10ms..20ms"), (["--max-memory", "lots"], 64, "no size"),

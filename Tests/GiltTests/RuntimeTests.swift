@@ -55,8 +55,8 @@ import Testing
     #expect(Self.read.problems == [])
     #expect(
       Self.read.catalog.names == [
-        "2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "gilectomy",
-        "per-object-locks", "nogil-naive", "pypy", "pypy-stm", "jython",
+        "2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t",
+        "gilectomy", "per-object-locks", "nogil-naive", "pypy", "pypy-stm", "jython",
       ])
   }
 

@@ -148,7 +148,7 @@ extension ProgramRun {
     case .exception:
       let lines = String(decoding: stderr, as: UTF8.self).split(separator: "\n")
       return "ended with \(lines.last { !$0.hasPrefix(" ") } ?? "an exception")."
-    case .deadlock, .limit, .unsupported: return verdict
+    case .deadlock, .limit, .refcount, .unsupported: return verdict
     }
   }
 }

@@ -26,7 +26,7 @@
   deinit { unsafe rows.deallocate() }
 
   @inline(__always) private func place(_ key: UInt) -> Int {
-    var i = Int(truncatingIfNeeded: (key >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
+    var i = Int(truncatingIfNeeded: ((key >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
     while unsafe rows[i].key != key, unsafe rows[i].key != 0 { i = (i &+ 1) & mask }
     return i
   }

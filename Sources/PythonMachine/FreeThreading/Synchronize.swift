@@ -383,7 +383,7 @@ extension Machine {
     x ^= x << 25
     x ^= x >> 27
     sharing.chance = x
-    let fraction = Double(x &* 0x2545_F491_4F6C_DD1D >> 11) * 0x1p-53
+    let fraction = Double((x &* 0x2545_F491_4F6C_DD1D) >> 11) * 0x1p-53
     let varied = Double(cost) * (1 + spread * (2 * fraction - 1))
     now = max(now, line.pointee.freeAt) &+ costs.work(Int64(varied))
     line.pointee.freeAt = now
