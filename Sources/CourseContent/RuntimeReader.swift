@@ -75,7 +75,9 @@ struct RuntimeReader {
       runtime.costs.threadStart = cost.duration("threadStart") ?? .zero
       runtime.costSource = cost.required("source", in: "cost") ?? ""
     }
-    if let defaults = part("defaults", of: fields, ["switchInterval", "checkInterval", "startMethod", "interpreters"]) {
+    if let defaults = part(
+      "defaults", of: fields, ["switchInterval", "checkInterval", "startMethod", "interpreters"])
+    {
       readDefaults(defaults, &runtime)
     }
     runtime.exact = texts("exact", fields)

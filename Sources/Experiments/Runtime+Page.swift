@@ -84,7 +84,9 @@ extension Runtime {
         ? "Check interval \(checkInterval) ticks (sys.setcheckinterval); sys.setswitchinterval does nothing."
         : "Switch interval \(switchInterval.roundedText) (sys.setswitchinterval); sys.setcheckinterval does nothing.",
       "multiprocessing starts processes by \(startMethod.rawValue).",
-    ] + (hasInterpreters ? ["concurrent.interpreters is there: several interpreters in a process, a lock each."] : [])
+    ]
+      + (hasInterpreters
+        ? ["concurrent.interpreters is there: several interpreters in a process, a lock each."] : [])
   }
 
   private var costTexts: [String] {

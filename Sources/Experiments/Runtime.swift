@@ -49,7 +49,8 @@ package struct Runtime: Hashable, Sendable {
     policy: LockPolicy = .timed(.cpython), checkPoints: CheckPoints = .python312,
     costs: CostModel.Factors = .init(), costSource: String = "",
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
-    startMethod: MachineOptions.StartMethod = .fork, hasInterpreters: Bool = false, exact: [String] = [], modelled: [String] = [],
+    startMethod: MachineOptions.StartMethod = .fork, hasInterpreters: Bool = false, exact: [String] = [],
+    modelled: [String] = [],
     leftOut: [String] = [], sources: [String] = []
   ) {
     self.name = name

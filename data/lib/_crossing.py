@@ -50,7 +50,7 @@ def _free(work, *given):
 
 def pack(obj):
     if _is_light(obj):
-        charge(180)
+        charge(220)
         return b"L" + _free(dumps, obj)
     if type(obj) is memoryview:
         refuse("memoryviews for several interpreters")
@@ -67,7 +67,7 @@ def pack(obj):
 def unpack(data):
     kind, rest = data[:1], data[1:]
     if kind == b"L":
-        charge(180)
+        charge(220)
         return _free(loads, rest)
     if kind == b"F":
         charge(24_000)
@@ -168,7 +168,7 @@ def script(code):
 
 def serve(request):
     """What an interpreter does for a thread that has entered it."""
-    charge(34_000)
+    charge(42_000)
     how, *what = _free(loads, request)
     main = sys.modules["__main__"].__dict__
     try:

@@ -46,7 +46,8 @@ extension Machine {
   mutating func unsupportedModule(_ name: String) -> Flow {
     let instead =
       switch name.split(separator: ".").first ?? "" {
-      case "subprocess", "_xxsubinterpreters":
+      case "_xxsubinterpreters": "gilt run --runtime 3.14 has concurrent.interpreters."
+      case "subprocess":
         "threading, multiprocessing, concurrent.futures and asyncio are there."
       case "ssl", "http", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc":
         "socket, http.client, urllib.request and requests reach the simulated network (docs/library/socket.md)."
@@ -121,7 +122,7 @@ extension Machine {
   static func page(_ module: String) -> String {
     let top = module.split(separator: ".").first ?? ""
     if top.hasPrefix("_") { return "docs/library/README.md lists what is there." }
-    let known: Set<String> = ["collections.abc", "concurrent.futures"]
+    let known: Set<String> = ["collections.abc", "concurrent.futures", "concurrent.interpreters"]
     return "docs/library/\(known.contains(module) ? module : String(top)).md lists what is there."
   }
 

@@ -66,7 +66,9 @@ extension Machine {
       return .value(heap.retained(module))
     }
     guard let source = options.library[name], !isBeforeItsTime(name), let text = source.text else {
-      if !isBeforeItsTime(name), Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name) {
+      if !isBeforeItsTime(name),
+        Machine.realModules.contains(name.split(separator: ".").first.map(String.init) ?? name)
+      {
         return unsupportedModule(name)
       }
       let text = heap.str("No module named '\(name)'")
@@ -242,7 +244,8 @@ extension Machine {
 
   /// Library modules written in Python here and in C in CPython: they cost what they charge, and no traceback shows them.
   static let nativeModules: Set<String> = [
-    "_asyncio", "_bisect", "_contextvars", "_crossing", "_csv", "_ctypes", "_decimal", "_fileio", "_heapq", "_matching",
+    "_asyncio", "_bisect", "_contextvars", "_crossing", "_csv", "_ctypes", "_decimal", "_fileio", "_heapq",
+    "_matching",
     "_multiprocessing", "_pickle",
     "_posix", "_reduction",
     "_streams",

@@ -261,7 +261,9 @@ extension Machine {
     }
     // spawn(fds, microseconds): a fresh interpreter; its identifier.
     define(module, "spawn", 2) { m, a in
-      if m.interpreterNumber > 0 { return m.unsupported("a process of another interpreter than the main one") }
+      if m.interpreterNumber > 0 {
+        return m.unsupported("a process of another interpreter than the main one")
+      }
       guard a[0].has(.list), let cost = m.integer(a[1]) else { return .raised }
       let fds = ListRef(a[0]).values.map { Int($0.bits) }
       return m.spend(.microseconds(Int64(cost)), releasesLock: false) { m in
