@@ -12,8 +12,8 @@ extension RuntimeComparison {
     var lines = RunReport.filled(machine, width: width) + [""]
     let groups = timelines
     if !groups.isEmpty {
-      let room = height.map { max($0 - lines.count - table.count - 2, 8) }
-      lines += TimelineComparison(groups).lines(width: width, height: room) + [""]
+      // The picture fits on a screen, to which a reader can scroll back from the table.
+      lines += TimelineComparison(groups).lines(width: width, height: height.map { $0 - 1 }) + [""]
     }
     return lines + table
   }

@@ -85,6 +85,10 @@ struct Compare: ParsableCommand {
   func run() throws {
     let chosen = Compare.choose(runtimes, from: Runtimes.load(course: course))
     let script = ScriptFile(file)
+    guard !script.text.isEmpty else {
+      complain("\(file) is empty: there was nothing to run.")
+      return
+    }
     let text = script.turned(set)
     let library = script.library(PythonLibrary.load(course: course), for: text)
     if switchInterval != nil {
