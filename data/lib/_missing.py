@@ -65,11 +65,11 @@ logging.handlers: SysLogHandler.append_nul SysLogHandler.createSocket SysLogHand
 logging.handlers: SysLogHandler.facility_names SysLogHandler.ident SysLogHandler.mapPriority
 logging.handlers: SysLogHandler.priority_map SysLogHandler.priority_names
 math:
-multiprocessing: Manager
-multiprocessing.connection: Client Listener
+multiprocessing:
+multiprocessing.connection:
 multiprocessing.pool:
 multiprocessing.queues:
-multiprocessing.shared_memory: ShareableList
+multiprocessing.shared_memory:
 multiprocessing.sharedctypes:
 multiprocessing.synchronize:
 numbers:

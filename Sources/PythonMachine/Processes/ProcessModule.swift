@@ -50,7 +50,23 @@ extension Machine {
         }
       }
     }
-    // give(pid, fd): the same the other way round, the number there.
+    // take(pid, fd): the same, and that process has it no more.
+    define(module, "take", 2) { m, a in
+      guard let pid = m.integer(a[0]), let fd = m.integer(a[1]) else { return .raised }
+      return m.spend(.microseconds(3), releasesLock: false) { m in
+        m.visibly { m in
+          let p = m.processNumber
+          let owner = pid - SharedKernel.firstIdentifier
+          let answer = m.system { kernel in
+            let answer = kernel.adopt(p, from: owner, fd)
+            if answer.number != Answer.bad { _ = kernel.close(owner, fd) }
+            return answer
+          }
+          return answer.number == Answer.bad ? m.badDescriptor() : .value(.int(answer.number))
+        }
+      }
+    }
+    // give(pid, fd): the other way round, the number there.
     define(module, "give", 2) { m, a in
       guard let pid = m.integer(a[0]), let fd = m.integer(a[1]) else { return .raised }
       return m.spend(.microseconds(3), releasesLock: false) { m in

@@ -167,7 +167,7 @@ def _family(address):
         return "AF_INET"
     if isinstance(address, str):
         return "AF_UNIX"
-    raise ValueError(f"address type of {address!r} unrecognized")
+    raise TypeError(f"address type of {address!r} unrecognized")
 
 
 def _known_as(address):
@@ -232,13 +232,13 @@ class Listener:
 def Client(address, family=None, authkey=None):
     """A connection to whoever listens at that address."""
     family = family or _family(address)
-    _check_key(authkey)
     refused = FileNotFoundError(2, "No such file or directory")
     if family == "AF_INET":
         refused = ConnectionRefusedError(111, "Connection refused")
     found = _processes.find(_known_as(address))
     if found is None:
         raise refused
+    _check_key(authkey)
     pid, requests = _PLACE.unpack(_processes.peek(found[0], 0, _PLACE.size))
     own, theirs = _processes.pair()
     try:

@@ -76,4 +76,4 @@ class Passed:
         if self.owner is None:
             from multiprocessing import spawn
             return spawn.inherited.get(self.fd, self.fd)
-        return _processes.adopt(self.owner, self.fd)
+        return _processes.take(self.owner, self.fd)
