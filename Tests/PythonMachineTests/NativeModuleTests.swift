@@ -80,7 +80,7 @@ import Testing
     "A refusal of a module's name points to a page that is there",
     arguments: [
       "import numpy.linalg", "import threading\nthreading.settrace",
-      "from multiprocessing import Manager", "import ssl",
+      "import multiprocessing.heap", "import ssl",
       "import http.cookies",
       "from json.encoder import c_make_encoder", "from asyncio.locks import nothing",
       "from _json import nothing",
