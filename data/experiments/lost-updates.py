@@ -17,7 +17,8 @@
 #   - {set: {LOCKED: True}, that: "plain == 0 and call == 0 and convert == 0 and item == 0"}
 #   - {runtime: ["2.7", "3.9"], seeds: [1, 2, 3], that: "plain > 0 in some seed"}
 #   - {runtime: ["3.10", "3.11", "3.13", "3.14"], that: "plain == 0"}
-#   - {runtime: ["3.13t", "3.14t"], that: "plain > 0 and append == 0"}
+#   - {runtime: "3.14t", that: "plain > 0"}
+#   - {runtime: ["3.13t", "3.14t"], that: "call > 0 and append == 0"}
 #   - {runtime: "3.9", set: {LOCKED: True}, that: "plain == 0 and call == 0"}
 # notice: "Lost is what falls between reading and writing. Where another thread may come in depends on the version."
 # ///

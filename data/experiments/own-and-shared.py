@@ -14,7 +14,7 @@
 #   - {runtime: ["3.13t", "3.14t"], that: "loop > 1.7 x"}
 #   - {runtime: ["3.13t", "3.14t"], that: "own_dict > 1.5 x"}
 #   - {runtime: ["3.13t", "3.14t"], that: "shared_list < 0.9 x"}
-#   - {runtime: ["3.13t", "3.14t"], that: "shared_dict < 0.9 x"}
+#   - {runtime: "3.14t", that: "shared_dict < 0.9 x"}
 # notice: "Without one lock, two threads are twice as fast on things of their own. On one shared thing they get in each other's way."
 # ///
 import threading
