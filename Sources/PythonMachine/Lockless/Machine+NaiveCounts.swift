@@ -119,9 +119,11 @@ extension Machine {
     let isElsewhere = lockless.counts.isElsewhere(thing, thread.pointee.id.rawValue)
     if isElsewhere { now &+= costs.work(lockless.vary(options.lockless.transfer)) }
     let window = isElsewhere ? options.lockless.contendedWindow : options.lockless.window
+    let read = now
+    now &+= max(1, costs.work(lockless.vary(window)))
     return NaiveCounts.Operation(
-      thread: thread.pointee.id.rawValue, read: now, write: now &+ max(1, costs.work(lockless.vary(window))),
-      change: change, line: Int32(truncatingIfNeeded: currentLine))
+      thread: thread.pointee.id.rawValue, read: read, write: now, change: change,
+      line: Int32(truncatingIfNeeded: currentLine))
   }
 
   /// The line of the program the running thread is at, 0 for none.

@@ -19,7 +19,12 @@ extension Machine {
       return false
     }
     let (first, second) = lockOperands()
-    guard first != 0 else { return false }
+    guard first != 0 else {
+      // Without a lock of its own, but others may see it.
+      guard liveThreads > 0 else { return false }
+      let access = nextAccess()
+      return isShared(access) && !again && waitsForOthers()
+    }
     let cost = costs.work(options.lockless.lockCost.picoseconds)
     guard liveThreads > 0 else {
       now &+= second == 0 ? cost : 2 * cost

@@ -32,7 +32,7 @@ struct NaiveCounts {
     var drift = 0
     /// The last change by each thread, as long as it matters.
     var recent: [Operation] = []
-    /// The first change that was lost.
+    /// The first increment that was lost, or else the first decrement.
     var loss: Lost?
     /// The change that brought the recorded count to zero too early.
     var freed: Operation?
@@ -79,7 +79,9 @@ struct NaiveCounts {
       // It has read what the other one had not written yet, and writes last.
       own.drift -= other.change
       losses += 1
-      if own.loss == nil { own.loss = Lost(lost: other, other: operation, number: number - other.change) }
+      if own.loss.map({ $0.lost.change < 0 && other.change > 0 }) ?? true {
+        own.loss = Lost(lost: other, other: operation, number: number - other.change)
+      }
     }
     own.recent.removeAll {
       $0.thread == operation.thread || $0.write <= operation.read || $0.write < operation.write
