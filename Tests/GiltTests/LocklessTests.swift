@@ -1,3 +1,4 @@
+import Course
 import CourseContent
 import Experiments
 import Foundation
