@@ -78,6 +78,11 @@ package struct ProgramRun: Sendable {
   /// The lines in which a switch fell between reading a value and writing it back.
   package var interruptions: [Interruption]
   package var trace: Trace
+  /// Where each thread lives, by thread.
+  package var homes: [ThreadHome] = []
+  /// How many processes and interpreters there were, each with a lock of its own.
+  package var processCount = 1
+  package var interpreterCount = 1
 }
 
 extension ProgramRun {
@@ -152,7 +157,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
     metrics: simulation.metrics,
     bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
-    trace: simulation.trace)
+    trace: simulation.trace, homes: simulation.threadHomes, processCount: processes.processCount,
+    interpreterCount: processes.interpreterCount)
 }
 
 /// Whether a program's own text names what makes processes: only then is kept what a fork needs.

@@ -10,7 +10,8 @@ package struct RunReport {
   package init(_ run: ProgramRun) {
     self.run = run
     timeline = Timeline(
-      run.trace, names: run.threads.map(\.name), cores: run.options.cores, end: .zero + run.metrics.wallTime)
+      run.trace, names: run.threads.map(\.name), homes: run.interpreterCount > 1 ? run.homes : [],
+      cores: run.options.cores, end: .zero + run.metrics.wallTime)
   }
 
   /// As pictures and tables of at most `width` columns, without colour.
@@ -42,8 +43,19 @@ package struct RunReport {
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
     ] + speed + [
       options.runtime.intervalText(options.switchInterval), "seed \(options.seed)",
-    ]
+    ] + owners
   }
+
+  /// Who has a lock of its own, where there are several.
+  private var owners: [String] {
+    var parts: [String] = []
+    if run.processCount > 1 { parts.append("\(run.processCount) processes") }
+    if run.interpreterCount > run.processCount { parts.append("\(run.interpreterCount) interpreters") }
+    guard let last = parts.popLast() else { return [] }
+    return parts + [last + ", each with its own GIL"]
+  }
+
+  private var hasSeveralLocks: Bool { run.interpreterCount > 1 }
 
   // MARK: The table
 
@@ -118,7 +130,10 @@ package struct RunReport {
       parts.append(RunReport.counted(metrics.failedAcquisitions, "wake-up") + " in vain")
     }
     parts += interruptionText.map { [$0] } ?? []
-    if metrics.lockWait > .zero { parts.append("\(metrics.lockWait.roundedText) spent waiting for the GIL") }
+    if metrics.lockWait > .zero {
+      parts.append(
+        "\(metrics.lockWait.roundedText) spent waiting for \(hasSeveralLocks ? "their GILs" : "the GIL")")
+    }
     return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]
   }
 
@@ -127,8 +142,9 @@ package struct RunReport {
   private func told(_ thread: ThreadReport) -> String {
     let times = thread.times
     let parts: [(SimDuration, String)] = [
-      (times.running, "ran Python for"), (times.waitingForLock, "waited for the GIL for"),
-      (times.holdingNative, "ran native code with the GIL for"),
+      (times.running, "ran Python for"),
+      (times.waitingForLock, "waited for \(hasSeveralLocks ? "its" : "the") GIL for"),
+      (times.holdingNative, "ran native code with \(hasSeveralLocks ? "its" : "the") GIL for"),
       (times.native, "ran native code without it for"),
       (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
       (times.ready, "was ready, not yet on a core, for"),
@@ -142,7 +158,8 @@ package struct RunReport {
   private var closing: [String] {
     let metrics = run.metrics
     let requests = RunReport.counted(metrics.dropRequests, "drop request")
-    var second = "The GIL changed hands \(RunReport.counted(metrics.handoffs, "time")), with \(requests)"
+    let lock = hasSeveralLocks ? "The \(run.interpreterCount) GILs" : "The GIL"
+    var second = "\(lock) changed hands \(RunReport.counted(metrics.handoffs, "time")), with \(requests)"
     if metrics.failedAcquisitions > 0 {
       second += " and \(RunReport.counted(metrics.failedAcquisitions, "wake-up")) in vain"
     }

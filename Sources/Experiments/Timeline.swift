@@ -9,6 +9,8 @@ package struct Timeline: Equatable, Sendable {
     package var to: SimTime
     /// The core it was on, or -1.
     package var core: Int32
+    /// The interpreter it was in, and whose lock it had or wanted.
+    package var interpreter: Int32 = 0
   }
 
   /// The life of one thread.
@@ -17,6 +19,8 @@ package struct Timeline: Equatable, Sendable {
     package var name: String
     /// In order, without overlaps; gaps lie before its start and after its end.
     package var spans: [Span]
+    /// The process it lives in.
+    package var process: Int32 = 0
   }
 
   /// Whom one core served.
@@ -36,28 +40,40 @@ package struct Timeline: Equatable, Sendable {
   package let end: SimTime
   /// The trace was full before the run was over.
   package let isTruncated: Bool
+  /// There are several interpreters, each with a lock of its own.
+  package let hasSeveralLocks: Bool
 
   /// Reads a trace.
   ///
   /// - Parameters:
   ///   - names: The names of the threads, by number; those missing are called after their number.
+  ///   - homes: Where the threads live, by number, if there are several interpreters.
   ///   - end: When the run ended.
-  package init(_ trace: Trace, names: [String], cores coreCount: Int, end: SimTime) {
+  package init(
+    _ trace: Trace, names: [String], homes: [ThreadHome] = [], cores coreCount: Int, end: SimTime
+  ) {
+    hasSeveralLocks = !homes.isEmpty
     isTruncated = trace.isTruncated
     self.end = trace.isTruncated ? trace.events.last?.time ?? .zero : end
     cores = (0..<coreCount).map { CoreLane(core: $0, spans: []) }
     var open: [Span] = []
+    var places: [Int32] = []
     for event in trace.events {
       let t = Int(event.thread.rawValue)
       while threads.count <= t {
         let number = threads.count
         let name = number < names.count ? names[number] : number == 0 ? "main" : "thread \(number)"
-        threads.append(ThreadLane(thread: ThreadID(rawValue: Int32(number)), name: name, spans: []))
+        let process = number < homes.count ? homes[number].process.rawValue : 0
+        threads.append(
+          ThreadLane(thread: ThreadID(rawValue: Int32(number)), name: name, spans: [], process: process))
+        places.append(0)
         open.append(Span(state: .finished, from: .zero, to: .zero, core: -1))
       }
+      if event.kind == .entered { places[t] = event.argument }
       guard let state = event.lane else { continue }
       close(t, open[t], at: event.time)
-      open[t] = Span(state: state, from: event.time, to: event.time, core: event.argument)
+      open[t] = Span(
+        state: state, from: event.time, to: event.time, core: event.argument, interpreter: places[t])
     }
     for t in open.indices { close(t, open[t], at: self.end) }
   }
@@ -65,10 +81,13 @@ package struct Timeline: Equatable, Sendable {
   private mutating func close(_ t: Int, _ span: Span, at time: SimTime) {
     guard span.state != .finished, time > span.from else { return }
     let core = span.state.isOnCore ? span.core : -1
-    if let last = threads[t].spans.last, last.to == span.from, last.state == span.state, last.core == core {
+    if let last = threads[t].spans.last, last.to == span.from, last.state == span.state, last.core == core,
+      last.interpreter == span.interpreter
+    {
       threads[t].spans[threads[t].spans.count - 1].to = time
     } else {
-      threads[t].spans.append(Span(state: span.state, from: span.from, to: time, core: core))
+      threads[t].spans.append(
+        Span(state: span.state, from: span.from, to: time, core: core, interpreter: span.interpreter))
     }
     guard core >= 0, Int(core) < cores.count else { return }
     let thread = ThreadID(rawValue: Int32(t))

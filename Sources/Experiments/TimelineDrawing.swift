@@ -28,7 +28,7 @@ extension Timeline {
   /// The timeline as lines of text: an axis, a lane per thread and, if wished, per core, and a legend.
   package func lines(_ drawing: TimelineDrawing = TimelineDrawing()) -> [String] {
     let width = min(max(drawing.width, 60), 200)
-    let shown = threads.prefix(drawing.mostThreads)
+    let shown = lanesByProcess.prefix(drawing.mostThreads)
     let heads = shown.map { "\(Timeline.letter(of: $0.thread)) \($0.name)" }
     let coreHeads = drawing.showsCores ? cores.map { "core \($0.core)" } : []
     let margin = min(max((heads + coreHeads).map(\.count).max() ?? 0, 6), 18) + 2
@@ -36,7 +36,10 @@ extension Timeline {
 
     var lines = Timeline.axis(scale, margin: margin)
     var used: Set<LaneState> = []
+    var process = shown.first?.process
     for (lane, head) in zip(shown, heads) {
+      if lane.process != process { lines.append("") }
+      process = lane.process
       let cells = lane.cells(scale)
       used.formUnion(cells)
       lines.append(Timeline.row(head, cells.map(\.glyph), margin: margin))
@@ -49,8 +52,17 @@ extension Timeline {
     }
     lines.append("")
     lines += Timeline.legend(used, scale, withCores: drawing.showsCores, width: width)
+    if hasSeveralLocks {
+      lines.append("The GIL is that of the process or the interpreter: each has its own.")
+    }
     if isTruncated { lines.append("The trace was full here; the run went on.") }
     return lines
+  }
+
+  /// The lanes process by process, in the order of the processes.
+  private var lanesByProcess: [ThreadLane] {
+    let processes = Set(threads.map(\.process)).sorted()
+    return processes.count < 2 ? threads : processes.flatMap { p in threads.filter { $0.process == p } }
   }
 
   /// The letter that stands for a thread where its name does not fit.

@@ -54,15 +54,20 @@ extension Timeline {
 
   /// What happens between two instants.
   private func told(_ from: SimTime, _ to: SimTime) -> String {
-    var held: [(name: String, share: Int64, isNative: Bool)] = []
+    var held: [Hold] = []
     var heldBriefly: Int64 = 0
     var others: [LaneState: [String]] = [:]
     for lane in threads {
       var time = [Int64](repeating: 0, count: 8)
+      var places: [Int32: Int64] = [:]
       var index = lane.spans.partitioningIndex { $0.to > from }
       while index < lane.spans.count && lane.spans[index].from < to {
         let span = lane.spans[index]
-        time[Int(span.state.rawValue)] += (min(span.to, to) - max(span.from, from)).picoseconds
+        let part = (min(span.to, to) - max(span.from, from)).picoseconds
+        time[Int(span.state.rawValue)] += part
+        if span.state == .running || span.state == .holdingNative {
+          places[span.interpreter, default: 0] += part
+        }
         index += 1
       }
       let python = time[Int(LaneState.running.rawValue)]
@@ -70,7 +75,8 @@ extension Timeline {
       let length = (to - from).picoseconds
       time[Int(LaneState.finished.rawValue)] = length - time.reduce(0, +)
       if (python + keeping) * 20 >= length {
-        held.append((lane.name, python + keeping, keeping > python))
+        let place = places.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+        held.append(Hold(lane.name, python + keeping, isNative: keeping > python, in: place))
         continue
       }
       heldBriefly += python + keeping
@@ -82,21 +88,53 @@ extension Timeline {
     }
     var parts = [
       held.isEmpty
-        ? Timeline.idleTold(SimDuration(picoseconds: heldBriefly))
-        : holdersTold(held, length: (to - from).picoseconds)
+        ? idleTold(SimDuration(picoseconds: heldBriefly))
+        : hasSeveralLocks
+          ? holdersOfSeveralTold(held, length: (to - from).picoseconds)
+          : holdersTold(held, length: (to - from).picoseconds)
     ]
     for state in LaneState.allCases {
-      if let names = others[state] { parts.append(Timeline.clause(names, state)) }
+      if let names = others[state] { parts.append(clause(names, state)) }
     }
     return parts.joined(separator: "; ")
   }
 
   /// A stretch in which the lock was held for less than a twentieth of the time.
-  private static func idleTold(_ held: SimDuration) -> String {
-    held == .zero ? "nobody holds the GIL" : "nobody holds the GIL but for \(held.roundedText)"
+  private func idleTold(_ held: SimDuration) -> String {
+    let lock = hasSeveralLocks ? "a GIL" : "the GIL"
+    return held == .zero ? "nobody holds \(lock)" : "nobody holds \(lock) but for \(held.roundedText)"
   }
 
-  private func holdersTold(_ held: [(name: String, share: Int64, isNative: Bool)], length: Int64) -> String {
+  /// A thread that had its lock for a good part of a stretch.
+  private struct Hold {
+    let name: String
+    let share: Int64
+    let isNative: Bool
+    /// Which lock it was.
+    let interpreter: Int32
+    init(_ name: String, _ share: Int64, isNative: Bool, in interpreter: Int32) {
+      (self.name, self.share, self.isNative, self.interpreter) = (name, share, isNative, interpreter)
+    }
+  }
+
+  /// Threads of several interpreters: only those of the same one take turns.
+  private func holdersOfSeveralTold(_ held: [Hold], length: Int64) -> String {
+    let locks = Set(held.map(\.interpreter)).sorted().map { lock in held.filter { $0.interpreter == lock } }
+    if locks.count > 1, locks.allSatisfy({ $0.count == 1 }) {
+      return "\(Timeline.list(locks.map { $0[0].name })) run, each with a GIL of its own"
+    }
+    let told = locks.map { group in
+      if group.count > 1 {
+        let names = group.map { "\($0.name) (\(($0.share * 100 + length / 2) / length) percent)" }
+        return "\(Timeline.list(names)) take turns with their GIL"
+      }
+      return group[0].isNative
+        ? "\(group[0].name) runs native code and keeps its GIL" : "\(group[0].name) holds its GIL"
+    }
+    return told.joined(separator: "; ")
+  }
+
+  private func holdersTold(_ held: [Hold], length: Int64) -> String {
     switch held.count {
     case 1 where held[0].isNative: return "\(held[0].name) runs native code and keeps the GIL"
     case 1: return "\(held[0].name) holds the GIL"
@@ -106,20 +144,22 @@ extension Timeline {
     }
   }
 
-  private static func clause(_ names: [String], _ state: LaneState) -> String {
+  private func clause(_ names: [String], _ state: LaneState) -> String {
     let one = names.count == 1
+    let lock = hasSeveralLocks ? one ? "its GIL" : "their GILs" : "the GIL"
     let verb =
       switch state {
       case .running: one ? "runs briefly" : "run briefly"
-      case .holdingNative: one ? "runs native code and keeps the GIL" : "run native code and keep the GIL"
-      case .native: one ? "runs native code without the GIL" : "run native code without the GIL"
-      case .waitingForLock: one ? "waits for the GIL" : "wait for the GIL"
+      case .holdingNative:
+        one ? "runs native code and keeps \(lock)" : "run native code and keep \(lock)"
+      case .native: one ? "runs native code without \(lock)" : "run native code without \(lock)"
+      case .waitingForLock: one ? "waits for \(lock)" : "wait for \(lock)"
       case .io: one ? "sleeps or does I/O" : "sleep or do I/O"
       case .blocked: one ? "waits for a Python lock" : "wait for a Python lock"
       case .ready: one ? "is ready, not yet on a core" : "are ready, not yet on a core"
       case .finished: one ? "is over" : "are over"
       }
-    return "\(list(names)) \(verb)"
+    return "\(Timeline.list(names)) \(verb)"
   }
 
   private static func list(_ names: [String]) -> String {

@@ -80,7 +80,10 @@ import Testing
     let text = output(
       """
       import threading
-      for call in (lambda: i.call(print, threading.Lock()), lambda: i.call(threading.Lock),
+      def made():
+          import _thread
+          return _thread.allocate_lock()
+      for call in (lambda: i.call(print, threading.Lock()), lambda: i.call(made),
                    lambda: i.prepare_main(lock=threading.Lock())):
           try:
               call()
@@ -90,7 +93,7 @@ import Testing
       """)
     #expect(
       text == """
-        <unlocked _thread.lock ob
+        (<unlocked _thread.lock o
         <unlocked _thread.lock ob
         <unlocked _thread.lock ob
         [True, True, True, True, True, True, False, False, False]
@@ -117,6 +120,7 @@ import Testing
           return perf_counter() - start
 
       places = [interpreters.create() for _ in range(2)]
+      for place in places: place.call(int)
       one = both([places[0].call])
       print(both([place.call for place in places]) / one < 1.2, both([lambda f: f()] * 2) / one > 1.7)
       """

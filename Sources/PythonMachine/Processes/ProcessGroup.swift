@@ -421,6 +421,8 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   package var stdout: [UInt8] { isAlone ? members[0].machine.stdout : output }
   package var stderr: [UInt8] { isAlone ? members[0].machine.stderr : errors }
   package var outputMarks: [OutputMark] { isAlone ? members[0].machine.outputMarks : marks }
+  package var processCount: Int { mains.count }
+  package var interpreterCount: Int { members.count }
   package var ending: Ending? { members[0].machine.ending }
   package var bytecodeCount: Int64 { (0..<places.count).reduce(0) { $0 + bytecodes(of: $1) } }
 
