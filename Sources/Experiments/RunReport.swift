@@ -28,7 +28,7 @@ package struct RunReport {
 
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
-    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to)
+    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to).map(inOwnWords)
       + run.threads.prefix(RunReport.mostThreads).map(told)
       + unlisted + closing
   }
@@ -68,7 +68,8 @@ package struct RunReport {
   var columns: [Column] {
     let all = [
       Column(title: "running", time: { $0.times.running }, isAlwaysShown: true),
-      Column(title: "GIL wait", time: { $0.times.waitingForLock }, isAlwaysShown: true),
+      Column(
+        title: isFree ? "stopped" : "GIL wait", time: { $0.times.waitingForLock }, isAlwaysShown: !isFree),
       Column(title: "native", time: { $0.times.holdingNative + $0.times.native }),
       Column(title: "I/O", time: { $0.times.io }),
       Column(title: "blocked", time: { $0.times.blocked }),
@@ -130,10 +131,12 @@ package struct RunReport {
       parts.append(RunReport.counted(metrics.failedAcquisitions, "wake-up") + " in vain")
     }
     parts += interruptionText.map { [$0] } ?? []
-    if metrics.lockWait > .zero {
+    if isFree { parts.removeAll { $0.hasSuffix("hand-offs") || $0.hasPrefix("0 drop requests") } }
+    if metrics.lockWait > .zero, !isFree {
       parts.append(
         "\(metrics.lockWait.roundedText) spent waiting for \(hasSeveralLocks ? "their GILs" : "the GIL")")
     }
+    if isFree { parts = parts.map { $0.replacing("drop request", with: "stop", maxReplacements: 1) } }
     return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]
   }
 
@@ -152,7 +155,7 @@ package struct RunReport {
     let clauses = parts.filter { $0.0 > .zero }.map { "\($0.1) \($0.0.roundedText)" }
     guard let last = clauses.last else { return "\(thread.name) did nothing." }
     let list = clauses.count == 1 ? last : clauses.dropLast().joined(separator: ", ") + " and " + last
-    return "\(thread.name) \(list)."
+    return inOwnWords("\(thread.name) \(list).")
   }
 
   private var closing: [String] {
@@ -163,6 +166,7 @@ package struct RunReport {
     if metrics.failedAcquisitions > 0 {
       second += " and \(RunReport.counted(metrics.failedAcquisitions, "wake-up")) in vain"
     }
+    if isFree { second = "There was no GIL; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))" }
     return [
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
         + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",
