@@ -109,4 +109,39 @@ struct ProcessTests {
       """
     #expect(output(of: source, seed: 3) == output(of: source, seed: 3))
   }
+
+  @Test func aDescriptorIsDuplicatedTakenOrGivenToAnotherProcess() {
+    let text = output(
+      of: """
+        import _processes as p, time
+        r, w = p.pipe()
+        pid = p.fork()
+        if pid == 0:
+            time.sleep(1)
+        else:
+            a, b = p.pipe()
+            print(p.adopt(pid, w) not in (r, w))
+            there = p.give(pid, a)
+            back = p.take(pid, there)
+            p.close(a)
+            p.write(b, b"through")
+            print(p.read(back, 99))
+            try:
+                p.take(pid, there)
+            except OSError as error:
+                print(error)
+        """)
+    #expect(text == "True\nb'through'\n[Errno 9] Bad file descriptor\n")
+  }
+
+  @Test func theRuntimeSaysHowProcessesAreStarted() {
+    for method in MachineOptions.StartMethod.allCases {
+      var group = ProcessGroup(
+        program: "import _processes\nprint(_processes.start_method)", filename: "p.py",
+        options: MachineOptions(startMethod: method), canFork: true)
+      var simulation = Simulation(SimulationConfiguration(cores: 1, seed: 0))
+      _ = simulation.run(&group)
+      #expect(String(decoding: group.stdout, as: UTF8.self) == method.rawValue + "\n")
+    }
+  }
 }

@@ -96,7 +96,7 @@ def _bytes_of(code, value):
             raise TypeError(f"unicode string expected instead of {type(value).__name__} instance")
         return ord(value).to_bytes(4, "little")
     if not isinstance(value, int):
-        raise TypeError(f"an integer is required (got type {type(value).__name__})")
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
     size = size_of(code)
     return (value & (1 << 8 * size) - 1).to_bytes(size, "little")
 
@@ -136,8 +136,16 @@ class Scalar:
         return _attached, (self._code, self._block)
 
 
+# The types that programs see have the names of those of `ctypes`.
+_scalar_types = {code: type(name, (Scalar,), {"__module__": "ctypes"}) for code, name in _names.items()}
+
+
+def scalar(code, *value):
+    return _scalar_types[code](code, *value)
+
+
 def _attached(code, block):
-    return Scalar(code, block=block)
+    return _scalar_types[code](code, block=block)
 
 
 class Block:

@@ -10,7 +10,7 @@ from _processes import name as _tell_name
 
 __all__ = ["BaseProcess", "current_process", "active_children", "parent_process"]
 
-_signal_names = {-number: name for name, number in vars(signal).items() if name[:3] == "SIG" and "_" not in name}
+_signal_names = {-number: f"-{name}" for name, number in vars(signal).items() if name[:3] == "SIG" and "_" not in name}
 
 
 class _Here:

@@ -1,6 +1,6 @@
 """Numbers and arrays in memory that processes share, with a lock around them or without."""
 
-from _multiprocessing import Block, Scalar, _names
+from _multiprocessing import Block, Scalar, _names, scalar
 from multiprocessing import context
 
 __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
@@ -12,13 +12,13 @@ def _code(typecode_or_type):
     if not isinstance(code, str):
         from _gilt import refuse
         refuse("shared memory for types of ctypes")
-    if code not in _names:
+    if code not in _names or typecode_or_type == "?":
         raise TypeError("this type has no size")
     return code
 
 
 def RawValue(typecode_or_type, *args):
-    return Scalar(_code(typecode_or_type), *args)
+    return scalar(_code(typecode_or_type), *args)
 
 
 def RawArray(typecode_or_type, size_or_initializer):
@@ -31,7 +31,7 @@ def RawArray(typecode_or_type, size_or_initializer):
 
 
 def copy(obj):
-    return Scalar(obj._code, obj.value) if isinstance(obj, Scalar) else RawArray(obj._code, obj[:])
+    return scalar(obj._code, obj.value) if isinstance(obj, Scalar) else RawArray(obj._code, obj[:])
 
 
 def Value(typecode_or_type, *args, lock=True, ctx=None):
