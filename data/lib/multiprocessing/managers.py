@@ -560,3 +560,10 @@ for _typeid, _make, _proxytype in [
 # Made by the methods of others.
 SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
 SyncManager.register("AsyncResult", create_method=False)
+
+
+def __getattr__(name):
+    if name in ("SharedMemoryManager", "SharedMemoryServer"):
+        from _gilt import refuse
+        refuse(f"multiprocessing.managers.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
