@@ -224,7 +224,7 @@ class BaseProcess:
     def _after_fork():
         # What its parent was to do at its end is not to be done here.
         from multiprocessing import util
-        util._finalizer_registry.clear()
+        util._finalizers.clear()
         util._run_after_forkers()
 
 

@@ -17,17 +17,17 @@ LOGGER_NAME = "multiprocessing"
 
 # ---------------------------------------------------------------- The log
 
-_logger = None
+_own_logger = None
 
 
 def get_logger():
     """The package's logger; until somebody asks for it nothing is logged."""
-    global _logger
-    if _logger is None:
+    global _own_logger
+    if _own_logger is None:
         import logging
-        _logger = logging.getLogger(LOGGER_NAME)
-        _logger.propagate = 0
-    return _logger
+        _own_logger = logging.getLogger(LOGGER_NAME)
+        _own_logger.propagate = 0
+    return _own_logger
 
 
 def log_to_stderr(level=None):
@@ -42,8 +42,8 @@ def log_to_stderr(level=None):
 
 
 def _log(level, message, *args):
-    if _logger:
-        _logger.log(level, message, *args)
+    if _own_logger:
+        _own_logger.log(level, message, *args)
 
 
 sub_debug, debug, info, sub_warning = (partial(_log, level) for level in (SUBDEBUG, DEBUG, INFO, SUBWARNING))
@@ -51,9 +51,9 @@ sub_debug, debug, info, sub_warning = (partial(_log, level) for level in (SUBDEB
 
 # ---------------------------------------------------------------- At the end
 
-_finalizer_registry = {}
+_finalizers = {}
 _ages = itertools.count()
-_exiting = False
+_at_end = False
 
 
 class Finalize:
@@ -68,11 +68,11 @@ class Finalize:
         self._call = partial(callback, *args, **(kwargs or {}))
         self._owner = os.getpid()
         self._key = exitpriority, next(_ages)
-        _finalizer_registry[self._key] = self
+        _finalizers[self._key] = self
 
     def _take(self):
         """The call, or None if it has been made or cancelled; from now on it has."""
-        _finalizer_registry.pop(self._key, None)
+        _finalizers.pop(self._key, None)
         call, self._call, self._watch = self._call, None, None
         return call
 
@@ -86,14 +86,14 @@ class Finalize:
         self._take()
 
     def still_active(self):
-        return self._key in _finalizer_registry
+        return self._key in _finalizers
 
 
 def _run_finalizers(minpriority=None):
     """The highest priority first, and of those the youngest."""
-    keys = [key for key in _finalizer_registry if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
+    keys = [key for key in _finalizers if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
     for key in sorted(keys, reverse=True):
-        finalizer = _finalizer_registry.get(key)
+        finalizer = _finalizers.get(key)
         try:
             if finalizer is not None:
                 finalizer()
@@ -101,19 +101,19 @@ def _run_finalizers(minpriority=None):
             import traceback
             traceback.print_exc()
     if minpriority is None:
-        _finalizer_registry.clear()
+        _finalizers.clear()
 
 
 def is_exiting():
-    return _exiting
+    return _at_end
 
 
 def _exit_function():
     """At the end: daemons are ended, the other children waited for."""
-    global _exiting
-    if _exiting:
+    global _at_end
+    if _at_end:
         return
-    _exiting = True
+    _at_end = True
     info("process shutting down")
     _run_finalizers(0)
     for child in process.active_children():
@@ -157,8 +157,8 @@ def fork():
     import _processes
     pid = _processes.fork()
     if pid == 0:
-        global _exiting
-        _exiting = False
+        global _at_end
+        _at_end = False
         threading._after_fork()
         if (random := sys.modules.get("random")) is not None:
             random.seed()
