@@ -99,11 +99,13 @@ class LogRecord:
         self.thread = self.threadName = None
         if logThreads:
             self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
+        processes = sys.modules.get("multiprocessing.process")
         self.processName = None
         if logMultiprocessing:
-            processes = sys.modules.get("multiprocessing.process")
             self.processName = "MainProcess" if processes is None else processes.current_process().name
-        self.process = _pid if logProcesses else None
+        self.process = None
+        if logProcesses:
+            self.process = _pid if processes is None else processes.os.getpid()
         self.taskName = _task_name() if logAsyncioTasks and "asyncio" in sys.modules else None
 
     def __repr__(self):
