@@ -216,7 +216,7 @@ import Testing
 
       """
     let told = String(decoding: try run(source, "jython").stdout, as: UTF8.self)
-    #expect(told == "dropped\ngone\ncollected\nmodule 'sys' has no attribute 'getrefcount'\n")
+    #expect(told == "dropped\ngone\ncollected\nmodule 'sys' has no attribute 'getrefcount'\ngone\n")
   }
 
   // MARK: A lock per object
