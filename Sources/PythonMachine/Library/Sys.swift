@@ -99,8 +99,6 @@ extension Machine {
     heap.set(dict, "warnoptions", heap.newList())
     // Jython counts nothing, and has neither of the two.
     if options.lockless.rule != .collected { addCounts(to: module) }
-    // 3.13 and later have it; only what runs without a lock has it here.
-    if isFree { function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.false) } }
     function(in: module, "getswitchinterval", .none) { m, _ in
       // CPython keeps whole microseconds.
       let microseconds = m.switchInterval.picoseconds / 1_000_000
@@ -190,7 +188,7 @@ extension Machine {
     function(in: module, "gettrace", .none) { _, _ in .value(.none) }
     function(in: module, "getprofile", .none) { _, _ in .value(.none) }
     function(in: module, "getdefaultencoding", .none) { m, _ in .value(m.heap.str("utf-8")) }
-    function(in: module, "_is_gil_enabled", .none) { _, _ in .value(.true) }
+    function(in: module, "_is_gil_enabled", .none) { m, _ in .value(.bool(!m.isFree)) }
     return module
   }
 }
