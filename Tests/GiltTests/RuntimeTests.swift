@@ -131,8 +131,8 @@ import Testing
       """
     let run = try run(source, runtime)
     #expect(run.outcome == .deadlock && run.exitCode == 70)
-    #expect(run.verdict.contains("anna waits for a lock that ben holds (line 6)"))
-    #expect(run.verdict.contains("ben waits for a lock that anna holds (line 6)"))
+    #expect(run.verdict.contains("anna waits for a lock that ben holds (line 6), namely b"))
+    #expect(run.verdict.contains("ben waits for a lock that anna holds (line 6), namely a"))
   }
 
   @Test(

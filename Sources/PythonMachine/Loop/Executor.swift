@@ -316,11 +316,13 @@ extension Machine {
     for t in threads where !t.pointee.isFinished {
       let (line, call) = waitingPlace(t)
       let wanted: String
+      var name: String?
       if let wait = t.pointee.kernelWait {
         wanted = if case .semaphore = wait { "a lock of several processes" } else { "another process" }
       } else if let call {
         wanted = Machine.wanted(by: call)
       } else if let wait = t.pointee.wait {
+        name = globalName(ofLock: wait.lock)
         switch locks[wait.lock].owner {
         case t.pointee.id?: wanted = "a lock it holds itself"
         case let owner?: wanted = "a lock that \(threadName(owner)) holds"
@@ -330,9 +332,22 @@ extension Machine {
         continue
       }
       let place = line.map { " (line \($0))" } ?? ""
-      sentences.append("\(threadName(t.pointee.id)) waits for \(wanted)\(place)")
+      let named = name.map { ", namely \($0)" } ?? ""
+      sentences.append("\(threadName(t.pointee.id)) waits for \(wanted)\(place)\(named)")
     }
     return sentences
+  }
+
+  /// What the program calls a lock, if it has it in a variable of its own.
+  private func globalName(ofLock index: Int) -> String? {
+    let main = DictRef(modules).get(names.main)
+    guard main.has(.module) else { return nil }
+    for entry in DictRef(ModuleRef(main).dict).items where entry.key.has(.str) && entry.value.has(.foreign) {
+      let payload = heap.foreign[entry.value.obj.cast(ForeignStorage.self).pointee.index]
+      let found = (payload as? LockObject)?.index ?? (payload as? RLockObject)?.index
+      if found == index { return StrRef(entry.key).string }
+    }
+    return nil
   }
 
   /// What a call of `socket`, `select` or `os` waits for, by its name.
