@@ -69,7 +69,13 @@ package struct Timeline: Equatable, Sendable {
         places.append(0)
         open.append(Span(state: .finished, from: .zero, to: .zero, core: -1))
       }
-      if event.kind == .entered { places[t] = event.argument }
+      if event.kind == .entered {
+        // It may run on without a change of lane.
+        places[t] = event.argument
+        close(t, open[t], at: event.time)
+        open[t].from = event.time
+        open[t].interpreter = event.argument
+      }
       guard let state = event.lane else { continue }
       close(t, open[t], at: event.time)
       open[t] = Span(
