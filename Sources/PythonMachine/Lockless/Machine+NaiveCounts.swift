@@ -44,6 +44,30 @@ extension Machine {
     }
   }
 
+  /// Whether the next instruction changes a count that another thread may change, without touching a shared place.
+  mutating func countsShared() -> Bool {
+    let f = topFrame
+    let pc = unsafe CodePointer(f.pointee.pc)
+    let sp = f.pointee.sp
+    let dropsNumbers = lockless.slots.loaded[thread.pointee.id.rawValue] != nil
+    switch pc.op {
+    case .loadFast, .loadFastCheck: return isKnownToAll(f.pointee.base[pc.arg])
+    case .storeFast, .deleteFast: return dropsNumbers || isKnownToAll(f.pointee.base[pc.arg])
+    case .popTop: return dropsNumbers || isKnownToAll(sp[-1])
+    case .storeGlobal, .storeName, .storeDeref, .storeAttr, .storeSubscr, .call, .callNamed, .kwNames:
+      return dropsNumbers
+    case .binaryOp, .binaryAdd, .binarySubtract, .binaryMultiply, .binaryFloorDivide, .binaryModulo, .binaryAnd,
+      .binaryTrueDivide, .binaryOr, .binaryXor, .binaryRightShift, .compareOp, .compareJump:
+      return dropsNumbers || isKnownToAll(sp[-2]) || isKnownToAll(sp[-1])
+    default: return false
+    }
+  }
+
+  /// Whether several threads have touched an object.
+  private mutating func isKnownToAll(_ v: Value) -> Bool {
+    v.isObject && lockless.touched[v.obj.p.number]?.isShared == true
+  }
+
   /// Numbers that are objects of their own in CPython, each time they are made.
   private func isCounted(_ v: Value) -> Bool { v.isInt || v.isFloat }
 

@@ -32,7 +32,8 @@ extension Machine {
       if access.thing != 0 { lockless.transactions.touch(access.thing, writes: access.writes) }
       return false
     }
-    if !again, isShared(access), waitsForOthers() { return true }
+    let isSeen = isShared(access) || rule == .naiveCounts && countsShared()
+    if !again, isSeen, waitsForOthers() { return true }
     moveLine(access)
     return rule == .naiveCounts && countsBadly(access)
   }
