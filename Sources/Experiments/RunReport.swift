@@ -166,7 +166,9 @@ package struct RunReport {
     if metrics.failedAcquisitions > 0 {
       second += " and \(RunReport.counted(metrics.failedAcquisitions, "wake-up")) in vain"
     }
-    if isFree { second = "There was no GIL; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))" }
+    if isFree {
+      second = "There was no GIL; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))"
+    }
     return [
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
         + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",

@@ -26,8 +26,12 @@ struct SyncArgument {
   @inline(__always) init(raw: Int) { self.raw = Int32(truncatingIfNeeded: raw) }
 
   @inline(__always) var index: Int { Int(raw >> 8) }
-  var form: Form { Form(rawValue: UInt8(raw >> 4 & 15)) ?? .stack }
-  var access: SharingModel.Access { SharingModel.Access(rawValue: UInt8(raw & 15)) ?? .call }
+  @inline(__always) var form: Form {
+    unsafe unsafeBitCast(UInt8(truncatingIfNeeded: raw >> 4 & 15), to: Form.self)
+  }
+  @inline(__always) var access: SharingModel.Access {
+    unsafe unsafeBitCast(UInt8(truncatingIfNeeded: raw & 15), to: SharingModel.Access.self)
+  }
 }
 
 /// Visible operations, where threads run without a lock.

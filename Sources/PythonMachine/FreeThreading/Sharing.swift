@@ -1,9 +1,18 @@
 import Simulator
 
 /// What the machine keeps where threads run without a lock.
-struct SharingState: ~Copyable {
+@safe struct SharingState: ~Copyable {
   /// Nil under a lock.
   let model: SharingModel?
+  /// The same, at hand.
+  let counted: Bool
+  let countsAlways: Bool
+  let countsOperands: Bool
+  let atomic: Int64
+  let countTransfer: Int64
+  /// In units of 1/32,768.
+  let spread: Int64
+  let transfers: UnsafeMutablePointer<Int64>
   /// Whether there has been a second thread: before, nothing is shared.
   var isOn = false
   /// Whether names may be set in ways that code does not show.
@@ -23,8 +32,19 @@ struct SharingState: ~Copyable {
 
   init(_ model: SharingModel?, seed: UInt64) {
     self.model = model
+    counted = model?.counts == .biased || model?.counts == .atomic
+    countsAlways = model?.counts == .atomic
+    countsOperands = model?.countsOperands ?? false
+    atomic = model?.atomic.picoseconds ?? 0
+    countTransfer = model?.countTransfer.picoseconds ?? 0
+    spread = Int64((model?.spread ?? 0) * 32_768)
+    let costs = model?.transfers ?? []
+    unsafe transfers = .allocate(capacity: max(costs.count, 1))
+    unsafe transfers.initialize(from: costs, count: costs.count)
     chance = seed &* 0xD1B5_4A32_D192_ED03 &+ 0x8CB9_2BA7_2F3D_8DD7
   }
+
+  deinit { unsafe transfers.deallocate() }
 }
 
 /// Which objects several threads can reach.

@@ -17,28 +17,54 @@ extension Machine {
   /// Whoever is earliest gets the turn; for that thread the price of its operation is paid here.
   @inline(never) mutating func synchronize() -> TurnTaking {
     guard sharing.isOn else { return .own }
-    let isVisible = visit(pays: false)
-    guard isVisible else { return .own }
-    guard now >= visibleUntil else {
-      _ = visit(pays: true)
-      return .own
-    }
-    let me = thread
-    me.pointee.isBeforeVisible = true
-    guard passTurn() else {
-      pauseReason = .visible
-      return .paused
-    }
-    if sharing.resumesNative { return .paused }
-    payTurn()
-    return me == thread ? .own : .other
+    guard visit(pays: false) else { return .own }
+    thread.pointee.isBeforeVisible = true
+    return takeTurn(isDue: false)
   }
 
-  /// The thread that was paused in front of a visible operation goes on with it.
-  mutating func payTurn() {
-    guard thread.pointee.isBeforeVisible else { return }
-    thread.pointee.isBeforeVisible = false
-    _ = visit(pays: true)
+  /// The thread in front of a visible operation goes on with it when everybody has come as far.
+  ///
+  /// - Parameter isDue: whether they have already.
+  mutating func takeTurn(isDue: Bool) -> TurnTaking {
+    let me = thread
+    var isDue = isDue
+    while true {
+      if !isDue, now >= visibleUntil {
+        guard passTurn() else {
+          pauseReason = .visible
+          return .paused
+        }
+        if sharing.resumesNative { return .paused }
+      }
+      isDue = false
+      if !thread.pointee.hasWaited, case let free = lineFreeAt(), free > now {
+        // It reads what is there when the line comes, not what was there when it asked.
+        thread.pointee.hasWaited = true
+        now = free
+        continue
+      }
+      thread.pointee.hasWaited = false
+      thread.pointee.isBeforeVisible = false
+      _ = visit(pays: true)
+      return me == thread ? .own : .other
+    }
+  }
+
+  /// When the line is free that the read behind the `sync` has to wait for, 0 if it need not.
+  private mutating func lineFreeAt() -> Int64 {
+    let f = topFrame
+    let argument = unsafe SyncArgument(raw: Int(f.pointee.pc[-1].arg))
+    let key: UInt
+    switch (argument.access, argument.form) {
+    case (.loadName, .name): key = unsafe f.pointee.code.pointee.names[argument.index].obj.p.number
+    case (.loadName, _): key = f.pointee.base[argument.index].obj.p.number
+    case (.loadAttribute, .local): key = f.pointee.base[argument.index].obj.p.number
+    case (.loadAttribute, _): key = f.pointee.sp[-argument.index].obj.p.number
+    default: return 0
+    }
+    let line = sharing.lines.line(key)
+    let writer = line.pointee.writer
+    return writer < 0 || writer == thread.pointee.id.rawValue ? 0 : line.pointee.freeAt
   }
 
   /// Lets the earliest of the company run, if nothing else comes before; it may be the running thread.
@@ -81,7 +107,7 @@ extension Machine {
   /// Goes on with the thread whose turn it is.
   mutating func continueTurn() -> LoopExit {
     sharing.resumesNative = false
-    payTurn()
+    if thread.pointee.isBeforeVisible, takeTurn(isDue: true) == .paused { return .paused }
     guard topFrame.pointee.kind == .native else { return .run }
     let completion = thread.pointee.completion
     thread.pointee.completion = .value(.none)
@@ -178,7 +204,8 @@ extension Machine {
       }
       return true
     }
-    let value = f.pointee.globals.get(name)
+    if !pays, name.obj.p.pointee.isShared { return true }
+    let value = globalOf(f, name)
     let changes = !value.isNull && (name.obj.p.pointee.isShared || sharing.allNamesChange)
     let counts = Machine.isContended(value) && counted
     if pays {
@@ -186,6 +213,16 @@ extension Machine {
       if counts { count(value) }
     }
     return changes || counts
+  }
+
+  /// What a global's name stands for, `null` if it is none.
+  @inline(__always) private func globalOf(_ f: Handle<Frame>, _ name: Value) -> Value {
+    let globals = f.pointee.globals
+    let cache = f.pointee.code.pointee.cache(before: unsafe CodePointer(f.pointee.pc + 1))
+    if cache.pointee.kind == .module, cache.pointee.b == 0, cache.pointee.a == globals.p.pointee.keysVersion {
+      return unsafe globals.entries[Int(cache.pointee.index)].value
+    }
+    return globals.get(name)
   }
 
   private func storesName(_ op: LoweredOp) -> Bool { op == .storeGlobal || op == .storeName }
@@ -244,8 +281,8 @@ extension Machine {
       if pays {
         if !value.isNull { publish(value) }
         if key.isObject { publish(key) }
-        if operandsCount, Machine.isContended(v) { count(v) }
-        touch(v.obj.p.number, access)
+        let moved = operandsCount && Machine.isContended(v) && count(v)
+        touch(v.obj.p.number, access, moved: moved)
       }
       return true
     }
@@ -266,7 +303,7 @@ extension Machine {
       count(item)
     } else if sharing.lines.line(container.obj.p.number).pointee.owner != thread.pointee.id.rawValue {
       // A string or number somebody else has made.
-      now &+= costs.work(sharing.model?.atomic.picoseconds ?? 0)
+      now &+= costs.work(sharing.atomic)
     }
   }
 
@@ -320,8 +357,9 @@ extension Machine {
     if access.writes, access != .lock {
       for i in 0..<count { publish(sp[-1 - i]) }
     }
-    if operandsCount { self.count(receiver) }
-    touch(receiver.obj.p.number, access)
+    // A method's receiver was counted with its attribute.
+    let moved = operandsCount && below.isNull && self.count(receiver)
+    touch(receiver.obj.p.number, access, moved: moved)
     return true
   }
 
@@ -345,47 +383,50 @@ extension Machine {
   // MARK: Prices
 
   /// Whether references to shared objects have a price.
-  private var counted: Bool {
-    guard let counts = sharing.model?.counts else { return false }
-    return counts == .biased || counts == .atomic
-  }
-  private var operandsCount: Bool { sharing.model?.countsOperands ?? false }
+  private var counted: Bool { sharing.counted }
+  private var operandsCount: Bool { sharing.countsOperands }
 
   /// The running thread has its turn with the object or name at `address`: pays for what the access costs.
-  mutating func touch(_ address: UInt, _ access: SharingModel.Access) {
-    guard let cost = sharing.model?.transfers[Int(access.rawValue)] else { return }
+  ///
+  /// - Parameter moved: the line has just come for a count, and the access takes as long again.
+  mutating func touch(_ address: UInt, _ access: SharingModel.Access, moved: Bool = false) {
+    let cost = unsafe sharing.transfers[Int(access.rawValue)]
     let line = sharing.lines.line(address)
     let me = thread.pointee.id.rawValue
-    let isHere = line.pointee.writer == me || !access.writes && line.pointee.writer < 0
+    let isHere = !moved && (line.pointee.writer == me || !access.writes && line.pointee.writer < 0)
     if !isHere { transfer(line, cost) }
     if access.writes { line.pointee.writer = me } else if !isHere { line.pointee.writer = -1 }
   }
 
   /// The running thread counts a reference to a published object, and later takes it back.
-  mutating func count(_ v: Value) {
-    guard counted, let model = sharing.model else { return }
+  ///
+  /// - Returns: whether its line had to come from another core.
+  @discardableResult mutating func count(_ v: Value) -> Bool {
+    guard counted else { return false }
     let line = sharing.lines.line(v.obj.p.number)
     let me = thread.pointee.id.rawValue
     if line.pointee.writer != me {
-      transfer(line, model.countTransfer.picoseconds)
+      transfer(line, sharing.countTransfer)
       line.pointee.writer = me
-    } else if model.counts == .atomic || line.pointee.owner != me {
-      now &+= costs.work(model.atomic.picoseconds)
+      return true
     }
+    if sharing.countsAlways || line.pointee.owner != me { now &+= costs.work(sharing.atomic) }
+    return false
   }
 
   /// Waits until the line is here.
   private mutating func transfer(_ line: Handle<SharedLines.Line>, _ cost: Int64) {
-    guard cost > 0, let spread = sharing.model?.spread else { return }
+    guard cost > 0 else { return }
     // xorshift64*
     var x = sharing.chance
     x ^= x >> 12
     x ^= x << 25
     x ^= x >> 27
     sharing.chance = x
-    let fraction = Double((x &* 0x2545_F491_4F6C_DD1D) >> 11) * 0x1p-53
-    let varied = Double(cost) * (1 + spread * (2 * fraction - 1))
-    now = max(now, line.pointee.freeAt) &+ costs.work(Int64(varied))
+    let random = Int64((x &* 0x2545_F491_4F6C_DD1D) >> 48) - 32_768
+    now =
+      max(now, line.pointee.freeAt)
+      &+ costs.work(cost &+ ((((cost &* sharing.spread) >> 15) &* random) >> 15))
     line.pointee.freeAt = now
   }
 }

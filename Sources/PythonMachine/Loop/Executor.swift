@@ -33,7 +33,6 @@ extension Machine {
     turnStart = bytecodes
     sliceStart = slice.from.picoseconds
     defer { endTurn() }
-    payTurn()
     if thread.pointee.stopsWorld {
       collectAlone()
       return Pause(at: SimTime(picoseconds: now), why: .startTheWorld)
@@ -53,6 +52,7 @@ extension Machine {
       thread.pointee.isAtNote = false
       if stopsAtNote(again: true) { exit = .paused }
     }
+    if thread.pointee.isBeforeVisible, takeTurn(isDue: true) == .paused { exit = .paused }
     while true {
       switch exit {
       case .run: exit = interpret()
