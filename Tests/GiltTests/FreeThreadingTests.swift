@@ -70,7 +70,7 @@ import Testing
   func containersKeep(runtime: String) throws {
     let source = program(
       "x = 0\nlst = []\nd = {}\nlock = threading.Lock()",
-      turn: "lst.append(i); d[me, i] = i\n            with lock: x += 1", turns: 1_500, threads: 3,
+      turn: "lst.append(i); d[me, i] = i\n        with lock: x += 1", turns: 1_500, threads: 3,
       end: "print(len(lst), sorted(lst) == sorted(list(range(1500)) * 3), len(d), x)")
     for seed in 0..<3 {
       #expect(printed(try run(source, runtime, seed: UInt64(seed))) == "4500 True 4500 4500\n")
