@@ -135,7 +135,7 @@ import Testing
             threads = [threading.Thread(target=together) for _ in range(2)]
             for t in threads: t.start()
             for t in threads: t.join()
-            print(2 < max(spans) / one < 7)
+            print(2 < max(spans) / one < 9)
         main()
 
         """
