@@ -18,7 +18,8 @@ import Testing
   static let sparse = ["3.10", "3.11", "3.12", "3.13", "3.14"]
 
   private func run(
-    _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false, interruptAt: SimDuration? = nil
+    _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false,
+    interruptAt: SimDuration? = nil
   ) throws -> ProgramRun {
     var options = RunOptions(
       runtime: try #require(Self.read.catalog[runtime]), seed: seed, library: Self.library,

@@ -56,7 +56,8 @@ extension Machine {
     case .popTop: return dropsNumbers || isKnownToAll(sp[-1])
     case .storeGlobal, .storeName, .storeDeref, .storeAttr, .storeSubscr, .call, .callNamed, .kwNames:
       return dropsNumbers
-    case .binaryOp, .binaryAdd, .binarySubtract, .binaryMultiply, .binaryFloorDivide, .binaryModulo, .binaryAnd,
+    case .binaryOp, .binaryAdd, .binarySubtract, .binaryMultiply, .binaryFloorDivide, .binaryModulo,
+      .binaryAnd,
       .binaryTrueDivide, .binaryOr, .binaryXor, .binaryRightShift, .compareOp, .compareJump:
       return dropsNumbers || isKnownToAll(sp[-2]) || isKnownToAll(sp[-1])
     default: return false
