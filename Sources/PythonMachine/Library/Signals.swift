@@ -85,10 +85,23 @@ extension Machine {
     let handler = ListRef(signals.handlers)[number]
     if handler.isNone { return .value(.none) }
     if handler.isInt { return dieBySignal(number) }
-    let frame = frameObject(depth: 0) ?? .none
+    let frame = frameObject(depth: framesOfSending) ?? .none
     let flow = call(handler, [.int(number), frame])
     heap.release(frame)
     return flow
+  }
+
+  /// How many frames on top belong to functions that send signals, which are C in CPython.
+  private var framesOfSending: Int {
+    var count = 0
+    for i in stride(from: frameCount - 1, through: 0, by: -1) {
+      let f = thread.pointee.frame(i).pointee
+      guard f.kind == .python, !f.code.pointee.isIntrinsic else { continue }
+      let file = codes[Int(f.code.pointee.index)].code.filename
+      guard file == "<lib>/signal.py" || file == "<lib>/os.py" else { break }
+      count += 1
+    }
+    return count
   }
 
   /// The default of most signals: the process is over, and says by which.
