@@ -136,8 +136,13 @@ import Testing
     }
     #expect(numbers.count == 2)
     for number in numbers {
-      // Whoever is dead may not be buried yet.
-      let state = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
+      // Whoever was killed may need a core to die on, and may not be buried yet.
+      var state = ""
+      for _ in 0..<200 {
+        state = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
+        if state.isEmpty || state.contains(") Z ") { break }
+        usleep(50_000)
+      }
       #expect(state.isEmpty || state.contains(") Z "), "\(state)")
     }
   }
