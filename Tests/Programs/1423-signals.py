@@ -47,7 +47,7 @@ signal.signal(signal.SIGUSR1, on_alarm)
 t = threading.Thread(target=from_worker)
 t.start(); t.join()
 time.sleep(0.01)
-print(log)
+print([(number, thread) for number, _, thread in log])
 try:
     signal.raise_signal(signal.SIGINT)
 except KeyboardInterrupt:
