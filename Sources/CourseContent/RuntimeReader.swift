@@ -64,7 +64,10 @@ struct RuntimeReader {
     }
     if let cost = part(
       "cost", of: fields,
-      ["bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "threadStart", "source"])
+      [
+        "bytecode", "calls", "nativeCalls", "attributes", "items", "zeroSleep", "threadStart", "instructions",
+        "builtins", "source",
+      ])
     {
       runtime.costs.bytecode = cost.factor("bytecode")
       runtime.costs.calls = cost.factor("calls")
@@ -73,6 +76,9 @@ struct RuntimeReader {
       runtime.costs.items = cost.factor("items")
       runtime.costs.zeroSleep = cost.duration("zeroSleep") ?? .zero
       runtime.costs.threadStart = cost.duration("threadStart") ?? .zero
+      runtime.costs.instructions = cost.durations("instructions", of: Opcode.allCases, named: \.name)
+      runtime.costs.builtins = cost.durations(
+        "builtins", of: CostModel.Builtin.allCases, named: \.rawValue)
       runtime.costSource = cost.required("source", in: "cost") ?? ""
     }
     if let defaults = part(
@@ -150,7 +156,7 @@ private struct LockReader {
     + locklessKeys.filter { !SharingReader.keys.contains($0) }
   private static let timedKeys = [
     "timerOvershoot", "timerJitter", "stretchChance", "stretchFrom", "stretchTo", "advantageOfFew",
-    "advantageOfMany", "advantageWithIO", "catchLatency",
+    "advantageOfMany", "advantageWithIO", "catchLatency", "stretchChanceWithIO",
   ]
   private static let tickKeys = [
     "quietCheck", "emptyWake", "wake", "overhead", "fallAsleep", "wakeUp", "spread",
@@ -216,10 +222,11 @@ private struct LockReader {
       return .timed(
         TimedLockParameters(
           timerOvershoot: time("timerOvershoot"), timerJitter: time("timerJitter"),
-          stretchChance: chance("stretchChance"), stretchFrom: time("stretchFrom"),
-          stretchTo: time("stretchTo"),
+          stretchChance: chance("stretchChance"), stretchChanceWithIO: chance("stretchChanceWithIO"),
+          stretchFrom: time("stretchFrom"), stretchTo: time("stretchTo"),
           advantage: RequesterAdvantage(
-            few: chance("advantageOfFew"), many: chance("advantageOfMany"), withIO: chance("advantageWithIO")),
+            few: chance("advantageOfFew"), many: chance("advantageOfMany"),
+            withIO: fields.chances("advantageWithIO", in: "lock")),
           catchLatency: time("catchLatency")))
     case .ticks:
       return .ticks(
@@ -335,6 +342,20 @@ extension Fields {
     return nil
   }
 
+  /// Times by name, such as `{LOAD_GLOBAL: 7 ns}`.
+  fileprivate func durations<Key>(
+    _ key: String, of keys: [Key], named name: KeyPath<Key, String>
+  )
+    -> [Key: SimDuration]
+  {
+    guard let value = value(key),
+      let fields = Fields(value, what: key, allowed: keys.map { $0[keyPath: name] }, file: file, log: log)
+    else { return [:] }
+    var times: [Key: SimDuration] = [:]
+    for key in keys { times[key] = fields.duration(key[keyPath: name]) }
+    return times
+  }
+
   /// A time that has to be given.
   func time(_ key: String, in what: String) -> SimDuration {
     required(key, in: what) == nil ? .zero : duration(key) ?? .zero
@@ -346,6 +367,24 @@ extension Fields {
     if let text = value.text, let number = Double(text), (0...1).contains(number) { return number }
     complain(key, "must be a number from 0 to 1", value)
     return 0
+  }
+
+  /// Numbers from 0 to 1 by switch interval that have to be given, such as `{0.5 ms: 0.7, 5 ms: 0.5}`.
+  fileprivate func chances(_ key: String, in what: String) -> ChanceByInterval {
+    let pairs = pairs(key)
+    if pairs.isEmpty { _ = required(key, in: what) }
+    return ChanceByInterval(
+      pairs.compactMap { pair in
+        if case .number(let values, let unit) = MeasureReading(pair.key), unit.dimension == .time,
+          values[0] > 0, values[0] * unit.factor < 3_600, let text = pair.value.text,
+          let chance = Double(text), (0...1).contains(chance)
+        {
+          let interval = SimDuration(picoseconds: Int64((values[0] * unit.factor * 1e12).rounded()))
+          return ChanceByInterval.Point(interval: interval, chance: chance)
+        }
+        complain(key, "must be numbers from 0 to 1 by interval, such as {0.5 ms: 0.7, 5 ms: 0.5}", pair.value)
+        return nil
+      })
   }
 
   /// A factor on 3.12's costs; 1 where it is not given.

@@ -102,6 +102,14 @@ extension Runtime {
       texts.append("time.sleep(0) only lets go of the lock, for \(costs.zeroSleep.roundedText).")
     }
     if costs.threadStart > .zero { texts.append("Creating a thread takes \(costs.threadStart.roundedText).") }
+    let own =
+      costs.instructions.map { ($0.key.name, $0.value) }
+      + costs.builtins.map { ("\($0.key.rawValue) beyond its call", $0.value) }
+    if !own.isEmpty {
+      texts.append(
+        "Of its own: "
+          + own.sorted { $0.0 < $1.0 }.map { "\($0.0) \($0.1.roundedText)" }.joined(separator: ", ") + ".")
+    }
     guard let sharing else { return texts }
     let counting =
       switch sharing.counts {

@@ -20,9 +20,11 @@ package struct TimedLockParameters: Hashable, Sendable {
   package var timerOvershoot: SimDuration
   /// The overshoot varies evenly within this much on both sides.
   package var timerJitter: SimDuration
-  /// With three or more threads, none of them back from I/O, and two or more cores, how often an expired
+  /// With three or more threads, none of them back from I/O, and two or more cores: how often an expired
   /// waiter is queued behind a running thread for a while although a core is idle.
   package var stretchChance: Double
+  /// The same where one of the threads is back from I/O.
+  package var stretchChanceWithIO: Double
   package var stretchFrom: SimDuration
   package var stretchTo: SimDuration
   package var advantage: RequesterAdvantage
@@ -30,12 +32,14 @@ package struct TimedLockParameters: Hashable, Sendable {
   package var catchLatency: SimDuration
 
   package init(
-    timerOvershoot: SimDuration, timerJitter: SimDuration, stretchChance: Double, stretchFrom: SimDuration,
-    stretchTo: SimDuration, advantage: RequesterAdvantage, catchLatency: SimDuration
+    timerOvershoot: SimDuration, timerJitter: SimDuration, stretchChance: Double,
+    stretchChanceWithIO: Double, stretchFrom: SimDuration, stretchTo: SimDuration,
+    advantage: RequesterAdvantage, catchLatency: SimDuration
   ) {
     self.timerOvershoot = timerOvershoot
     self.timerJitter = timerJitter
     self.stretchChance = stretchChance
+    self.stretchChanceWithIO = stretchChanceWithIO
     self.stretchFrom = stretchFrom
     self.stretchTo = stretchTo
     self.advantage = advantage
@@ -45,12 +49,14 @@ package struct TimedLockParameters: Hashable, Sendable {
   /// CPython 3.2+ with glibc 2.36's condition variables (docs/measurements.md).
   package static let cpython = TimedLockParameters(
     timerOvershoot: .microseconds(95), timerJitter: .microseconds(12), stretchChance: 0.22,
-    stretchFrom: .microseconds(300), stretchTo: .microseconds(2_900), advantage: .glibc,
+    stretchChanceWithIO: 0.01, stretchFrom: .microseconds(300), stretchTo: .microseconds(2_900),
+    advantage: .glibc,
     catchLatency: .microseconds(1))
 
   /// A lock whose waits end on time and whose waiters are served strictly in turn.
   package static let exact = TimedLockParameters(
-    timerOvershoot: .zero, timerJitter: .zero, stretchChance: 0, stretchFrom: .zero, stretchTo: .zero,
+    timerOvershoot: .zero, timerJitter: .zero, stretchChance: 0, stretchChanceWithIO: 0, stretchFrom: .zero,
+    stretchTo: .zero,
     advantage: .none, catchLatency: .zero)
 }
 
@@ -65,18 +71,54 @@ package struct RequesterAdvantage: Hashable, Sendable {
   /// More than five waiters.
   package var many: Double
   /// One of the waiters came back from I/O.
-  package var withIO: Double
+  package var withIO: ChanceByInterval
 
-  package init(few: Double, many: Double, withIO: Double) {
+  package init(few: Double, many: Double, withIO: ChanceByInterval) {
     self.few = few
     self.many = many
     self.withIO = withIO
   }
 
-  /// Measured with glibc 2.36: 0.62 to 0.67 with 3 and 4 threads, 0.52 with 8, 0.83 beside an I/O thread.
-  package static let glibc = RequesterAdvantage(few: 0.65, many: 0.52, withIO: 0.83)
+  /// Measured with glibc 2.36: 0.62 to 0.67 with 3 and 4 threads, 0.52 with 8; beside an I/O thread fitted to
+  /// the odd rows of `Scripts/fidelity`, where GIL.md §7a has 0.83 from another machine at 5 ms.
+  package static let glibc = RequesterAdvantage(
+    few: 0.65, many: 0.52,
+    withIO: ChanceByInterval([
+      .init(interval: .microseconds(500), chance: 0.7), .init(interval: .milliseconds(5), chance: 0.5),
+      .init(interval: .milliseconds(50), chance: 0.43),
+    ]))
   /// First come, first served.
-  package static let none = RequesterAdvantage(few: 0, many: 0, withIO: 0)
+  package static let none = RequesterAdvantage(few: 0, many: 0, withIO: ChanceByInterval([]))
+}
+
+/// A chance that depends on the switch interval: as given at some, in proportion in between, and beyond them
+/// as at the nearest.
+package struct ChanceByInterval: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
+    package var interval: SimDuration
+    package var chance: Double
+
+    package init(interval: SimDuration, chance: Double) {
+      self.interval = interval
+      self.chance = chance
+    }
+  }
+
+  /// By interval, ascending.
+  package let points: [Point]
+
+  package init(_ points: [Point]) { self.points = points.sorted { $0.interval < $1.interval } }
+
+  /// The chance at an interval in picoseconds; 0 where none is given.
+  func at(_ interval: Int64) -> Double {
+    guard let above = points.firstIndex(where: { $0.interval.picoseconds >= interval }) else {
+      return points.last?.chance ?? 0
+    }
+    if above == 0 { return points[0].chance }
+    let (low, high) = (points[above - 1], points[above])
+    let span = Double(high.interval.picoseconds - low.interval.picoseconds)
+    return low.chance + (high.chance - low.chance) * Double(interval - low.interval.picoseconds) / span
+  }
 }
 
 /// What the system calls of the tick lock's semaphore cost.

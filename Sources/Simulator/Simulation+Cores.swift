@@ -35,6 +35,8 @@ extension Simulation {
     threads[t].step = step
     if idleCores > 0 {
       let core = idleCore(for: t)
+      // Where it was sent it arrives, if the core is still idle then.
+      threads[t].lastCore = Int32(core)
       let latency = latency.map { spread($0.picoseconds) } ?? wakeUpLatency(of: core)
       threads[t].event = queue.push(.arrival, at: now + latency, subject: t)
     } else {

@@ -77,6 +77,7 @@ extension Simulation {
       process: home?.process.rawValue ?? threads[parent].process)
     if idleCores > 0 {
       let core = idleCore(for: t)
+      threads[t].lastCore = Int32(core)
       threads[t].event = queue.push(.arrival, at: now + wakeUpLatency(of: core), subject: t)
     } else {
       // It has not slept, so it takes nobody's core away.
@@ -124,7 +125,17 @@ extension Simulation {
     threads[t].isBlocked = false
     threads[t].event = 0
     threads[t].wakeCause = cause
-    wake(t, .unblocking)
+    wake(t, .unblocking, latency: cause == .woken ? wakeUpLatency(of: threads[t].blockKind) : nil)
+  }
+
+  /// How long a thread takes to run that another one wakes from a wait.
+  ///
+  /// Who writes to a pipe or a socket tells the system that it is about to wait
+  /// (`wake_up_interruptible_sync_poll`), and the reader runs on the core that is about to be free. Who
+  /// releases a lock goes on, and the woken thread has to start elsewhere (`os.wake_latency_*` in
+  /// `reality/calibration.json`).
+  private mutating func wakeUpLatency(of wait: WaitKind) -> SimDuration {
+    wait == .io ? configuration.system.shallowWakeUp : configuration.system.deepWakeUp
   }
 
   mutating func finish(_ t: Int) {

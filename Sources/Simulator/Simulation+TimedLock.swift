@@ -116,7 +116,7 @@ extension Simulation {
   private mutating func requesterAdvantage(_ k: Int) -> Double {
     let advantage = timed.advantage
     if idleCores == 0 { return 0 }
-    if locks[k].waitersFromIO > 0 { return advantage.withIO }
+    if locks[k].waitersFromIO > 0 { return advantage.withIO.at(locks[k].interval) }
     return locks[k].waiters > 5 ? advantage.many : advantage.few
   }
 
@@ -129,12 +129,14 @@ extension Simulation {
 extension LockWait {
   /// How long the next timed wait really lasts; draws from the thread's own stream.
   @inline(__always)
-  mutating func nextWait(_ interval: Int64, _ parameters: TimedLockParameters, stretches: Bool) -> Int64 {
+  mutating func nextWait(
+    _ interval: Int64, _ parameters: TimedLockParameters, stretches chance: Double
+  ) -> Int64 {
     // CPython waits for a microsecond at least.
     var wait = max(interval, 1_000_000) + parameters.timerOvershoot.picoseconds
     let jitter = parameters.timerJitter.picoseconds
     if jitter > 0 { wait += overshoot.next(below: 2 * jitter + 1) - jitter }
-    if stretches, parameters.stretchChance > 0, overshoot.happens(parameters.stretchChance) {
+    if chance > 0, overshoot.happens(chance) {
       let from = parameters.stretchFrom.picoseconds
       wait += from + overshoot.next(below: parameters.stretchTo.picoseconds - from)
     }

@@ -19,12 +19,14 @@ extension Simulation {
     }
   }
 
-  /// Whether a wait that begins now may be stretched by the operating system.
+  /// How probably a wait that begins now is stretched by the operating system.
   ///
   /// A holder and two waiters or more make three threads (docs/measurements.md). Beside a thread that does
-  /// I/O, what was fitted to measurements is the requester's advantage alone.
-  private mutating func stretchesWaits(_ k: Int) -> Bool {
-    locks[k].waiters >= 2 && locks[k].waitersFromIO == 0 && cores.count > 1
+  /// I/O, what was fitted to measurements is above all the requester's advantage.
+  private mutating func stretchesWaits(_ k: Int) -> Double {
+    guard cores.count > 1 else { return 0 }
+    if locks[k].waitersFromIO > 0 { return timed.stretchChanceWithIO }
+    return locks[k].waiters >= 2 ? timed.stretchChance : 0
   }
 
   mutating func disarmTimer(_ t: Int, _ k: Int) {
@@ -83,7 +85,7 @@ extension InterpreterLock {
   /// Sends waiters whose time is up before `limit` to the back of the queue; returns how many.
   fileprivate mutating func expire(
     _ waits: inout Table<LockWait>, before limit: Int64, _ parameters: TimedLockParameters,
-    stretches: Bool
+    stretches: Double
   ) -> Int {
     var expirations = 0
     while ring.earliest < limit {

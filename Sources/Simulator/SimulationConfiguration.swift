@@ -53,7 +53,7 @@ package struct SystemParameters: Hashable, Sendable {
   package var minimumSlice: SimDuration
   /// The time a core needs to change from one thread to another.
   package var contextSwitch: SimDuration
-  /// From a wake-up to running, on a core that fell idle a moment ago.
+  /// From a wake-up to running, on a core that fell idle a moment ago, or by a signaller that goes to sleep.
   package var shallowWakeUp: SimDuration
   /// From a wake-up to running, on a core that has been idle for longer.
   package var deepWakeUp: SimDuration

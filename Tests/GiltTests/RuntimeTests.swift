@@ -307,7 +307,7 @@ import Testing
     #expect(try problems("order", "order").isEmpty)
     #expect(
       try problems("entry: [RESUME]", "entry: [RESUM]") == [
-        "data/runtimes/3.12.yaml:18:11: error Y104 RESUM in entry is no instruction; did you mean RESUME?"
+        "data/runtimes/3.12.yaml:19:11: error Y104 RESUM in entry is no instruction; did you mean RESUME?"
       ])
     #expect(
       try problems("kind: measured", "kind: guessed").first?.contains(":4:7: error Y104 kind must be") == true

@@ -10,8 +10,8 @@ _CANCELLED = "CANCELLED"
 _FINISHED = "FINISHED"
 
 # Nanoseconds that the C code takes, about: a future made or ended, a step of a task.
-_FUTURE = 100
-_STEP = 250
+_FUTURE = 500
+_STEP = 800
 
 
 # ---------------------------------------------------------------- The running loop

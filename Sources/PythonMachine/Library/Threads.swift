@@ -220,12 +220,14 @@ extension Machine {
   private mutating func registerLock(_ type: TypeRef) {
     func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let lock = m.payload(a[0], LockObject.self) else { return m.raise(.typeError, "not a lock") }
+      m.now &+= m.costs[.lock]
       let (timeout, failure) = m.timeout(a.at(1, "blocking") ?? .true, a.at(2, "timeout") ?? .int(-1))
       return failure ?? m.acquireLock(lock.index, timeout: timeout)
     }
     func release(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let lock = m.payload(a[0], LockObject.self) else { return m.raise(.typeError, "not a lock") }
       if !m.locks[lock.index].isLocked { return m.raise(.runtimeError, "release unlocked lock") }
+      m.now &+= m.costs[.lock]
       return m.freeLock(lock.index)
     }
     for name in ["acquire", "acquire_lock"] {
@@ -266,6 +268,7 @@ extension Machine {
     func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let lock = m.payload(a[0], RLockObject.self) else { return m.raise(.typeError, "not a lock") }
       let me = m.thread.pointee.id
+      m.now &+= m.costs[.lock]
       if lock.owner == me {
         lock.count += 1
         return .value(.true)
@@ -286,6 +289,7 @@ extension Machine {
       guard lock.owner == m.thread.pointee.id else {
         return m.raise(.runtimeError, "cannot release un-acquired lock")
       }
+      m.now &+= m.costs[.lock]
       lock.count -= 1
       if lock.count > 0 { return .value(.none) }
       lock.owner = nil

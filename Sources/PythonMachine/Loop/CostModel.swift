@@ -19,6 +19,10 @@ package struct CostModel: Sendable {
   package var unwind: Int64 = 90_000
   /// Of creating an operating system thread, in picoseconds (61 us start and join, docs/measurements.md).
   package var threadStart: Int64 = 35_000_000
+  /// Of some built-in functions beyond the call, in picoseconds.
+  private var int = Builtin.int.cost
+  private var dictGet = Builtin.dictGet.cost
+  private var lock = Builtin.lock.cost
   /// Of importing a library module, in picoseconds.
   package var moduleImport: Int64 = 300_000_000
   /// Of `time.sleep(0)`, which lets go of the lock for so long; 0 where it sleeps like any other sleep.
@@ -45,11 +49,12 @@ package struct CostModel: Sendable {
     set(2_000, .returnValue, .returnConst, .listAppend, .binarySubscr, .yieldValue, .storeSubscr)
     set(2_400, .storeFast, .storeDeref)
     set(3_300, .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt, .call)
-    set(7_000, .forIter, .containsOp)
+    set(7_000, .forIter, .containsOp, .storeGlobal)
     set(10_500, .binaryOp)
     set(15_000, .loadName, .storeName, .getIter, .setAdd, .mapAdd, .buildTuple)
-    set(30_000, .buildList, .buildString, .loadBuildClass, .beforeWith)
+    set(30_000, .buildList, .buildString, .loadBuildClass)
     set(40_000, .buildMap, .buildConstKeyMap, .makeFunction, .callFunctionEx)
+    set(120_000, .beforeWith)
     set(55_000, .buildSet, .formatValue, .binarySlice, .storeSlice)
     return CostModel(opcode: costs)
   }()
@@ -69,6 +74,7 @@ package struct CostModel: Sendable {
     costs.newInstance = scaled(newInstance)
     costs.unwind = scaled(unwind)
     costs.threadStart = scaled(threadStart)
+    for builtin in Builtin.allCases { costs[builtin] = scaled(self[builtin]) }
     costs.moduleImport = scaled(moduleImport)
     costs.zeroSleep = scaled(zeroSleep)
     costs.speed = speed
@@ -91,17 +97,56 @@ package struct CostModel: Sendable {
     }
     costs.pythonCall = scaled(pythonCall, factors.calls)
     costs.nativeCall = scaled(nativeCall, factors.nativeCalls)
-    costs.newInstance = scaled(newInstance, factors.calls)
+    costs.newInstance = scaled(newInstance, factors.bytecode)
     costs.unwind = scaled(unwind, factors.bytecode)
     costs.zeroSleep = factors.zeroSleep.picoseconds
     if factors.threadStart > .zero { costs.threadStart = factors.threadStart.picoseconds }
+    for (op, cost) in factors.instructions { costs.opcode[Int(op.rawValue)] = cost.picoseconds }
+    for (builtin, cost) in factors.builtins { costs[builtin] = cost.picoseconds }
     return costs
+  }
+
+  /// A built-in function whose cost decides where the time of a loop goes, and with it where threads switch.
+  package enum Builtin: String, CaseIterable, Sendable {
+    /// `int(x)`.
+    case int
+    case dictGet = "dict.get"
+    /// Taking a lock that is free, and releasing it: this much each.
+    case lock
+
+    /// Under 3.12, beyond the call, in picoseconds: data/measurements/builtins.tsv; the lock's is
+    /// `lockcost.acquire_release_ns` of `reality/`.
+    fileprivate var cost: Int64 {
+      switch self {
+      case .int: 40_000
+      case .dictGet: 3_000
+      case .lock: 20_000
+      }
+    }
+  }
+
+  /// Of a built-in function beyond its call, in picoseconds.
+  private(set) subscript(builtin: Builtin) -> Int64 {
+    @inline(__always) get {
+      switch builtin {
+      case .int: int
+      case .dictGet: dictGet
+      case .lock: lock
+      }
+    }
+    set {
+      switch builtin {
+      case .int: int = newValue
+      case .dictGet: dictGet = newValue
+      case .lock: lock = newValue
+      }
+    }
   }
 
   /// What an interpreter's bytecode costs, as multiples of 3.12's on the same machine.
   package struct Factors: Hashable, Sendable {
     package var bytecode = 1.0
-    /// Calls and returns of Python functions, and making instances.
+    /// Calls and returns of Python functions.
     package var calls = 1.0
     /// Calls of built-in functions.
     package var nativeCalls = 1.0
@@ -112,6 +157,10 @@ package struct CostModel: Sendable {
     package var zeroSleep = SimDuration.zero
     /// What creating a thread takes; zero where that is as in 3.12.
     package var threadStart = SimDuration.zero
+    /// What single instructions take, where a factor does not describe it.
+    package var instructions: [Opcode: SimDuration] = [:]
+    /// What some built-in functions take beyond their call.
+    package var builtins: [Builtin: SimDuration] = [:]
 
     package init() {}
   }

@@ -263,14 +263,14 @@ extension Machine {
     define(module, "fork", 0) { m, _ in
       if m.interpreters.count > 1 { return m.unsupported("fork in a program with several interpreters") }
       guard m.keepsHistory else { return m.unsupported("fork in a program that does not name it") }
-      return m.spend(.microseconds(650), releasesLock: false) { m in
+      return m.spend(.microseconds(500), releasesLock: false) { m in
         m.visibly { m in
           m.request = .fork
           return m.pause(.sliceEnd) { m, _ in
             let p = m.processNumber
             let number = m.system { Answer(number: $0.forkAnswers[p] ?? 0) }.number
             if number != 0 { return .value(.int(SharedKernel.firstIdentifier + number)) }
-            return m.spend(.microseconds(950), releasesLock: false) { _ in .value(.int(0)) }
+            return m.spend(.microseconds(720), releasesLock: false) { _ in .value(.int(0)) }
           }
         }
       }

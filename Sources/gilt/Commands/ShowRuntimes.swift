@@ -64,6 +64,9 @@ extension JSON {
   /// A runtime as `gilt runtime --json` prints it.
   init(_ runtime: Runtime) {
     func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+    func times(_ pairs: [(String, SimDuration)]) -> JSON {
+      .object(pairs.sorted { $0.0 < $1.0 }.map { ($0.0, .number($0.1.seconds)) })
+    }
     let costs = runtime.costs
     self = [
       "name": .string(runtime.name), "title": .string(runtime.title), "kind": .string(runtime.kind.rawValue),
@@ -73,7 +76,10 @@ extension JSON {
         "bytecode": .number(costs.bytecode), "calls": .number(costs.calls),
         "nativeCalls": .number(costs.nativeCalls),
         "attributes": .number(costs.attributes), "items": .number(costs.items),
-        "zeroSleep": .number(costs.zeroSleep.seconds), "source": .string(runtime.costSource),
+        "zeroSleep": .number(costs.zeroSleep.seconds),
+        "instructions": times(costs.instructions.map { ($0.key.name, $0.value) }),
+        "builtins": times(costs.builtins.map { ($0.key.rawValue, $0.value) }),
+        "source": .string(runtime.costSource),
       ],
       "defaults": [
         "switchInterval": runtime.countsTicks ? .null : .number(runtime.switchInterval.seconds),

@@ -7,7 +7,7 @@ __all__ = ["Popen"]
 
 
 # Microseconds of the child's: two connections to the server; up to 3.13 also looking for the program's text and reading it.
-START_COST = 900 if _processes.start_method == "forkserver" else 12_000
+START_COST = 900 if _processes.start_method == "forkserver" else 5_500
 
 
 class Popen(popen_spawn_posix.Popen):

@@ -6,7 +6,7 @@ from multiprocessing import popen_fork, spawn
 __all__ = ["Popen"]
 
 # Microseconds: of the parent's, and of the child's before its first line of Python.
-LAUNCH_COST, START_COST = 900, 37_000
+LAUNCH_COST, START_COST = 900, 28_000
 
 
 class Popen(popen_fork.Popen):

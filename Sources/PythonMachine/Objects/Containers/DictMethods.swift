@@ -7,6 +7,7 @@ extension Machine {
     method(.dict, "__init__", .any) { m, a in m.fill(a[0], a.dropFirst, "dict", keeping: false) }
     method(.dict, "update", .any) { m, a in m.fill(a[0], a.dropFirst, "update", keeping: false) }
     method(.dict, "get", .positional(1, 2)) { m, a in
+      m.now &+= m.costs[.dictGet]
       let (dict, other) = (a[0], a.count > 2 ? a[2] : .none)
       let place = m.heap.quickFind(DictRef(dict), a[1])
       if place != DictRef.unknownPlace {

@@ -31,6 +31,7 @@ extension Machine {
         return raise(.typeError, "argument for int() given by name ('base') and position (2)")
       }
     }
+    if a.count > 0 { now &+= costs[.int] }
     guard let base = a.at(1, "base") else {
       return a.count == 0 ? instance(.int(0), of: type) : makeInt(type, from: a[0])
     }
