@@ -134,8 +134,8 @@ extension Machine {
     let isEarly = cause == .timeout && time < t.pointee.blockedUntil
     guard signals.tripped != 0 || isEarly else { return false }
     if let lock = t.pointee.wait?.lock {
-      // It takes the lock if that is free, and handles signals afterwards.
-      guard locks[lock].isLocked else { return false }
+      // It takes the lock if that is free or has been handed to it, and handles signals afterwards.
+      guard locks[lock].isLocked, locks[lock].heir != t.pointee.id else { return false }
       locks[lock].waiters.removeAll { $0 == t.pointee.id }
     } else if time >= t.pointee.blockedUntil {
       return false

@@ -41,7 +41,8 @@ extension Machine {
     var exit = frameCount > 0 ? LoopExit.run : .finished
     if let wait = thread.pointee.interrupted {
       thread.pointee.interrupted = nil
-      exit = settle(takeUp(wait), above: frameCount - 1, mode: .push, drop: 0)
+      let top = frameCount - 1
+      exit = settle(takeUp(wait), above: top, mode: .push, drop: 0)
     } else if frameCount > 0, topFrame.pointee.kind == .native {
       let completion = thread.pointee.completion
       thread.pointee.completion = .value(.none)
@@ -58,10 +59,13 @@ extension Machine {
       case .run: exit = interpret()
       case .paused where raisesMemoryError:
         raisesMemoryError = false
-        exit = settle(raiseMemoryError(), above: frameCount - 1, mode: .push, drop: 0)
+        let top = frameCount - 1
+        exit = settle(raiseMemoryError(), above: top, mode: .push, drop: 0)
       case .paused where signals.runHere:
         signals.runHere = false
-        exit = settle(runHandlers(), above: frameCount - 1, mode: .discard, drop: 0)
+        // Before handlers push frames of their own: what they return is nobody's.
+        let top = frameCount - 1
+        exit = settle(runHandlers(), above: top, mode: .discard, drop: 0)
       case .paused where collectsHere && sharing.isOn && liveThreads > 0:
         collectsHere = false
         sharing.isStopAsked = true
