@@ -7,11 +7,34 @@
     var key: UInt
     /// The thread that counts references to it plainly.
     var owner: Int32
-    /// The thread that changed it last, or -1 since others have read it.
-    var writer: Int32
-    /// When the transfer under way is over.
+    /// The threads that have it, or will when the transfer is over: those that have read it since one changed it, and
+    /// that one.
+    var holders: Holders
+    /// Those that had it before the transfer, and have it until it leaves them.
+    var former: Holders
+    var leavesAt: Int64
+    /// When the transfer is over.
     var freeAt: Int64
+
+    init(key: UInt, owner: Int32) {
+      self.key = key
+      self.owner = owner
+      holders = SharedLines.bit(owner)
+      former = 0
+      leavesAt = 0
+      freeAt = 0
+    }
+
+    /// Whether a thread can read it, or change it as the only one that has it, without a transfer.
+    @inline(__always) func isHere(for me: Holders, writes: Bool, at now: Int64) -> Bool {
+      if writes ? holders == me : holders & me != 0 { return true }
+      return now < leavesAt && (writes ? former == me : former & me != 0)
+    }
   }
+
+  /// Threads, one bit each; those whose numbers are 64 apart count as one.
+  typealias Holders = UInt64
+  @inline(__always) static func bit(_ thread: Int32) -> Holders { 1 << UInt64(thread & 63) }
 
   private var rows: UnsafeMutablePointer<Line>
   private var mask = 1023
@@ -20,7 +43,7 @@
 
   init() {
     unsafe rows = .allocate(capacity: 1024)
-    unsafe rows.initialize(repeating: Line(key: 0, owner: 0, writer: 0, freeAt: 0), count: 1024)
+    unsafe rows.initialize(repeating: Line(key: 0, owner: 0), count: 1024)
   }
 
   deinit { unsafe rows.deallocate() }
@@ -42,7 +65,7 @@
   mutating func begin(_ address: UInt, owner: Int32) {
     let i = place(address)
     if unsafe rows[i].key == address {
-      unsafe rows[i] = Line(key: address, owner: owner, writer: owner, freeAt: 0)
+      unsafe rows[i] = Line(key: address, owner: owner)
     } else {
       _ = enter(address, owner)
     }
@@ -52,7 +75,7 @@
     if count * 2 > mask { grow() }
     count += 1
     let i = place(address)
-    unsafe rows[i] = Line(key: address, owner: owner, writer: owner, freeAt: 0)
+    unsafe rows[i] = Line(key: address, owner: owner)
     return unsafe Handle(rows + i)
   }
 
@@ -60,7 +83,7 @@
     let (old, size) = unsafe (rows, mask + 1)
     mask = size * 2 - 1
     unsafe rows = .allocate(capacity: size * 2)
-    unsafe rows.initialize(repeating: Line(key: 0, owner: 0, writer: 0, freeAt: 0), count: size * 2)
+    unsafe rows.initialize(repeating: Line(key: 0, owner: 0), count: size * 2)
     for i in 0..<size where unsafe old[i].key != 0 { unsafe rows[place(old[i].key)] = unsafe old[i] }
     unsafe old.deallocate()
   }

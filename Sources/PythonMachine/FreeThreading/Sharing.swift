@@ -18,7 +18,7 @@ import Simulator
   /// Whether names may be set in ways that code does not show.
   var allNamesChange = false
   var lines = SharedLines()
-  /// By how much transfers vary: a seeded stream of its own.
+  /// What transfers take: a seeded stream of its own.
   var chance: UInt64
   /// Threads that wait for their turn in front of visible operations, and where.
   var company: [(at: Int64, thread: Int32)] = []

@@ -3,8 +3,8 @@ package import Simulator
 /// What it costs threads without a lock to share objects: how references are counted, and who waits for whom.
 ///
 /// Fitted to `ftcontend` and `lost` of reality/reference.json; `data/runtimes` has one a runtime. A *transfer* is what
-/// an access costs whose object another thread has changed last: the line of the cache has to come from another core,
-/// and until it has, nobody else gets it.
+/// an access costs whose object another thread has changed last: the line of the cache has to come from another core.
+/// Whoever asks meanwhile waits behind it; whoever had it keeps it until the request has come there.
 package struct SharingModel: Hashable, Sendable {
   /// How references to shared objects are counted.
   package enum Counts: String, CaseIterable, Sendable {
@@ -29,7 +29,7 @@ package struct SharingModel: Hashable, Sendable {
   package var transfers: [Int64]
   /// Counting a reference up and down with a transfer.
   package var countTransfer: SimDuration
-  /// Transfers vary evenly by this fraction in both directions.
+  /// This part of a transfer varies: exponentially, the rest is what each takes.
   package var spread: Double
   package var mutex: Mutex
 

@@ -10,6 +10,16 @@ enum TurnTaking {
   case paused
 }
 
+/// What ``Machine/visit(_:)`` does with the operation behind a `sync`.
+enum Visit {
+  /// Says whether others can see it.
+  case look
+  /// Pays what the access costs, so that the object is here.
+  case pay
+  /// Publishes what it stores and counts what it loads: the operation follows at once.
+  case act
+}
+
 /// Visible operations: they take place in the order of virtual time, and cost what sharing costs.
 extension Machine {
   /// The thread stands behind a `sync`, its frame saved.
@@ -17,12 +27,15 @@ extension Machine {
   /// Whoever is earliest gets the turn; for that thread the price of its operation is paid here.
   @inline(never) mutating func synchronize() -> TurnTaking {
     guard sharing.isOn else { return .own }
-    guard visit(pays: false) else { return .own }
+    guard visit(.look) else { return .own }
     thread.pointee.isBeforeVisible = true
     return takeTurn(isDue: false)
   }
 
   /// The thread in front of a visible operation goes on with it when everybody has come as far.
+  ///
+  /// Its turn comes twice where the line of the cache is elsewhere: once to ask for that, and when it is here the
+  /// operation takes effect, so that what others do meanwhile comes before it.
   ///
   /// - Parameter isDue: whether they have already.
   mutating func takeTurn(isDue: Bool) -> TurnTaking {
@@ -37,34 +50,19 @@ extension Machine {
         if sharing.resumesNative { return .paused }
       }
       isDue = false
-      if !thread.pointee.hasWaited, case let free = lineFreeAt(), free > now {
-        // It reads what is there when the line comes, not what was there when it asked.
-        thread.pointee.hasWaited = true
-        now = free
-        continue
+      if !thread.pointee.hasPaid {
+        let asked = now
+        _ = visit(.pay)
+        if now > asked, now >= visibleUntil {
+          thread.pointee.hasPaid = true
+          continue
+        }
       }
-      thread.pointee.hasWaited = false
+      thread.pointee.hasPaid = false
       thread.pointee.isBeforeVisible = false
-      _ = visit(pays: true)
+      _ = visit(.act)
       return me == thread ? .own : .other
     }
-  }
-
-  /// When the line is free that the read behind the `sync` has to wait for, 0 if it need not.
-  private mutating func lineFreeAt() -> Int64 {
-    let f = topFrame
-    let argument = unsafe SyncArgument(raw: Int(f.pointee.pc[-1].arg))
-    let key: UInt
-    switch (argument.access, argument.form) {
-    case (.loadName, .name): key = unsafe f.pointee.code.pointee.names[argument.index].obj.p.number
-    case (.loadName, _): key = f.pointee.base[argument.index].obj.p.number
-    case (.loadAttribute, .local): key = f.pointee.base[argument.index].obj.p.number
-    case (.loadAttribute, _): key = f.pointee.sp[-argument.index].obj.p.number
-    default: return 0
-    }
-    let line = sharing.lines.line(key)
-    let writer = line.pointee.writer
-    return writer < 0 || writer == thread.pointee.id.rawValue ? 0 : line.pointee.freeAt
   }
 
   /// Lets the earliest of the company run, if nothing else comes before; it may be the running thread.
@@ -152,30 +150,29 @@ extension Machine {
 
   // MARK: The operations
 
-  /// Looks at the operation behind the `sync` the running thread stands behind.
+  /// Visits the operation behind the `sync` the running thread stands behind.
   ///
-  /// - Parameter pays: whether its turn has come: its price is paid, and what it stores is published.
   /// - Returns: whether others can see it.
-  private mutating func visit(pays: Bool) -> Bool {
+  private mutating func visit(_ step: Visit) -> Bool {
     let f = topFrame
     let pc = unsafe f.pointee.pc
     let argument = unsafe SyncArgument(raw: Int(pc[-1].arg))
     let (access, index) = (argument.access, argument.index)
     switch argument.form {
-    case .name: return visitName(f, access, index, pays)
-    case .cell: return visitCell(f.pointee.base[index], access, f.pointee.sp, pays)
-    case .call: return visitCall(f.pointee.sp, index, pays)
+    case .name: return visitName(f, access, index, step)
+    case .cell: return visitCell(f.pointee.base[index], access, f.pointee.sp, step)
+    case .call: return visitCall(f.pointee.sp, index, step)
     case .local:
       let v = f.pointee.base[index]
       return unsafe visitObject(
         v, access, pc + 1, f, value: access.writes ? f.pointee.sp[-1] : .null,
-        key: access == .storeItem ? f.pointee.base[Int(pc[0].arg) >> 16] : localKey(pc, f), pays)
+        key: access == .storeItem ? f.pointee.base[Int(pc[0].arg) >> 16] : localKey(pc, f), step)
     case .stack, .deletion:
       let sp = f.pointee.sp
       let stores = access.writes && argument.form == .stack && access != .lock
       return unsafe visitObject(
         sp[-index], access, pc, f, value: stores ? sp[-index - 1] : .null, key: index == 2 ? sp[-1] : .null,
-        pays)
+        step)
     }
   }
 
@@ -191,26 +188,28 @@ extension Machine {
 
   /// A global or the name of a module's body.
   private mutating func visitName(
-    _ f: Handle<Frame>, _ access: SharingModel.Access, _ index: Int, _ pays: Bool
+    _ f: Handle<Frame>, _ access: SharingModel.Access, _ index: Int, _ step: Visit
   ) -> Bool {
     let name = unsafe f.pointee.code.pointee.names[index]
     // A class body's names are its own.
     let locals = f.pointee.locals
     if access.writes {
       if !locals.isNull, !locals.isIdentical(to: f.pointee.globals.value) { return false }
-      if pays {
-        if unsafe storesName(f.pointee.pc.pointee.op) { publish(f.pointee.sp[-1]) }
-        touch(name.obj.p.number, .storeName)
+      switch step {
+      case .look: break
+      case .pay: touch(name.obj.p.number, .storeName)
+      case .act: if unsafe storesName(f.pointee.pc.pointee.op) { publish(f.pointee.sp[-1]) }
       }
       return true
     }
-    if !pays, name.obj.p.pointee.isShared { return true }
+    if step == .look, name.obj.p.pointee.isShared { return true }
     let value = globalOf(f, name)
     let changes = !value.isNull && (name.obj.p.pointee.isShared || sharing.allNamesChange)
     let counts = Machine.isContended(value) && counted
-    if pays {
-      if changes { touch(name.obj.p.number, .loadName) }
-      if counts { count(value) }
+    switch step {
+    case .look: break
+    case .pay: if changes { touch(name.obj.p.number, .loadName) }
+    case .act: if counts { count(value) }
     }
     return changes || counts
   }
@@ -228,16 +227,18 @@ extension Machine {
   private func storesName(_ op: LoweredOp) -> Bool { op == .storeGlobal || op == .storeName }
 
   private mutating func visitCell(
-    _ cell: Value, _ access: SharingModel.Access, _ sp: StackPointer, _ pays: Bool
+    _ cell: Value, _ access: SharingModel.Access, _ sp: StackPointer, _ step: Visit
   ) -> Bool {
     guard cell.isObject, cell.obj.p.pointee.isShared else { return false }
-    if pays {
+    switch step {
+    case .look: break
+    case .pay: touch(cell.obj.p.number, access)
+    case .act:
       if access.writes {
         publish(sp[-1])
       } else if Machine.isContended(CellRef(cell).value) {
         count(CellRef(cell).value)
       }
-      touch(cell.obj.p.number, access)
     }
     return true
   }
@@ -245,7 +246,7 @@ extension Machine {
   /// Attributes, items, and iteration.
   private mutating func visitObject(
     _ v: Value, _ access: SharingModel.Access, _ pc: UnsafeMutablePointer<LoweredInstruction>,
-    _ f: Handle<Frame>, value: Value, key: Value, _ pays: Bool
+    _ f: Handle<Frame>, value: Value, key: Value, _ step: Visit
   ) -> Bool {
     guard v.isObject, v.obj.p.pointee.isShared else { return false }
     switch access {
@@ -254,35 +255,42 @@ extension Machine {
       let changes = name.obj.p.pointee.isShared || sharing.allNamesChange
       let found = attributeInSlot(of: v, unsafe f.pointee.code.pointee.cache(before: CodePointer(pc + 1)))
       let counts = counted && Machine.isContended(found)
-      if pays {
+      switch step {
+      case .look: break
+      case .pay:
         if operandsCount, Machine.isContended(v) { count(v) }
         if changes { touch(v.obj.p.number, access) }
-        if counts { count(found) }
+      case .act: if counts { count(found) }
       }
       return changes || counts || operandsCount && Machine.isContended(v)
     case .loadItem:
       guard Machine.isContended(v) else { return false }
       if v.has(.tuple), !operandsCount { return false }
-      if pays {
+      switch step {
+      case .look: break
+      case .pay:
         if operandsCount { count(v) }
         touch(v.obj.p.number, access)
-        payForItem(v, key)
+      case .act: payForItem(v, key)
       }
       return true
     case .iterate:
       guard let source = Machine.iterated(v) else { return false }
-      if pays { touch(source.obj.p.number, access) }
+      if step == .pay { touch(source.obj.p.number, access) }
       return true
     case .lock:
       guard v.has(.foreign) else { return false }
-      if pays { touch(v.obj.p.number, access) }
+      if step == .pay { touch(v.obj.p.number, access) }
       return true
     default:
-      if pays {
-        if !value.isNull { publish(value) }
-        if key.isObject { publish(key) }
+      switch step {
+      case .look: break
+      case .pay:
         let moved = operandsCount && Machine.isContended(v) && count(v)
         touch(v.obj.p.number, access, moved: moved)
+      case .act:
+        if !value.isNull { publish(value) }
+        if key.isObject { publish(key) }
       }
       return true
     }
@@ -334,7 +342,7 @@ extension Machine {
 
   // MARK: Calls
 
-  private mutating func visitCall(_ sp: StackPointer, _ count: Int, _ pays: Bool) -> Bool {
+  private mutating func visitCall(_ sp: StackPointer, _ count: Int, _ step: Visit) -> Bool {
     let below = sp[-count - 2], first = sp[-count - 1]
     var callee = below.isNull ? first : below
     var receiver = below.isNull ? Value.null : first
@@ -352,14 +360,15 @@ extension Machine {
       guard count > 0, Machine.isContended(sp[-count]) else { return false }
       receiver = sp[-count]
     }
-    guard pays else { return true }
+    if step == .look { return true }
     let access = callee.has(.native) ? self.access(ofNative: callee) : .iterate
-    if access.writes, access != .lock {
+    if step == .pay {
+      // A method's receiver was counted with its attribute.
+      let moved = operandsCount && below.isNull && self.count(receiver)
+      touch(receiver.obj.p.number, access, moved: moved)
+    } else if access.writes, access != .lock {
       for i in 0..<count { publish(sp[-1 - i]) }
     }
-    // A method's receiver was counted with its attribute.
-    let moved = operandsCount && below.isNull && self.count(receiver)
-    touch(receiver.obj.p.number, access, moved: moved)
     return true
   }
 
@@ -392,10 +401,10 @@ extension Machine {
   mutating func touch(_ address: UInt, _ access: SharingModel.Access, moved: Bool = false) {
     let cost = unsafe sharing.transfers[Int(access.rawValue)]
     let line = sharing.lines.line(address)
-    let me = thread.pointee.id.rawValue
-    let isHere = !moved && (line.pointee.writer == me || !access.writes && line.pointee.writer < 0)
-    if !isHere { transfer(line, cost) }
-    if access.writes { line.pointee.writer = me } else if !isHere { line.pointee.writer = -1 }
+    let me = SharedLines.bit(thread.pointee.id.rawValue)
+    if moved || !line.pointee.isHere(for: me, writes: access.writes, at: now) {
+      transfer(line, to: access.writes ? me : line.pointee.holders | me, cost)
+    }
   }
 
   /// The running thread counts a reference to a published object, and later takes it back.
@@ -404,29 +413,46 @@ extension Machine {
   @discardableResult mutating func count(_ v: Value) -> Bool {
     guard counted else { return false }
     let line = sharing.lines.line(v.obj.p.number)
-    let me = thread.pointee.id.rawValue
-    if line.pointee.writer != me {
-      transfer(line, sharing.countTransfer)
-      line.pointee.writer = me
+    let id = thread.pointee.id.rawValue
+    let me = SharedLines.bit(id)
+    if !line.pointee.isHere(for: me, writes: true, at: now) {
+      transfer(line, to: me, sharing.countTransfer)
       return true
     }
-    if sharing.countsAlways || line.pointee.owner != me { now &+= costs.work(sharing.atomic) }
+    if sharing.countsAlways || line.pointee.owner != id { now &+= costs.work(sharing.atomic) }
     return false
   }
 
   /// Waits until the line is here.
-  private mutating func transfer(_ line: Handle<SharedLines.Line>, _ cost: Int64) {
-    guard cost > 0 else { return }
+  ///
+  /// A request goes to the core that has it, which keeps it until then, and the line comes back: half of the time each.
+  private mutating func transfer(
+    _ line: Handle<SharedLines.Line>, to holders: SharedLines.Holders, _ cost: Int64
+  ) {
+    if cost > 0 {
+      let asked = max(now, line.pointee.freeAt)
+      let time = costs.work(varied(cost))
+      now = asked &+ time
+      line.pointee.former = line.pointee.holders
+      line.pointee.leavesAt = asked &+ time / 2
+      line.pointee.freeAt = now
+    }
+    line.pointee.holders = holders
+  }
+
+  /// What a transfer takes this time: most are quick, a few take long, as with any that have to wait for something.
+  private mutating func varied(_ cost: Int64) -> Int64 {
     // xorshift64*
     var x = sharing.chance
     x ^= x >> 12
     x ^= x << 25
     x ^= x >> 27
     sharing.chance = x
-    let random = Int64((x &* 0x2545_F491_4F6C_DD1D) >> 48) - 32_768
-    now =
-      max(now, line.pointee.freeAt)
-      &+ costs.work(cost &+ ((((cost &* sharing.spread) >> 15) &* random) >> 15))
-    line.pointee.freeAt = now
+    x = x &* 0x2545_F491_4F6C_DD1D | 1
+    // The logarithm of a number between 0 and 1, in 1/65,536: exponential, 98,304 on average.
+    let zeros = x.leadingZeroBitCount
+    let exponential = (Int64(zeros &+ 1) << 16) &- Int64(((x << UInt64(zeros)) << 1) >> 48)
+    let part = (cost &* sharing.spread) >> 15
+    return cost &- part &+ part &* exponential / 98_304
   }
 }

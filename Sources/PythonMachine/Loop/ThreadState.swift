@@ -32,8 +32,8 @@ import Simulator
   var isAtCheckPoint = false
   /// It stands behind a `sync` whose turn has not come.
   var isBeforeVisible = false
-  /// It has waited there for another core's line.
-  var hasWaited = false
+  /// It has paid there for what it is going to do.
+  var hasPaid = false
   /// It asks all others to stop, so that garbage can be collected.
   var stopsWorld = false
   /// How often it has looked at the lock it waits for.
