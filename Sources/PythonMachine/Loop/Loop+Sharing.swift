@@ -28,6 +28,14 @@ extension Machine {
       && isPublished(callee.obj.cast(NativeStorage.self).pointee.receiver)
   }
 
-  /// Whether the thread pauses in front of the operation behind a `sync`; its frame is saved.
-  @inline(never) mutating func waitsForTurn() -> Bool { synchronize() == .paused }
+  /// Lets whoever is earliest go on in front of the operation behind a `sync`; the frame is saved.
+  ///
+  /// - Returns: nil when that is this thread, whose registers still hold.
+  @inline(never) mutating func awaitTurn() -> LoopExit? {
+    switch synchronize() {
+    case .own: nil
+    case .other: .run
+    case .paused: .paused
+    }
+  }
 }

@@ -19,8 +19,9 @@ extension Machine {
         running: while true {
           switch r.fetch() {
           // MARK: Stack, constants, locals
-          case .nop, .kwNames: break
-          case .charge: charge(r.instruction)
+          // The first two charge nothing. A case that did nothing at all would make the loop its own successor, which
+          // keeps the compiler from ending every case with a jump to the next one (Package.swift).
+          case .nop, .kwNames, .charge: charge(r.instruction)
           case .check:
             charge(r.instruction)
             if now >= checkAt, stopsAtCheck() {
@@ -765,33 +766,31 @@ extension Machine {
             break leaving
 
           // MARK: Visible operations, where there is no lock
+          // When its turn is another thread's, the loop is entered anew: registers read again here would make all of
+          // it slower.
           case .syncStack:
             charge(r.instruction)
             if isPublished(r.sp[-(r.arg >> 8)]) {
               r.save()
-              if waitsForTurn() { return .paused }
-              r = Registers(thread)
+              if let exit = awaitTurn() { return exit }
             }
           case .syncLocal:
             charge(r.instruction)
             if isPublished(r.base[r.arg >> 8]) {
               r.save()
-              if waitsForTurn() { return .paused }
-              r = Registers(thread)
+              if let exit = awaitTurn() { return exit }
             }
           case .syncName:
             charge(r.instruction)
             if namesShared(&r) {
               r.save()
-              if waitsForTurn() { return .paused }
-              r = Registers(thread)
+              if let exit = awaitTurn() { return exit }
             }
           case .syncCall:
             charge(r.instruction)
             if callsShared(&r) {
               r.save()
-              if waitsForTurn() { return .paused }
-              r = Registers(thread)
+              if let exit = awaitTurn() { return exit }
             }
 
           // MARK: Everything else, out of line
