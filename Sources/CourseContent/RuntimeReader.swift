@@ -343,17 +343,18 @@ extension Fields {
   }
 
   /// Times by name, such as `{LOAD_GLOBAL: 7 ns}`.
-  fileprivate func durations<Key>(
-    _ key: String, of keys: [Key], named name: KeyPath<Key, String>
+  fileprivate func durations<Thing>(
+    _ key: String, of things: [Thing], named name: KeyPath<Thing, String>
   )
-    -> [Key: SimDuration]
+    -> [CostModel.Own<Thing>]
   {
     guard let value = value(key),
-      let fields = Fields(value, what: key, allowed: keys.map { $0[keyPath: name] }, file: file, log: log)
-    else { return [:] }
-    var times: [Key: SimDuration] = [:]
-    for key in keys { times[key] = fields.duration(key[keyPath: name]) }
-    return times
+      let fields = Fields(
+        value, what: key, allowed: things.map { $0[keyPath: name] }, file: file, log: log)
+    else { return [] }
+    return things.compactMap { thing in
+      fields.duration(thing[keyPath: name]).map { CostModel.Own(of: thing, time: $0) }
+    }
   }
 
   /// A time that has to be given.

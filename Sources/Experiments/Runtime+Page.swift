@@ -103,8 +103,8 @@ extension Runtime {
     }
     if costs.threadStart > .zero { texts.append("Creating a thread takes \(costs.threadStart.roundedText).") }
     let own =
-      costs.instructions.map { ($0.key.name, $0.value) }
-      + costs.builtins.map { ("\($0.key.rawValue) beyond its call", $0.value) }
+      costs.instructions.map { ($0.of.name, $0.time) }
+      + costs.builtins.map { ("\($0.of.rawValue) beyond its call", $0.time) }
     if !own.isEmpty {
       texts.append(
         "Of its own: "

@@ -25,7 +25,7 @@ struct RunCache: Sendable {
     for runtime in runtimes.runtimes {
       text += "\(runtime.name) \(runtime.policy) \(runtime.costs) \(runtime.checkPointTexts) "
       text += "\(runtime.checkInterval) \(runtime.switchInterval) \(runtime.startMethod) "
-      text += "\(runtime.hasInterpreters)\n"
+      text += "\(runtime.hasInterpreters) \(String(describing: runtime.sharing)) \(runtime.lockless)\n"
     }
     let runs = "\(cache)/gilt/runs"
     directory = "\(runs)/\(ContentHash(of: text.utf8).rawValue)"

@@ -101,9 +101,20 @@ package struct CostModel: Sendable {
     costs.unwind = scaled(unwind, factors.bytecode)
     costs.zeroSleep = factors.zeroSleep.picoseconds
     if factors.threadStart > .zero { costs.threadStart = factors.threadStart.picoseconds }
-    for (op, cost) in factors.instructions { costs.opcode[Int(op.rawValue)] = cost.picoseconds }
-    for (builtin, cost) in factors.builtins { costs[builtin] = cost.picoseconds }
+    for own in factors.instructions { costs.opcode[Int(own.of.rawValue)] = own.time.picoseconds }
+    for own in factors.builtins { costs[own.of] = own.time.picoseconds }
     return costs
+  }
+
+  /// A time of its own; in a fixed order they say the same in every run, as the cache of runs needs it.
+  package struct Own<Thing: Hashable & Sendable>: Hashable, Sendable {
+    package var of: Thing
+    package var time: SimDuration
+
+    package init(of thing: Thing, time: SimDuration) {
+      of = thing
+      self.time = time
+    }
   }
 
   /// A built-in function whose cost decides where the time of a loop goes, and with it where threads switch.
@@ -158,9 +169,9 @@ package struct CostModel: Sendable {
     /// What creating a thread takes; zero where that is as in 3.12.
     package var threadStart = SimDuration.zero
     /// What single instructions take, where a factor does not describe it.
-    package var instructions: [Opcode: SimDuration] = [:]
+    package var instructions: [Own<Opcode>] = []
     /// What some built-in functions take beyond their call.
-    package var builtins: [Builtin: SimDuration] = [:]
+    package var builtins: [Own<Builtin>] = []
 
     package init() {}
   }

@@ -77,8 +77,8 @@ extension JSON {
         "nativeCalls": .number(costs.nativeCalls),
         "attributes": .number(costs.attributes), "items": .number(costs.items),
         "zeroSleep": .number(costs.zeroSleep.seconds),
-        "instructions": times(costs.instructions.map { ($0.key.name, $0.value) }),
-        "builtins": times(costs.builtins.map { ($0.key.rawValue, $0.value) }),
+        "instructions": times(costs.instructions.map { ($0.of.name, $0.time) }),
+        "builtins": times(costs.builtins.map { ($0.of.rawValue, $0.time) }),
         "source": .string(runtime.costSource),
       ],
       "defaults": [
