@@ -41,7 +41,8 @@ let package = Package(
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     // libm and nothing else, so that the pure machine can have `sin` without the rest of the C library.
     .systemLibrary(name: "CMath"),
-    // `realloc`, which moves a large table without copying it: that of Swift's own pointers is not public.
+    // `realloc`, which moves a large table without copying it: that of Swift's own pointers is not public; and a word to
+    // the compiler.
     .systemLibrary(name: "CMemory"),
     // Compression: a pure computation, whose bytes are those of real Python.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,3 +1,4 @@
+import CMemory
 import Simulator
 
 extension Machine {
@@ -822,6 +823,7 @@ extension Machine {
           }
         }
         // MARK: Finalisers
+        rarely()
         r.save()
         runFinalizers()
         r = Registers(thread)
@@ -829,7 +831,9 @@ extension Machine {
       }
 
       // MARK: The tail: outcomes that left the short way
-      // `.value(.null)` means that there is nothing to push, but finalisers may wait.
+      // `.value(.null)` means that there is nothing to push, but finalisers may wait. Without the word to the compiler half
+      // of all cases seem to come here, and what the short ways need most is not kept in registers.
+      rarely()
       if case .value(let v) = flow {
         if !v.isNull {
           while drop > 0 {
