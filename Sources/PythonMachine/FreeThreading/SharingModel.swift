@@ -81,6 +81,9 @@ package struct SharingModel: Hashable, Sendable {
     /// Takes or frees a lock.
     case lock
 
+    /// Whether it takes the object's own lock, or is one of `threading`.
+    package var locks: Bool { self == .storeItem || self == .call || self == .lock }
+
     package var writes: Bool {
       switch self {
       case .storeName, .storeAttribute, .storeItem, .call, .lock: true

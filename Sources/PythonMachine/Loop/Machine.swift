@@ -83,6 +83,7 @@ package import Simulator
   var sources: [SourceText] = []
   /// Python-level locks (`_thread.lock`), by index.
   var locks: [LockState] = []
+  var importsUnderWay = ImportsUnderWay()
   /// Names the machine needs often, interned.
   var names: KnownNames
   /// Intrinsics compiled so far, by name.

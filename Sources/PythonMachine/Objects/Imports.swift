@@ -33,7 +33,7 @@ extension Machine {
     let key = heap.intern(text)
     let known = DictRef(modules).get(key)
     heap.release(key)
-    if !known.isNull { return .value(heap.retained(known)) }
+    if !known.isNull { return waitForImport(of: text, parts) ?? .value(heap.retained(known)) }
     if parts.count > 1 {
       let before = frameCount
       let parent = parts.dropLast().joined(separator: ".")
@@ -107,12 +107,14 @@ extension Machine {
     if source.isLibrary { now &+= costs.moduleImport }
     let before = frameCount
     ModuleRef(module).p.pointee.isBeginning = true
+    if sharing.isOn { publish(module) }
+    beginImport(of: name)
     pushModule(storage, dict)
     return then(.pushed, at: before) { machine, completion in
       ModuleRef(module).p.pointee.isBeginning = false
       if case .value(let v) = completion {
         machine.heap.release(v)
-        return .value(module)
+        return machine.endImport(of: name, .value(module))
       }
       let key = machine.heap.intern(name)
       let d = DictRef(machine.modules)
@@ -122,7 +124,7 @@ extension Machine {
         machine.release([k, v])
       }
       machine.release([key, module])
-      return Flow(completion)
+      return machine.endImport(of: name, Flow(completion))
     }
   }
 
