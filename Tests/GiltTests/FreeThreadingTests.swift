@@ -296,6 +296,59 @@ import Testing
     #expect(run.trace.events.contains { $0.kind == .worldStopped })
   }
 
+  @Test("gc.collect() and fork wait until all others stand still", arguments: free)
+  func stopped(runtime: String) throws {
+    let source = """
+      import gc, os, threading
+      class Node: pass
+      def work():
+          total = 0
+          for i in range(20_000): total += i
+      threads = [threading.Thread(target=work) for _ in range(2)]
+      for t in threads: t.start()
+      node = Node()
+      node.itself = node
+      node = None
+      print(gc.collect() > 0)
+      DOING
+      for t in threads: t.join()
+      print("end")
+
+      """
+    let one = try run(source.replacing("DOING", with: "pass"), runtime, traced: true)
+    #expect(printed(one) == "True\nend\n", "\(one.verdict)")
+    func stops(_ run: ProgramRun) -> Int { run.trace.events.count { $0.kind == .worldStopped } }
+    #expect(stops(one) == 1)
+    let forking =
+      "import warnings; warnings.simplefilter('ignore')\nif os.fork() == 0: os._exit(0)\nos.wait()"
+    let two = try run(source.replacing("DOING", with: forking), runtime, traced: true)
+    #expect(printed(two) == "True\nend\n", "\(two.verdict)")
+    #expect(stops(two) == 2)
+  }
+
+  @Test("Threads that import one module at once all get the whole of it", arguments: free)
+  func imports(runtime: String) throws {
+    let source = """
+      import threading
+      seen = []
+      go = threading.Barrier(4)
+      def work():
+          go.wait()
+          import fractions, textwrap
+          from decimal import Decimal
+          seen.append((textwrap.dedent(" a"), fractions.Fraction(1, 2), Decimal("1.5")))
+      threads = [threading.Thread(target=work) for _ in range(4)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+      print(len(seen), len(set(seen)))
+
+      """
+    for seed in 0..<2 {
+      let run = try run(source, runtime, seed: UInt64(seed))
+      #expect(printed(run) == "4 1\n", "\(run.verdict)")
+    }
+  }
+
   @Test("sys says that there is no lock", arguments: free)
   func noLock(runtime: String) throws {
     #expect(printed(try run("import sys; print(sys._is_gil_enabled())", runtime)) == "False\n")

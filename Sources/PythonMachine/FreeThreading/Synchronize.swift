@@ -27,7 +27,8 @@ extension Machine {
   /// Whoever is earliest gets the turn; for that thread the price of its operation is paid here.
   @inline(never) mutating func synchronize() -> TurnTaking {
     guard sharing.isOn else { return .own }
-    guard visit(.look) else { return .own }
+    // Where its turn has come, what nobody sees has no price either.
+    guard now < visibleUntil || visit(.look) else { return .own }
     thread.pointee.isBeforeVisible = true
     return takeTurn(isDue: false)
   }
@@ -70,9 +71,16 @@ extension Machine {
     guard !sharing.company.isEmpty else { return false }
     var best = -1
     var (at, id) = (now, thread.pointee.id.rawValue)
+    // The earliest of the rest.
+    var others = Int64.max
     for i in sharing.company.indices {
       let other = sharing.company[i]
-      if other.at < at || other.at == at && other.thread < id { (at, id, best) = (other.at, other.thread, i) }
+      if other.at < at || other.at == at && other.thread < id {
+        if at < others { others = at }
+        (at, id, best) = (other.at, other.thread, i)
+      } else if other.at < others {
+        others = other.at
+      }
     }
     guard at < sharing.companyVisibleUntil else { return false }
     if best >= 0 {
@@ -83,8 +91,6 @@ extension Machine {
       sliceStart = at
       sharing.resumesNative = topFrame.pointee.kind == .native
     }
-    var others = Int64.max
-    for other in sharing.company where other.at < others { others = other.at }
     visibleUntil = min(sharing.companyVisibleUntil, others)
     let (furthest, overflow) = others.addingReportingOverflow(sharing.lookahead)
     coreUntil = overflow ? sharing.companyCoreUntil : min(sharing.companyCoreUntil, furthest)
@@ -138,14 +144,6 @@ extension Machine {
     }
     sharing.company.removeAll(keepingCapacity: true)
     return (thread.pointee.id, pause)
-  }
-
-  /// Collects garbage while no other thread runs.
-  mutating func collectAlone() {
-    thread.pointee.stopsWorld = false
-    sharing.isStopAsked = false
-    // Finalisers run when the world goes on.
-    if heap.generations.isDue { _ = collectWhenDue() }
   }
 
   // MARK: The operations
@@ -403,7 +401,7 @@ extension Machine {
     let line = sharing.lines.line(address)
     let me = SharedLines.bit(thread.pointee.id.rawValue)
     if moved || !line.pointee.isHere(for: me, writes: access.writes, at: now) {
-      transfer(line, to: access.writes ? me : line.pointee.holders | me, cost)
+      transfer(line, to: access.writes ? me : line.pointee.holders | me, cost, locks: access.locks)
     }
   }
 
@@ -426,15 +424,16 @@ extension Machine {
   /// Waits until the line is here.
   ///
   /// A request goes to the core that has it, which keeps it until then, and the line comes back: half of the time each.
+  /// What takes an object's lock keeps the others out from its beginning.
   private mutating func transfer(
-    _ line: Handle<SharedLines.Line>, to holders: SharedLines.Holders, _ cost: Int64
+    _ line: Handle<SharedLines.Line>, to holders: SharedLines.Holders, _ cost: Int64, locks: Bool = false
   ) {
     if cost > 0 {
       let asked = max(now, line.pointee.freeAt)
       let time = costs.work(varied(cost))
       now = asked &+ time
       line.pointee.former = line.pointee.holders
-      line.pointee.leavesAt = asked &+ time / 2
+      line.pointee.leavesAt = locks ? asked : asked &+ time / 2
       line.pointee.freeAt = now
     }
     line.pointee.holders = holders

@@ -36,6 +36,8 @@ import Simulator
   var hasPaid = false
   /// It asks all others to stop, so that garbage can be collected.
   var stopsWorld = false
+  /// The generation it was asked to collect, if it was.
+  var requestedCollection: Int?
   /// How often it has looked at the lock it waits for.
   var spins = 0
   /// The same of a tick check.

@@ -263,7 +263,7 @@ extension Machine {
     define(module, "fork", 0) { m, _ in
       if m.interpreters.count > 1 { return m.unsupported("fork in a program with several interpreters") }
       guard m.keepsHistory else { return m.unsupported("fork in a program that does not name it") }
-      return m.spend(.microseconds(500), releasesLock: false) { m in
+      return m.alone({ m, done in m.spend(.microseconds(500), releasesLock: false, then: done) }) { m in
         m.visibly { m in
           m.request = .fork
           return m.pause(.sliceEnd) { m, _ in

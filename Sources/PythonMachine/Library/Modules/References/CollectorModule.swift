@@ -27,7 +27,7 @@ extension Machine {
         generation = n
       }
       guard (0...2).contains(generation) else { return m.raise(.valueError, "invalid generation") }
-      return m.collect(generation)
+      return m.collectOnRequest(generation)
     }
     // What the intrinsic `tell_collection` does between its calls.
     builtin(in: intrinsicModule, "gc", "__gilt_collect", .one) { m, a in m.collectGarbage(Int(a[0].bits)) }
