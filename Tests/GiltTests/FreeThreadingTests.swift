@@ -303,7 +303,7 @@ import Testing
       class Node: pass
       def work():
           total = 0
-          for i in range(20_000): total += i
+          for i in range(40_000): total += i
       threads = [threading.Thread(target=work) for _ in range(2)]
       for t in threads: t.start()
       node = Node()
@@ -320,9 +320,10 @@ import Testing
     func stops(_ run: ProgramRun) -> Int { run.trace.events.count { $0.kind == .worldStopped } }
     #expect(stops(one) == 1)
     let forking =
-      "import warnings; warnings.simplefilter('ignore')\nif os.fork() == 0: os._exit(0)\nos.wait()"
+      "if os.fork() == 0: os._exit(0)\nos.wait()"
     let two = try run(source.replacing("DOING", with: forking), runtime, traced: true)
-    #expect(printed(two) == "True\nend\n", "\(two.verdict)")
+    // Python 3.12 warns of it.
+    #expect(String(decoding: two.stdout, as: UTF8.self) == "True\nend\n", "\(two.verdict)")
     #expect(stops(two) == 2)
   }
 
