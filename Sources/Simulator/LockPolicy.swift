@@ -84,7 +84,7 @@ package struct RequesterAdvantage: Hashable, Sendable {
   package static let glibc = RequesterAdvantage(
     few: 0.65, many: 0.52,
     withIO: ChanceByInterval([
-      .init(interval: .microseconds(500), chance: 0.7), .init(interval: .milliseconds(5), chance: 0.5),
+      .init(interval: .microseconds(500), chance: 0.69), .init(interval: .milliseconds(5), chance: 0.5),
       .init(interval: .milliseconds(50), chance: 0.43),
     ]))
   /// First come, first served.

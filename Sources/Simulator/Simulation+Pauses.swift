@@ -131,11 +131,13 @@ extension Simulation {
   /// How long a thread takes to run that another one wakes from a wait.
   ///
   /// Who writes to a pipe or a socket tells the system that it is about to wait
-  /// (`wake_up_interruptible_sync_poll`), and the reader runs on the core that is about to be free. Who
-  /// releases a lock goes on, and the woken thread has to start elsewhere (`os.wake_latency_*` in
-  /// `reality/calibration.json`).
+  /// (`wake_up_interruptible_sync_poll`), and the reader is switched to on its core. Who releases a lock goes
+  /// on, and the woken thread has to start elsewhere (`os.wake_latency_*` in `reality/calibration.json`);
+  /// without a GIL that took no longer than on a core just left (`lock_pingpong_one_way_us` of 3.14t).
   private mutating func wakeUpLatency(of wait: WaitKind) -> SimDuration {
-    wait == .io ? configuration.system.shallowWakeUp : configuration.system.deepWakeUp
+    let system = configuration.system
+    if wait == .io { return system.directWakeUp }
+    return rule == .free ? system.shallowWakeUp : system.deepWakeUp
   }
 
   mutating func finish(_ t: Int) {

@@ -53,6 +53,9 @@ package struct SystemParameters: Hashable, Sendable {
   package var minimumSlice: SimDuration
   /// The time a core needs to change from one thread to another.
   package var contextSwitch: SimDuration
+  /// From a wake-up to running on the core of a signaller that is about to wait: round trips of 14 to 19 us
+  /// over the loopback (docs/fidelity.md, odd rows of echo).
+  package var directWakeUp: SimDuration
   /// From a wake-up to running, on a core that fell idle a moment ago, or by a signaller that goes to sleep.
   package var shallowWakeUp: SimDuration
   /// From a wake-up to running, on a core that has been idle for longer.
@@ -68,13 +71,15 @@ package struct SystemParameters: Hashable, Sendable {
   package var wakeUpPreemption: SimDuration?
 
   package init(
-    tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, shallowWakeUp: SimDuration,
-    deepWakeUp: SimDuration, deepIdleAfter: SimDuration, wakeUpSpread: Double, timerSlack: SimDuration,
+    tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, directWakeUp: SimDuration,
+    shallowWakeUp: SimDuration, deepWakeUp: SimDuration, deepIdleAfter: SimDuration, wakeUpSpread: Double,
+    timerSlack: SimDuration,
     wakeUpPreemption: SimDuration?
   ) {
     self.tick = tick
     self.minimumSlice = minimumSlice
     self.contextSwitch = contextSwitch
+    self.directWakeUp = directWakeUp
     self.shallowWakeUp = shallowWakeUp
     self.deepWakeUp = deepWakeUp
     self.deepIdleAfter = deepIdleAfter
@@ -92,11 +97,13 @@ package struct SystemParameters: Hashable, Sendable {
   /// follow.
   package static let linux = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
-    shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
+    directWakeUp: .microseconds(4), shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28),
+    deepIdleAfter: .microseconds(200),
     wakeUpSpread: 0.4, timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
 
   /// A system without costs or delays, in which only the algorithm itself shows.
   package static let ideal = SystemParameters(
-    tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, shallowWakeUp: .zero,
+    tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, directWakeUp: .zero,
+    shallowWakeUp: .zero,
     deepWakeUp: .zero, deepIdleAfter: .zero, wakeUpSpread: 0, timerSlack: .zero, wakeUpPreemption: .zero)
 }

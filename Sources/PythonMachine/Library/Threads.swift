@@ -268,7 +268,7 @@ extension Machine {
     func acquire(_ m: inout Machine, _ a: Arguments) -> Flow {
       guard let lock = m.payload(a[0], RLockObject.self) else { return m.raise(.typeError, "not a lock") }
       let me = m.thread.pointee.id
-      m.now &+= m.costs[.lock]
+      m.now &+= m.costs[.rlock]
       if lock.owner == me {
         lock.count += 1
         return .value(.true)
@@ -289,7 +289,7 @@ extension Machine {
       guard lock.owner == m.thread.pointee.id else {
         return m.raise(.runtimeError, "cannot release un-acquired lock")
       }
-      m.now &+= m.costs[.lock]
+      m.now &+= m.costs[.rlock]
       lock.count -= 1
       if lock.count > 0 { return .value(.none) }
       lock.owner = nil

@@ -23,6 +23,7 @@ package struct CostModel: Sendable {
   private var int = Builtin.int.cost
   private var dictGet = Builtin.dictGet.cost
   private var lock = Builtin.lock.cost
+  private var rlock = Builtin.rlock.cost
   /// Of importing a library module, in picoseconds.
   package var moduleImport: Int64 = 300_000_000
   /// Of `time.sleep(0)`, which lets go of the lock for so long; 0 where it sleeps like any other sleep.
@@ -55,6 +56,7 @@ package struct CostModel: Sendable {
     set(30_000, .buildList, .buildString, .loadBuildClass)
     set(40_000, .buildMap, .buildConstKeyMap, .makeFunction, .callFunctionEx)
     set(120_000, .beforeWith)
+    set(60_000, .returnGenerator)
     set(55_000, .buildSet, .formatValue, .binarySlice, .storeSlice)
     return CostModel(opcode: costs)
   }()
@@ -124,6 +126,8 @@ package struct CostModel: Sendable {
     case dictGet = "dict.get"
     /// Taking a lock that is free, and releasing it: this much each.
     case lock
+    /// The same of an RLock, which is written in Python in 2.7.
+    case rlock
 
     /// Under 3.12, beyond the call, in picoseconds: data/measurements/builtins.tsv; the lock's is
     /// `lockcost.acquire_release_ns` of `reality/`.
@@ -131,7 +135,7 @@ package struct CostModel: Sendable {
       switch self {
       case .int: 40_000
       case .dictGet: 3_000
-      case .lock: 20_000
+      case .lock, .rlock: 20_000
       }
     }
   }
@@ -143,6 +147,7 @@ package struct CostModel: Sendable {
       case .int: int
       case .dictGet: dictGet
       case .lock: lock
+      case .rlock: rlock
       }
     }
     set {
@@ -150,6 +155,7 @@ package struct CostModel: Sendable {
       case .int: int = newValue
       case .dictGet: dictGet = newValue
       case .lock: lock = newValue
+      case .rlock: rlock = newValue
       }
     }
   }
