@@ -104,7 +104,7 @@ extension Runtime {
     if costs.threadStart > .zero { texts.append("Creating a thread takes \(costs.threadStart.roundedText).") }
     let own =
       costs.instructions.map { ($0.of.name, $0.time) }
-      + costs.builtins.map { ("\($0.of.rawValue) beyond its call", $0.time) }
+      + costs.builtins.filter { $0.time > .zero }.map { ("\($0.of.words) besides the call", $0.time) }
     if !own.isEmpty {
       texts.append(
         "Of its own: "

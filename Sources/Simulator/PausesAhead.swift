@@ -44,6 +44,13 @@ struct PausesAhead: ~Copyable {
     return (last.at, Int(last.thread))
   }
 
+  /// Whether a thread has been run ahead.
+  mutating func contains(_ thread: Int) -> Bool {
+    if first == Int32(thread) { return true }
+    for other in others.indices where others[other].thread == Int32(thread) { return true }
+    return false
+  }
+
   /// Forgets a thread, which is over.
   mutating func remove(_ thread: Int) {
     for other in others.indices where others[other].thread == Int32(thread) {

@@ -72,6 +72,10 @@ struct SimulatedThread {
   /// Somebody woke it before it got to sleep.
   var wokenEarly = false
 
+  /// The world was started for it, and it has not come to run since (free).
+  var isReleased = false
+  /// It sleeps until all others have stopped (free).
+  var isStopping = false
   /// It is among the `attached` of its interpreter (free).
   var isAttached = false
   /// The interpreter it is on its way to.
@@ -170,6 +174,8 @@ struct InterpreterLock {
   var stopper: Int32 = -1
   /// How many threads run Python, or would if they had a core (free).
   var attached = 0
+  /// How many of those that were let go when the world was started last have not come to run (free).
+  var released = 0
 
   /// When it last went to another thread, and the shortest interval in force since.
   var switchedAt: Int64 = 0

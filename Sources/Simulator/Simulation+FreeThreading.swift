@@ -5,6 +5,11 @@
 /// `fork`) asks; attached threads stop at their next check point, detached ones when they come back.
 extension Simulation {
   mutating func attach(_ t: Int, _ k: Int) -> Bool {
+    let mayPass = threads[t].isReleased
+    if mayPass {
+      threads[t].isReleased = false
+      locks[k].released -= 1
+    }
     if threads[t].step == .stopping {
       if locks[k].stopper == Int32(t) {
         // Everybody has stopped.
@@ -12,10 +17,11 @@ extension Simulation {
         return true
       }
       stopTheWorld(t)
+      if mayPass { letStopperGoOn(k) }
       return false
     }
     let stopper = locks[k].stopper
-    guard stopper < 0 || stopper == Int32(t) else {
+    guard stopper < 0 || stopper == Int32(t) || mayPass else {
       waitInQueue(t, k)
       return false
     }
@@ -30,11 +36,16 @@ extension Simulation {
     guard threads[t].isAttached else { return }
     threads[t].isAttached = false
     locks[k].attached -= 1
+    if Int(locks[k].stopper) != t { letStopperGoOn(k) }
+  }
+
+  /// Lets who asked go on, if it was the last one that it waits for.
+  private mutating func letStopperGoOn(_ k: Int) {
     let stopper = Int(locks[k].stopper)
-    guard stopper >= 0, stopper != t, locks[k].attached == 1, threads[stopper].step == .stopping else {
-      return
-    }
-    // The last one: who asked may go on.
+    guard stopper >= 0, locks[k].attached == 1, locks[k].released == 0, threads[stopper].step == .stopping,
+      threads[stopper].isStopping
+    else { return }
+    threads[stopper].isStopping = false
     wake(stopper, .stopping)
   }
 
@@ -71,11 +82,14 @@ extension Simulation {
       threads[t].isAttached = true
       locks[k].attached += 1
     }
-    guard locks[k].attached > 1 else {
+    // Who was let go when the world was started last comes to its next check point first: else a thread that
+    // stops the world again and again would keep all others out for ever.
+    guard locks[k].attached > 1 || locks[k].released > 0 else {
       standStill(t, k)
       proceed(t)
       return
     }
+    threads[t].isStopping = true
     setLane(t, .waitingForLock)
     sleep(t)
   }
@@ -93,7 +107,11 @@ extension Simulation {
     record(.worldStarted, t)
     locks[k].stopper = -1
     locks[k].isRequested = false
-    while let waiter = removeFirstWaiter(k) { wake(waiter, threads[waiter].step) }
+    while let waiter = removeFirstWaiter(k) {
+      threads[waiter].isReleased = true
+      locks[k].released += 1
+      wake(waiter, threads[waiter].step)
+    }
     wantPython(t)
   }
 

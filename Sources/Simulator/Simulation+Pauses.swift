@@ -32,7 +32,6 @@ extension Simulation {
     case .block(let until, let kind):
       threads[t].blockUntil = until.picoseconds
       threads[t].blockKind = kind
-      threads[t].wokenEarly = false
       threads[t].isBlocked = true
       drop(t, then: .block)
     case .stall(let until):
@@ -89,7 +88,11 @@ extension Simulation {
     let t = Int(other.rawValue)
     precondition(t < threads.count, "only threads that exist can be woken")
     record(.woke, waker, t)
-    guard threads[t].isBlocked else { return }
+    guard threads[t].isBlocked else {
+      // Without a lock the executor may have run it ahead to its wait: there it finds that it has been woken.
+      if case .block = threads[t].pause.why, ahead.contains(t) { threads[t].wokenEarly = true }
+      return
+    }
     if threads[t].step == .unblocking {
       wakeBlocked(t, .woken)
     } else {

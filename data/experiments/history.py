@@ -13,7 +13,7 @@
 #   - {runtime: ["3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"], that: "sleep within 20% of 6.2 ms"}
 #   - {runtime: ["3.10", "3.11", "3.12", "3.13", "3.14"], that: "lost == 0"}
 #   - {runtime: ["2.7", "3.9"], seeds: [1, 2, 3], that: "lost > 0 in some seed"}
-#   - {runtime: "2.7", that: "threads > 1.4 x and sleep < 1.5 ms"}
+#   - {runtime: "2.7", that: "threads > 1.2 x and sleep < 1.5 ms"}
 #   - {runtime: ["3.13t", "3.14t"], that: "threads < 0.65 x and sleep < 1.5 ms and lost > 0"}
 #   - {runtime: "gilectomy", that: "threads > 1.2 x"}
 # notice: "One lock for one core; then a clock instead of ticks; then fewer places to switch; then, if you ask for it, no lock."

@@ -10,7 +10,7 @@
 #   result: ratio
 #   within: 30%
 # expect:
-#   - {seeds: [1, 2, 3], that: "ratio > 1.4 x"}
+#   - {seeds: [1, 2, 3], that: "ratio > 1.2 x"}
 #   - {seeds: [1, 2, 3], that: "failedAcquisitions > 100"}
 #   - {set: {THREADS: 4}, that: "ratio > 1.8 x"}
 #   - {cores: 1, that: "ratio < 1.15 x"}

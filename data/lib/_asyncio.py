@@ -11,7 +11,7 @@ _FINISHED = "FINISHED"
 
 # Nanoseconds that the C code takes, about: a future made or ended, a step of a task.
 _FUTURE = 500
-_STEP = 800
+_STEP = 950
 
 
 # ---------------------------------------------------------------- The running loop

@@ -103,6 +103,7 @@ package struct CostModel: Sendable {
     costs.unwind = scaled(unwind, factors.bytecode)
     costs.zeroSleep = factors.zeroSleep.picoseconds
     if factors.threadStart > .zero { costs.threadStart = factors.threadStart.picoseconds }
+    for builtin in [Builtin.int, .dictGet] { costs[builtin] = scaled(self[builtin], factors.bytecode) }
     for own in factors.instructions { costs.opcode[Int(own.of.rawValue)] = own.time.picoseconds }
     for own in factors.builtins { costs[own.of] = own.time.picoseconds }
     return costs
@@ -128,6 +129,15 @@ package struct CostModel: Sendable {
     case lock
     /// The same of an RLock, which is written in Python in 2.7.
     case rlock
+
+    /// What a page calls it.
+    package var words: String {
+      switch self {
+      case .int, .dictGet: rawValue
+      case .lock: "taking or releasing a lock"
+      case .rlock: "taking or releasing an RLock"
+      }
+    }
 
     /// Under 3.12, beyond the call, in picoseconds: data/measurements/builtins.tsv; the lock's is
     /// `lockcost.acquire_release_ns` of `reality/`.

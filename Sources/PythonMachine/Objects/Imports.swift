@@ -44,7 +44,7 @@ extension Machine {
         let present = DictRef(machine.modules).get(machine.heap.interned[text] ?? .null)
         if !present.isNull {
           machine.heap.release(package)
-          return .value(machine.heap.retained(present))
+          return machine.waitForImport(of: text, parts) ?? .value(machine.heap.retained(present))
         }
         return machine.then(machine.importOne(text), at: before) { machine, completion in
           if case .value(let module) = completion {

@@ -77,6 +77,7 @@ extension JSON {
         "nativeCalls": .number(costs.nativeCalls),
         "attributes": .number(costs.attributes), "items": .number(costs.items),
         "zeroSleep": .number(costs.zeroSleep.seconds),
+        "threadStart": .number(costs.threadStart.seconds),
         "instructions": times(costs.instructions.map { ($0.of.name, $0.time) }),
         "builtins": times(costs.builtins.map { ($0.of.rawValue, $0.time) }),
         "source": .string(runtime.costSource),
