@@ -20,6 +20,8 @@ def scripted(answers):
             while (line := stream.readline()) not in (b"\r\n", b""):
                 head.append(line.decode().strip())
             heads.append(head)
+            # Who closes a connection with something unread on it resets it.
+            stream.read(sum(int(line.split(":")[1]) for line in head if line.startswith("Content-Length")))
             if answer is not None:
                 connection.sendall(answer)
             if answer is None or b"close" in answer:
