@@ -139,8 +139,9 @@ package struct CostModel: Sendable {
       }
     }
 
-    /// Under 3.12, beyond the call, in picoseconds: data/measurements/builtins.tsv; the lock's is
-    /// `lockcost.acquire_release_ns` of `reality/`.
+    /// Under 3.12, beyond the call, in picoseconds: data/measurements/builtins.tsv, of `int` the upper end,
+    /// which the lost updates of `x += int(1)` ask for; the lock's is `lockcost.acquire_release_ns` of
+    /// `reality/`.
     fileprivate var cost: Int64 {
       switch self {
       case .int: 40_000
