@@ -158,8 +158,9 @@ package struct TickLockParameters: Hashable, Sendable {
     self.spread = spread
   }
 
-  /// CPython 2.7.18 on Linux 6.18, on the machine of `reality/`; data/runtimes/2.7.yaml has two other figures,
-  /// from the machine of docs/fidelity.md.
+  /// CPython 2.7.18 on Linux 6.18, on the machine of `reality/`.
+  ///
+  /// data/runtimes/2.7.yaml has two other figures, from the machine of docs/fidelity.md.
   ///
   /// `quietCheck`: `cpu_threads1` against `cpu_seq` of 2.7 in reality/reference.json, 8 ms for 640,000
   /// checks. `wake`: GIL.md §7e. The others are fitted to the hand-offs, switches and makespans of §7e
