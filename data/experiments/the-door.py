@@ -1,0 +1,45 @@
+# /// gilt
+# id: the-door
+# title: "A number on a door"
+# runtime: "3.12"
+# cores: 2
+# reality: ["3.9", "3.12"]
+# knobs: {B_COMES: [10, 30, 60]}
+# predict:
+#   ask: "Carla is inside: the door says 1. A comes, and B_COMES ms later B; both leave again. What does the door say then?"
+#   result: door
+#   within: 1%
+# expect:
+#   - {seeds: [1, 2, 3], that: "door == 0"}
+#   - {set: {B_COMES: 30}, seeds: [1, 2, 3], that: "door == 2"}
+#   - {set: {B_COMES: 60}, seeds: [1, 2, 3], that: "door == 1"}
+# notice: "Carla is still inside. Whoever writes last wins, and what the other one wrote is gone."
+# ///
+import threading
+from time import sleep
+
+B_COMES = 10                    # ms after A
+
+door = 1                        # Carla is inside
+
+
+def visit(name):
+    global door
+    seen = door
+    print(f"{name} reads {seen}")
+    sleep(0.02)                 # fetches a pen
+    door = seen + 1
+    print(f"{name} writes {door}")
+    sleep(0.02)                 # is inside
+    door -= 1
+    print(f"{name} leaves, writes {door}")
+
+
+a = threading.Thread(target=visit, args=("A",))
+b = threading.Thread(target=visit, args=("B",))
+a.start()
+sleep(B_COMES / 1000)
+b.start()
+a.join()
+b.join()
+print(f"door: {door}")
