@@ -4,7 +4,7 @@
 # runtime: "2.7"
 # cores: 2
 # reality: ["2.7", "3.9", "3.12"]
-# knobs: {THREADS: [1, 2, 4], INTERVAL: [100, 10000]}
+# knobs: {THREADS: [1, 2, 4], INTERVAL: [10, 100, 10000]}
 # predict:
 #   ask: "The work of THREADS threads under the lock of Python 2.7: their time divided by that in sequence?"
 #   result: ratio
@@ -15,6 +15,7 @@
 #   - {set: {THREADS: 4}, that: "ratio > 1.8 x"}
 #   - {cores: 1, that: "ratio < 1.15 x"}
 #   - {set: {INTERVAL: 10000}, that: "ratio < 1.2 x"}
+#   - {that: "ratio[INTERVAL=10] > ratio"}
 #   - {set: {THREADS: 1}, that: "ratio within 10% of 1 x"}
 #   - {runtime: ["3.9", "3.12"], that: "ratio within 10% of 1 x"}
 #   - {runtime: "3.12", that: "failedAcquisitions < 10"}
