@@ -11,7 +11,7 @@
 #   proof: ["plain == 0", "plain > 0 and plain <= 5", "plain > 5"]
 # expect:
 #   - {seeds: [1, 2, 3], that: "plain == 0 in every seed"}
-#   - {seeds: [1, 2, 3], that: "call > 0 in some seed"}
+#   - {seeds: [1, 2], that: "call > 0 in some seed"}
 #   - {seeds: [1, 2, 3], that: "convert > 0 in some seed"}
 #   - {that: "append == 0"}
 #   - {set: {LOCKED: True}, that: "plain == 0 and call == 0 and convert == 0 and item == 0"}
