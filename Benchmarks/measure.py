@@ -173,6 +173,13 @@ def rows(gilt, tools, scratch):
             f"machine: {program}" + ("" if program in required else " (no target)"), [gilt, "run", "--quiet", path],
             [PYTHON, path], start_gilt, start_python, target=0.7 if program in required else None,
             aim=0.4 if program in aimed else None, same_output=True))
+    threads = HERE / "programs" / "free_threads.py"
+    for kind, content, target in (("own", "own objects", 1.5), ("item", "an item of a shared dict a turn", 4),
+                                  ("count", "a shared `count += 1` a turn", 4)):
+        free, locked = (
+            [gilt, "run", "--quiet", "--cores", "8", "--runtime", name, "--set", f"KIND='{kind}'", threads]
+            for name in ("3.14t", "3.14"))
+        found.append(Row(f"8 free threads, {content}: 3.14t, 3.14", free, locked, start_gilt, start_gilt, target=target))
     for program, content in (("list_of_ints", "a list of 1e6 ints"), ("dict_of_strings", "a dict of 1e5 strings")):
         path = HERE / "programs" / f"{program}.py"
         found.append(Row(

@@ -21,7 +21,7 @@ import Simulator
   /// What transfers take: a seeded stream of its own.
   var chance: UInt64
   /// Threads that wait for their turn in front of visible operations, and where.
-  var company: [(at: Int64, thread: Int32)] = []
+  var company = TurnQueue()
   var companyVisibleUntil: Int64 = .max
   var companyCoreUntil: Int64 = .max
   var lookahead: Int64 = 0
@@ -73,8 +73,11 @@ extension Machine {
   @inline(__always) private static func bit(_ kind: Kind) -> UInt64 { 1 << UInt64(kind.rawValue) }
 
   /// Makes `v` and all that it leads to reachable for every thread.
-  mutating func publish(_ v: Value) {
-    guard Machine.canBePublished(v) else { return }
+  @inline(__always) mutating func publish(_ v: Value) {
+    if Machine.canBePublished(v) { publishAll(from: v) }
+  }
+
+  @inline(never) private mutating func publishAll(from v: Value) {
     var open = [v.obj]
     let owner = thread.pointee.id.rawValue
     while let object = open.popLast() {
@@ -88,7 +91,7 @@ extension Machine {
     }
   }
 
-  private static func canBePublished(_ v: Value) -> Bool {
+  @inline(__always) static func canBePublished(_ v: Value) -> Bool {
     guard v.isObject else { return false }
     switch v.obj.kind {
     case .str, .bytes, .bigInt: return false

@@ -82,9 +82,9 @@ package struct SharingModel: Hashable, Sendable {
     case lock
 
     /// Whether it takes the object's own lock, or is one of `threading`.
-    package var locks: Bool { self == .storeItem || self == .call || self == .lock }
+    @inline(__always) package var locks: Bool { self == .storeItem || self == .call || self == .lock }
 
-    package var writes: Bool {
+    @inline(__always) package var writes: Bool {
       switch self {
       case .storeName, .storeAttribute, .storeItem, .call, .lock: true
       default: false

@@ -32,7 +32,7 @@ extension Machine {
   }
 
   /// Notes from when on check points are of interest.
-  mutating func setCheckPoint() {
+  @inline(__always) mutating func setCheckPoint() {
     let isDue = heap.generations.isDue || signals.tripped != 0 && thread.pointee.id == .main
     checkAt = countsCheckPoints || isDue ? .min : min(requestAt, coreUntil, limitAt, signals.next)
   }

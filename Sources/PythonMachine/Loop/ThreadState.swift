@@ -32,7 +32,9 @@ import Simulator
   var isAtCheckPoint = false
   /// It stands behind a `sync` whose turn has not come.
   var isBeforeVisible = false
-  /// It has paid there for what it is going to do.
+  /// What it is going to do there.
+  var access = VisibleAccess()
+  /// It has paid for that.
   var hasPaid = false
   /// It asks all others to stop, so that garbage can be collected.
   var stopsWorld = false
