@@ -23,7 +23,7 @@ from time import perf_counter
 THREADS = 3
 
 turns = []                      # (when a turn began, whose it was)
-stop = perf_counter() + 0.25
+stop = perf_counter() + 0.2
 
 
 def watch(name):
