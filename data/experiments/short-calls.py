@@ -11,7 +11,7 @@
 #   proof: ["slow < 20 %", "slow >= 20 % and slow < 80 %", "slow >= 80 %"]
 # expect:
 #   - {seeds: [1, 2], that: "slow < 20 % and typical < 0.1 ms"}
-#   - {set: {CALL: '"send"'}, that: "slow > 2 * slow[CALL=\"write\"]"}
+#   - {set: {CALL: '"send"'}, that: "slow > slow[CALL=\"write\"]"}
 #   - {set: {CALL: '"echo"'}, seeds: [0, 1], that: "slow > 80 % and typical > 5 ms"}
 #   - {set: {CALL: '"nap"'}, that: "slow > 95 %"}
 #   - {set: {CALL: '"echo"', HOGS: 0}, that: "slow == 0 % and typical < 0.1 ms"}
