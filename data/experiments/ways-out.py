@@ -1,17 +1,14 @@
 # /// gilt
 # id: ways-out
-# title: "Four ways out of the convoy, best first"
+# title: "Ways out of the convoy, best first"
 # runtime: "3.12"
 # cores: 4
 # reality: ["3.9", "3.12"]
 # knobs: {SHORT: [0.0001, 0.0005, 0.002]}
 # predict:
-#   ask: "Two threads compute beside one that sleeps for 1 ms at a time. Which way brings it closest to 1 ms?"
-#   choices: ["one busy thread less", "an interval of 0.5 ms instead of 5", "the busy ones in processes of their own"]
-#   proof:
-#     - "`one hog` < `shorter interval` and `one hog` < `hogs in processes`"
-#     - "`shorter interval` < `one hog` and `shorter interval` < `hogs in processes`"
-#     - "`hogs in processes` < `one hog` and `hogs in processes` < `shorter interval`"
+#   ask: "Two threads compute beside one that sleeps for 1 ms at a time, at an interval of 0.5 ms. How long does a sleep take on average?"
+#   result: shorter interval
+#   within: 40%
 # expect:
 #   - {seeds: [0, 1], that: "`hogs in processes` < 1.5 ms and `hogs in processes` < `shorter interval`"}
 #   - {seeds: [0, 1], that: "`shorter interval` < `one hog` and `one hog` < `two hogs`"}
