@@ -1,6 +1,6 @@
 # /// gilt
 # id: who-is-next
-# title: "Who is next?"
+# title: "Who comes next"
 # runtime: "3.12"
 # cores: 2
 # reality: ["3.9", "3.12"]
