@@ -6,8 +6,8 @@
 # reality: ["3.9", "3.12"]
 # knobs: {ROUNDS: [1, 200, 1000, 3000], TURNS: [1, 300000], PAUSE: [0, 0.001], LOCKED: [False, True]}
 # predict:
-#   ask: "A test: two threads add 1 to x, once each, and x must be 2. It is run 1,000 times. How many runs fail?"
-#   choices: ["none", "a few", "most of them"]
+#   ask: "A test: two threads add 1 to x, TURNS times each; x must be 2 * TURNS then. It is run ROUNDS times. How often does it fail?"
+#   choices: ["never", "a few times", "mostly"]
 #   proof: ["wrong == 0", "wrong > 0 and wrong < 500", "wrong >= 500"]
 # expect:
 #   - {runtime: ["3.9", "3.12"], that: "wrong == 0"}

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {UPDATES: [2, 5, 9], LOCKED: [False, True]}
 # predict:
-#   ask: "x begins at 0. A adds 1 to it, with a pause in the middle; in that pause B adds 1 twice. What is x in the end?"
+#   ask: "x begins at 0. A adds 1 to it, with a pause in the middle; in that pause B adds 1, UPDATES times. What is x in the end?"
 #   result: x
 #   within: 10%
 # expect:

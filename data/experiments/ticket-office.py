@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {LOCKS: ["'none'", "'one each'", "'one for all'"], CLERKS: [1, 2, 4]}
 # predict:
-#   ask: "Four clerks sell 20 seats: each looks whether one is left, takes the money for 1 ms, and writes a ticket. How many tickets are sold?"
+#   ask: "CLERKS clerks sell 20 seats: each looks whether one is left, takes the money for 1 ms, and writes a ticket. How many tickets are sold?"
 #   result: sold
 #   within: 5%
 # expect:
