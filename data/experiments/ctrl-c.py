@@ -6,11 +6,11 @@
 # reality: ["2.7", "3.9", "3.12"]
 # knobs: {PATIENCE: [None, 0.01], PRESS: [True, False]}
 # predict:
-#   ask: "Left alone, the worker needs about 47 ms. Ctrl-C is pressed after 20 ms. After how many ms does main notice?"
+#   ask: "Left alone, the worker needs 54 ms. Ctrl-C is pressed after 20 ms. After how many ms does main notice?"
 #   result: noticed
 #   within: 25%
 # expect:
-#   - {that: "noticed > 80 ms"}
+#   - {that: "noticed > 90 ms"}
 #   - {that: "noticed >= worked"}
 #   - {that: "worked > 1.6 * worked[PRESS=False]"}
 #   - {set: {PATIENCE: 0.01}, that: "noticed < 40 ms and worked < 1.3 * worked[PRESS=False]"}
@@ -33,9 +33,9 @@ times = {}
 
 def work():
     print("the worker starts")
-    total = 0
-    for i in range(2000000):
-        total += i * i
+    turns = 0
+    while turns < 3000000:
+        turns += 1
     times["worked"] = time() - start
     print("the worker is done")
     done.set()
