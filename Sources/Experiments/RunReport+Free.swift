@@ -1,6 +1,9 @@
+import Simulator
+
 /// A run without a lock told in words of its own.
-extension RunReport {
-  var isFree: Bool { run.options.runtime.sharing != nil }
+extension Runtime {
+  /// Whether threads run without a lock around all objects.
+  var isFree: Bool { if case .free = policy { true } else { false } }
 
   /// A sentence about threads under a lock, as it is without one.
   func inOwnWords(_ sentence: String) -> String {
@@ -17,4 +20,9 @@ extension RunReport {
     ]
     return words.reduce(sentence) { $0.replacing($1.0, with: $1.1) }
   }
+}
+
+extension RunReport {
+  var isFree: Bool { run.options.runtime.isFree }
+  func inOwnWords(_ sentence: String) -> String { run.options.runtime.inOwnWords(sentence) }
 }

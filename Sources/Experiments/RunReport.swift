@@ -167,7 +167,9 @@ package struct RunReport {
       second += " and \(RunReport.counted(metrics.failedAcquisitions, "wake-up")) in vain"
     }
     if isFree {
-      second = "There was no GIL; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))"
+      // Only CPython's own build without the lock stops the world.
+      let stops = "; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))"
+      second = "There was no GIL" + (run.options.runtime.sharing == nil ? "" : stops)
     }
     return [
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "

@@ -106,6 +106,11 @@ package struct PlainText: Sendable {
     line.isEmpty ? "" : String(repeating: " ", count: count) + line
   }
 
+  /// A title as a sentence: one that asks keeps its mark.
+  func sentence(_ title: String) -> String {
+    title.last.map { "?!.".contains($0) } == true ? title : title + "."
+  }
+
   /// Running text with code in backquotes and addresses after the words that link to them.
   package func readable(_ inlines: [Inline]) -> String {
     var blanks = 0

@@ -7,8 +7,12 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
+    // 3.12 and 3.14t are versions of CPython, jython is not.
+    let runtime =
+      experiment.runtime.first?.isNumber == true
+      ? "CPython \(experiment.runtime)" : "Runtime \(experiment.runtime)"
     var lines = text.prose(
-      "Experiment: \(experiment.title). CPython \(experiment.runtime), \(counted(experiment.cores, "core")).")
+      "Experiment: \(text.sentence(experiment.title)) \(runtime), \(counted(experiment.cores, "core")).")
     lines += [""] + text.lines(CodeFence(language: "python", text: experiment.body, line: experiment.line))
     if !experiment.knobs.isEmpty { lines += [""] + knobs(state) }
     if case .predicting = state.phase, let prediction = experiment.prediction {
@@ -58,7 +62,7 @@ extension PlainView {
     let errors = run.stderr.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     if run.outcome != .finished || !errors.isEmpty {
-      lines += ["It ended with: \(run.outcome.rawValue)."] + errors.map { text.indented($0, by: 4) }
+      lines += ["It ended with: \(run.outcome.rawValue)."] + errors.flatMap(error)
     }
     if !run.timelineText.isEmpty {
       // Drawn lines fit; sentences are broken between words.
@@ -69,6 +73,12 @@ extension PlainView {
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
     return lines
+  }
+
+  /// A line of stderr: source lines as they are, long sentences broken between words.
+  private func error(_ line: String) -> [String] {
+    guard line.count + 4 > text.width, line.first != " " else { return [text.indented(line, by: 4)] }
+    return wrap(line, width: text.width, first: "    ", rest: "      ")
   }
 
   /// What was said beside what came out, and how far apart they are.

@@ -34,7 +34,7 @@ package struct PlainView: Sendable {
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
       let next =
-        state.nextLesson.map { "Enter: lesson \($0.number), \($0.title)." } ?? "Enter: quit."
+        state.nextLesson.map { "Enter: lesson \($0.number), \(text.sentence($0.title))" } ?? "Enter: quit."
       line =
         next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.") + " l list, q quit."
     case .over: return []
@@ -78,18 +78,19 @@ package struct PlainView: Sendable {
     case .choices(_, .trueOrFalse): ask = "Type true or false."
     case .choices(let choices, .one): ask = "Type 1 to \(choices.count)."
     case .choices(let choices, .several):
-      ask = "Type \(choices.count(where: \.isRight)) numbers, such as 1 3."
+      ask =
+        "Type \(choices.count(where: \.isRight)) numbers, such as \(state.examplePicks(question, choices))."
     case .statements(let statements):
       ask =
-        "Type t or f for each of the \(statements.count), such as \(exampleTruths(statements.count))."
+        "Type t or f for each of the \(statements.count), such as \(state.exampleTruths(statements.map(\.isTrue)))."
     case .blanks(let blanks, _):
       ask =
         question.kind == .number
         ? "Type a number."
         : blanks.count == 1 ? "Type your answer." : "Type your answers, with ; between them."
-    case .order(let items, _):
-      ask =
-        "Type the \(items.count) numbers in order, such as \((1...max(1, items.count)).reversed().map(String.init).joined(separator: " "))."
+    case .order(let items, let accepted):
+      let example = state.exampleOrder(question, items.count, accepted: accepted)
+      ask = "Type the \(items.count) numbers in order, such as \(example)."
     case .output(_, let expected):
       guard case .answering(let answering) = state.phase, expected.count > 1 else {
         ask = "Type the line it prints."
@@ -153,13 +154,13 @@ package struct PlainView: Sendable {
     case .lesson(let lesson):
       let standing = state.course.standing(lesson, state.record)
       let count = state.course.lessonCount
-      let head = "Lesson \(lesson.number) of \(count): \(lesson.title)."
+      let head = "Lesson \(lesson.number) of \(count): \(text.sentence(lesson.title))"
       if resumed {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
       }
       return text.prose("\(head) About \(lesson.minutes) minutes, up to \(standing.offer) XP.")
     case .quiz(let quiz):
-      return text.prose("Quiz: \(quiz.title). \(counted(quiz.questions.count, "question")).")
+      return text.prose("Quiz: \(text.sentence(quiz.title)) \(counted(quiz.questions.count, "question")).")
     }
   }
 
@@ -203,7 +204,7 @@ package struct PlainView: Sendable {
     switch state.unit {
     case .lesson(let lesson):
       let standing = state.course.standing(lesson, state.record)
-      lines += text.prose("You have finished lesson \(lesson.number), \(lesson.title).")
+      lines += text.prose("You have finished lesson \(lesson.number), \(text.sentence(lesson.title))")
       lines += self.pay(pay)
       lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.")
       if !state.openQuestions.isEmpty {
@@ -253,7 +254,8 @@ package struct PlainView: Sendable {
         case .finished: "[x] finished"
         }
       lines += text.prose(
-        "\(lesson.title). \(progress). \(standing.xp) of \(standing.offer) XP.", first: "\(lesson.number). ")
+        "\(text.sentence(lesson.title)) \(progress). \(standing.xp) of \(standing.offer) XP.",
+        first: "\(lesson.number). ")
     }
     return lines
   }

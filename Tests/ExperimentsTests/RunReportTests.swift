@@ -43,6 +43,20 @@ let hogs = """
     )
   }
 
+  @Test("A run without a lock does not speak of holding it, whatever the design")
+  func withoutALock() {
+    var runtime = Runtime(name: "jython", title: "Jython 2.7", policy: .free)
+    runtime.lockless.rule = .collected
+    var options = RunOptions(library: library)
+    options.runtime = runtime
+    let report = RunReport(runProgram(hogs, filename: "hogs.py", options: options))
+    let lines = report.told()
+    #expect(lines.contains("There was no GIL."))
+    #expect(lines.contains { $0.contains("run Python at the same time") })
+    #expect(!lines.contains { $0.contains("the GIL") })
+    #expect(!report.drawn(width: 80).contains { $0.contains("GIL wait") })
+  }
+
   @Test func resultsKeepTheOrderAndAllValuesOfTheirLabels() {
     #expect(run.results.map(\.label) == ["done", "share"])
     #expect(run.results[0].values.map(\.value) == [12, 13])

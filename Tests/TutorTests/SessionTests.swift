@@ -84,6 +84,23 @@ import Tutor
 
   // MARK: - Answers
 
+  @Test(
+    "What an answer may look like, as the prompt shows it, is never the right answer", arguments: [0, 7, 8])
+  func examplesAreWrong(seed: UInt64) throws {
+    for course in [LoadedCourse(directory: repository.path).course, course] {
+      for question in course.questions {
+        guard var state = TutorState(asking: question.id, in: course, record: LearnerRecord()) else {
+          continue
+        }
+        state.choiceOrder = .mixed(seed: seed)
+        let prompt = PlainView(width: 88).prompt(state).joined(separator: " ")
+        guard let example = prompt.firstMatch(of: /such as ([0-9tf ]+)\./)?.1 else { continue }
+        #expect(
+          question.rightLines(shown: state.shown(question)) != [String(example)], "\(question.id): \(prompt)")
+      }
+    }
+  }
+
   @Test func aVerdictIsToldOnlyWhenItIsOnRecord() throws {
     var state = try #require(TutorState(asking: "pick-one", in: course, record: LearnerRecord()))
     let effects = update(&state, .answer("2", confidence: nil))

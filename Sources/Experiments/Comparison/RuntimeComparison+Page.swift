@@ -27,9 +27,10 @@ extension RuntimeComparison {
       if !figures.isEmpty { lines.append("\(entry.name): \(figures.joined(separator: "; ")).") }
       if let trouble = entry.trouble { lines.append("\(entry.name): \(trouble)") }
     }
-    for group in timelines {
-      lines.append("What happened under \(group.name):")
-      lines += group.timeline.sentences(most: 8)
+    for entry in entries {
+      guard let (timeline, runtime) = timeline(of: entry) else { continue }
+      lines.append("What happened under \(entry.name):")
+      lines += timeline.sentences(most: 8).map(runtime.inOwnWords)
     }
     return lines + notes
   }
@@ -45,15 +46,19 @@ extension RuntimeComparison {
     return text
   }
 
-  /// The timelines of the first seed.
   private var timelines: [TimelineComparison.Group] {
     entries.compactMap { entry in
-      entry.runs.first.flatMap { first in
-        first.timeline.flatMap {
-          first.run.metrics.wallTime > .zero ? TimelineComparison.Group(name: entry.name, timeline: $0) : nil
-        }
-      }
+      timeline(of: entry).map { TimelineComparison.Group(name: entry.name, timeline: $0.timeline) }
     }
+  }
+
+  /// That of the first seed.
+  private func timeline(of entry: Entry) -> (timeline: Timeline, runtime: Runtime)? {
+    guard let first = entry.runs.first, let timeline = first.timeline, first.run.metrics.wallTime > .zero
+    else {
+      return nil
+    }
+    return (timeline, first.run.options.runtime)
   }
 
   private var machine: [String] {

@@ -11,8 +11,8 @@ struct QueuedTurn {
 
 /// The threads that wait for their turn, earliest first, in a ring.
 ///
-/// There are never more than cores, and who comes new is mostly among the last, so that a search from the end is quicker
-/// than a heap.
+/// There are never more than cores, and who comes new is mostly among the last or the first, so that a search from both
+/// ends is quicker than a heap.
 @safe struct TurnQueue: ~Copyable {
   private var turns = UnsafeMutablePointer<QueuedTurn>.allocate(capacity: 16)
   /// One less than the capacity, a power of two.
@@ -35,6 +35,10 @@ struct QueuedTurn {
 
   @inline(__always) mutating func insert(_ turn: QueuedTurn) {
     if count > mask { grow() }
+    if count > 1, turn.isBefore(unsafe turns[(head &+ count >> 1) & mask]) {
+      insertInFront(turn)
+      return
+    }
     var i = head &+ count
     while i > head, turn.isBefore(unsafe turns[(i &- 1) & mask]) {
       unsafe turns[i & mask] = unsafe turns[(i &- 1) & mask]
@@ -42,6 +46,18 @@ struct QueuedTurn {
     }
     unsafe turns[i & mask] = turn
     count &+= 1
+  }
+
+  /// Puts it into the first half, whose later end comes after it.
+  @inline(__always) private mutating func insertInFront(_ turn: QueuedTurn) {
+    head &-= 1
+    count &+= 1
+    var i = head
+    while unsafe turns[(i &+ 1) & mask].isBefore(turn) {
+      unsafe turns[i & mask] = unsafe turns[(i &+ 1) & mask]
+      i &+= 1
+    }
+    unsafe turns[i & mask] = turn
   }
 
   @inline(__always) mutating func removeFirst() {

@@ -1,0 +1,38 @@
+import Course
+
+/// What an answer looks like, for the line that asks for one: of the right form, and never right.
+extension TutorState {
+  /// Numbers such as `1 3`, as many as are right.
+  func examplePicks(_ question: Question, _ choices: [Choice]) -> String {
+    let count = choices.count(where: \.isRight)
+    let places = shown(question)
+    let candidates = (0..<max(1, choices.count)).map { start in
+      (0..<count).map { (start + 2 * $0) % choices.count }.sorted()
+    }
+    // With an even number of choices every second one can come round to the first.
+    let example = candidates.first { picks in
+      Set(picks).count == count && picks.contains { !choices[places[$0]].isRight }
+    }
+    return words(example ?? Array(0..<count))
+  }
+
+  /// All numbers, backwards if that is wrong.
+  func exampleOrder(_ question: Question, _ items: Int, accepted: [[Int]]) -> String {
+    let places = shown(question)
+    let backwards = Array((0..<items).reversed())
+    let others = [backwards] + (0..<items).map { start in (0..<items).map { ($0 + start) % items } }
+    let right = accepted + [Array(0..<items)]
+    return words(others.first { order in !right.contains(order.map { places[$0] }) } ?? backwards)
+  }
+
+  /// Such as `t f t`.
+  func exampleTruths(_ statements: [Bool]) -> String {
+    let alternating = statements.indices.map { $0.isMultiple(of: 2) }
+    let example = alternating == statements ? alternating.map { !$0 } : alternating
+    return example.map { $0 ? "t" : "f" }.joined(separator: " ")
+  }
+
+  private func words(_ places: [Int]) -> String {
+    places.map { String($0 + 1) }.joined(separator: " ")
+  }
+}
