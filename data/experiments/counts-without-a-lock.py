@@ -10,8 +10,8 @@
 #   result: reached
 #   within: 90%
 # expect:
-#   - {seeds: [0, 1, 2, 3, 4], that: "reached < 10000"}
-#   - {set: {THREADS: 4}, seeds: [0, 1, 2], that: "reached < 10000"}
+#   - {seeds: [0, 1, 2, 3, 4], that: "reached < 1000"}
+#   - {set: {THREADS: 4}, seeds: [0, 1, 2], that: "reached < 1000"}
 #   - {set: {THREADS: 1, TURNS: 20000}, that: "reached == 20000"}
 #   - {runtime: "3.12", set: {TURNS: 20000}, that: "reached == 20000"}
 #   - {runtime: "3.12", set: {TURNS: 20000}, that: "count == 40000"}

@@ -10,7 +10,7 @@
 #   result: turns_100
 #   within: 75%
 # expect:
-#   - {that: "turns_100 > 5 x"}
+#   - {that: "turns_100 > 20 x"}
 #   - {that: "turns_40000 < 0.7 x"}
 #   - {that: "turns_100[CHUNK=8] < turns_100[CHUNK=1]"}
 #   - {that: "turns_1000[CHUNK=8] < turns_1000[CHUNK=1]"}

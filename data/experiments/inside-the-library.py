@@ -12,7 +12,7 @@
 # expect:
 #   - {that: "together < 130 ms"}
 #   - {set: {LIBRARY: "'PyDLL'"}, that: "together > 195 ms"}
-#   - {that: "gap < 15 ms"}
+#   - {that: "gap < gap[LIBRARY='PyDLL']"}
 #   - {set: {LIBRARY: "'PyDLL'"}, that: "gap > 19 ms"}
 #   - {that: "turns[LIBRARY='PyDLL'] < turns / 2"}
 # notice: "C code holds the lock unless somebody gives it away: CDLL does around every call, PyDLL never does."

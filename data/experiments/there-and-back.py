@@ -9,7 +9,7 @@
 #   choices: ["as long", "ten times", "a hundred times"]
 #   proof: ["integers < 2 * bytes", "integers >= 2 * bytes and integers < 40 * bytes", "integers >= 40 * bytes"]
 # expect:
-#   - {that: "one < 0.5 ms"}
+#   - {that: "one < 0.1 ms"}
 #   - {that: "bytes > one"}
 #   - {that: "integers > 4 * bytes"}
 #   - {that: "failed == 1"}

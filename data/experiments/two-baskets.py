@@ -10,7 +10,7 @@
 #   result: rounds
 #   within: 90%
 # expect:
-#   - {seeds: [0, 1, 2, 3, 4], that: "rounds < 10000"}
+#   - {seeds: [0, 1, 2, 3, 4], that: "rounds == 0"}
 #   - {set: {CROSSED: False}, that: "rounds == 10000"}
 #   - {runtime: "3.12", that: "rounds == 10000"}
 #   - {that: "size[runtime=\"3.12\"] < size"}

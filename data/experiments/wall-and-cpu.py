@@ -11,7 +11,7 @@
 #   within: 15%
 # expect:
 #   - {that: "crunch > 85 %"}
-#   - {that: "fetch < 5 %"}
+#   - {that: "fetch < both"}
 #   - {that: "both within 15% of 25 %"}
 #   - {that: "both[WAIT=0.05] > both[WAIT=0.45]"}
 # notice: "Near 100 %: CPU-bound. Near 0 %: I/O-bound. In between: some of each."
