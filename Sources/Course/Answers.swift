@@ -10,8 +10,8 @@ package enum Answers: Equatable, Sendable {
   case order(items: [OrderItem], accepted: [[Int]])
   /// What the program prints, line by line.
   case output(program: CodeFence, expected: [String])
-  /// A program to write, with what is checked by running it.
-  case code(start: CodeFence, checks: [Expectation])
+  /// A program to write, with what is checked by running it, and one that passes; nil where its author gave none.
+  case code(start: CodeFence, checks: [Expectation], solution: CodeFence?)
 
   package enum Picks: Equatable, Sendable { case one, several, trueOrFalse }
 

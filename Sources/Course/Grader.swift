@@ -20,7 +20,7 @@ package func grade(_ question: Question, _ answer: Answer, glossary: [Term] = []
     gradeOrder(items, accepted, order)
   case (.output(_, let expected), .output(let text)):
     gradeOutput(expected, text)
-  case (.code(_, let checks), .checks(let outcomes)):
+  case (.code(_, let checks, _), .checks(let outcomes)):
     gradeChecks(checks, outcomes)
   default:
     Verdict(.again("This question asks for \(question.kind.asksFor)."))

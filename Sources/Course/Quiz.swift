@@ -114,6 +114,67 @@ package struct Moment: Equatable, Sendable {
   }
 }
 
+/// Something that happens in a run: a line that is printed, or what a thread does.
+package enum ProofEvent: Hashable, Sendable, CustomStringConvertible {
+  /// A line of stdout, as printed but for blanks at its end.
+  case line(String)
+  case thread(ThreadEvent)
+
+  package var description: String {
+    switch self {
+    case .line(let text): "the line “\(text)”"
+    case .thread(let event): "“\(event)”"
+    }
+  }
+}
+
+/// What a thread does at some instant of a run, as its trace has it.
+package struct ThreadEvent: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The words in which content names events.
+  package enum Deed: String, Hashable, Sendable, CaseIterable {
+    /// It comes into being.
+    case starts
+    /// It begins to run Python code, or goes on with it.
+    case runs
+    /// It begins to wait for the interpreter lock.
+    case waits
+    /// Its patience is at an end: it asks the holder to drop the lock.
+    case asks
+    /// It gives the lock away because it was asked to.
+    case drops
+    /// It gives the lock away by itself, to block or to run code without it; or loses it at a tick check.
+    case releases
+    /// It takes the lock.
+    case takes
+    /// It is woken for the lock and finds it taken.
+    case misses
+    /// It begins a sleep or a wait for something outside the interpreter.
+    case sleeps
+    /// It begins to wait for a lock of the program: `Lock`, `Queue`, `join`.
+    case blocks
+    /// It is over.
+    case ends
+  }
+
+  /// Its name in Python; `Thread-1` stands for `Thread-1 (work)` too.
+  package var thread: String
+  package var deed: Deed
+
+  package init(thread: String, deed: Deed) {
+    self.thread = thread
+    self.deed = deed
+  }
+
+  /// Whether a thread of that name is meant.
+  package func isAbout(_ name: String) -> Bool { name == thread || name.hasPrefix(thread + " (") }
+
+  package var description: String { "\(thread) \(deed.rawValue)" }
+
+  package static func < (left: ThreadEvent, right: ThreadEvent) -> Bool {
+    (left.thread, left.deed.rawValue) < (right.thread, right.deed.rawValue)
+  }
+}
+
 /// What ties a key to runs of an experiment.
 package struct Proof: Equatable, Sendable {
   package enum Claim: Equatable, Sendable {
@@ -121,8 +182,9 @@ package struct Proof: Equatable, Sendable {
     case choices([String])
     /// The label of the result that a number's key must match.
     case result(String)
-    /// The events that must happen in the key's order.
-    case events([String])
+    /// An event an item, in the key's order: counted from the first time the first of them happens, each happens for
+    /// the first time after the one before it.
+    case events([ProofEvent])
   }
 
   package var claim: Claim

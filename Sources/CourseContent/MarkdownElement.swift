@@ -35,6 +35,8 @@ struct MarkdownElement {
   var table: Table?
   /// The text of a fence or a comment.
   var text = ""
+  /// What follows the language after a fence's marks: `solution` in "python solution".
+  var note = ""
   /// The number of level-2 headings above or at it.
   var section = 0
 

@@ -130,6 +130,7 @@ struct MarkdownReader {
       makeAlert(&element, isTop: isTop)
     case CMARK_NODE_CODE_BLOCK:
       element.kind = .fence(language: language(of: node))
+      element.note = note(of: node)
       element.text = code(cmark_node_get_literal(node))
       noteOpenFence(node, lines)
     case CMARK_NODE_HTML_BLOCK:
@@ -161,6 +162,12 @@ struct MarkdownReader {
   private func language(of node: OpaquePointer) -> String {
     guard let info = cmark_node_get_fence_info(node) else { return "" }
     return String(String(cString: info).prefix { $0 != " " && $0 != "\t" })
+  }
+
+  private func note(of node: OpaquePointer) -> String {
+    guard let info = cmark_node_get_fence_info(node) else { return "" }
+    let rest = String(cString: info).drop { $0 != " " && $0 != "\t" }
+    return String(decoding: Array(rest.utf8)[...].trimmed, as: UTF8.self)
   }
 
   private mutating func table(_ node: OpaquePointer) -> Table {

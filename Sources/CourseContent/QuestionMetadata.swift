@@ -77,8 +77,7 @@ struct QuestionMetadata {
     case "choices": claim = choices(fields.texts("choices"), question, value)
     case "result": claim = result(fields, question, value)
     case "events":
-      if answers != nil, question.kind != .order { complain("events prove an order", value) }
-      claim = .events(fields.strings("events"))
+      claim = events(fields, value)
     default:
       complain("a proof has one of choices, result and events", value)
       checkExpressions(fields.texts("choices"))
@@ -128,6 +127,52 @@ struct QuestionMetadata {
       return nil
     }
     return fields.string("result").map(Proof.Claim.result)
+  }
+
+  private func events(_ fields: Fields, _ value: YAMLValue) -> Proof.Claim? {
+    let events = fields.items("events").compactMap(event)
+    guard events.count == fields.items("events").count else { return nil }
+    guard let answers else { return .events(events) }
+    guard case .order(let items, _) = answers else {
+      complain("events prove an order", value)
+      return nil
+    }
+    if events.count != items.count {
+      complain(
+        "the proof needs one event for each of the \(items.count) items, in the same order, and has "
+          + "\(events.count)", value)
+      return nil
+    }
+    if Set(events).count < events.count {
+      complain("two items have the same event; nothing then tells which comes first", value)
+    }
+    let lines = events.count { if case .line = $0 { true } else { false } }
+    if lines != 0, lines != events.count {
+      complain("events are lines of output or what threads do, not both: a line has no time", value)
+      return nil
+    }
+    return .events(events)
+  }
+
+  /// A text is a line of output; `{Thread-1: waits}` is what a thread does.
+  private func event(_ value: YAMLValue) -> ProofEvent? {
+    if let text = value.text {
+      return .line(String(decoding: Array(text.utf8)[...].trimmedAtEnd, as: UTF8.self))
+    }
+    let deeds = ThreadEvent.Deed.allCases.map(\.rawValue)
+    if case .mapping(let pairs) = value.content, pairs.count == 1, let word = pairs[0].value.text {
+      if let deed = ThreadEvent.Deed(rawValue: word) {
+        return .thread(ThreadEvent(thread: pairs[0].key, deed: deed))
+      }
+      complain(
+        "what a thread does is \(listed(deeds, "or")), not \(word)\(didYouMean(word, in: deeds))",
+        pairs[0].value)
+    } else {
+      complain(
+        "an event is a line of output or {THREAD: DEED}, such as {Thread-1: waits}; a thread \(listed(deeds, "or"))",
+        value)
+    }
+    return nil
   }
 
   private func complain(_ message: String, _ value: YAMLValue) {

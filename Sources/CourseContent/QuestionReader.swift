@@ -171,13 +171,23 @@ struct QuestionReader {
       return Parts(isSound: false, after: Array(elements[(last + 1)...]))
     }
     if kind == .code {
-      guard let place = elements.lastIndex(where: { $0.kind == .fence(language: "python") }) else {
-        note(.noAnswers, "a code question needs a ```python fence to start from", section.heading.line)
+      let solution = elements.firstIndex(where: \.isSolution)
+      guard
+        let place = elements[..<(solution ?? elements.endIndex)].lastIndex(where: {
+          $0.kind == .fence(language: "python")
+        })
+      else {
+        note(
+          .noAnswers, "a code question needs a ```python fence to start from, above its solution",
+          section.heading.line)
         return Parts(isSound: false, after: [])
       }
+      var after = Array(elements[(place + 1)...])
+      after.removeAll { $0.line == solution.map { elements[$0].line } }
       return Parts(
-        prompt: Array(elements[..<place]), answers: code(elements[place], section, metadata), isSound: true,
-        after: Array(elements[(place + 1)...]))
+        prompt: Array(elements[..<place]),
+        answers: code(elements[place], solution.map { elements[$0] }, section, metadata), isSound: true,
+        after: after)
     }
     if let place = elements.lastIndex(where: \.hasBlank) {
       return blankParts(elements, place, section)
@@ -280,14 +290,24 @@ struct QuestionReader {
     return .order(items: items, accepted: accepted)
   }
 
-  private func code(_ element: MarkdownElement, _ section: QuestionSection, _ metadata: Fields) -> Answers {
+  private func code(
+    _ element: MarkdownElement, _ solution: MarkdownElement?, _ section: QuestionSection, _ metadata: Fields
+  ) -> Answers {
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
     let checks = metadata.items("checks").compactMap(reader.read)
     if !metadata.has("checks") {
       note(.noAnswers, "a code question needs `checks:` in its metadata", section.heading.line)
     }
-    return .code(
-      start: CodeFence(language: "python", text: element.text, line: element.textLine), checks: checks)
+    if solution == nil {
+      note(
+        .noSolution,
+        "a code question needs a program that passes: a ```python solution fence after its start",
+        element.line)
+    }
+    func fence(_ element: MarkdownElement) -> CodeFence {
+      CodeFence(language: "python", text: element.text, line: element.textLine)
+    }
+    return .code(start: fence(element), checks: checks, solution: solution.map(fence))
   }
 
   // MARK: - Hints and explanation
@@ -305,6 +325,11 @@ struct QuestionReader {
       }
     }
   }
+}
+
+extension MarkdownElement {
+  /// Whether it is the fence with the program that passes the checks of a code question.
+  fileprivate var isSolution: Bool { kind == .fence(language: "python") && note == "solution" }
 }
 
 extension Question {

@@ -167,6 +167,13 @@ struct SourceFile {
 extension ArraySlice where Element == UInt8 {
   var text: String { String(decoding: self, as: UTF8.self) }
 
+  /// Without blanks and tabs at its end.
+  var trimmedAtEnd: ArraySlice<UInt8> {
+    var slice = self
+    while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
+    return slice
+  }
+
   /// Without blanks and tabs at both ends.
   var trimmed: ArraySlice<UInt8> {
     var slice = self

@@ -2,7 +2,7 @@ import Course
 
 /// Reads the text of a claim by recursive descent.
 struct ExpectationParser {
-  private enum Token: Equatable {
+  enum Token: Equatable {
     case number(Double)
     case name(String)
     /// In backquotes.
@@ -38,7 +38,8 @@ struct ExpectationParser {
 
   // MARK: - Tokens
 
-  private static func tokens(
+  /// The words of a claim with their offsets, 0-based, in characters; the last is the end.
+  static func tokens(
     of text: String
   ) -> (tokens: [(token: Token, offset: Int)], error: ExpectationExpression.SyntaxError?) {
     let scalars = Array(text.unicodeScalars)

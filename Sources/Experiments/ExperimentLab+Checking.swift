@@ -4,8 +4,7 @@ import PythonSyntax
 extension ExperimentLab {
   /// Runs a program that a learner wrote, and judges what its question checks.
   package func check(_ program: String, _ checks: [Expectation]) -> [CheckOutcome] {
-    let experiment = Experiment(
-      id: "program", title: "", script: program, knobs: ExperimentLab.knobs(of: program))
+    let experiment = Experiment(ofCode: program)
     var memory: [ExpectationRun: Result<RunFindings, ExpectationTrouble>] = [:]
     return checks.map { check in
       let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
@@ -32,6 +31,13 @@ extension ExperimentLab {
     } catch {
       return .failure(error)
     }
+  }
+}
+
+extension Experiment {
+  /// The program of a code question, its author's or a learner's, whose constants its checks may turn.
+  init(ofCode program: String) {
+    self.init(id: "program", title: "", script: program, knobs: Experiment.knobs(of: program))
   }
 
   /// Every line `NAME = literal` of a program, ready to be turned.

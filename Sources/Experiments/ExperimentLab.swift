@@ -68,7 +68,7 @@ package struct ExperimentLab: Sendable {
       options: RunOptions(
         runtime: runtimes[run.runtime] ?? .python312, cores: run.cores,
         seed: UInt64(truncatingIfNeeded: run.seed),
-        limits: .experiments, library: library, traceCapacity: 0))
+        limits: .experiments, library: library, traceCapacity: run.watch == nil ? 0 : 1_000_000))
   }
 
   private func timelineText(_ run: ProgramRun) -> [String] {

@@ -31,12 +31,14 @@ final class ReplayJudge {
     throw ExpectationTrouble("the run has not been made yet")
   }
 
-  private func look(_ experiment: Experiment, _ run: ExpectationRun) throws(ExpectationTrouble) -> KnownRun {
+  private func look(
+    _ experiment: Experiment, _ run: ExpectationRun, watch: TraceWatch? = nil
+  ) throws(ExpectationTrouble) -> KnownRun {
     guard runtimes[run.runtime] != nil else {
       replay.missingRuntimes.insert(run.runtime)
       throw ExpectationTrouble(noRuntime: run.runtime)
     }
-    let found = try find(ReplayRun(experiment, run))
+    let found = try find(ReplayRun(experiment, run, watch: watch))
     if let ending = found.run.badEnding { throw ExpectationTrouble(ending) }
     return found
   }
@@ -170,15 +172,30 @@ final class ReplayJudge {
         let which = held.isEmpty ? "none" : held.map(String.init).joined(separator: " and ")
         fail(.proof, experiment.path, line, "one choice of the prediction must come true, and \(which) did")
       }
-    case .choices, .order: break
+    case .order(let items): checkOrder(items, findings, experiment, line)
+    case .choices: break
+    }
+  }
+
+  /// A predicted order is one of results by size, or of lines as they are printed.
+  private func checkOrder(
+    _ items: [String], _ findings: RunFindings, _ experiment: Experiment, _ line: Int
+  ) {
+    replay.replayed += 1
+    if items.allSatisfy({ findings.results[$0] != nil }) { return }
+    let lines = plainRun(experiment).flatMap { try? look(experiment, $0).run.lines } ?? []
+    for item in items where !lines.contains(item) && findings.results[item] == nil {
+      fail(.proof, experiment.path, line, "the program prints neither a result nor a line “\(item)” to order")
     }
   }
 
   // MARK: Questions
 
   private func check(_ question: Question, in quiz: Quiz, _ experiment: Experiment?) {
-    if case .output(let program, let expected) = question.answers {
-      checkOutput(program, expected, question, quiz)
+    switch question.answers {
+    case .output(let program, let expected): checkOutput(program, expected, question, quiz)
+    case .code(let start, let checks, let solution?): checkCode(start, checks, solution, question, quiz)
+    default: break
     }
     guard let proof = question.proof, let experiment else { return }
     var run = proof.run
@@ -206,7 +223,7 @@ final class ReplayJudge {
         }
       }
     case .result(let label): return numberProblems(label, question, run, experiment)
-    case .events(let events): return eventProblems(events, run, experiment)
+    case .events(let events): return eventProblems(events, question, run, experiment)
     }
   }
 
@@ -251,59 +268,147 @@ final class ReplayJudge {
     return []
   }
 
-  /// Events are lines of output; each must come after the one before it.
+  /// The events happen in the order of the items, or in one that is accepted too, in every run.
   private func eventProblems(
-    _ events: [String], _ run: RunSelection, _ experiment: Experiment
+    _ events: [ProofEvent], _ question: Question, _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
+    var orders = [Array(events.indices)]
+    if case .order(_, let accepted) = question.answers { orders += accepted }
+    let watched = events.compactMap { event in if case .thread(let event) = event { event } else { nil } }
+    let watch = watched.isEmpty ? nil : TraceWatch(watched, since: question.moment?.nanoseconds ?? 0)
     for run in runs(run, experiment) {
       guard has(run.runtime) else { continue }
       replay.replayed += 1
       let program: ReplayedRun
-      do throws(ExpectationTrouble) { program = try look(experiment, run).run } catch {
+      do throws(ExpectationTrouble) { program = try look(experiment, run, watch: watch).run } catch {
         return [error.message]
       }
-      var lines = String(decoding: program.stdout, as: UTF8.self).split(separator: "\n")[...]
-      for event in events {
-        guard let place = lines.firstIndex(where: { $0 == event }) else {
-          return ["the line “\(event)” does not come after the ones before it"]
-        }
-        lines = lines[(place + 1)...]
+      let happened = EventOrder(events, in: program, watch: watch)
+      let problems = orders.map(happened.problem)
+      if !problems.contains(nil), let problem = problems[0] {
+        return ["with seed \(run.seed) under \(run.runtime), \(problem)"]
       }
     }
     return []
   }
 
-  /// The program of an output question prints what its key says.
+  /// The program of an output question prints what its key says, whatever the seed.
   private func checkOutput(
     _ program: CodeFence, _ expected: [String], _ question: Question, _ quiz: Quiz
   ) {
     replay.replayed += 1
-    let wantedRun = ReplayRun(name: "\(question.id.rawValue).py", program: program.text)
-    guard let run = try? find(wantedRun).run else { return }
-    if let ending = run.badEnding {
-      fail(.output, quiz.path, program.line, "\(question.id.rawValue): \(ending)")
+    var runs: [ReplayedRun] = []
+    for run in ReplayRun.all(ofOutput: program, question.id) {
+      if let found = try? find(run).run { runs.append(found) }
+    }
+    for (seed, run) in runs.enumerated() {
+      if let ending = run.badEnding {
+        fail(.output, quiz.path, program.line, "\(question.id.rawValue): \(ending)")
+        return
+      }
+      let printed = outputLines(String(decoding: run.stdout, as: UTF8.self))
+      let wanted = outputLines(expected.joined(separator: "\n"))
+      guard printed != wanted else { continue }
+      let place = zip(printed, wanted).prefix { $0 == $1 }.count
+      let seen = place < printed.count ? "“\(printed[place])”" : "nothing"
+      let key = place < wanted.count ? "“\(wanted[place])”" : "nothing"
+      let luck = seed > 0 ? " with seed \(seed), which is luck" : ""
+      fail(
+        .output, quiz.path, program.line,
+        "\(question.id.rawValue): line \(place + 1) of the output is \(seen)\(luck), and the key says \(key)")
       return
     }
-    let printed = ReplayJudge.lines(String(decoding: run.stdout, as: UTF8.self))
-    let wanted = ReplayJudge.lines(expected.joined(separator: "\n"))
-    guard printed != wanted else { return }
-    let place = zip(printed, wanted).prefix { $0 == $1 }.count
-    let seen = place < printed.count ? "“\(printed[place])”" : "nothing"
-    let key = place < wanted.count ? "“\(wanted[place])”" : "nothing"
-    fail(
-      .output, quiz.path, program.line,
-      "\(question.id.rawValue): line \(place + 1) of the output is \(seen), and the key says \(key)")
   }
 
-  private static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return String(line)
+  /// The solution of a code question passes all checks, and its start does not.
+  private func checkCode(
+    _ start: CodeFence, _ checks: [Expectation], _ solution: CodeFence, _ question: Question, _ quiz: Quiz
+  ) {
+    let solved = Experiment(ofCode: solution.text)
+    for check in checks {
+      guard knows(check, solved, "solution", solution.line, question, quiz),
+        knows(check, Experiment(ofCode: start.text), "start", start.line, question, quiz)
+      else { return }
     }
-    while lines.last == "" { lines.removeLast() }
-    return lines
+    for check in checks {
+      if let problem = ReplayJudge.told(evaluate(check, solved)) {
+        fail(
+          .code, quiz.path, check.line, column: check.column,
+          "\(question.id.rawValue): with the solution “\(check.that)” \(problem)")
+      }
+    }
+    guard replay.failures.isEmpty || !missing.isEmpty, !checks.isEmpty else { return }
+    let counted = replay.replayed
+    let missed = replay.skipped
+    let passes = checks.allSatisfy { evaluate($0, Experiment(ofCode: start.text)) == .holds }
+    // What was not replayed of the start was counted with the solution.
+    replay.replayed = counted
+    replay.skipped = missed
+    if passes, missed == 0 {
+      fail(
+        .code, quiz.path, start.line,
+        "\(question.id.rawValue): the program to start from passes every check already")
+    }
   }
+
+  /// Whether a check can be read and its knobs are in a program; what cannot be read has been told before.
+  private func knows(
+    _ check: Expectation, _ program: Experiment, _ name: String, _ line: Int, _ question: Question,
+    _ quiz: Quiz
+  ) -> Bool {
+    guard let expression = try? ExpectationExpression(check.that),
+      expression.runtimes.allSatisfy(isKnown), check.run.runtimes.allSatisfy(isKnown)
+    else { return false }
+    let knobs = program.knobs.map(\.name)
+    let wanted = expression.knobs.union(check.run.settings.map(\.name)).sorted()
+    guard let missing = wanted.first(where: { !knobs.contains($0) }) else { return true }
+    fail(
+      .code, quiz.path, line,
+      "\(question.id.rawValue): the \(name) has no line `\(missing) = …` at column 1 for the checks to turn")
+    return false
+  }
+}
+
+/// What happened in a run of the events that prove an order.
+private struct EventOrder {
+  private let events: [ProofEvent]
+  /// As indices into `events`.
+  private let happened: [Int]
+
+  init(_ events: [ProofEvent], in run: ReplayedRun, watch: TraceWatch?) {
+    self.events = events
+    let places = Dictionary(zip(events, events.indices)) { first, _ in first }
+    if let watch {
+      let indices = watch.events.map { places[.thread($0)] }
+      happened = run.happenings.compactMap { indices.indices.contains($0) ? indices[$0] : nil }
+    } else {
+      happened = run.lines.compactMap { places[.line($0)] }
+    }
+  }
+
+  /// Why the events did not happen in an order; nil where they did.
+  func problem(_ order: [Int]) -> String? {
+    guard let start = order.first else { return nil }
+    guard let anchor = happened.firstIndex(of: start) else { return "\(events[start]) does not happen" }
+    var first: [Int: Int] = [:]
+    for (place, event) in happened[anchor...].enumerated() where first[event] == nil { first[event] = place }
+    for (before, after) in zip(order, order.dropFirst()) {
+      guard let place = first[after] else {
+        let isEarlier = happened[..<anchor].contains(after)
+        return "\(events[after]) "
+          + (isEarlier ? "happens before \(events[start]) only" : "does not happen")
+      }
+      if let earlier = first[before], place < earlier {
+        return "\(events[after]) happens before \(events[before])"
+      }
+    }
+    return nil
+  }
+}
+
+extension ReplayedRun {
+  /// The lines it printed, without blanks at their ends.
+  var lines: [String] { outputLines(String(decoding: stdout, as: UTF8.self)) }
 }
 
 extension Question {

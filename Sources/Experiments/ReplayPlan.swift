@@ -4,7 +4,7 @@ package import Course
 package struct Replay: Equatable, Sendable {
   /// A claim that is not borne out.
   package struct Failure: Equatable, Sendable {
-    package enum Subject: Equatable, Sendable { case experiment, expectation, proof, output, reality }
+    package enum Subject: Equatable, Sendable { case experiment, expectation, proof, output, code, reality }
     package var subject: Subject
     /// Relative to the course directory.
     package var file: String
@@ -38,20 +38,42 @@ package struct ReplayPlan: Sendable {
 
   /// Finds the claims of a course, and the runs they need first.
   package init(_ course: Course, runtimes: RuntimeCatalog = .builtIn) {
+    self.init(course.claims, known: [:], runtimes: runtimes)
+  }
+
+  /// A plan for a course that was changed, which knows the runs of this one.
+  package func again(_ course: Course) -> ReplayPlan { with(course.claims) }
+
+  /// What the program of an output question prints; nil where it does not end well, or not the same with every seed.
+  package func printed(by question: Question) -> [String]? {
+    guard case .output(let program, _) = question.answers else { return nil }
+    let runs = ReplayRun.all(ofOutput: program, question.id).map { known[$0]?.run }
+    guard let first = runs.first.flatMap({ $0 }), first.badEnding == nil,
+      runs.allSatisfy({ $0?.badEnding == nil && $0?.lines == first.lines })
+    else { return nil }
+    return first.lines
+  }
+
+  private init(_ claims: [ReplayClaim], known: [ReplayRun: KnownRun], runtimes: RuntimeCatalog) {
+    self.claims = claims
+    self.known = known
     self.runtimes = runtimes
-    claims = course.experiments.flatMap { experiment in
-      [.plain(experiment)] + experiment.expectations.map { .expectation($0, experiment) }
-    }
-    for quiz in course.quizzes {
-      for question in quiz.questions {
-        for variant in question.variants.isEmpty ? [question] : question.variants {
-          let id = variant.proof?.experiment ?? variant.moment?.experiment
-          claims.append(.question(variant, quiz, id.flatMap(course.experiment)))
-        }
-      }
-    }
     reports = claims.map { _ in nil }
     for index in claims.indices { judge(index) }
+  }
+
+  /// A plan for other claims that knows the runs of this one.
+  func with(_ claims: [ReplayClaim]) -> ReplayPlan {
+    ReplayPlan(claims, known: known, runtimes: runtimes)
+  }
+
+  /// The claims that were replayed and hold.
+  var holding: [ReplayClaim] { claims.indices.filter(holds).map { claims[$0] } }
+
+  /// Whether a claim was replayed and holds.
+  func holds(_ index: Int) -> Bool {
+    guard let report = reports[index] else { return false }
+    return report.replayed > 0 && report.failures.isEmpty
   }
 
   /// Runs that have not been taken before.
@@ -87,6 +109,23 @@ package struct ReplayPlan: Sendable {
       if waiting[run] == nil { wanted.append(run) }
       if waiting[run]?.contains(index) != true { waiting[run, default: []].append(index) }
     }
+  }
+}
+
+extension Course {
+  fileprivate var claims: [ReplayClaim] {
+    var claims: [ReplayClaim] = experiments.flatMap { experiment in
+      [.plain(experiment)] + experiment.expectations.map { .expectation($0, experiment) }
+    }
+    for quiz in quizzes {
+      for question in quiz.questions {
+        for variant in question.variants.isEmpty ? [question] : question.variants {
+          let id = variant.proof?.experiment ?? variant.moment?.experiment
+          claims.append(.question(variant, quiz, id.flatMap(experiment)))
+        }
+      }
+    }
+    return claims
   }
 }
 

@@ -69,7 +69,7 @@ extension PlainView {
         lines += text.prose(text.readable(items[index].text), first: "\(place + 1)) ")
       }
     case .output(let program, _): lines += text.lines(program)
-    case .code(let start, let checks):
+    case .code(let start, let checks, _):
       if !start.text.isEmpty { lines += text.lines(start) }
       lines += ["", "It is checked by running it:"]
       for check in checks { lines += text.prose("`\(check.that)`", first: "- ") }
@@ -149,7 +149,7 @@ extension PlainView {
     case .blanks(let blanks, _): blanks.map(\.shown)
     case .order(let items, _): items.map { text.readable($0.text) }
     case .output(_, let expected): expected
-    case .code(_, let checks): checks.map(\.that)
+    case .code(_, let checks, _): checks.map(\.that)
     }
   }
 
@@ -170,8 +170,9 @@ extension PlainView {
       return ["The right order:"] + reasons(items)
     case .output(_, let expected):
       return ["It prints:"] + expected.map { text.indented($0, by: 4) }
-    case .code:
-      return text.prose("Many programs are right here; a program is right when all its checks hold.")
+    case .code(_, _, let solution):
+      let many = text.prose("Many programs are right here; a program is right when all its checks hold.")
+      return many + (solution.map { ["One that is:"] + text.lines($0) } ?? [])
     }
   }
 

@@ -13,7 +13,7 @@ extension ExperimentLab {
 
   /// Judges a program that a learner wrote into a file.
   func check(_ question: Question, programAt path: String) -> Action {
-    guard case .code(_, let checks) = question.answers else {
+    guard case .code(_, let checks, _) = question.answers else {
       return .programUnavailable("This question asks for no program.")
     }
     switch HostFile.read(path, atMost: ScriptFile.largest) {

@@ -20,7 +20,8 @@ struct CourseOptions: ParsableArguments {
   /// As much of the course as shows what has a name; see `LoadedCourse.init(directory:for:)`.
   func load(for name: String) -> LoadedCourse { LoadedCourse(directory: directory(), for: name) }
 
-  private func directory() -> String {
+  /// Where the course is; ends the program when there is none.
+  func directory() -> String {
     guard let directory = CourseLocation.find(option: course) else {
       fail(
         "There is no course here. Start gilt inside its directory, or name that with --course or GILT_COURSE.",

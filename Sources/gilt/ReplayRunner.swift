@@ -10,21 +10,24 @@ struct ReplayRunner {
   /// Nil where nothing is to be taken from it or kept.
   let cache: RunCache?
 
-  func replay(_ course: Course) -> Replay {
-    let plan = ReplayPlan(course, runtimes: lab.runtimes)
-    let finished = Handed<Replay>()
+  /// Replays the claims of a course.
+  func replay(_ course: Course) -> ReplayPlan { finish(ReplayPlan(course, runtimes: lab.runtimes)) }
+
+  /// Makes the runs that a plan wants, until it wants none.
+  func finish(_ plan: ReplayPlan) -> ReplayPlan {
+    let finished = Handed<ReplayPlan>()
     let done = DispatchSemaphore(value: 0)
     // Commands are not asynchronous; this one thread waits for the others.
     Task.detached {
-      let replay = await finish(plan)
-      finished.value.withLock { $0 = replay }
+      let plan = await makeRuns(of: plan)
+      finished.value.withLock { $0 = plan }
       done.signal()
     }
     done.wait()
-    return finished.value.withLock { $0 } ?? plan.replay
+    return finished.value.withLock { $0 } ?? plan
   }
 
-  private func finish(_ plan: ReplayPlan) async -> Replay {
+  private func makeRuns(of plan: ReplayPlan) async -> ReplayPlan {
     let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return await withTaskGroup(of: (ReplayRun, ReplayedRun).self) { group in
       var plan = plan
@@ -39,7 +42,7 @@ struct ReplayRunner {
           group.addTask { (run, lab.make(run)) }
           busy += 1
         }
-        guard let (run, result) = await group.next() else { return plan.replay }
+        guard let (run, result) = await group.next() else { return plan }
         busy -= 1
         cache?.keep(result, of: run)
         plan.add(result, of: run)

@@ -12,7 +12,7 @@ import PythonMachine
 struct RunCache: Sendable {
   /// Where the runs of this engine and library are; nil where there is no place for them.
   private let directory: String
-  private static let format = "gilt run 2"
+  private static let format = "gilt run 3"
 
   /// The cache of this binary with a library and runtimes: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
   init?(library: [String: LibrarySource], runtimes: RuntimeCatalog) {
@@ -51,7 +51,9 @@ struct RunCache: Sendable {
   // MARK: - Runs
 
   private func key(_ run: ReplayRun) -> String {
-    "\(RunCache.format)\n\(run.runtime) \(run.cores) \(run.seed)\n\(run.name)\n\(run.program)"
+    let watch =
+      run.watch.map { " \($0.since) " + $0.events.map(\.description).joined(separator: ", ") } ?? ""
+    return "\(RunCache.format)\n\(run.runtime) \(run.cores) \(run.seed)\(watch)\n\(run.name)\n\(run.program)"
   }
 
   private func path(_ key: String) -> String { "\(directory)/\(ContentHash(of: key.utf8).rawValue)" }
@@ -62,7 +64,7 @@ struct RunCache: Sendable {
     var parts = Parts(bytes)
     // Two runs may share a hash; no two share a key.
     guard let kept = parts.next(), kept.elementsEqual(key.utf8), let ending = parts.next(),
-      let numbers = parts.next(), let stdout = parts.next(), parts.isAtEnd
+      let numbers = parts.next(), let stdout = parts.next(), let happenings = parts.next(), parts.isAtEnd
     else { return nil }
     // It was of use today.
     utimensat(AT_FDCWD, path(key), nil, 0)
@@ -77,7 +79,8 @@ struct RunCache: Sendable {
     }
     return ReplayedRun(
       stdout: Array(stdout), badEnding: ending.isEmpty ? nil : String(decoding: ending, as: UTF8.self),
-      metrics: metrics)
+      metrics: metrics,
+      happenings: String(decoding: happenings, as: UTF8.self).split(separator: " ").compactMap { Int($0) })
   }
 
   func keep(_ result: ReplayedRun, of run: ReplayRun) {
@@ -91,7 +94,7 @@ struct RunCache: Sendable {
     var bytes: [UInt8] = []
     for part in [
       Array(key.utf8), Array((result.badEnding ?? "").utf8), Array(metrics.joined(separator: "\n").utf8),
-      result.stdout,
+      result.stdout, Array(result.happenings.map(String.init).joined(separator: " ").utf8),
     ] {
       bytes += Array("\(part.count)\n".utf8) + part
     }

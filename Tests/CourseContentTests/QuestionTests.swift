@@ -192,14 +192,17 @@ import Testing
 
   @Test func aProgramToWrite() throws {
     let question = try read(
-      "Fix it.\n\n```python\nlost = 1\n```\n\n> [!NOTE]\n> Done.\n",
+      "Fix it.\n\n```python\nlost = 1\n```\n\n```python solution\nlost = 0\n```\n\n> [!NOTE]\n> Done.\n",
       metadata:
         "kind: code\nchecks:\n  - {runtime: \"3.12\", seeds: [1, 2], that: \"lost == 0 in every seed\"}")
-    guard case .code(let start, let checks) = question.answers else {
+    guard case .code(let start, let checks, let solution) = question.answers else {
       Issue.record("no code")
       return
     }
     #expect(start.text == "lost = 1\n")
+    #expect(solution?.text == "lost = 0\n")
+    #expect(question.prompt.count == 1)
+    #expect(question.isProved)
     #expect(checks.map(\.that) == ["lost == 0 in every seed"])
     #expect(checks[0].run == RunSelection(runtimes: ["3.12"], seeds: [1, 2]))
     #expect(question.explanation == said("Done."))
@@ -226,8 +229,17 @@ import Testing
           line: 11))
     let order = try read(
       "Order.\n\n1. A\n2. B",
-      metadata: "at: {experiment: convoy}\nproof: {events: [\"hog asks\", \"io runs\"]}")
-    #expect(order.proof?.claim == .events(["hog asks", "io runs"]))
+      metadata: "at: {experiment: convoy}\nproof: {events: [\"first: 1 ms\", second]}")
+    #expect(order.proof?.claim == .events([.line("first: 1 ms"), .line("second")]))
+    let deeds = try read(
+      "Order.\n\n1. A\n2. B",
+      metadata: "at: {experiment: convoy}\nproof: {events: [{Thread-1: waits}, {MainThread: drops}]}")
+    #expect(
+      deeds.proof?.claim
+        == .events([
+          .thread(ThreadEvent(thread: "Thread-1", deed: .waits)),
+          .thread(ThreadEvent(thread: "MainThread", deed: .drops)),
+        ]))
   }
 
   @Test func freshNumbersMakeVariants() throws {
@@ -376,7 +388,8 @@ import Testing
       bare("Who?"))
     expectProblem(
       .noAnswers, "a code question needs `checks:` in its metadata", in: file,
-      bare("<!-- gilt\nkind: code\n-->\n\nFix.\n\n```python\nx = 1\n```"))
+      bare(
+        "<!-- gilt\nkind: code\n-->\n\nFix.\n\n```python\nx = 1\n```\n\n```python solution\nx = 2\n```"))
     expectProblem(
       .badID, "an id has small letters, digits and hyphens only, and Who asks? has others; write who-asks",
       in: file,
@@ -426,6 +439,43 @@ import Testing
     expectProblem(
       .unknownName, "no experiment is called convoi; did you mean convoy?", in: "Quizzes/01-lock.md",
       quiz("How long? [[5 ms]]", metadata: "source: s\nat: {experiment: convoi}")
+        .replacing("## who-asks", with: "👉## who-asks"))
+  }
+
+  @Test func anOrderIsProvedByOneEventAnItem() {
+    let order = "Order.\n\n1. A\n2. B"
+    func wrong(_ message: String, _ proof: String) {
+      expect(.proofForm, message, order, metadata: "at: {experiment: convoy}\nproof: \(proof)")
+    }
+    wrong(
+      "the proof needs one event for each of the 2 items, in the same order, and has 1", "👉{events: [one]}")
+    wrong(
+      "two items have the same event; nothing then tells which comes first", "👉{events: [one, one]}")
+    wrong(
+      "events are lines of output or what threads do, not both: a line has no time",
+      "👉{events: [one, {MainThread: drops}]}")
+    let deeds = "starts, runs, waits, asks, drops, releases, takes, misses, sleeps, blocks or ends"
+    wrong(
+      "what a thread does is \(deeds), not wait; did you mean waits?",
+      "{events: [{MainThread: 👉wait}, {MainThread: asks}]}")
+    wrong(
+      "an event is a line of output or {THREAD: DEED}, such as {Thread-1: waits}; a thread \(deeds)",
+      "{events: [one, 👉[two]]}")
+    expect(
+      .proofForm, "events prove an order", "Who? [[me]]",
+      metadata: "at: {experiment: convoy}\nproof: 👉{events: [one]}")
+  }
+
+  @Test func aCodeQuestionHasASolutionBelowItsStart() {
+    let metadata = "kind: code\nchecks:\n  - {that: \"lost == 0\"}"
+    expect(
+      .noSolution,
+      "a code question needs a program that passes: a ```python solution fence after its start",
+      "Fix.\n\n👉```python\nlost = 1\n```", metadata: metadata)
+    expectProblem(
+      .noAnswers, "a code question needs a ```python fence to start from, above its solution",
+      in: "Quizzes/01-lock.md",
+      quiz("Fix.\n\n```python solution\nlost = 0\n```\n\n```python\nlost = 1\n```", metadata: metadata)
         .replacing("## who-asks", with: "👉## who-asks"))
   }
 

@@ -305,7 +305,9 @@ import Testing
 
   @Test func aProgramIsRightWhenItsChecksPass() {
     let question = question(
-      .code(start: CodeFence(language: "python", text: ""), checks: [Expectation(that: "lost == 0")]))
+      .code(
+        start: CodeFence(language: "python", text: ""), checks: [Expectation(that: "lost == 0")],
+        solution: nil))
     #expect(grade(question, .checks([CheckOutcome(passed: true)])).outcome == .right)
     let wrong = grade(question, .checks([CheckOutcome(passed: false, observation: "lost = 12")]))
     #expect(wrong.outcome == .wrong)

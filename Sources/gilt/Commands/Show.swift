@@ -109,7 +109,7 @@ enum ContentJSON {
     case .blanks(let blanks, _): members.append(("blanks", .int(blanks.count)))
     case .output(let program, let expected):
       members += [("program", .string(program.text)), ("lines", .int(expected.count))]
-    case .code(let start, let checks):
+    case .code(let start, let checks, _):
       members += [("start", .string(start.text)), ("checks", .array(checks.map { .string($0.that) }))]
     }
     members += [
