@@ -149,10 +149,13 @@ package struct Misconception: Equatable, Sendable {
   package var claim: String
   /// What is true instead.
   package var fact: String
+  /// The lesson that cures it; nil where the file does not say.
+  package var lesson: LessonID?
 
-  package init(id: MisconceptionID, claim: String, fact: String = "") {
+  package init(id: MisconceptionID, claim: String, fact: String = "", lesson: LessonID? = nil) {
     self.id = id
     self.claim = claim
     self.fact = fact
+    self.lesson = lesson
   }
 }

@@ -55,6 +55,9 @@ extension CourseReader {
         }
       }
     }
+    for lesson in curingLessons where !lessonIDs.contains(lesson.text) {
+      unknown("lesson", lesson.text, lessonIDs, "data/misconceptions.yaml", lesson.line, lesson.column)
+    }
     for result in quizzes {
       let path = result.quiz.path
       if let lesson = result.fields.string("lesson"), let place = result.fields.value("lesson"),

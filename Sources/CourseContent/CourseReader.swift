@@ -50,6 +50,8 @@ struct CourseReader {
   var glossary: [Term] = []
   var skills: [Skill] = []
   var misconceptions: [Misconception] = []
+  /// The lessons that misconceptions name.
+  var curingLessons: [PlacedText] = []
   var runtimes: [Runtime] = []
   /// Files that are known to be there but could not be read as content.
   var failedFiles: Set<String> = []
@@ -177,12 +179,18 @@ struct CourseReader {
       }
     }
     if files.files["data/misconceptions.yaml"] != nil, let source = source("data/misconceptions.yaml") {
-      for entry in reader.entries(source, what: "a misconception", keys: ["id", "claim", "fact"]) {
+      for entry in reader.entries(
+        source, what: "a misconception", keys: ["id", "claim", "fact", "lesson"])
+      {
         let claim = entry.fields.required("claim", in: "a misconception")
         let fact = entry.fields.string("fact")
+        let lesson = entry.fields.texts("lesson").first
+        if let lesson { curingLessons.append(lesson) }
         guard let id = entry.id else { continue }
         misconceptions.append(
-          Misconception(id: MisconceptionID(id), claim: claim ?? "", fact: fact ?? ""))
+          Misconception(
+            id: MisconceptionID(id), claim: claim ?? "", fact: fact ?? "",
+            lesson: (lesson?.text).map(LessonID.init(_:))))
       }
     }
     for path in files.paths(in: "data/runtimes") {

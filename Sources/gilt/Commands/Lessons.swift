@@ -30,7 +30,11 @@ struct Lessons: ParsableCommand {
 /// `gilt status`: where the learner stands.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show where you are and what you have earned.")
+    commandName: "status", abstract: "Show where you are and what you have earned.",
+    discussion: """
+      Wrong ideas that your last answers show are named, with the lesson that puts each right, until you answer
+      those questions right.
+      """)
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
@@ -58,7 +62,20 @@ struct Status: ParsableCommand {
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
           + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
     }
+    for held in course.heldMisconceptions(record) { lines += told(held, course, width: console.width) }
     console.write(lines)
+  }
+
+  /// A wrong idea that is still held, and where to go.
+  private func told(_ held: HeldMisconception, _ course: Course, width: Int) -> [String] {
+    let id = held.misconception.id.rawValue
+    let idea = held.misconception.claim.isEmpty ? id : "\(id), “\(held.misconception.claim)”"
+    let cure =
+      held.lesson.flatMap { course.lesson($0) }.map {
+        "Lesson \($0.number), \($0.title), puts it right: gilt learn \($0.number)."
+      }
+      ?? "Asked in: \(held.questions.map(\.rawValue).joined(separator: ", "))."
+    return PlainText(width: width).prose("Still held: \(idea) \(cure)")
   }
 
   private func describe(
@@ -90,6 +107,14 @@ struct Status: ParsableCommand {
       "learner": .string(learner), "course": .string(course.info.id.rawValue),
       "xp": ["total": .int(record.totalXP), "offer": .int(offer)], "current": current,
       "lessons": .array(lessons),
+      "misconceptions": .array(
+        course.heldMisconceptions(record).map { held in
+          [
+            "id": .string(held.misconception.id.rawValue), "claim": .string(held.misconception.claim),
+            "fact": .string(held.misconception.fact), "lesson": .optional(held.lesson?.rawValue),
+            "questions": .array(held.questions.map { .string($0.rawValue) }),
+          ]
+        }),
     ]
   }
 }
