@@ -45,13 +45,22 @@ package struct PlainView: Sendable {
   /// The step at which the state is, without news.
   package func current(_ state: TutorState) -> [String] { step(state) }
 
-  /// All of a lesson or quiz in one go; answers are not in it.
-  package func whole(_ state: TutorState) -> [String] {
+  /// All of a lesson or quiz in one go; hints, keys, reasons and explanations are in it for authors only.
+  package func whole(_ state: TutorState, withAnswers: Bool = false) -> [String] {
     var lines = opening(state, resumed: false)
     var state = state
     for index in state.steps.indices {
       _ = state.enter(index)
       lines += [""] + step(state)
+      guard withAnswers, let question = state.question else { continue }
+      for (number, hint) in question.hints.enumerated() {
+        lines += [""] + text.labelled("Hint \(number + 1):", hint)
+      }
+      lines += [""] + reasons(question, state)
+      // Those of outputs and programs end with it.
+      if question.kind != .output, question.kind != .code, !question.explanation.isEmpty {
+        lines += [""] + text.lines(question.explanation)
+      }
     }
     return lines
   }

@@ -22,7 +22,8 @@ struct Gilt: ParsableCommand {
     version: version,
     subcommands: [
       Continue.self, Learn.self, Lessons.self, Status.self, TakeQuiz.self, Show.self, AnswerQuestion.self,
-      Check.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
+      Check.self, New.self, Preview.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self,
+      Disassemble.self,
     ],
     defaultSubcommand: Continue.self)
 

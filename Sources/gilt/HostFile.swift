@@ -109,12 +109,23 @@ enum HostFile {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// Makes a directory and those it lies in, for this user alone; what fails is told when they are used.
-  static func makeDirectory(_ path: String) {
+  /// Writes a file that must not exist yet.
+  ///
+  /// - Returns: the system's `errno` when that cannot be done.
+  static func create(_ path: String, with bytes: [UInt8]) -> Int32? {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { return errno }
+    defer { close(file) }
+    return write(bytes, to: file)
+  }
+
+  /// Makes a directory and those it lies in, for this user alone unless `mode` says otherwise; what fails is told
+  /// when they are used.
+  static func makeDirectory(_ path: String, mode: mode_t = 0o700) {
     var directory = ""
     for part in path.split(separator: "/") {
       directory += "/\(part)"
-      mkdir(directory, 0o700)
+      mkdir(directory, mode)
     }
   }
 
