@@ -14,6 +14,8 @@ struct Chance {
     case wakeUp = 3
     /// How long the system calls of a lock take.
     case systemCalls = 4
+    /// How long memory takes to come from another core.
+    case caches = 5
   }
 
   init(seed: UInt64, _ purpose: Purpose, thread: Int = 0) {

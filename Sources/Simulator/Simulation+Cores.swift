@@ -29,16 +29,17 @@ extension Simulation {
 
   /// Wakes a sleeping thread; on a core, it goes on with `step`.
   ///
-  /// - Parameter latency: how long that takes on average if a core is idle, where the system's own figures
-  ///   do not hold.
-  mutating func wake(_ t: Int, _ step: ThreadStep, latency: SimDuration? = nil) {
+  /// - Parameters:
+  ///   - latency: how long that takes on average if a core is idle, where the system's own figures do not hold.
+  ///   - delay: when that begins.
+  mutating func wake(_ t: Int, _ step: ThreadStep, latency: SimDuration? = nil, after delay: Int64 = 0) {
     threads[t].step = step
     if idleCores > 0 {
       let core = idleCore(for: t)
       // Where it was sent it arrives, if the core is still idle then.
       threads[t].lastCore = Int32(core)
       let latency = latency.map { spread($0.picoseconds) } ?? wakeUpLatency(of: core)
-      threads[t].event = queue.push(.arrival, at: now + latency, subject: t)
+      threads[t].event = queue.push(.arrival, at: now + delay + latency, subject: t)
     } else {
       enqueueWoken(t)
     }

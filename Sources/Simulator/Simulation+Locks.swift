@@ -12,6 +12,12 @@ extension Simulation {
       switch threads[t].step {
       case .attach, .signalled, .timedOut, .retaking, .fallingAsleep, .stopping:
         guard takeLock(t) else { return }
+      case .dropping where threads[t].owed > 0 && threads[t].afterDrop != .native:
+        // It is still in the system call that wakes another thread.
+        setLane(t, .native)
+        threads[t].event = queue.push(.begin, at: now + threads[t].owed, subject: t)
+        threads[t].owed = 0
+        return
       case .dropping where waitsForSuccessor(t):
         return
       case .dropping, .switched:
@@ -21,6 +27,8 @@ extension Simulation {
           threads[t].step = .attach
         case .native:
           threads[t].step = .native
+          threads[t].nativeLeft += threads[t].owed
+          threads[t].owed = 0
         case .block:
           block(t)
           return
@@ -97,7 +105,11 @@ extension Simulation {
     threads[t].step = .dropping
     if next == .attach { threads[t].wantedLockSince = now }
     switch rule {
-    case .timed: signal(k)
+    case .timed:
+      // Who drops it on request waits for a successor in any case, and slices were measured as a whole.
+      let waking = next == .attach ? 0 : configuration.system.waking.picoseconds
+      if signal(k, taking: waking) { threads[t].owed += waking }
+    // What that costs is part of what the tick lock's times were fitted to.
     case .ticks: wakeSleeper(k)
     // The stealer will see that the lock is free.
     case .pypy: break

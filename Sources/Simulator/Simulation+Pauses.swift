@@ -42,7 +42,7 @@ extension Simulation {
     case .entered(let interpreter):
       enter(interpreter, t)
     case .woke(let other):
-      wake(other, by: t)
+      if wake(other, by: t) { threads[t].owed += configuration.system.waking.picoseconds }
       wantPython(t)
     case .finished:
       drop(t, then: .finish)
@@ -84,20 +84,24 @@ extension Simulation {
     }
   }
 
-  private mutating func wake(_ other: ThreadID, by waker: Int) {
+  /// Wakes a thread, or sees to it that it will not sleep.
+  ///
+  /// - Returns: whether that takes the waker a system call of its own: the thread sleeps and waits for a lock.
+  private mutating func wake(_ other: ThreadID, by waker: Int) -> Bool {
     let t = Int(other.rawValue)
     precondition(t < threads.count, "only threads that exist can be woken")
     record(.woke, waker, t)
     guard threads[t].isBlocked else {
       // Without a lock the executor may have run it ahead to its wait: there it finds that it has been woken.
       if case .block = threads[t].pause.why, ahead.contains(t) { threads[t].wokenEarly = true }
-      return
+      return false
     }
-    if threads[t].step == .unblocking {
-      wakeBlocked(t, .woken)
-    } else {
+    guard threads[t].step == .unblocking else {
       threads[t].wokenEarly = true
+      return false
     }
+    wakeBlocked(t, .woken)
+    return threads[t].blockKind == .lock
   }
 
   /// Lets a thread that has released the lock sleep until it is woken or its time is up.

@@ -4,7 +4,11 @@ extension Simulation {
 
   mutating func takeTimedLock(_ t: Int, _ k: Int) -> Bool {
     if locks[k].isFree {
+      let previous = Int(locks[k].lastHolder)
       acquire(t, k)
+      if previous >= 0, previous != t, threads[previous].lastCore != threads[t].lastCore {
+        threads[t].owed += takeOver()
+      }
       if locks[k].dropper >= 0 {
         let dropper = Int(locks[k].dropper)
         locks[k].dropper = -1
@@ -23,6 +27,12 @@ extension Simulation {
     }
     enqueueForLock(t, k)
     return false
+  }
+
+  /// How long the lock's memory takes this time to come from another core.
+  private mutating func takeOver() -> Int64 {
+    let mean = configuration.system.takeOver.picoseconds
+    return mean > 0 ? cacheChance.next(below: 2 * mean + 1) : 0
   }
 
   /// Begins a timed wait, at the end of the queue, and leaves the core.
@@ -89,8 +99,11 @@ extension Simulation {
 
   /// Wakes one waiter: the one that has been in the queue longest, or the one that asked
   /// (docs/measurements.md).
-  mutating func signal(_ k: Int) {
-    guard locks[k].first >= 0 else { return }
+  ///
+  /// - Parameter waking: how long the system call takes that wakes a sleeper; a wake-up begins at its end.
+  /// - Returns: whether that woke a sleeper.
+  mutating func signal(_ k: Int, taking waking: Int64) -> Bool {
+    guard locks[k].first >= 0 else { return false }
     let requester = Int(locks[k].requester)
     let catches =
       locks[k].isRequested && requester >= 0 && waits[requester].isQueued
@@ -99,18 +112,18 @@ extension Simulation {
     disarmTimer(chosen, k)
     dequeue(chosen, k)
     guard catches else {
-      wake(chosen, .signalled)
-      return
+      wake(chosen, .signalled, after: waking)
+      return true
     }
     threads[chosen].step = .signalled
     threads[chosen].event = queue.push(
       .arrival, at: now + timed.catchLatency.picoseconds, subject: chosen)
-    if locks[k].first >= 0 {
-      // The kernel woke the oldest sleeper; it found no signal left and went back to sleep, last.
-      let fooled = Int(locks[k].first)
-      unlink(fooled, k)
-      append(fooled, k)
-    }
+    guard locks[k].first >= 0 else { return false }
+    // The kernel woke the oldest sleeper; it found no signal left and went back to sleep, last.
+    let fooled = Int(locks[k].first)
+    unlink(fooled, k)
+    append(fooled, k)
+    return true
   }
 
   private mutating func requesterAdvantage(_ k: Int) -> Double {

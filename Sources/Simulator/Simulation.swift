@@ -32,6 +32,7 @@ package struct Simulation: ~Copyable {
   var handOffChance: Chance
   var wakeUpChance: Chance
   var systemCallChance: Chance
+  var cacheChance: Chance
   /// The rule by which locks are taken and given, and its numbers.
   let rule: LockRule
   var timed = TimedLockParameters.exact
@@ -66,6 +67,7 @@ package struct Simulation: ~Copyable {
     handOffChance = Chance(seed: configuration.seed, .handOff)
     wakeUpChance = Chance(seed: configuration.seed, .wakeUp)
     systemCallChance = Chance(seed: configuration.seed, .systemCalls)
+    cacheChance = Chance(seed: configuration.seed, .caches)
     switch configuration.policy {
     case .timed(let parameters): (rule, timed) = (.timed, parameters)
     case .ticks(let parameters): (rule, tickLock) = (.ticks, parameters)
@@ -171,8 +173,10 @@ package struct Simulation: ~Copyable {
     let k = Int(threads[t].interpreter)
     let isAsked = locks[k].isRequested && locks[k].stopper != Int32(t)
     let tick = tickCheck(k)
+    let from = now + threads[t].owed
+    threads[t].owed = 0
     return Slice(
-      from: SimTime(picoseconds: now),
+      from: SimTime(picoseconds: from),
       requestAt: isAsked ? SimTime(picoseconds: locks[k].requestedAt) : .never,
       coreUntil: SimTime(picoseconds: until), visibleUntil: SimTime(picoseconds: min(horizon, others)),
       tickCost: tick.cost, stopsAtTick: tick.stops)

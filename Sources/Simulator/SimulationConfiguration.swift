@@ -53,6 +53,20 @@ package struct SystemParameters: Hashable, Sendable {
   package var minimumSlice: SimDuration
   /// The time a core needs to change from one thread to another.
   package var contextSwitch: SimDuration
+  /// What waking a sleeper that waits for a lock costs the waker, which goes on only then: the system call,
+  /// which an unlock without a waiter does not make.
+  ///
+  /// `lock.release()` of 3.12, 3.9 and 2.7 takes 3 to 6 us more where another thread sleeps that waits for the lock,
+  /// and 9 or more where a core has to be interrupted for it: 4.2 in the middle of eighteen rounds
+  /// (data/measurements/wake-ups.tsv). A write to a pipe or a socket wakes its reader at the price of the write,
+  /// and 2.7's lock has times of its own (``TickLockParameters``).
+  package var waking: SimDuration
+  /// What fetching the lock's state and shared objects into its core's caches costs a thread that takes the timed
+  /// lock after another core; evenly from nothing to twice this.
+  ///
+  /// A call that lets go of the lock for 10 to 60 us takes up to 1 us longer, and 0.5 in the middle, while another
+  /// thread makes such calls too and hardly anybody waits (data/measurements/take-overs.tsv).
+  package var takeOver: SimDuration
   /// From a wake-up to running on the core of a signaller that is about to wait: round trips of 14 to 19 us
   /// over the loopback (docs/fidelity.md, odd rows of echo).
   package var directWakeUp: SimDuration
@@ -71,14 +85,16 @@ package struct SystemParameters: Hashable, Sendable {
   package var wakeUpPreemption: SimDuration?
 
   package init(
-    tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, directWakeUp: SimDuration,
-    shallowWakeUp: SimDuration, deepWakeUp: SimDuration, deepIdleAfter: SimDuration, wakeUpSpread: Double,
-    timerSlack: SimDuration,
+    tick: SimDuration, minimumSlice: SimDuration, contextSwitch: SimDuration, waking: SimDuration,
+    takeOver: SimDuration, directWakeUp: SimDuration, shallowWakeUp: SimDuration, deepWakeUp: SimDuration,
+    deepIdleAfter: SimDuration, wakeUpSpread: Double, timerSlack: SimDuration,
     wakeUpPreemption: SimDuration?
   ) {
     self.tick = tick
     self.minimumSlice = minimumSlice
     self.contextSwitch = contextSwitch
+    self.waking = waking
+    self.takeOver = takeOver
     self.directWakeUp = directWakeUp
     self.shallowWakeUp = shallowWakeUp
     self.deepWakeUp = deepWakeUp
@@ -97,13 +113,13 @@ package struct SystemParameters: Hashable, Sendable {
   /// follow.
   package static let linux = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
-    directWakeUp: .microseconds(4), shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28),
-    deepIdleAfter: .microseconds(200),
+    waking: .nanoseconds(4_200), takeOver: .nanoseconds(500), directWakeUp: .microseconds(4),
+    shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
     wakeUpSpread: 0.4, timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
 
   /// A system without costs or delays, in which only the algorithm itself shows.
   package static let ideal = SystemParameters(
-    tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, directWakeUp: .zero,
-    shallowWakeUp: .zero,
-    deepWakeUp: .zero, deepIdleAfter: .zero, wakeUpSpread: 0, timerSlack: .zero, wakeUpPreemption: .zero)
+    tick: .milliseconds(4), minimumSlice: .zero, contextSwitch: .zero, waking: .zero,
+    takeOver: .zero, directWakeUp: .zero, shallowWakeUp: .zero, deepWakeUp: .zero, deepIdleAfter: .zero,
+    wakeUpSpread: 0, timerSlack: .zero, wakeUpPreemption: .zero)
 }

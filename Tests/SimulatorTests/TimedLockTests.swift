@@ -109,9 +109,10 @@ import Testing
     let quick = Program(
       [.native(.microseconds(2), releasesLock: true), .compute(.microseconds(100))], times: .max)
     let run = simulate(starting([hog, quick]), machine(seconds: 1))
-    // Every release wakes the hog in vain, and every time its wait begins anew.
-    #expect(run.rounds[2] > 9_700)
-    #expect(run.metrics.failedAcquisitions > 9_700)
+    // Every release wakes the hog in vain, which takes the caller some microseconds, and every time its wait begins
+    // anew. A real hog gets it once in 40 to 1000 calls (data/measurements/short-calls.tsv).
+    #expect(run.rounds[2] > 9_300)
+    #expect(run.metrics.failedAcquisitions > 9_300)
     #expect(run.metrics.dropRequests <= 1)
     #expect(run.times[1].running < .milliseconds(6))
   }

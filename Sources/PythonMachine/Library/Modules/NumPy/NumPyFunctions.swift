@@ -33,14 +33,16 @@ enum ArrayOperation: String {
     }
   }
 
-  /// CPU time of one element in picoseconds (numpy 2.3.5 on this machine, arrays of a million).
-  func cost(_ type: ArrayType) -> Int64 {
+  /// CPU time of one of `count` elements in picoseconds (numpy 2.3.5 on this machine, arrays of a million).
+  ///
+  /// Those of an array that the core's cache holds need a third (data/measurements/numpy-calls.tsv).
+  func cost(_ type: ArrayType, count: Int) -> Int64 {
     switch self {
     case .divide: return 850
     case .floorDivide, .remainder: return type == .float64 ? 6_000 : 1_500
     case .power: return type == .float64 ? 2_850 : 3_000
     case .arctan2, .hypot: return 12_000
-    default: return 600
+    default: return count <= 32_768 ? 200 : 600
     }
   }
 }

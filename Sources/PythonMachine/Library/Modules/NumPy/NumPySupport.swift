@@ -34,7 +34,7 @@ final class NumPyDType: Foreign {
 }
 
 extension Machine {
-  /// A call of NumPy beyond its loop, in picoseconds (`a + b` of three elements takes 0.41 us).
+  /// A call of NumPy beyond its loop, with the lock, in picoseconds (`a + b` of three elements takes 0.41 us).
   static let arrayCall: Int64 = 380_000
 
   // MARK: Values
@@ -220,7 +220,8 @@ extension Machine {
 
   // MARK: Work
 
-  /// Runs a loop over `count` elements: NumPy lets go of the lock above 500 (`NPY_BEGIN_THREADS_THRESHOLDED`).
+  /// Runs a loop over `count` elements: above 500 NumPy lets go of the lock for the loop alone
+  /// (`NPY_BEGIN_THREADS_THRESHOLDED`).
   ///
   /// - Parameters:
   ///   - each: CPU time of an element in picoseconds.
@@ -231,9 +232,10 @@ extension Machine {
     _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
     let (product, overflow) = Int64(count).multipliedReportingOverflow(by: each)
-    let work = overflow ? Int64.max / 4 : min(product, .max / 4) &+ Machine.arrayCall
+    let work = overflow ? Int64.max / 4 : min(product, .max / 4)
     // What arrays take counts like objects.
     let bytes = bytes == 0 ? 0 : bytes.addingReportingOverflow(numPy?.budget.bytes ?? 0).partialValue
+    if let flow = charge(picoseconds: Machine.arrayCall) { return flow }
     if count > 500 || alwaysReleases {
       return withoutLock(picoseconds: work, bytes: bytes < 0 ? .max : bytes, body)
     }

@@ -1,0 +1,89 @@
+import Simulator
+import Testing
+
+/// Who wakes another thread pays for the system call, and who takes the lock after another core for the caches.
+@Suite struct WakingOthers {
+  typealias Program = ScriptedExecutor.Program
+  typealias Step = ScriptedExecutor.Step
+
+  /// Nothing costs anything but what a test is about.
+  func machine(
+    cores: Int = 4, waking: SimDuration = .zero, takeOver: SimDuration = .zero
+  ) -> SimulationConfiguration {
+    var system = SystemParameters.ideal
+    system.waking = waking
+    system.takeOver = takeOver
+    return SimulationConfiguration(
+      cores: cores, system: system, policy: .timed(.exact), timeLimit: .zero + .seconds(1))
+  }
+
+  let callC = Step.native(.microseconds(100), releasesLock: true)
+
+  @Test func aCallThatLetsGoOfTheLockBeginsLaterIfThatWakesAWaiter() {
+    let waits = Program([.compute(.microseconds(300))])
+    let main = Program([.start(1), .compute(.milliseconds(1)), callC])
+    let run = simulate([main, waits], machine(waking: .nanoseconds(3_500)))
+    #expect(run.times[0].native == .nanoseconds(103_500))
+  }
+
+  @Test func withoutAWaiterNothingIsPaid() {
+    let main = Program([.compute(.milliseconds(1)), callC])
+    #expect(
+      simulate([main], machine(waking: .nanoseconds(3_500))).times[0].native == .microseconds(100))
+  }
+
+  @Test func aThreadThatGoesToSleepWakesTheWaiterFirst() {
+    let waits = Program([.compute(.microseconds(300))])
+    let main = Program([.start(1), .compute(.milliseconds(1)), .sleep(.milliseconds(2))])
+    let run = simulate([main, waits], machine(waking: .nanoseconds(3_500)))
+    #expect(run.times[0].native == .nanoseconds(3_500))
+    // It sleeps until the same instant.
+    #expect(run.metrics.wallTime == .milliseconds(3))
+  }
+
+  @Test(arguments: [(true, 3_500), (false, 0)])
+  func releasingALockCostsMoreIfAThreadSleepsThatWaitsForIt(_ waits: Bool, _ paid: Int64) {
+    let other = Program(waits ? [.take(0), .give(0)] : [.compute(.microseconds(1))])
+    let main = Program([
+      .take(0), .start(1), .sleep(.milliseconds(1)), .give(0), .compute(.milliseconds(1)),
+    ])
+    let run = simulate([main, other], machine(waking: .nanoseconds(3_500)))
+    #expect(run.outcome == .finished)
+    #expect(run.times[0].running == .milliseconds(1) + .nanoseconds(paid))
+  }
+
+  @Test func aWriteToAPipeWakesItsReaderAtThePriceOfTheWrite() {
+    let main = Program([.start(1), .sleep(.milliseconds(1)), .put(0), .compute(.milliseconds(1))])
+    let run = simulate([main, Program([.get(0)])], machine(waking: .nanoseconds(3_500)))
+    #expect(run.outcome == .finished)
+    #expect(run.times[0].running == .milliseconds(1))
+  }
+
+  @Test(arguments: [(4, true), (1, false)])
+  func whoTakesTheLockAfterAnotherCoreWaitsForItsMemory(_ cores: Int, _ isPaid: Bool) {
+    let main = Program([.start(1), .native(.milliseconds(1), releasesLock: true), .compute(.milliseconds(1))])
+    let run = simulate(
+      [main, Program([.compute(.microseconds(100))])], machine(cores: cores, takeOver: .nanoseconds(500)))
+    let paid = run.times[0].running.picoseconds - 1_000_000_000
+    #expect(isPaid ? (1...1_000_000).contains(paid) : paid == 0, "\(paid)")
+  }
+
+  /// hashlib.sha256(data).digest() of 2048 bytes: it needs the lock for a quarter of its time, and yet two threads
+  /// get half as much done as one (docs/fidelity.md).
+  @Test func shortCallsOfTwoThreadsDisturbEachOtherInsteadOfFallingIntoStep() {
+    let hashing = Program(
+      [.native(.nanoseconds(1_040), releasesLock: true), .compute(.nanoseconds(350))], times: .max)
+    func calls(_ threads: Int, _ system: SystemParameters) -> Double {
+      let run = simulate(
+        starting(Array(repeating: hashing, count: threads)),
+        SimulationConfiguration(cores: 2, system: system, timeLimit: .zero + .milliseconds(50)))
+      return Double(run.rounds.reduce(0, +))
+    }
+    let speedUp = calls(2, .linux) / calls(1, .linux)
+    #expect(speedUp > 0.4 && speedUp < 0.8, "\(speedUp)")
+    // Where waking and caches cost nothing they do fall into step.
+    var free = SystemParameters.linux
+    (free.waking, free.takeOver) = (.zero, .zero)
+    #expect(calls(2, free) / calls(1, free) > 1.9)
+  }
+}
