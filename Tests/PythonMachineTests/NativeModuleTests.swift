@@ -93,4 +93,48 @@ import Testing
       FileManager.default.fileExists(atPath: LibrarySources.root.appending(path: String(page.0)).path),
       "\(run.verdict)")
   }
+
+  @Test func whoWaitedForAnImportThatRaisesIsGivenTheModuleAsItIs() {
+    let run = Self.run(
+      """
+      import sys, threading, time
+      def load():
+          try:
+              import failing
+              print(threading.current_thread().name, failing.__name__, failing.early, hasattr(failing, "late"))
+          except ValueError as e:
+              print(threading.current_thread().name, e)
+      threads = [threading.Thread(target=load, name=f"t{n}") for n in range(2)]
+      for t in threads:
+          t.start()
+          time.sleep(0.05)
+      for t in threads: t.join()
+      print("failing" in sys.modules)
+
+      """, modules: ["failing": "import time\nearly = 1\ntime.sleep(0.2)\nraise ValueError('no')\nlate = 2\n"]
+    )
+    // As real 3.6 to 3.13 print it.
+    #expect(
+      String(decoding: run.stdout, as: UTF8.self) == "t0 no\nt1 failing 1 False\nFalse\n", "\(run.verdict)")
+  }
+
+  @Test func aModuleThatWaitsForItselfIsToldOfAsSuch() {
+    let run = Self.run(
+      "import waiting\n",
+      modules: [
+        "waiting": """
+        import threading
+        def load():
+            import waiting
+        t = threading.Thread(target=load, name="loader")
+        t.start()
+        t.join()
+
+        """
+      ])
+    #expect(run.outcome == .deadlock)
+    #expect(
+      run.verdict.contains("loader waits for the module waiting, which MainThread is importing"),
+      "\(run.verdict)")
+  }
 }

@@ -325,6 +325,9 @@ extension Machine {
         wanted = if case .semaphore = wait { "a lock of several processes" } else { "another process" }
       } else if let call {
         wanted = Machine.wanted(by: call)
+      } else if let module = importsUnderWay.wanted[t.pointee.id], let other = importsUnderWay.imports[module]
+      {
+        wanted = "the module \(module), which \(threadName(other.thread)) is importing"
       } else if let wait = t.pointee.wait {
         name = globalName(ofLock: wait.lock)
         switch locks[wait.lock].owner {

@@ -33,7 +33,7 @@ extension Machine {
     let key = heap.intern(text)
     let known = DictRef(modules).get(key)
     heap.release(key)
-    if !known.isNull { return waitForImport(of: text, parts) ?? .value(heap.retained(known)) }
+    if !known.isNull { return waitForImport(of: text, known) ?? .value(heap.retained(known)) }
     if parts.count > 1 {
       let before = frameCount
       let parent = parts.dropLast().joined(separator: ".")
@@ -44,7 +44,7 @@ extension Machine {
         let present = DictRef(machine.modules).get(machine.heap.interned[text] ?? .null)
         if !present.isNull {
           machine.heap.release(package)
-          return machine.waitForImport(of: text, parts) ?? .value(machine.heap.retained(present))
+          return machine.waitForImport(of: text, present) ?? .value(machine.heap.retained(present))
         }
         return machine.then(machine.importOne(text), at: before) { machine, completion in
           if case .value(let module) = completion {

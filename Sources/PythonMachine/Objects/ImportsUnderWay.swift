@@ -24,10 +24,12 @@ struct ImportsUnderWay {
 }
 
 extension Machine {
-  /// Waits for another thread that is importing the module, and then goes on with `import`; nil if there is none.
+  /// Waits for another thread that is importing the module, and then gives `module`; nil if there is none.
   ///
-  /// Two threads that wait for each other's modules are given them as they are, as in CPython.
-  mutating func waitForImport(of name: String, _ parts: [String]) -> Flow? {
+  /// Two threads that wait for each other's modules are given them as they are, as in CPython. So is who waited for an
+  /// import that raised: `PyImport_ImportModuleLevelObject` has looked into `sys.modules` before it waits, and keeps what
+  /// it found.
+  mutating func waitForImport(of name: String, _ module: Value) -> Flow? {
     let me = thread.pointee.id
     guard !importsUnderWay.imports.isEmpty, let other = importsUnderWay.imports[name],
       !importsUnderWay.leads(from: other.thread, to: me)
@@ -40,10 +42,14 @@ extension Machine {
     }
     importsUnderWay.wanted[me] = name
     let before = frameCount
+    let module = heap.retained(module)
     return then(acquireLock(lock, timeout: nil), at: before) { m, completion in
       m.importsUnderWay.wanted[me] = nil
-      guard case .value = completion else { return Flow(completion) }
-      return m.freeing(lock) { m in m.importModule(name, parts) }
+      guard case .value = completion else {
+        m.heap.release(module)
+        return Flow(completion)
+      }
+      return m.freeing(lock) { _ in .value(module) }
     }
   }
 
