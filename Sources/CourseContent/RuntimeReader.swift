@@ -333,13 +333,17 @@ extension Fields {
   /// A time such as `95 us`.
   func duration(_ key: String) -> SimDuration? {
     guard let value = value(key) else { return nil }
-    if let text = value.text, case .number(let values, let unit) = MeasureReading(text),
-      unit.dimension == .time, values[0] >= 0, values[0] * unit.factor < 3_600
-    {
-      return SimDuration(picoseconds: Int64((values[0] * unit.factor * 1e12).rounded()))
-    }
+    if let time = value.text.flatMap(Fields.time) { return time }
     complain(key, "must be a time such as 95 us", value)
     return nil
+  }
+
+  /// A time below an hour in the words of a file; nil for any other text.
+  private static func time(_ text: String) -> SimDuration? {
+    guard case .number(let values, let unit) = MeasureReading(text), unit.dimension == .time, values[0] >= 0,
+      values[0] * unit.factor < 3_600
+    else { return nil }
+    return SimDuration(picoseconds: Int64((values[0] * unit.factor * 1e12).rounded()))
   }
 
   /// Times by name, such as `{LOAD_GLOBAL: 7 ns}`.
@@ -353,7 +357,9 @@ extension Fields {
         value, what: key, allowed: things.map { $0[keyPath: name] }, file: file, log: log)
     else { return [] }
     return things.compactMap { thing in
-      fields.duration(thing[keyPath: name]).map { CostModel.Own(of: thing, time: $0) }
+      let name = thing[keyPath: name]
+      guard !fields.has(name) || fields.required(name, in: key) != nil else { return nil }
+      return fields.duration(name).map { CostModel.Own(of: thing, time: $0) }
     }
   }
 
@@ -372,20 +378,34 @@ extension Fields {
 
   /// Numbers from 0 to 1 by switch interval that have to be given, such as `{0.5 ms: 0.7, 5 ms: 0.5}`.
   fileprivate func chances(_ key: String, in what: String) -> ChanceByInterval {
-    let pairs = pairs(key)
-    if pairs.isEmpty { _ = required(key, in: what) }
-    return ChanceByInterval(
-      pairs.compactMap { pair in
-        if case .number(let values, let unit) = MeasureReading(pair.key), unit.dimension == .time,
-          values[0] > 0, values[0] * unit.factor < 3_600, let text = pair.value.text,
-          let chance = Double(text), (0...1).contains(chance)
-        {
-          let interval = SimDuration(picoseconds: Int64((values[0] * unit.factor * 1e12).rounded()))
-          return ChanceByInterval.Point(interval: interval, chance: chance)
-        }
-        complain(key, "must be numbers from 0 to 1 by interval, such as {0.5 ms: 0.7, 5 ms: 0.5}", pair.value)
-        return nil
-      })
+    guard let value = value(key) else {
+      _ = required(key, in: what)
+      return ChanceByInterval([])
+    }
+    let expected = "must be numbers from 0 to 1 by interval, such as {0.5 ms: 0.7, 5 ms: 0.5}"
+    guard case .mapping(let pairs) = value.content, !pairs.isEmpty else {
+      complain(key, expected, value)
+      return ChanceByInterval([])
+    }
+    var points: [ChanceByInterval.Point] = []
+    for pair in pairs {
+      func complainOfInterval(_ message: String) {
+        log.add(.badValue, "\(key) \(message)", file: file, line: pair.line, column: pair.column)
+      }
+      guard let interval = Fields.time(pair.key), interval > .zero else {
+        complainOfInterval("\(expected); \(pair.key) is no interval")
+        continue
+      }
+      guard let chance = pair.value.text.flatMap({ Double($0) }), (0...1).contains(chance) else {
+        complain(key, expected, pair.value)
+        continue
+      }
+      if points.contains(where: { $0.interval == interval }) {
+        complainOfInterval("has the interval \(pair.key) twice")
+      }
+      points.append(ChanceByInterval.Point(interval: interval, chance: chance))
+    }
+    return ChanceByInterval(points)
   }
 
   /// A factor on 3.12's costs; 1 where it is not given.
