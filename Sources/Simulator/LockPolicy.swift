@@ -158,19 +158,15 @@ package struct TickLockParameters: Hashable, Sendable {
     self.spread = spread
   }
 
-  /// CPython 2.7.18 on Linux 6.18, on the machine of `reality/`.
+  /// CPython 2.7.18 on Linux, as data/runtimes/2.7.yaml has it.
   ///
-  /// data/runtimes/2.7.yaml has two other figures, from the machine of docs/fidelity.md.
-  ///
-  /// `quietCheck`: `cpu_threads1` against `cpu_seq` of 2.7 in reality/reference.json, 8 ms for 640,000
-  /// checks. `wake`: GIL.md §7e. The others are fitted to the hand-offs, switches and makespans of §7e
-  /// (`old_gil.*` in reality/calibration.json); `wakeUp` lies between the 9 us of a core just left and the 28
-  /// us of one where the signaller keeps running (`os.wake_latency_*`). Simulated against measured: 15,300
-  /// hand-offs/s and 14,940 with 2 threads, 155,000 and 146,600 with 4; slices of 18, 48, 136 us and 25, 46,
-  /// 134 (p10, p50, p90); makespans of 1.75, 2.45, 2.45 and 1.74, 2.27, 2.77 with 2, 4, 8 threads.
+  /// `quietCheck`: `cpu_threads1` against `cpu_seq` of 2.7 in reality/reference.json, 8 ms for 640,000 checks.
+  /// `wake`: GIL.md §7e. `emptyWake` and `fallAsleep` are fitted to the odd rows of two threads' hand-offs in
+  /// docs/fidelity.md; `wakeUp` lies between the 9 us of a core just left and the 28 us of one where the signaller
+  /// keeps running (`os.wake_latency_*` in reality/calibration.json).
   package static let cpython27 = TickLockParameters(
-    quietCheck: .nanoseconds(13), emptyWake: .nanoseconds(200), wake: .nanoseconds(1_200),
-    overhead: .nanoseconds(150), fallAsleep: .nanoseconds(350), wakeUp: .microseconds(20), spread: 0.5)
+    quietCheck: .nanoseconds(13), emptyWake: .nanoseconds(60), wake: .nanoseconds(1_200),
+    overhead: .nanoseconds(150), fallAsleep: .microseconds(1), wakeUp: .microseconds(20), spread: 0.5)
 }
 
 /// How PyPy's waiters look for the lock (`rpython/translator/c/src/thread_gil.c`).

@@ -73,6 +73,11 @@ import Testing
     #expect(CompiledLibrary.hash(text) == Runtimes.hashOf312)
   }
 
+  @Test("2.7's lock is the same in its file and in the tests of the simulator")
+  func python27() throws {
+    #expect(try #require(Self.read.catalog["2.7"]).policy == .ticks(.cpython27))
+  }
+
   @Test("From 3.10 on, x += 1 in two threads never loses an update", arguments: sparse)
   func sparseRuntimesLoseNothing(runtime: String) throws {
     for seed in 0..<3 { #expect(try lost("x += 1", runtime, seed: UInt64(seed)) == 0) }
