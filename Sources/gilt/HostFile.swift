@@ -79,9 +79,7 @@ enum HostFile {
   /// - Returns: the system's `errno` when that cannot be done; the old file is then as it was.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) -> Int32? {
     // Beside it, for renaming does not go from one file system to another.
-    var name = Array("\(path).XXXXXX".utf8CString)
-    let file = mkstemp(&name)
-    guard file >= 0 else { return errno }
+    guard let (file, name) = newFile("\(path).") else { return errno }
     fchmod(file, mode)
     let failure = write(bytes, to: file)
     close(file)
@@ -136,11 +134,36 @@ enum HostFile {
     return environment("HOME").map { "\($0)/\(fallback)" }
   }
 
+  /// A path in the directory for what is needed for a while.
+  static func inTemporaryDirectory(_ name: String) -> String { "\(environment("TMPDIR") ?? "/tmp")/\(name)" }
+
+  /// A new directory whose name begins so; nil, with `errno` set, where none can be made.
+  static func newDirectory(_ beginning: String) -> String? {
+    withUniqueName(beginning) { mkdtemp($0) != nil }
+  }
+
+  /// A new file, open to be written, whose name begins so; nil, with `errno` set, where none can be made.
+  private static func newFile(_ beginning: String) -> (descriptor: Int32, name: String)? {
+    var descriptor: Int32 = -1
+    let name = withUniqueName(beginning) { template in
+      descriptor = mkstemp(template)
+      return descriptor >= 0
+    }
+    return name.map { (descriptor, $0) }
+  }
+
+  /// Has the system put six characters behind a name so that there is none like it; nil where `make` fails.
+  private static func withUniqueName(
+    _ beginning: String, _ make: (UnsafeMutablePointer<CChar>) -> Bool
+  ) -> String? {
+    var name = Array("\(beginning)XXXXXX".utf8CString)
+    let isMade = name.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map(make) ?? false }
+    return isMade ? name.withUnsafeBytes { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) } : nil
+  }
+
   /// A file without a name that holds some bytes, to be read from its start; nil where none can be made.
   static func temporary(holding bytes: [UInt8]) -> Int32? {
-    var name = Array("\(environment("TMPDIR") ?? "/tmp")/gilt-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { return nil }
+    guard let (descriptor, name) = newFile(inTemporaryDirectory("gilt-")) else { return nil }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(name)
     if HostFile.write(bytes, to: descriptor) == nil, lseek(descriptor, 0, SEEK_SET) == 0 { return descriptor }

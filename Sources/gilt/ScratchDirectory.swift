@@ -7,9 +7,8 @@ struct ScratchDirectory {
 
   /// Nil where none can be made.
   init?() {
-    var name = Array("\(environment("TMPDIR") ?? "/tmp")/gilt-reality-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else { return nil }
-    path = name.withUnsafeBytes { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    guard let path = HostFile.newDirectory(HostFile.inTemporaryDirectory("gilt-reality-")) else { return nil }
+    self.path = path
   }
 
   /// Empties it and puts files there.
