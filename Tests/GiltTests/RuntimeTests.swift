@@ -120,6 +120,17 @@ import Testing
   }
 
   @Test(
+    "An if between load and store loses updates up to 3.10, and none since only jumps back are looked at",
+    arguments: ["3.9", "3.10", "3.11", "3.12"])
+  func forwardJumps(runtime: String) throws {
+    var losses = 0
+    for seed in 0..<4 {
+      losses += try lost("x += 1 if _ < 0 else 1", runtime, seed: UInt64(seed), turns: 50_000, interval: "0.0002")
+    }
+    #expect((losses > 0) == (runtime == "3.9" || runtime == "3.10"))
+  }
+
+  @Test(
     "Two locks taken in opposite order deadlock, and who holds what is told by name",
     arguments: ["2.7", "3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "pypy"])
   func deadlock(runtime: String) throws {
