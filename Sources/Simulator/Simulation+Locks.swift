@@ -12,12 +12,6 @@ extension Simulation {
       switch threads[t].step {
       case .attach, .signalled, .timedOut, .retaking, .fallingAsleep, .stopping:
         guard takeLock(t) else { return }
-      case .dropping where threads[t].owed > 0 && threads[t].afterDrop != .native:
-        // It is still in the system call that wakes another thread.
-        setLane(t, .native)
-        threads[t].event = queue.push(.begin, at: now + threads[t].owed, subject: t)
-        threads[t].owed = 0
-        return
       case .dropping where waitsForSuccessor(t):
         return
       case .dropping, .switched:
@@ -106,8 +100,8 @@ extension Simulation {
     if next == .attach { threads[t].wantedLockSince = now }
     switch rule {
     case .timed:
-      // Who drops it on request waits for a successor in any case, and slices were measured as a whole.
-      let waking = next == .attach ? 0 : configuration.system.waking.picoseconds
+      // Who goes to sleep behind it, or waits for a successor, is in nobody's way: those wake-ups were measured as a whole.
+      let waking = next == .native ? configuration.system.waking.picoseconds : 0
       if signal(k, taking: waking) { threads[t].owed += waking }
     // What that costs is part of what the tick lock's times were fitted to.
     case .ticks: wakeSleeper(k)

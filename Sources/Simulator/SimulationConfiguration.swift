@@ -53,8 +53,8 @@ package struct SystemParameters: Hashable, Sendable {
   package var minimumSlice: SimDuration
   /// The time a core needs to change from one thread to another.
   package var contextSwitch: SimDuration
-  /// What waking a sleeper that waits for a lock costs the waker, which goes on only then: the system call,
-  /// which an unlock without a waiter does not make.
+  /// What waking a sleeper that waits for a lock costs a waker that goes on: the system call, which an unlock without
+  /// a waiter does not make.
   ///
   /// `lock.release()` of 3.12, 3.9 and 2.7 takes 3 to 6 us more where another thread sleeps that waits for the lock,
   /// and 9 or more where a core has to be interrupted for it: 4.2 in the middle of eighteen rounds
