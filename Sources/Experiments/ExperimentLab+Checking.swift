@@ -7,6 +7,12 @@ extension ExperimentLab {
     let experiment = Experiment(ofCode: program)
     var memory: [ExpectationRun: Result<RunFindings, ExpectationTrouble>] = [:]
     return checks.map { check in
+      if let knob = experiment.missingKnob(of: check) {
+        return CheckOutcome(
+          passed: false,
+          observation:
+            "\(check.that): the program has no line `\(knob) = …` at column 1, which this check turns")
+      }
       let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
         let key = experiment.memoryKey(of: run)
         if let known = memory[key] { return try known.get() }
@@ -38,6 +44,14 @@ extension Experiment {
   /// The program of a code question, its author's or a learner's, whose constants its checks may turn.
   init(ofCode program: String) {
     self.init(id: "program", title: "", script: program, knobs: Experiment.knobs(of: program))
+  }
+
+  /// The first constant that a check turns and the program does not have; nil where it has all.
+  func missingKnob(of check: Expectation) -> String? {
+    let named = (try? ExpectationExpression(check.that))?.knobs ?? []
+    return named.union(check.run.settings.map(\.name)).sorted().first { name in
+      !knobs.contains { $0.name == name }
+    }
   }
 
   /// Every line `NAME = literal` of a program, ready to be turned.

@@ -359,9 +359,7 @@ final class ReplayJudge {
     guard let expression = try? ExpectationExpression(check.that),
       expression.runtimes.allSatisfy(isKnown), check.run.runtimes.allSatisfy(isKnown)
     else { return false }
-    let knobs = program.knobs.map(\.name)
-    let wanted = expression.knobs.union(check.run.settings.map(\.name)).sorted()
-    guard let missing = wanted.first(where: { !knobs.contains($0) }) else { return true }
+    guard let missing = program.missingKnob(of: check) else { return true }
     fail(
       .code, quiz.path, line,
       "\(question.id.rawValue): the \(name) has no line `\(missing) = …` at column 1 for the checks to turn")

@@ -33,6 +33,9 @@ struct ReplayRunner {
       var plan = plan
       var queue: [ReplayRun] = []
       var busy = 0
+      var made = 0
+      var bar = ProgressBar(plain: nil)
+      defer { bar.clear() }
       while true {
         // A run that is known may want others that are known.
         for run in RunQueue(taking: &plan, from: cache).unknown { queue.append(run) }
@@ -44,6 +47,8 @@ struct ReplayRunner {
         }
         guard let (run, result) = await group.next() else { return plan }
         busy -= 1
+        made += 1
+        bar.show(made, of: made + busy + queue.count, "runs", now: run.name)
         cache?.keep(result, of: run)
         plan.add(result, of: run)
       }

@@ -155,6 +155,15 @@ private func number(_ key: String) throws -> Question {
       [Expectation(that: "total == 3 ms"), Expectation(that: "total[N=5] == 3 ms")])
     #expect(outcomes.map(\.passed) == [true, false])
     #expect(outcomes[1].observation == "total[N=5] == 3 ms: total[N=5] = 5 ms")
+    // A constant that was removed cannot be turned, which is not to be passed over.
+    let turned = Expectation(
+      run: RunSelection(settings: [KnobSetting(name: "M", literal: "1")]), that: "total == 3 ms")
+    #expect(
+      lab.check("N = 3\nprint(f'total: {N} ms')\n", [turned]) == [
+        CheckOutcome(
+          passed: false,
+          observation: "total == 3 ms: the program has no line `M = …` at column 1, which this check turns")
+      ])
     #expect(
       lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))
   }
