@@ -125,7 +125,8 @@ import Testing
   func forwardJumps(runtime: String) throws {
     var losses = 0
     for seed in 0..<4 {
-      losses += try lost("x += 1 if _ < 0 else 1", runtime, seed: UInt64(seed), turns: 50_000, interval: "0.0002")
+      losses += try lost(
+        "x += 1 if _ < 0 else 1", runtime, seed: UInt64(seed), turns: 50_000, interval: "0.0002")
     }
     #expect((losses > 0) == (runtime == "3.9" || runtime == "3.10"))
   }
