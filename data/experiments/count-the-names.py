@@ -4,7 +4,7 @@
 # runtime: "3.12"
 # cores: 1
 # reality: ["3.9", "3.12"]
-# knobs: {COPIES: [0, 1, 3, 10]}
+# knobs: {COPIES: [0, 1, 3]}
 # predict:
 #   ask: "The list was made with one name. What does getrefcount say while the shelf holds it COPIES times?"
 #   result: shelved

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [1, 2, 4], TURNS: [20000, 1000000]}
 # predict:
-#   ask: "Two threads add 1 to a number, in a CPython without its lock. After how many turns does it break?"
+#   ask: "THREADS threads add 1 to a number, in a CPython without its lock. After how many turns does it break?"
 #   result: reached
 #   within: 90%
 # expect:
@@ -15,7 +15,7 @@
 #   - {set: {THREADS: 1, TURNS: 20000}, that: "reached == 20000"}
 #   - {runtime: "3.12", set: {TURNS: 20000}, that: "reached == 20000"}
 #   - {runtime: "3.12", set: {TURNS: 20000}, that: "count == 40000"}
-# notice: "Not the sum is the trouble: two threads read the same reference count, and the number is freed while one still adds to it."
+# notice: "It is not the sum that breaks. If two threads change one reference count at once, the number is freed while one of them still adds to it. A single thread has nobody to collide with."
 # ///
 import threading
 
@@ -29,7 +29,7 @@ print("reached: 0")
 def work():
     global count
     for turn in range(1, TURNS + 1):
-        count += 1              # one reference more to the number, and one less
+        count += 1              # takes a reference, drops another
         if turn % 500 == 0:
             print(f"reached: {turn}")
 

@@ -10,7 +10,7 @@
 #   result: gain
 #   within: 25%
 # expect:
-#   - {that: "gain > 3.5 x and share < 10 %"}
+#   - {that: "gain > 3.5 x and share < share[KIND='loop']"}
 #   - {set: {KIND: "'loop'"}, that: "gain within 10% of 1 x and share > 95 %"}
 #   - {set: {KIND: "'parse'"}, that: "gain within 10% of 1 x and share > 95 %"}
 #   - {set: {KIND: "'digest'"}, that: "gain > 1.5 x and share > 95 %"}

@@ -24,7 +24,7 @@ INTERVAL = 0.005
 
 sys.setswitchinterval(INTERVAL)
 ran = 0                         # when B ran its first line
-seen = []                       # A's last reading of the clock before, and its first one after
+seen = []                       # A's clock just before B ran, and after
 done = False
 
 
@@ -58,7 +58,8 @@ a.join()
 
 stopped, again = seen[0]
 moments = [
-    (again, "A runs again"), (stopped, "A lets go"), (ran, "B runs"), (ready, "B is ready"),
+    (again, "A runs again"), (stopped, "A lets go"),
+    (ran, "B runs"), (ready, "B is ready"),
     (ready + INTERVAL, "B has waited long enough")]
 for moment, text in sorted(moments):
     print(text)

@@ -6,11 +6,11 @@
 # reality: ["3.9", "3.12"]
 # knobs: {OPERATION: ["'extend'", "'compare'", "'append'", "'measure'", "'copy'"]}
 # predict:
-#   ask: "One thread runs a.extend(b), the other b.extend(a), 4000 times each. Do both finish?"
+#   ask: "One thread runs OPERATION with a and b, the other with b and a, 4000 times each. Do both finish?"
 #   choices: ["yes", "no"]
 #   proof: ["rounds == 4000", "rounds < 4000"]
 # expect:
-#   - {seeds: [1, 2, 3], that: "rounds < 4000"}
+#   - {seeds: [1, 2, 3], that: "rounds < rounds[OPERATION='append']"}
 #   - {set: {OPERATION: "'append'"}, seeds: [1, 2, 3], that: "rounds == 4000"}
 #   - {runtime: "3.12", that: "rounds == 4000"}
 # notice: "An operation that looks at two objects locks both. Whoever only needs one lock at a time cannot be in a circle."

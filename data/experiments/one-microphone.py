@@ -14,7 +14,7 @@
 #   - {set: {LOCKS: 4}, that: "elapsed < 75 ms"}
 #   - {that: "elapsed[LOCKS=2] < elapsed[LOCKS=1]"}
 #   - {that: "elapsed[WORKERS=8] > elapsed[WORKERS=4]"}
-# notice: "One lock: the 50 ms add up, because only the holder goes on. A lock each: they overlap."
+# notice: "Where workers share a lock, their 50 ms add up, because only the holder goes on. With a lock each they overlap."
 # ///
 import threading
 from time import perf_counter, sleep

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {BEN_FIRST: ["'pears'", "'apples'"], PATIENCE: [0.1, 0.3]}
 # predict:
-#   ask: "Anna takes the apples first, Ben takes BEN_FIRST first. How many of them get stuck and give up?"
+#   ask: "Anna takes the apples first, Ben what BEN_FIRST says. How many of them get stuck and give up?"
 #   choices: ["none", "one", "both"]
 #   proof: ["stuck == 0", "stuck == 1", "stuck == 2"]
 # expect:
@@ -14,7 +14,7 @@
 #   - {that: "took > 100 ms"}
 #   - {set: {PATIENCE: 0.3}, that: "took > 300 ms"}
 #   - {set: {BEN_FIRST: "'apples'"}, seeds: [1, 2, 3], that: "stuck == 0 and took < 60 ms"}
-# notice: "Each has what the other wants. Without a timeout they would wait for ever. In the same order there is no circle."
+# notice: "In opposite orders each gets what the other wants, and without a timeout they would wait for ever. In the same order there is no circle."
 # ///
 import threading
 from time import perf_counter, sleep
@@ -37,7 +37,7 @@ def pour(name, first):
             keys[second].release()
         else:
             stuck.append(name)
-            sleep(0.02)         # keeps the first key until the other gives up
+            sleep(0.02)         # keeps the first key meanwhile
 
 
 start = perf_counter()

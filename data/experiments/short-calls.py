@@ -10,7 +10,7 @@
 #   choices: ["next to none", "about half", "nearly all: each has to wait for the lock"]
 #   proof: ["slow < 20 %", "slow >= 20 % and slow < 80 %", "slow >= 80 %"]
 # expect:
-#   - {seeds: [1, 2], that: "slow < 20 % and typical < 0.1 ms"}
+#   - {seeds: [1, 2], that: "slow < 20 % and typical < 0.005 ms"}
 #   - {set: {CALL: '"send"'}, that: "slow > slow[CALL=\"write\"]"}
 #   - {set: {CALL: '"echo"'}, seeds: [0, 1], that: "slow > 80 % and typical > 5 ms"}
 #   - {set: {CALL: '"nap"'}, that: "slow > 95 %"}

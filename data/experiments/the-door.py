@@ -13,7 +13,7 @@
 #   - {seeds: [1, 2, 3], that: "door == 0"}
 #   - {set: {B_COMES: 30}, seeds: [1, 2, 3], that: "door == 2"}
 #   - {set: {B_COMES: 60}, seeds: [1, 2, 3], that: "door == 1"}
-# notice: "Carla is still inside. Whoever writes last wins, and what the other one wrote is gone."
+# notice: "Carla is inside all the while, so 1 is right. Whoever writes last wins: what was written since its reading is gone."
 # ///
 import threading
 from time import sleep

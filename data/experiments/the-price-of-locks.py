@@ -22,7 +22,7 @@ WORK = "shelf"
 TURNS = 20000
 
 
-def shelf():                    # touches a list three times and a dict twice a turn
+def shelf():                    # a turn: 3 x list, 2 x dict
     things = []
     seen = {}
     for number in range(TURNS):

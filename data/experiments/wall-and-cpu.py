@@ -4,7 +4,7 @@
 # runtime: "3.12"
 # cores: 2
 # reality: ["3.9", "3.12"]
-# knobs: {WAIT: [0.05, 0.15, 0.45], COMPUTE: [0.05, 0.15]}
+# knobs: {WAIT: [0.05, 0.15], COMPUTE: [0.05, 0.15]}
 # predict:
 #   ask: "A function waits for WAIT and computes for COMPUTE seconds. What percentage of its time does it use a processor?"
 #   result: both
