@@ -73,7 +73,8 @@ def repeat(statement):
 def measure(name, statement, result):
     global x
     x = 0
-    threads = [threading.Thread(target=repeat, args=(statement,)) for _ in range(2)]
+    threads = [
+        threading.Thread(target=repeat, args=(statement,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -53,7 +53,8 @@ def calls():
     c.usleep(50000)
 
 
-hold = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}[HOLDER]
+ways = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}
+hold = ways[HOLDER]
 
 
 def work():
