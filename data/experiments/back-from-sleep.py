@@ -45,7 +45,7 @@ def b():                        # runs in the main thread
 
 
 start = perf_counter()
-thread = threading.Thread(target=a)
+thread = threading.Thread(target=a, name="A")
 thread.start()
 b()
 thread.join()

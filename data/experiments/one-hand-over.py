@@ -46,8 +46,8 @@ def rest():                     # B
         pass
 
 
-b = threading.Thread(target=rest)
-a = threading.Thread(target=compute)
+b = threading.Thread(target=rest, name="B")
+a = threading.Thread(target=compute, name="A")
 b.start()
 a.start()
 b.join()

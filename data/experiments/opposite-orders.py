@@ -41,8 +41,8 @@ def pour(name, first):
 
 
 start = perf_counter()
-anna = threading.Thread(target=pour, args=("Anna", "apples"))
-ben = threading.Thread(target=pour, args=("Ben", BEN_FIRST))
+anna = threading.Thread(target=pour, name="Anna", args=("Anna", "apples"))
+ben = threading.Thread(target=pour, name="Ben", args=("Ben", BEN_FIRST))
 anna.start()
 sleep(0.005)                    # Anna comes first
 ben.start()

@@ -35,8 +35,8 @@ def visit(name):
     print(f"{name} leaves, writes {door}")
 
 
-a = threading.Thread(target=visit, args=("A",))
-b = threading.Thread(target=visit, args=("B",))
+a = threading.Thread(target=visit, name="A", args=("A",))
+b = threading.Thread(target=visit, name="B", args=("B",))
 a.start()
 sleep(B_COMES / 1000)
 b.start()
