@@ -6,7 +6,7 @@
 # reality: ["2.7", "3.9", "3.12"]
 # knobs: {HOGS: [0, 1, 2, 4], INTERVAL: [0.0005, 0.005, 0.05]}
 # predict:
-#   ask: "A thread sleeps for 1 ms, again and again, beside HOGS threads that compute. How long does one sleep take?"
+#   ask: "A thread sleeps for 1 ms, again and again, beside HOGS threads that compute. How many ms does one sleep take?"
 #   result: sleep
 #   within: 30%
 # expect:
@@ -18,7 +18,7 @@
 #   - {runtime: "3.9", that: "sleep > 5 ms"}
 #   - {runtime: "2.7", that: "sleep < 1.5 ms"}
 #   - {runtime: "3.14t", that: "sleep < 1.5 ms"}
-# notice: "The sleep is over after 1 ms. The rest is waiting until the lock is asked for, and given."
+# notice: "The sleep itself is over after 1 ms. What hogs add to it is waiting until the lock is asked for, and given."
 # ///
 # Written for 2.7 too.
 import sys

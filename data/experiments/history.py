@@ -1,13 +1,13 @@
 # /// gilt
 # id: history
-# title: "The same script under every lock there was"
+# title: "One script, three questions to a lock"
 # runtime: "3.12"
 # cores: 2
 # reality: ["2.7", "3.9", "3.12"]
 # predict:
-#   ask: "From Python 3.12 back to 2.7: what got worse?"
-#   choices: ["sleeping beside a thread that computes", "computing in threads", "both"]
-#   proof: ["sleep[runtime=\"2.7\"] > sleep and threads[runtime=\"2.7\"] < 1.2 * threads", "sleep[runtime=\"2.7\"] < sleep and threads[runtime=\"2.7\"] > 1.2 * threads", "sleep[runtime=\"2.7\"] > sleep and threads[runtime=\"2.7\"] > 1.2 * threads"]
+#   ask: "Under Python 3.12, which of the three goes badly?"
+#   choices: ["computing in two threads: slower than in sequence", "x += 1: updates are lost", "a sleep of 1 ms beside a busy thread: 3 ms or more"]
+#   proof: ["threads > 1.2 x", "lost > 0", "sleep > 3 ms"]
 # expect:
 #   - {runtime: ["3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"], that: "threads within 10% of 1 x"}
 #   - {runtime: ["3.6", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"], that: "sleep within 20% of 6.2 ms"}

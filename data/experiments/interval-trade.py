@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {INTERVAL: [0.00001, 0.0005, 0.005]}
 # predict:
-#   ask: "Two threads compute. What is the longest time that one of them stands still?"
+#   ask: "Two threads compute. For how many ms does one of them stand still, at most?"
 #   result: pause
 #   within: 30%
 # expect:
@@ -17,7 +17,7 @@
 #   - {that: "handoffs[INTERVAL=0.0005] > 3 * handoffs"}
 #   - {runtime: "3.9", that: "time[INTERVAL=0.00001] > time"}
 #   - {runtime: "3.14t", that: "time < 0.7 x"}
-# notice: "A hundredth of the interval: shorter pauses, more hand-overs, and no work done sooner."
+# notice: "The shorter the interval, the shorter the pauses and the more hand-overs. The work is done no sooner."
 # ///
 import sys
 import threading

@@ -1,10 +1,10 @@
 # /// gilt
 # id: lost-updates
-# title: "Which statement loses updates, and under which lock"
+# title: "Which statement loses updates"
 # runtime: "3.12"
 # cores: 2
 # reality: ["2.7", "3.9", "3.12"]
-# knobs: {TURNS: [100000, 300000], LOCKED: [False, True]}
+# knobs: {TURNS: [100000, 300000, 500000], LOCKED: [False, True]}
 # predict:
 #   ask: "Two threads add TURNS ones each to a number by x += 1. How many per cent are lost?"
 #   choices: ["none", "a few", "many"]
@@ -34,7 +34,7 @@ counts = {}
 items = []
 
 
-def same(number):
+def f(number):
     return number
 
 
@@ -45,7 +45,7 @@ def plain():
 
 def call():
     global x
-    x = same(x) + 1
+    x = f(x) + 1
 
 
 def convert():

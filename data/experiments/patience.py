@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {HOLDER: ['"loop"', '"nap"', '"C call"', '"two C calls"'], INTERVAL: [0.001, 0.005, 0.02]}
 # predict:
-#   ask: "The main thread wakes up and wants the lock, while the worker is in a loop. How late does it go on?"
+#   ask: "The worker begins what HOLDER names. 10 ms later main wakes up and wants the lock. How many ms late does main go on?"
 #   result: late
 #   within: 20%
 # expect:
@@ -53,8 +53,8 @@ def calls():
     c.usleep(50000)
 
 
-ways = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}
-hold = ways[HOLDER]
+holders = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}
+hold = holders[HOLDER]
 
 
 def work():

@@ -6,8 +6,8 @@
 # reality: ["3.9", "3.12"]
 # knobs: {CALL: ['"write"', '"send"', '"echo"', '"nap"'], HOGS: [0, 1]}
 # predict:
-#   ask: "A thread writes to /dev/null beside one that computes, and lets go of the lock for each write. What percentage of the writes takes longer than 3 ms?"
-#   choices: ["next to none", "about half", "nearly all: each has to wait for the lock"]
+#   ask: "A thread makes the call that CALL names, 50 times, beside HOGS threads that compute; it lets go of the lock each time. How many of the calls take longer than 3 ms?"
+#   choices: ["next to none", "a good part of them", "nearly all: each has to wait for the lock"]
 #   proof: ["slow < 20 %", "slow >= 20 % and slow < 80 %", "slow >= 80 %"]
 # expect:
 #   - {seeds: [1, 2], that: "slow < 20 % and typical < 0.005 ms"}
@@ -17,7 +17,7 @@
 #   - {set: {CALL: '"echo"', HOGS: 0}, that: "slow == 0 % and typical < 0.1 ms"}
 #   - {runtime: "3.9", that: "slow < 20 %"}
 #   - {runtime: "3.14t", set: {CALL: '"echo"'}, that: "slow == 0 %"}
-# notice: "A write is over before the computing thread is awake. Whatever waits for somebody else is not."
+# notice: "Each of these calls lets go of the lock. Not each of them has to wait to get it back."
 # ///
 import os
 import socket

@@ -14,7 +14,7 @@
 #   - {runtime: ["3.9", "3.12", "3.14t"], set: {UPDATES: 9}, that: "x == 1 and lost == 9"}
 #   - {runtime: ["3.9", "3.12", "3.14t"], set: {LOCKED: True}, that: "x == 3 and lost == 0"}
 #   - {set: {UPDATES: 9, LOCKED: True}, that: "x == 10 and lost == 0"}
-# notice: "A writes what it computed before B came. However many updates B made, all of them are gone."
+# notice: "Without the lock A writes what it computed before B came, and B's updates are gone. With it B waits until A has written."
 # ///
 import threading
 from contextlib import nullcontext

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {HOGS: [0, 1, 2, 3], INTERVAL: [0.0005, 0.005]}
 # predict:
-#   ask: "Beside one busy thread a sleep of 1 ms took 6.2 ms. What does the worst of 50 take beside two?"
+#   ask: "Beside one busy thread a sleep of 1 ms took 6.2 ms. How many ms does the worst of 50 take beside HOGS of them, at this INTERVAL?"
 #   result: worst
 #   within: 50%
 # expect:
@@ -16,7 +16,7 @@
 #   - {that: "worst > 2 * worst[HOGS=1]"}
 #   - {set: {INTERVAL: 0.0005}, that: "worst < worst[INTERVAL=0.005] / 2"}
 #   - {runtime: "3.9", that: "worst > 15 ms"}
-# notice: "Beside one busy thread all waits are alike. Beside two, most take one interval or two, and the worst take many."
+# notice: "Beside one busy thread all waits are alike. Beside more of them, compare the three numbers."
 # ///
 import sys
 import threading

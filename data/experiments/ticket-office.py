@@ -15,7 +15,7 @@
 #   - {runtime: ["3.9", "3.12", "3.14t"], set: {LOCKS: "'one for all'"}, that: "sold == 20"}
 #   - {that: "elapsed[LOCKS='one for all'] > 2 * elapsed"}
 #   - {set: {CLERKS: 1}, that: "sold == 20"}
-# notice: "What a clerk has seen may be false when the clerk acts on it. A lock helps if everybody who sells takes the same one."
+# notice: "If another clerk can act in between, what a clerk has seen may be false when the clerk acts on it. Not every lock prevents that."
 # ///
 import threading
 from contextlib import nullcontext

@@ -19,7 +19,7 @@
 #   - {set: {THREADS: 1}, that: "ratio within 10% of 1 x"}
 #   - {runtime: ["3.9", "3.12"], that: "ratio within 10% of 1 x"}
 #   - {runtime: "3.12", that: "failedAcquisitions < failedAcquisitions[runtime=\"2.7\"]"}
-# notice: "Every hundred ticks the lock is let go of, somebody is woken on the other core, and mostly comes too late."
+# notice: "A look lets go of the lock and takes it back. Whoever is asleep for it on another core is woken, and may come too late."
 # ///
 # Written for 2.7 too.
 import sys

@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {SHORT: [0.0001, 0.0005, 0.002]}
 # predict:
-#   ask: "Two threads compute beside one that sleeps for 1 ms at a time, at an interval of 0.5 ms. How long does a sleep take on average?"
+#   ask: "Two threads compute beside one that sleeps for 1 ms at a time, at an interval of SHORT seconds. How many ms does a sleep take on average?"
 #   result: shorter interval
 #   within: 40%
 # expect:
@@ -31,7 +31,7 @@ def hog():
         turns += 1
 
 
-def nap():                      # milliseconds that a sleep of 1 ms takes
+def nap():                      # ms of a sleep of 1 ms, on average
     start = perf_counter()
     for _ in range(20):
         sleep(0.001)

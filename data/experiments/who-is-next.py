@@ -6,8 +6,8 @@
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [2, 3, 4]}
 # predict:
-#   ask: "Three threads compute. Of all turns, how many go straight back to the thread before last, as in A B A?"
-#   choices: ["none: it goes round, A B C A B C", "some of them", "all: two of them push the third aside"]
+#   ask: "THREADS threads compute. Of all turns, how many go straight back to the thread before last, as in A B A?"
+#   choices: ["none: everybody else comes in between", "some of them", "all: it goes to and fro"]
 #   proof: ["back == 0 %", "back > 0 % and back < 100 %", "back == 100 %"]
 # expect:
 #   - {seeds: [1, 2], that: "back > 10 % and back < 90 %"}
@@ -36,7 +36,7 @@ def watch(name):
 
 
 names = "ABCD"[:THREADS]
-threads = [threading.Thread(target=watch, args=name) for name in names]
+threads = [threading.Thread(target=watch, args=(name,)) for name in names]
 for thread in threads:
     thread.start()
 for thread in threads:
