@@ -16,7 +16,7 @@ import Tutor
     "A learner takes every lesson to its end, and what is on record is as designed",
     arguments: [false, true])
   func everyLesson(wrongFirst: Bool) throws {
-    #expect(course.lessons.count >= 3)
+    #expect(course.lessons.count >= 8)
     try withSandbox { box in
       var expected = Expected()
       for lesson in course.lessons {
@@ -39,6 +39,26 @@ import Tutor
             == lesson.experiments.count { course.experiment($0)?.prediction != nil }, "\(lesson.id)")
       }
       try expect(expected, in: box.database)
+    }
+  }
+
+  @Test("Who skips every question and every prediction finishes all lessons, and is paid for that alone")
+  func skipsEverything() throws {
+    try withSandbox { box in
+      for lesson in course.lessons {
+        let run = try box.gilt(
+          "learn", "\(lesson.number)", "--plain", "--database", box.database,
+          input: (steps(of: lesson).flatMap { $0.linesThatSkip } + ["q"]).joined(separator: "\n") + "\n",
+          course: repository.path)
+        #expect(run.status == 0 && run.errors == "", "\(lesson.id): \(run.errors)")
+      }
+      let store = try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0))
+      let learner = try #require(try store.learners().first)
+      let record = try store.record(of: learner.id, in: course.info.id)
+      #expect(record.finished == Set(course.lessons.map(\.id)))
+      #expect(record.totalXP == 15 * course.lessons.count)
+      let graded = course.lessons.flatMap(\.questions)
+      #expect(graded.allSatisfy { record.questions[$0]?.outcome == .skipped })
     }
   }
 
@@ -75,6 +95,13 @@ import Tutor
     var step: Step
     var question: Question?
     var experiment: Experiment?
+
+    /// What somebody types who answers nothing.
+    var linesThatSkip: [String] {
+      if let question { return [takesText(question) ? ":skip" : "skip"] }
+      guard let experiment else { return [""] }
+      return experiment.prediction == nil ? [""] : ["skip", ""]
+    }
 
     /// What a learner types at this step, up to going on.
     func lines(wrongFirst: Bool) -> [String] {

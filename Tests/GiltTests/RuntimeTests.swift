@@ -258,6 +258,31 @@ import Testing
     }
   }
 
+  @Test(
+    "A try around a loop catches Ctrl-C wherever the loop is, up to 3.10 also at its jump back",
+    arguments: ["2.7", "3.6", "3.9", "3.10"])
+  func interruptedLoop(runtime: String) throws {
+    let source = """
+      import threading, time
+      def work():
+          end = time.time() + 0.2
+          while time.time() < end:
+              pass
+      threading.Thread(target=work).start()
+      try:
+          x = 1
+          while x:
+              pass
+      except KeyboardInterrupt:
+          print("caught")
+
+      """
+    for seed in 0..<5 as Range<UInt64> {
+      let run = try run(source, runtime, seed: seed, interruptAt: .milliseconds(30))
+      #expect(run.printed == "caught\n", "seed \(seed)")
+    }
+  }
+
   @Test("A signal for the main thread makes a computing thread of 2.7 let go of the lock at every tick")
   func crawlingBesideASignal() throws {
     let source = """

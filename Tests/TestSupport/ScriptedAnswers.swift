@@ -1,7 +1,7 @@
 package import Course
 
 extension Question {
-  /// The lines that answer it rightly, as a learner would type them; nil for programs.
+  /// The lines that answer it rightly, as a learner would type them; nil for a program without a solution.
   ///
   /// `shown` lists the indices of choices or items as the learner sees them.
   package func rightLines(shown: [Int]) -> [String]? {
@@ -13,7 +13,7 @@ extension Question {
     case .order(let items, _):
       [items.indices.map { "\((shown.firstIndex(of: $0) ?? 0) + 1)" }.joined(separator: " ")]
     case .output(_, let expected): expected
-    case .code: nil
+    case .code(_, _, let solution): solution.map { [":file \(programFile($0.text))"] }
     }
   }
 
@@ -32,7 +32,7 @@ extension Question {
     case .order:
       return rightLines(shown: shown).map { [$0[0].split(separator: " ").reversed().joined(separator: " ")] }
     case .output(_, let expected): return expected.map { _ in "nothing of the kind" }
-    case .code: return nil
+    case .code(let start, _, _): return [":file \(programFile(start.text))"]
     }
   }
 }

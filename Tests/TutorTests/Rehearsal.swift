@@ -68,7 +68,13 @@ struct Rehearsal {
         }
         settle(.recorded(Receipt(gained: saved.totalXP - before, totalXP: saved.totalXP)))
       case .run(let experiment, let settings): settle(.ran(runs(experiment, settings)))
-      case .check: settle(.programUnavailable("not here"))
+      case .check(let question, let path):
+        guard case .code(_, let checks, let solution) = question.answers,
+          let text = try? String(contentsOfFile: path, encoding: .utf8)
+        else { return settle(.programUnavailable("not here")) }
+        // There is no machine: the solution passes, nothing else does.
+        let passes = text == solution?.text
+        settle(.programChecked(checks.map { _ in CheckOutcome(passed: passes, observation: "It was run.") }))
       }
     }
   }

@@ -32,6 +32,12 @@ package struct CheckPoints: Hashable, Sendable {
     self.areTicks = areTicks
   }
 
+  /// Whether handlers are found on a stack of blocks, as up to CPython 3.10.
+  ///
+  /// It also covers the jump at the end of a loop, which the tables of 3.11 and later leave out (`Python/compile.c`).
+  /// Only those before look behind single instructions.
+  var hasBlockStack: Bool { areTicks || !after.isEmpty }
+
   /// A built-in whose call 3.11 and later specialise without a check.
   package enum UncheckedCall: String, CaseIterable, Sendable {
     case len, isinstance, type

@@ -230,7 +230,7 @@ extension Machine {
     } else if !code.pointee.isIntrinsic {
       addTraceback(code, origin, f)
     }
-    guard let entry = Machine.handler(codes[index].code.exceptionTable, origin) else { return false }
+    guard let entry = handler(in: codes[index].code, at: origin) else { return false }
     let height = f.pointee.base + Int(code.pointee.slotCount) + entry.depth
     while f.pointee.sp > height {
       f.pointee.sp -= 1
@@ -244,6 +244,13 @@ extension Machine {
     f.pointee.sp += 1
     unsafe f.pointee.pc = unsafe code.pointee.instructions + Int(codes[index].lowered[entry.target])
     return true
+  }
+
+  private func handler(in code: CodeObject, at index: Int) -> ExceptionTableEntry? {
+    if let entry = Machine.handler(code.exceptionTable, index) { return entry }
+    // A loop has its first instruction in the same `try` statements as its last jump.
+    guard options.checkPoints.hasBlockStack, code.instructions[index].op == .jumpBackward else { return nil }
+    return Machine.handler(code.exceptionTable, Int(code.instructions[index].arg))
   }
 
   static func handler(_ table: [ExceptionTableEntry], _ index: Int) -> ExceptionTableEntry? {
