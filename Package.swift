@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: memorySafe + [scalarCopies, alignedBlocks, threadedLoop]),
     .target(
       name: "Experiments",
-      dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator", "TextCanvas"],
+      dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator", "TextCanvas", "CMath"],
       swiftSettings: settings),
 
     // Application.

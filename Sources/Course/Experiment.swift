@@ -70,6 +70,18 @@ package struct Experiment: Equatable, Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A script with its header behind it, so that its lines have the numbers of ``body``, which is what is shown.
+  package static func withHeaderLast(_ script: String) -> String {
+    let body = withoutHeader(script)
+    guard body != script else { return script }
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.firstIndex(where: { $0 == "# /// gilt" }),
+      let last = lines[(first + 1)...].firstIndex(where: { $0 == "# ///" })
+    else { return script }
+    let header = lines[first...last].joined(separator: "\n") + "\n"
+    return body + (body.hasSuffix("\n") || body.isEmpty ? "" : "\n") + header
+  }
+
   /// Drops the block from `# /// gilt` to `# ///` and the empty lines that follow it.
   package static func withoutHeader(_ script: String) -> String {
     var lines = script.split(separator: "\n", omittingEmptySubsequences: false)

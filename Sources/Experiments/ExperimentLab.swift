@@ -55,7 +55,9 @@ package struct ExperimentLab: Sendable {
       KnobSetting(name: $0.key, literal: $0.value)
     }
     return runProgram(
-      experiment.script(setting: settings), filename: "\(experiment.id.rawValue).py",
+      // A learner sees the script without its header: what is told of line 3 is about the third line shown.
+      Experiment.withHeaderLast(experiment.script(setting: settings)),
+      filename: "\(experiment.id.rawValue).py",
       options: RunOptions(
         runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
         limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0))

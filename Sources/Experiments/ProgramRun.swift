@@ -83,6 +83,8 @@ package struct ProgramRun: Sendable {
   /// How many processes and interpreters there were, each with a lock of its own.
   package var processCount = 1
   package var interpreterCount = 1
+  /// The switch interval when the program was over, which it may have set; nil where there are several locks.
+  package var lastSwitchInterval: SimDuration?
 }
 
 extension ProgramRun {
@@ -158,7 +160,8 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
     metrics: simulation.metrics,
     bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
     trace: simulation.trace, homes: simulation.threadHomes, processCount: processes.processCount,
-    interpreterCount: processes.interpreterCount)
+    interpreterCount: processes.interpreterCount,
+    lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
 }
 
 /// Whether a program's own text names what makes processes: only then is kept what a fork needs.

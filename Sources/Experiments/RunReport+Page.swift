@@ -11,7 +11,7 @@ extension RunReport {
     let picture = TimelinePicture(from: from, to: to, showsCores: run.options.cores <= 16)
     return timeline.svg(
       picture, title: "\(program) on \(machine.joined(separator: ", "))",
-      description: timeline.sentences(from: from, to: to))
+      description: timeline.sentences(from: from, to: to, isFree: isFree))
   }
 
   /// One HTML page, complete in itself and without scripts: program, output, timeline, table and sums.

@@ -28,7 +28,7 @@ package struct RunReport {
 
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
-    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to).map(inOwnWords)
+    [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to, isFree: isFree)
       + run.threads.prefix(RunReport.mostThreads).map(told)
       + unlisted + closing
   }
@@ -42,8 +42,16 @@ package struct RunReport {
     return [
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
     ] + speed + [
-      options.runtime.intervalText(options.switchInterval), "seed \(options.seed)",
+      options.runtime.intervalText(options.switchInterval) + intervalSet, "seed \(options.seed)",
     ] + owners
+  }
+
+  /// The switch interval that the program itself has set.
+  private var intervalSet: String {
+    guard let last = run.lastSwitchInterval, last != run.options.switchInterval,
+      !run.options.runtime.countsTicks
+    else { return "" }
+    return " (the program set \(last.roundedText))"
   }
 
   /// Who has a lock of its own, where there are several.
@@ -148,7 +156,7 @@ package struct RunReport {
       (times.running, "ran Python for"),
       (times.waitingForLock, "waited for \(hasSeveralLocks ? "its" : "the") GIL for"),
       (times.holdingNative, "ran native code with \(hasSeveralLocks ? "its" : "the") GIL for"),
-      (times.native, "ran native code without it for"),
+      (times.native, "ran native code without \(hasSeveralLocks ? "its" : "the") GIL for"),
       (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
       (times.ready, "was ready, not yet on a core, for"),
     ]

@@ -4,13 +4,20 @@ import TextCanvas
 /// Lays course content out as whole lines of text, for a pipe or a screen reader.
 ///
 /// Nothing is drawn: code is announced and indented, tables are told row by row, and styles that only please
-/// the eye are left out. Prose is wrapped; code, figures and addresses keep their lines.
+/// the eye are left out. Prose is wrapped; figures and addresses keep their lines, and a line of code that is
+/// too wide is continued with a mark.
 package struct PlainText: Sendable {
   /// Columns available to prose.
   package var width: Int
 
+  /// Columns available to code.
+  let codeWidth: Int
+
   /// Prose is never wider than 88 columns, however wide the window is.
-  package init(width: Int) { self.width = max(20, min(width, 88)) }
+  package init(width: Int) {
+    self.width = max(20, min(width, 88))
+    codeWidth = max(20, width)
+  }
 
   package func prose(_ text: String, first: String = "", rest: String? = nil) -> [String] {
     let rest = rest ?? String(repeating: " ", count: columnWidth(of: first))
@@ -75,14 +82,15 @@ package struct PlainText: Sendable {
     return lines
   }
 
-  /// One item a row, each cell with its column's name.
+  /// The columns' names once, then one item a row with its cells in that order.
   private func lines(_ table: Table) -> [String] {
-    let names = table.header.map(readable)
-    var lines = prose("Table, \(counted(table.rows.count, "row")): \(names.joined(separator: ", ")).")
+    let names = table.header.map(readable).filter { !$0.isEmpty }
+    var lines = prose(
+      "Table, \(counted(table.rows.count, "row")), each with: \(names.joined(separator: "; ")).")
     for row in table.rows {
       let cells = row.map(readable)
       guard let head = cells.first else { continue }
-      let rest = zip(names, cells).dropFirst().filter { !$1.isEmpty }.map { $0.isEmpty ? $1 : "\($0): \($1)" }
+      let rest = cells.dropFirst().map { $0.isEmpty ? "nothing" : $0 }
       let ending = head.last.map { ":.?!".contains($0) } ?? true ? "" : ":"
       lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
     }
@@ -99,7 +107,17 @@ package struct PlainText: Sendable {
       case "output": "Output"
       default: fence.language
       }
-    return ["\(name), \(counted(code.count, "line")):"] + code.map { indented($0, by: 4) }
+    guard fence.language == "python" else {
+      return ["\(name), \(counted(code.count, "line")):"] + code.map { indented($0, by: 4) }
+    }
+    // Code that just does not fit is moved to the left before it is broken.
+    let widest = code.map { columnWidth(of: $0) }.max() ?? 0
+    let margin = widest + 2 > codeWidth ? 4 : min(4, codeWidth - widest)
+    let shown = code.map { PythonLine($0).broken(width: codeWidth - margin) }
+    let broken = shown.count { $0.count > 1 }
+    let note = broken == 0 ? "" : ", \(broken) of them broken at the margin"
+    return ["\(name), \(counted(code.count, "line"))\(note):"]
+      + shown.joined().map { indented($0, by: margin) }
   }
 
   func indented(_ line: String, by count: Int) -> String {

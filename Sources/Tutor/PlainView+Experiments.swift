@@ -58,7 +58,7 @@ extension PlainView {
     lines +=
       output.isEmpty
       ? ["The program printed nothing."] : ["The program printed, \(counted(output.count, "line")):"]
-    lines += output.map { text.indented($0, by: 4) }
+    lines += abridged(output)
     let errors = run.stderr.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     if run.outcome != .finished || !errors.isEmpty {
@@ -73,6 +73,15 @@ extension PlainView {
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
     return lines
+  }
+
+  /// A program's output, its middle left out where it is far too long to be read.
+  private func abridged(_ output: [String]) -> [String] {
+    let (first, last) = (20, 5)
+    let lines = output.map { text.indented($0, by: 4) }
+    guard lines.count > first + last + 5 else { return lines }
+    let left = lines.count - first - last
+    return lines.prefix(first) + ["(\(left) more lines, left out here)"] + lines.suffix(last)
   }
 
   /// A line of stderr: source lines as they are, long sentences broken between words.

@@ -211,7 +211,7 @@ extension PlainView {
   private func reasons(_ items: [OrderItem]) -> [String] {
     items.enumerated().flatMap { place, item in
       text.prose(text.readable(item.text), first: "\(place + 1)) ")
-        + text.lines(item.reason).map { text.indented($0, by: 3) }
+        + PlainText(width: text.width - 3).lines(item.reason).map { text.indented($0, by: 3) }
     }
   }
 }

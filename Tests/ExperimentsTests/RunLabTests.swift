@@ -35,6 +35,17 @@ private func number(_ key: String) throws -> Question {
 @Suite struct TheLab {
   let lab = ExperimentLab(library: library, timeline: .told)
 
+  @Test("A line has the number it has where it is shown, without the header")
+  func lineNumbers() {
+    var failing = experiment(body: "# /// gilt\n# title: Tens\n# ///\n\nN = 2\nN.x\n")
+    failing.knobs = []
+    guard case .run(let run) = lab.run(failing, []) else {
+      Issue.record("it does not run")
+      return
+    }
+    #expect(run.stderr.contains("line 2, in <module>\n    N.x"), "\(run.stderr)")
+  }
+
   @Test func aKnobChangesTheRunAndTheChoiceThatComesTrue() throws {
     guard case .run(let plain) = lab.run(experiment(), []),
       case .run(let turned) = lab.run(experiment(), [KnobSetting(name: "N", literal: "4")])

@@ -43,6 +43,20 @@ let hogs = """
     )
   }
 
+  @Test("A report is short: about a dozen sentences and the sums")
+  func short() {
+    let lines = RunReport(run).told()
+    #expect(lines.count <= 12 + run.threads.count + 5)
+  }
+
+  @Test("A switch interval that the program sets is told")
+  func interval() {
+    let source = "import sys\nsys.setswitchinterval(0.02)\nprint(sys.getswitchinterval())\n"
+    let set = RunReport(runProgram(source, filename: "set.py", options: RunOptions(library: library)))
+    #expect(set.told()[0].contains("switch interval 5 ms (the program set 20 ms)"))
+    #expect(!RunReport(run).told()[0].contains("the program set"))
+  }
+
   @Test("A run without a lock does not speak of holding it, whatever the design")
   func withoutALock() {
     var runtime = Runtime(name: "jython", title: "Jython 2.7", policy: .free)

@@ -71,11 +71,74 @@ let busyRun = timeline(
     try expectSnapshot(sentences.joined(separator: "\n") + "\n", named: "timeline-sentences")
   }
 
-  @Test func manyHandoffsAreToldInEqualStretches() {
+  @Test(
+    "Behind the first two, hundreds of turns are one sentence, with how long each takes and who had how much")
+  func turns() {
     let a = (0..<100).map { _ in "#500 .500" }.joined(separator: " ")
     let b = (0..<100).map { _ in ".500 #500" }.joined(separator: " ")
     let sentences = timeline(["a": a, "b": b], milliseconds: 100).sentences(most: 10)
-    #expect(sentences == ["0 to 100 ms: a (50 percent) and b (50 percent) take turns with the GIL."])
+    #expect(
+      sentences == [
+        "0 to 0.5 ms: a holds the GIL; b waits for the GIL.",
+        "0.5 ms to 1 ms: b holds the GIL; a waits for the GIL.",
+        "1 ms to 100 ms: a and b take turns with the GIL, about every 500 us "
+          + "(a has it for 49.5 ms and b has it for 49.5 ms).",
+      ])
+  }
+
+  @Test("Two hogs: the first turns one by one, then what repeats")
+  func hogs() {
+    let a = (0..<12).map { _ in "#5000 .5000" }.joined(separator: " ")
+    let b = (0..<12).map { _ in ".5000 #5000" }.joined(separator: " ")
+    let sentences = timeline(["a": a, "b": b], milliseconds: 120).sentences()
+    #expect(
+      sentences == [
+        "0 to 5 ms: a holds the GIL; b waits for the GIL.",
+        "5 ms to 10 ms: b holds the GIL; a waits for the GIL.",
+        "10 ms to 120 ms: a and b take turns with the GIL, about every 5 ms "
+          + "(a has it for 55 ms and b has it for 55 ms).",
+      ])
+  }
+
+  @Test("Who sleeps does not hold the GIL", arguments: [1, 12])
+  func sleeper(most: Int) {
+    let sentences = timeline(["main": "#100000 ~300000"], milliseconds: 400).sentences(most: most)
+    #expect(
+      sentences
+        == (most == 1
+          ? ["0 to 400 ms: main sleeps or does I/O for 300 ms and holds the GIL for 100 ms."]
+          : [
+            "0 to 100 ms: main holds the GIL.", "100 ms to 400 ms: the GIL is free; main sleeps or does I/O.",
+          ]))
+  }
+
+  @Test("A wait for the GIL of several milliseconds is told, however long the run", arguments: [20, 2_000])
+  func wait(sleep: Int) {
+    let lanes = timeline(
+      ["hog": "#\(sleep * 1_000) #5000 .100 #\(sleep * 1_000)", "rest": "~\(sleep * 1_000) .5000 #100"],
+      milliseconds: Int64(2 * sleep) + 6)
+    let told = lanes.sentences()
+    #expect(told.contains { $0.hasSuffix(": hog holds the GIL; rest waits for the GIL.") }, "\(told)")
+  }
+
+  @Test("Stretches end when something happens, and are at most as many as asked for", arguments: [3, 5, 12])
+  func realBorders(most: Int) {
+    let sentences = busyRun.sentences(most: most)
+    #expect(sentences.count <= most)
+    let instants: Set = [
+      "0", "0.2", "0.5", "1.19", "5.3", "10.4", "15.5", "20.5", "20.6", "20.61", "25.7", "30.8", "35.9", "41",
+      "41.01", "46", "46.01", "50",
+    ]
+    for sentence in sentences {
+      let times = sentence.prefix { $0 != ":" }.replacing(" ms", with: "").split(separator: " to ")
+      #expect(times.allSatisfy { instants.contains(String($0)) }, "\(sentence)")
+    }
+  }
+
+  @Test("Without a lock threads run at the same time")
+  func free() {
+    let sentences = timeline(["a": "#9000", "b": "#9000"], milliseconds: 9).sentences(isFree: true)
+    #expect(sentences == ["0 to 9 ms: a and b run Python at the same time."])
   }
 
   @Test func aBurstTooShortForItsColumnIsShownAllTheSame() {

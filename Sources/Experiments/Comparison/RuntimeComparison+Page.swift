@@ -30,7 +30,7 @@ extension RuntimeComparison {
     for entry in entries {
       guard let (timeline, runtime) = timeline(of: entry) else { continue }
       lines.append("What happened under \(entry.name):")
-      lines += timeline.sentences(most: 8).map(runtime.inOwnWords)
+      lines += timeline.sentences(most: 8, isFree: runtime.isFree)
     }
     return lines + notes
   }
