@@ -13,7 +13,7 @@ extension Question {
     switch answers {
     case .choices(let choices, let picks): readChoices(text, choices, picks, shown ?? Array(choices.indices))
     case .statements(let statements): readTruths(text, count: statements.count)
-    case .blanks(let blanks, _): readBlanks(text, count: blanks.count)
+    case .blanks(let blanks, _): readBlanks(text, blanks)
     case .order(let items, _): readOrder(text, items, shown ?? Array(items.indices))
     case .output: .answer(.output(text))
     case .code: .unclear("Answer with a program.")
@@ -77,14 +77,21 @@ private func truthValue(_ word: String) -> Bool? {
   }
 }
 
-private func readBlanks(_ text: String, count: Int) -> AnswerReading {
+private func readBlanks(_ text: String, _ blanks: [Blank]) -> AnswerReading {
+  let count = blanks.count
   if count == 1 { return .answer(.blanks([text])) }
   for separator in ["\n", ";", " | "] {
     let pieces = text.split(separator: separator, omittingEmptySubsequences: false)
     if pieces.count == count { return .answer(.blanks(pieces.map(trimmed))) }
   }
-  for pieces in [text.split(separator: ","), text.split(separator: " ")] where pieces.count == count {
+  for pieces in [text.split(separator: ","), text.split(separator: " / "), text.split(separator: " and ")]
+  where pieces.count == count {
     return .answer(.blanks(pieces.map(trimmed)))
+  }
+  // Blanks also stand within answers, so they part only what is right.
+  let words = text.split(separator: " ").map(trimmed)
+  if words.count == count, gradeBlanks(blanks, [], words, glossary: []).outcome == .right {
+    return .answer(.blanks(words))
   }
   return .unclear("There are \(count) blanks: type \(count) answers with a semicolon between them.")
 }

@@ -70,7 +70,7 @@ private func fillText(
 }
 
 private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: String) -> Filling {
-  let values: [Double]
+  var values: [Double]
   var unit = MeasureUnit.none
   switch MeasureReading(text) {
   case .number(let read, let given): (values, unit) = (read, given)
@@ -83,6 +83,12 @@ private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: St
   case .several: return .again("Give one number.")
   case .notANumber:
     return .again("Answer with a number\(key.unit.dimension == .none ? "" : " and its unit").")
+  }
+  // 0.25 says 25 %, as long as it cannot mean a quarter of a percent.
+  if unit == .none, key.unit == .percent, values.count == 1, values[0] > 0, values[0] < 1,
+    !key.accepts(values[0])
+  {
+    (values, unit) = ([100 * values[0]], .percent)
   }
   let isZero = values == [0]
   if unit == .none, key.unit.dimension != .none, key.unit != .times, !isZero {
@@ -112,13 +118,23 @@ private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: St
 
 extension MeasureUnit {
   /// Asks for a unit of this one's dimension.
-  fileprivate var request: String {
+  package var request: String {
     switch dimension {
     case .time: "Give a time with its unit, such as ns, us, ms or s."
     case .size: "Give a size with its unit, such as B, KB or MB."
     case .percentage: "Give a percentage, with the % sign."
     case .ratio: "Give a factor, such as 2x."
     case .none: "Answer with the number alone."
+    }
+  }
+
+  /// What is to be typed where a value of this unit is asked for.
+  package var asked: String {
+    switch dimension {
+    case .time: "a time with its unit"
+    case .size: "a size with its unit"
+    case .percentage: "a percentage, with its %"
+    case .ratio, .none: "a number"
     }
   }
 }
@@ -138,6 +154,12 @@ extension NumberKey {
     case .value(let wanted, let tolerance): low = wanted - tolerance
     case .range(let range): low = range.lowerBound
     }
-    return value < low ? "That is too little." : "That is too much."
+    let high: Double
+    switch target {
+    case .value(let wanted, let tolerance): high = wanted + tolerance
+    case .range(let range): high = range.upperBound
+    }
+    if value < low { return value < low / 3 ? "That is far too little." : "That is too little." }
+    return value > 3 * high && high > 0 ? "That is far too much." : "That is too much."
   }
 }

@@ -22,6 +22,8 @@ package func grade(_ question: Question, _ answer: Answer, glossary: [Term] = []
     gradeOutput(expected, text)
   case (.code(_, let checks, _), .checks(let outcomes)):
     gradeChecks(checks, outcomes)
+  case (.code, .brokenProgram(let sentence)):
+    Verdict(.again(sentence))
   default:
     Verdict(.again("This question asks for \(question.kind.asksFor)."))
   }
@@ -94,9 +96,13 @@ private func gradeOrder(_ items: [OrderItem], _ accepted: [[Int]], _ order: [Int
   let item = items[order[place]]
   let comes = (nearest.firstIndex(of: order[place]) ?? 0) > place ? "comes later" : "comes earlier"
   let said = "Your \(ordinal(place)) item \(comes)."
-  return Verdict(
-    .wrong,
-    remarks: [Remark(subject: item.text, isRight: false, reason: [.paragraph([.text(said)])] + item.reason)])
+  var reason = item.reason
+  if case .paragraph(let text)? = reason.first {
+    reason[0] = .paragraph([.text("\(said) What puts it in its place: ")] + text)
+  } else {
+    reason.insert(.paragraph([.text(said)]), at: 0)
+  }
+  return Verdict(.wrong, remarks: [Remark(subject: item.text, isRight: false, reason: reason)])
 }
 
 private func gradeOutput(_ expected: [String], _ text: String) -> Verdict {
@@ -138,6 +144,13 @@ package func outputLines(_ text: String) -> [String] {
 private func gradeChecks(_ checks: [Expectation], _ outcomes: [CheckOutcome]) -> Verdict {
   guard !outcomes.isEmpty, outcomes.count == checks.count else {
     return Verdict(.again("The program's checks did not run to the end."))
+  }
+  let failed = outcomes.filter { !$0.passed }
+  // What keeps several checks from passing is told once, of the program.
+  if failed.count > 1, let observation = failed.first?.observation, !observation.isEmpty,
+    failed.allSatisfy({ $0.observation == observation })
+  {
+    return Verdict(.wrong, remarks: [Remark(isRight: false, reason: [.paragraph([.text(observation)])])])
   }
   let remarks = zip(checks, outcomes).filter { !$1.passed }.map { check, outcome in
     Remark(

@@ -12,6 +12,8 @@ package enum Answer: Equatable, Sendable {
   case output(String)
   /// Which checks of a program passed, in file order; the caller has run them.
   case checks([CheckOutcome])
+  /// A program that is no Python; the sentence says where and why.
+  case brokenProgram(String)
 }
 
 /// What came of one check of a program the learner wrote.

@@ -5,26 +5,55 @@ extension ExperimentLab {
   /// Runs a program that a learner wrote, and judges what its question checks.
   package func check(_ program: String, _ checks: [Expectation]) -> [CheckOutcome] {
     let experiment = Experiment(ofCode: program)
-    var memory: [ExpectationRun: Result<RunFindings, ExpectationTrouble>] = [:]
+    var memory: [ExpectationRun: CheckedRun] = [:]
     return checks.map { check in
       if let knob = experiment.missingKnob(of: check) {
         return CheckOutcome(
           passed: false,
           observation:
-            "\(check.that): the program has no line `\(knob) = …` at column 1, which this check turns")
+            "the program has no line `\(knob) = …` at column 1, which this check turns")
       }
+      var trouble: String?
       let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
         let key = experiment.memoryKey(of: run)
-        if let known = memory[key] { return try known.get() }
-        let result = findings(experiment, run)
-        memory[key] = result
-        return try result.get()
+        let made: CheckedRun
+        if let known = memory[key] { made = known } else { made = checkedRun(experiment, run) }
+        memory[key] = made
+        trouble = trouble ?? made.trouble
+        return try made.findings.get()
       }
       switch outcome {
       case .holds: return CheckOutcome(passed: true, observation: check.that)
-      case .fails(let observed): return CheckOutcome(passed: false, observation: "\(check.that): \(observed)")
-      case .cannotTell(let why): return CheckOutcome(passed: false, observation: why)
+      case .fails(let observed):
+        let seen = observed.replacing(/\[seed=(\d+)\] = ([^,]+)/) { " = \($0.2) (seed \($0.1))" }
+        return CheckOutcome(passed: false, observation: trouble.map { "\(seen). \($0)" } ?? seen)
+      case .cannotTell(let why): return CheckOutcome(passed: false, observation: trouble ?? why)
       }
+    }
+  }
+
+  /// What a learner should be told of a program that is no Python: the line and the mistake; nil for one that is.
+  package func syntaxError(in program: String) -> String? {
+    do {
+      _ = try parseModule(program, filename: "")
+      return nil
+    } catch {
+      let text = error.text.map { " “\($0.drop { $0.isWhitespace })”" } ?? ""
+      return "Line \(error.line) is no Python:\(text) (\(error.kind.rawValue): \(error.message))."
+    }
+  }
+
+  /// A run of a learner's program, with what went wrong in it in words for its author.
+  private func checkedRun(_ experiment: Experiment, _ run: ExpectationRun) -> CheckedRun {
+    do throws(ExpectationTrouble) {
+      let program = try self.run(experiment, at: run, traced: false)
+      let told = program.toldTrouble
+      guard let ending = program.badEnding else {
+        return CheckedRun(findings: .success(program.findings), trouble: told)
+      }
+      return CheckedRun(findings: .failure(ExpectationTrouble(ending)), trouble: told)
+    } catch {
+      return CheckedRun(findings: .failure(error), trouble: nil)
     }
   }
 
@@ -69,7 +98,43 @@ extension Experiment {
   }
 }
 
+/// What one run of a learner's program brought.
+private struct CheckedRun {
+  var findings: Result<RunFindings, ExpectationTrouble>
+  /// How it went wrong, if it did, in sentences.
+  var trouble: String?
+}
+
 extension ProgramRun {
+  /// How a learner's program went wrong: a deadlock with who waits for what, an exception with its line; nil if not.
+  fileprivate var toldTrouble: String? {
+    switch outcome {
+    case .deadlock:
+      // What to do about it is for the learner to find.
+      let advice = verdict.firstRange(of: " Take locks ") ?? verdict.firstRange(of: " Wait with a timeout")
+      return "The program ends in a " + verdict[..<(advice?.lowerBound ?? verdict.endIndex)]
+    case .limit, .unsupported: return "The program was \(verdict)"
+    case .exit: return exitCode == 0 ? nil : "The program ends with the exit code \(exitCode)."
+    case .exception: return uncaught(in: nil)
+    case .finished, .refcount: return uncaught(in: "Exception in thread ")
+    }
+  }
+
+  /// The exception that ended the program or, below a line that begins with `mark`, a thread; with its line.
+  private func uncaught(in mark: String?) -> String? {
+    var lines = String(decoding: stderr, as: UTF8.self).split(separator: "\n")[...]
+    var who = "The program"
+    if let mark {
+      guard let first = lines.firstIndex(where: { $0.hasPrefix(mark) }) else { return nil }
+      who = String(lines[first].dropFirst(mark.count).prefix { $0 != ":" })
+      lines = lines[(first + 1)...].prefix { !$0.hasPrefix(mark) }
+    }
+    guard let error = lines.last(where: { $0.first != " " }) else { return nil }
+    let place = lines.last { $0.contains("File \"program.py\", line ") }
+    let number = place?.firstMatch(of: /line (\d+)/)?.1
+    return "\(who) ends\(number.map { " in line \($0)" } ?? "") with \(error)."
+  }
+
   /// In what way the run went wrong; nil when it finished, deadlocked or miscounted.
   var badEnding: String? {
     switch outcome {

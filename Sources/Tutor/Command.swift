@@ -10,7 +10,7 @@ package func action(for line: String, in state: TutorState) -> Action {
   switch state.phase {
   case .answering:
     guard let question = state.question else { return .next }
-    return answerAction(text, line: line, question)
+    return answerAction(text, line: line, question, in: state)
   case .predicting:
     if text.isEmpty { return .notUnderstood("Predict first, right or wrong costs nothing; or type skip.") }
     if let turn = knobAction(text) ?? wordCommand(text, in: state) { return turn }
@@ -30,16 +30,20 @@ package func action(for line: String, in state: TutorState) -> Action {
   }
 }
 
-private func answerAction(_ text: String, line: String, _ question: Question) -> Action {
+private func answerAction(_ text: String, line: String, _ question: Question, in state: TutorState) -> Action
+{
   if case .output(_, let expected) = question.answers {
     // A line of output may be empty or begin with blanks.
-    return text.isEmpty && expected.count == 1
-      ? .notUnderstood("Type what the program prints; or :hint, :skip, :answer, :quit.")
-      : .answer(line, confidence: nil)
+    guard text.isEmpty else { return .answer(line, confidence: nil) }
+    return .notUnderstood(
+      expected.count == 1
+        ? "Type what the program prints; or :hint, :skip, :answer, :quit."
+        : "Nothing was typed, so nothing is taken. Type the line, or :empty for an empty one.")
   }
   if question.kind == .code {
     return .notUnderstood(
-      "Write your program in a file and type :file and its path; or :skip, :answer, :quit.")
+      "Write your program in a file and type :file and its path; :save PATH writes the start there. Or :skip, :answer, :quit."
+    )
   }
   if takesText(question) {
     return text.isEmpty
@@ -49,7 +53,8 @@ private func answerAction(_ text: String, line: String, _ question: Question) ->
   if text.lowercased() == "a", case .choices = question.answers {
     return .notUnderstood("To pick the first choice type 1; to see the answer type answer.")
   }
-  // What has a digit in it is never a command.
+  if let go = goCommand(text, in: state) { return go }
+  // What else has a digit in it is never a command.
   if !text.contains(where: \.isNumber), let command = commands[text.lowercased()] { return command }
   let (rest, confidence) = splittingConfidence(text)
   return .answer(rest, confidence: confidence)
@@ -61,6 +66,7 @@ private let commands: [String: Action] = {
     (.skip, ["s", "skip"]), (.reveal, ["a", "answer", "reveal"]), (.why, ["w", "why"]), (.again, ["again"]),
     (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
     (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
+    (.goDeeper, ["deeper"]), (.undo, ["undo"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()
@@ -71,7 +77,11 @@ func isCommandWord(_ text: String) -> Bool {
 }
 
 private func wordCommand(_ text: String, in state: TutorState) -> Action? {
-  if let command = commands[text.lowercased()] { return command }
+  commands[text.lowercased()] ?? goCommand(text, in: state)
+}
+
+/// Reads `go 5`.
+private func goCommand(_ text: String, in state: TutorState) -> Action? {
   let words = text.split(separator: " ").map(String.init)
   if words.count == 2, ["go", "step"].contains(words[0].lowercased()), let number = Int(words[1]) {
     guard state.steps.indices.contains(number - 1) else {
@@ -86,8 +96,23 @@ private func colonCommand(_ text: String, in state: TutorState) -> Action {
   let text = trimmed(text)
   if let command = wordCommand(text, in: state) ?? knobAction(text) { return command }
   let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-  if words.count == 2, words[0] == "file" { return .submitProgram(path: trimmed(words[1])) }
-  return unknown(text)
+  let path = words.count == 2 ? unquoted(trimmed(words[1])) : nil
+  switch words.first?.lowercased() {
+  case "file":
+    return path.map { .submitProgram(path: $0) }
+      ?? .notUnderstood("Type :file and the path of your program, such as :file ~/program.py.")
+  case "save": return .saveProgram(path: path)
+  case "empty": return .answer("", confidence: nil)
+  default: return unknown(text)
+  }
+}
+
+/// A path without the quotes in which a shell wants it.
+private func unquoted(_ path: String) -> String {
+  guard path.count > 2, let quote = path.first, quote == "'" || quote == "\"", path.last == quote else {
+    return path
+  }
+  return String(path.dropFirst().dropLast())
 }
 
 private func unknown(_ text: String) -> Action {
@@ -98,14 +123,25 @@ private func unknown(_ text: String) -> Action {
     "“\(shown)” means nothing here." + (nearest.map { " Did you mean \($0)?" } ?? " Type ? for help."))
 }
 
-/// Reads `NAME=VALUE` and `NAME = VALUE`.
+/// Reads `NAME=VALUE` and `NAME = VALUE`, several `NAME=VALUE` in a line, and any of these after `r` or `run`.
 private func knobAction(_ text: String) -> Action? {
+  let first = text.prefix { !$0.isWhitespace }
+  let runs = ["r", "run"].contains(first.lowercased()) && text.contains("=")
+  let rest = runs ? trimmed(String(text.dropFirst(first.count))) : text
+  let words = rest.split { $0.isWhitespace || $0 == "," }.map { setting(String($0)) }
+  let several = words.compactMap { $0 }
+  if several.count > 1, several.count == words.count { return .turnKnobs(several, thenRun: runs) }
+  guard let one = setting(rest) else { return nil }
+  return runs ? .turnKnobs([one], thenRun: true) : .turn(knob: one.name, to: one.literal)
+}
+
+private func setting(_ text: String) -> KnobSetting? {
   guard let sign = text.firstIndex(of: "=") else { return nil }
   let name = trimmed(String(text[..<sign]))
   let value = trimmed(String(text[text.index(after: sign)...]))
   let isName = name.first?.isNumber == false && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   guard isName, !value.isEmpty else { return nil }
-  return .turn(knob: name, to: value)
+  return KnobSetting(name: name, literal: value)
 }
 
 /// Takes `, sure`, `, think` or `, guess` off the end of an answer.

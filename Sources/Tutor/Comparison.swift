@@ -5,7 +5,11 @@ import Experiments
 package struct Comparison: Equatable, Sendable {
   package enum Outcome: Equatable, Sendable {
     case asPredicted
+    /// Not the value, but within the part of it by which a prediction may be off.
+    case near(within: Double)
     case otherwise
+    /// The run makes none of the choices true, or several.
+    case undecided
     /// The true value divided by the predicted one; nil when one of them is zero.
     case off(factor: Double?)
   }
@@ -31,13 +35,21 @@ package struct Comparison: Equatable, Sendable {
       self.said = said
       was = result.written
       let truth = result.baseValue
-      let isClose = abs(value - truth) <= within * abs(truth) + abs(truth) * 1e-9
-      outcome = isClose ? .asPredicted : .off(factor: value == 0 || truth == 0 ? nil : truth / value)
-    case .choices(let choices, _):
-      guard let said = Int(said), let truth = run.trueChoice, choices.indices.contains(said - 1),
-        choices.indices.contains(truth)
-      else { return nil }
+      func isOff(atMost part: Double) -> Bool { abs(value - truth) <= (part + 1e-9) * abs(truth) }
+      outcome =
+        isOff(atMost: min(within, 0.05))
+        ? .asPredicted
+        : isOff(atMost: within)
+          ? .near(within: within) : .off(factor: value == 0 || truth == 0 ? nil : truth / value)
+    case .choices(let choices, let proofs):
+      guard let said = Int(said), choices.indices.contains(said - 1) else { return nil }
       self.said = choices[said - 1]
+      guard let truth = run.trueChoice, choices.indices.contains(truth) else {
+        guard !proofs.isEmpty else { return nil }
+        was = ""
+        outcome = .undecided
+        return
+      }
       was = choices[truth]
       outcome = said - 1 == truth ? .asPredicted : .otherwise
     case .order(let items):

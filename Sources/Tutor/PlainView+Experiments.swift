@@ -95,6 +95,9 @@ extension PlainView {
     let said = "You said \(comparison.said); it was \(comparison.was)"
     switch comparison.outcome {
     case .asPredicted: return "\(said). As predicted."
+    case .near(let within):
+      return "\(said). Near enough: within \(Int((within * 100).rounded())) percent."
+    case .undecided: return "You said \(comparison.said); no single choice fits this run."
     case .otherwise: return "\(said). Not as predicted: that is where there is something to learn."
     case .off(nil): return "\(said)."
     case .off(let factor?) where factor < 0: return "\(said)."

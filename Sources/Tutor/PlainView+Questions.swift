@@ -11,7 +11,9 @@ extension PlainView {
     lines += answers(question, state)
     if case .answered = state.phase { return lines + [""] + text.prose(answered(question, state)) }
     if known?.outcome == .skipped { lines += ["", "You skipped this before."] }
-    if let known, known.wrongTries > 0 || known.hints > 0 {
+    let isPractice: Bool =
+      if case .answering(let answering) = state.phase { answering.isPractice } else { false }
+    if let known, !isPractice, known.wrongTries > 0 || known.hints > 0 {
       lines += [""] + text.prose("Tries so far: \(known.wrongTries). Hints read: \(known.hints).")
       for (index, hint) in question.hints.prefix(known.hints).enumerated() {
         lines += text.labelled("Hint \(index + 1):", hint)
@@ -71,7 +73,13 @@ extension PlainView {
     case .output(let program, _): lines += text.lines(program)
     case .code(let start, let checks, _):
       if !start.text.isEmpty { lines += text.lines(start) }
-      lines += ["", "It is checked by running it:"]
+      let seeds = checks.contains { $0.run.seeds.count > 1 }
+      lines +=
+        [""]
+        + text.prose(
+          seeds
+            ? "It is checked by running it with several seeds; each seed is another course of chance:"
+            : "It is checked by running it:")
       for check in checks { lines += text.prose("`\(check.that)`", first: "- ") }
     case .blanks: return []
     }
@@ -124,7 +132,8 @@ extension PlainView {
   private func withRemarks(_ word: String, _ remarks: [Remark], _ question: Question) -> [String] {
     let told = remarks.filter { !$0.reason.isEmpty }
     let isStatements: Bool = if case .statements = question.answers { true } else { false }
-    let namesParts = told.count > 1 || question.kind == .order || isStatements
+    let isCheck = question.kind == .code && told.contains { !$0.subject.isEmpty }
+    let namesParts = told.count > 1 || question.kind == .order || isStatements || isCheck
     guard namesParts else {
       return told.first.map { text.labelled(word, $0.reason) } ?? [word]
     }
@@ -132,7 +141,7 @@ extension PlainView {
     for remark in told {
       let subject = text.readable(remark.subject)
       lines += text.labelled(
-        "- \(subject.isEmpty ? "" : "“\(subject)”:")", remark.reason)
+        "- \(subject.isEmpty ? "" : isCheck ? "\(subject):" : "“\(subject)”:")", remark.reason)
     }
     return lines
   }
@@ -217,6 +226,14 @@ extension PlainView {
 }
 
 extension Blank {
+  /// The unit of a number.
+  var unit: MeasureUnit {
+    switch self {
+    case .text: .none
+    case .number(let key): key.unit
+    }
+  }
+
   /// What is shown as the right answer.
   var shown: String {
     switch self {

@@ -27,7 +27,7 @@ package struct PlainView: Sendable {
     case .answered: line = "Enter: go on. w why, again to retry, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
-      line = "Type your prediction. skip runs without one; n leaves it; q quit, ? help."
+      line = "\(predictionPrompt(state)) skip runs without one; n leaves it; q quit, ? help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
       line = "Enter: go on. r run.\(knobs) b back, q quit, ? help."
@@ -76,6 +76,14 @@ package struct PlainView: Sendable {
     return self.experiment(TutorState(course: course, unit: .lesson(lesson), record: LearnerRecord()))
   }
 
+  private func predictionPrompt(_ state: TutorState) -> String {
+    switch state.experiment?.prediction?.form {
+    case .choices(let choices, _): "Type 1 to \(choices.count)."
+    case .order(let items): "Type the \(items.count) numbers in order."
+    case .number, nil: "Type your prediction, \((state.experiment?.predictedUnit ?? .none).asked)."
+    }
+  }
+
   private func answerPrompt(_ question: Question, _ state: TutorState) -> String {
     let mark = takesText(question) ? ":" : ""
     let read = state.known(question)?.hints ?? 0
@@ -95,7 +103,7 @@ package struct PlainView: Sendable {
     case .blanks(let blanks, _):
       ask =
         question.kind == .number
-        ? "Type a number."
+        ? "Type \(blanks.first?.unit.asked ?? "a number")."
         : blanks.count == 1 ? "Type your answer." : "Type your answers, with ; between them."
     case .order(let items, let accepted):
       let example = state.exampleOrder(question, items.count, accepted: accepted)
@@ -105,8 +113,10 @@ package struct PlainView: Sendable {
         ask = "Type the line it prints."
         break
       }
-      ask = "Type line \(answering.lines.count + 1) of \(expected.count)."
-    case .code: ask = "Type :file and the path of your program."
+      ask =
+        "Type line \(answering.lines.count + 1) of \(expected.count)."
+        + (answering.lines.isEmpty ? "" : " :undo takes line \(answering.lines.count) back.")
+    case .code: ask = "Type :file PATH to hand in your program, :save PATH to get the start as a file."
     }
     return "\(ask) Or: \(rest)"
   }
@@ -164,6 +174,13 @@ package struct PlainView: Sendable {
       let standing = state.course.standing(lesson, state.record)
       let count = state.course.lessonCount
       let head = "Lesson \(lesson.number) of \(count): \(text.sentence(lesson.title))"
+      if state.record.finished.contains(lesson.id) {
+        let place = "step \(state.stepIndex + 1) of \(state.steps.count)"
+        let deeper =
+          lesson.goDeeper.isEmpty && lesson.resources.isEmpty
+          ? "" : " deeper goes to its end, with what goes deeper and where to read on."
+        return text.prose("\(head) You have finished it, and read it again from \(place).\(deeper)")
+      }
       if resumed {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
       }
@@ -197,8 +214,10 @@ package struct PlainView: Sendable {
     guard let step = state.step else { return [] }
     var lines: [String] = []
     if step.opensPage, case .lesson = state.unit {
-      let percent = state.steps.isEmpty ? 0 : 100 * state.stepIndex / state.steps.count
-      lines = ["Page \(step.page + 1) of \(state.unit.pageCount), \(percent) percent.", ""]
+      lines = [
+        "Page \(step.page + 1) of \(state.unit.pageCount), step \(state.stepIndex + 1) of \(state.steps.count).",
+        "",
+      ]
     }
     if !step.lead.isEmpty { lines += text.lines(step.lead.map(\.block)) + [""] }
     switch step.content {
@@ -277,11 +296,19 @@ package struct PlainView: Sendable {
       ("s, skip", "leave the question for later"),
       ("answer", "see the answer; pays 1 XP"), ("w, why", "all answers with reasons, after the right one"),
       ("again", "answer once more, for practice"), ("page", "show this step once more"),
-      ("go 5", "go to step 5"), ("skipped", "go to the first open question"), ("l, list", "all lessons"),
-      ("r, run", "run an experiment; NAME=VALUE turns a knob first"), ("q, quit", "leave; gilt goes on here"),
+      ("go 5", "go to step 5"), ("skipped", "go to the first open question"),
+      ("deeper", "the end of a finished lesson, with what goes deeper"), ("l, list", "all lessons"),
+      ("NAME=VALUE", "turn a knob of an experiment; there may be several in a line"),
+      ("r, run", "run an experiment; r NAME=VALUE turns a knob first"),
+      (":save PATH", "write the program a question begins with into a new file"),
+      (":file PATH", "hand in the program in that file"),
+      (":undo, :empty", "take back the last line of an output; give an empty one"),
+      ("q, quit", "leave; gilt goes on here"),
     ]
     for (names, does) in rows { lines += text.prose("\(names): \(does).", first: "- ") }
-    lines += text.prose("Where your answer is a text, put a colon before commands: :hint, :skip, :quit.")
+    lines += text.prose(
+      "Where your answer is a text, put a colon before commands: :hint, :skip, :quit. Several answers have ; or , between them."
+    )
     lines += text.prose("After a prediction or choice you may say how sure you are: 2, sure or 2, guess.")
     return lines
   }

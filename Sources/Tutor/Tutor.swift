@@ -119,8 +119,15 @@ package enum Action: Equatable, Sendable {
   case go(toStep: Int)
   case answer(String, confidence: Confidence?)
   case submitProgram(path: String)
+  /// Writes a code question's start into a file; nil for one named after the question.
+  case saveProgram(path: String?)
+  /// Takes back the last line of an output.
+  case undo
+  /// Goes to the end of a finished lesson, with what goes deeper.
+  case goDeeper
   case predict(String, confidence: Confidence?)
   case turn(knob: String, to: String)
+  case turnKnobs([KnobSetting], thenRun: Bool)
   case run
   case openGoDeeper(Int)
   /// Something was typed that means nothing here; the sentence says what would.
@@ -133,6 +140,9 @@ package enum Action: Equatable, Sendable {
   case savingStopped(because: String)
   case ran(ExperimentResult)
   case programChecked([CheckOutcome])
+  /// The program is no Python; the sentence says where.
+  case programBroken(String)
+  case programSaved(path: String)
   case programUnavailable(String)
 }
 
@@ -144,6 +154,8 @@ package enum Effect: Equatable, Sendable {
   case run(Experiment, [KnobSetting])
   /// Run the checks of a code question on the program in that file.
   case check(Question, path: String)
+  /// Write a program into a new file and answer ``Action/programSaved(path:)``.
+  case save(String, path: String)
 }
 
 /// Something to tell the learner.
@@ -210,6 +222,12 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .answer(let text, let confidence): return state.answer(text, confidence)
   case .submitProgram(let path): return state.submitProgram(path)
   case .programChecked(let outcomes): return state.judge(.checks(outcomes), text: "program", nil)
+  case .programBroken(let sentence): return state.judge(.brokenProgram(sentence), text: "program", nil)
+  case .programSaved(let path):
+    state.news.append(.message("The program is in \(path). When you have changed it, type :file \(path)."))
+  case .saveProgram(let path): return state.saveProgram(path)
+  case .undo: return state.takeBack()
+  case .goDeeper: return state.goDeeperAgain()
   case .programUnavailable(let reason): state.news.append(.message(reason))
   case .hint: return state.takeHint()
   case .skip: return state.skip()
@@ -218,6 +236,7 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .again: return state.practise()
   case .predict(let text, let confidence): return state.predict(text, confidence)
   case .turn(let knob, let literal): return state.turn(knob, to: literal)
+  case .turnKnobs(let settings, let runs): return state.turn(settings, thenRun: runs)
   case .run: return state.runExperiment()
   case .ran(let result): state.show(result)
   }
@@ -281,7 +300,7 @@ extension TutorState {
     case .welcome: return open()
     case .over: return []
     case .finished: return openNextLesson()
-    case .answering: news.append(.leftOpen)
+    case .answering(let answering) where !answering.isPractice: news.append(.leftOpen)
     default: break
     }
     guard stepIndex + 1 < steps.count else { return finish() }

@@ -43,6 +43,15 @@ extension TutorState {
     return lesson.goDeeper
   }
 
+  /// Shows the end of a finished lesson again.
+  mutating func goDeeperAgain() -> [Effect] {
+    guard case .lesson(let lesson) = unit, record.finished.contains(lesson.id) else {
+      news.append(.message("Questions that go deeper come at the end of a lesson, when it is finished."))
+      return []
+    }
+    return finish()
+  }
+
   mutating func openGoDeeper(_ index: Int) {
     guard phase == .finished, goDeeper.indices.contains(index) else {
       news.append(

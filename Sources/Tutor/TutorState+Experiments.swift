@@ -8,7 +8,7 @@ extension TutorState {
       return []
     }
     let reading: String
-    switch asked.form.read(text) {
+    switch asked.form.read(text, unit: experiment.predictedUnit) {
     case .unclear(let sentence):
       news.append(.message(sentence))
       return []
@@ -78,7 +78,7 @@ extension TutorState {
             : "There is no knob \(name).\(nearest) The knobs are \(names.joined(separator: ", "))."))
       return []
     }
-    guard knob.values.contains(literal) else {
+    guard let literal = knob.value(meantBy: literal) else {
       news.append(.message("\(knob.name) can be \(knob.values.joined(separator: ", "))."))
       return []
     }
@@ -93,6 +93,34 @@ extension TutorState {
   }
 }
 
+extension TutorState {
+  /// Turns several knobs, up to the first that cannot be turned so, and runs unless a prediction comes first.
+  mutating func turn(_ settings: [KnobSetting], thenRun runs: Bool) -> [Effect] {
+    var effects: [Effect] = []
+    for setting in settings {
+      news.removeAll { $0 == .knobTurned }
+      let made = turn(setting.name, to: setting.literal)
+      effects += made
+      if made.isEmpty { return effects }
+    }
+    guard runs, case .experimenting = phase else { return effects }
+    return effects + runExperiment()
+  }
+}
+
+extension Knob {
+  /// The position that is typed: as it stands in the script, or a string without its quotes.
+  fileprivate func value(meantBy typed: String) -> String? {
+    func bare(_ text: String) -> String {
+      guard text.count > 1, let quote = text.first, quote == "'" || quote == "\"", text.last == quote else {
+        return text.lowercased()
+      }
+      return text.dropFirst().dropLast().lowercased()
+    }
+    return values.first { $0 == typed } ?? values.first { bare($0) == bare(typed) }
+  }
+}
+
 /// What a typed line says as a prediction.
 enum PredictionReading: Equatable {
   /// As it is kept and compared: a number with its unit, or 1-based numbers.
@@ -101,11 +129,22 @@ enum PredictionReading: Equatable {
 }
 
 extension Prediction.Form {
-  func read(_ text: String) -> PredictionReading {
+  /// - Parameter unit: that of the result, where it is known before the run.
+  func read(_ text: String, unit: MeasureUnit?) -> PredictionReading {
     switch self {
     case .number:
+      let needed = unit.flatMap { $0.dimension == .none || $0.dimension == .ratio ? nil : $0 }
       switch MeasureReading(text) {
-      case .number, .counted: return .prediction(text)
+      case .number(let values, .none):
+        guard let needed, values != [0] else { return .prediction(text) }
+        if needed == .percent, let part = values.first, part > 0, part < 1 {
+          return .prediction("\(decimal((part * 1e6).rounded() / 1e4)) %")
+        }
+        return .unclear("The unit is missing. \(needed.request)")
+      case .number(_, let given):
+        guard let needed, needed.dimension != given.dimension else { return .prediction(text) }
+        return .unclear(needed.request)
+      case .counted: return needed.map { .unclear($0.request) } ?? .prediction(text)
       case .several: return .unclear("One number, please, such as 20 ms; or type skip.")
       case .notANumber: return .unclear("Type a number with its unit, such as 20 ms; or type skip.")
       }

@@ -57,6 +57,9 @@ extension TutorState {
       news.append(.message("That is not the answer. If you meant the command, type :\(text.lowercased())."))
       return []
     case .wrong:
+      let kept = rightLines(of: answer, to: question)
+      answering.lines = kept
+      known.draft = kept.joined(separator: "\n")
       attempt.verdict = .wrong
       known.wrongTries += 1
       known.answer = known.outcome == .done ? known.answer : text
@@ -67,8 +70,10 @@ extension TutorState {
           [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing), .explanation],
           then: .answered)
       }
+      let told: [News] =
+        kept.isEmpty ? [] : [.message("\(counted(kept.count, "line")) before it: right, and kept.")]
       return recordThenTell(
-        [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing)],
+        [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing)] + told,
         then: .answering(answering))
     case .right:
       attempt.verdict = .correct
@@ -83,6 +88,33 @@ extension TutorState {
       changes.append(.question(question.id, known))
       return recordThenTell(changes, [.verdict(verdict, .nothing), .explanation], then: .answered)
     }
+  }
+
+  /// The lines of an output before the first that is wrong.
+  private func rightLines(of answer: Answer, to question: Question) -> [String] {
+    guard case .output(let text) = answer, case .output(_, let expected) = question.answers else { return [] }
+    let right = zip(outputLines(text), expected).prefix { $0 == $1 }.map(\.1)
+    return right.count < expected.count ? right : []
+  }
+
+  /// Takes back the last line typed of an output.
+  mutating func takeBack() -> [Effect] {
+    guard let question, case .answering(var answering) = phase, let last = answering.lines.popLast() else {
+      news.append(.message("There is no line to take back."))
+      return []
+    }
+    phase = .answering(answering)
+    news.append(.message("Taken back: “\(last)”."))
+    return recordSilently([keepDraft(answering.lines.joined(separator: "\n"), of: question)])
+  }
+
+  /// Has the program that a code question begins with written into a file.
+  mutating func saveProgram(_ path: String?) -> [Effect] {
+    guard let question, case .code(let start, _, _) = question.answers, !start.text.isEmpty else {
+      news.append(.message("There is no program to save here."))
+      return []
+    }
+    return [.save(start.text, path: path ?? "\(question.id.rawValue).py")]
   }
 
   mutating func submitProgram(_ path: String) -> [Effect] {
@@ -154,7 +186,7 @@ extension TutorState {
   }
 
   mutating func showReasons() {
-    if question != nil, phase == .answered {
+    if let question, phase == .answered || (known(question)?.outcome ?? .open) >= .revealed {
       news.append(.reasons)
     } else {
       news.append(.message("The reasons for all answers can be read after the right one."))
@@ -168,7 +200,8 @@ extension TutorState {
       return []
     }
     phase = .answering(Answering(isPractice: true))
-    news.append(.step)
+    let mark = question.map(takesText) == true ? ":" : ""
+    news.append(.message("Once more, for practice: it pays nothing. \(mark)page shows the question again."))
     return []
   }
 
@@ -198,7 +231,7 @@ extension Answer {
     case .choices(let indices), .order(let indices): indices.map { "\($0 + 1)" }.joined(separator: " ")
     case .statements(let truths): truths.map { $0 ? "true" : "false" }.joined(separator: " ")
     case .blanks(let texts): texts.joined(separator: "; ")
-    case .output, .checks: nil
+    case .output, .checks, .brokenProgram: nil
     }
   }
 }

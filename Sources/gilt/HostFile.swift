@@ -52,6 +52,14 @@ enum HostFile {
     }
   }
 
+  /// A path with `~` for the home directory, as a shell reads it.
+  static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME"), !home.isEmpty else {
+      return path
+    }
+    return home + path.dropFirst()
+  }
+
   /// Writes all bytes.
   ///
   /// - Returns: the system's `errno` when that cannot be done, which is silent for a reader that has gone away.

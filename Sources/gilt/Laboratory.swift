@@ -1,5 +1,6 @@
 import Course
 import Experiments
+import Glibc
 import Tutor
 
 extension ExperimentLab {
@@ -16,15 +17,28 @@ extension ExperimentLab {
     guard case .code(_, let checks, _) = question.answers else {
       return .programUnavailable("This question asks for no program.")
     }
+    let path = path == "-" ? path : HostFile.expanded(path)
     switch HostFile.read(path, atMost: ScriptFile.largest) {
     case .bytes(let bytes):
       guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
         return .programUnavailable("\(path) is no Python script in UTF-8.")
       }
+      if let mistake = syntaxError(in: text) { return .programBroken(mistake) }
       return .programChecked(check(text, checks))
     case .tooLarge: return .programUnavailable("\(path) is too large for a script.")
     case .directory: return .programUnavailable("\(path) is a directory.")
     case .failed: return .programUnavailable("\(path) cannot be read.")
     }
+  }
+}
+
+/// Writes a question's program where the learner wants it, never over a file that is there.
+func save(_ program: String, at path: String) -> Action {
+  let path = HostFile.expanded(path)
+  switch HostFile.create(path, with: Array(program.utf8)) {
+  case nil: return .programSaved(path: path)
+  case EEXIST?: return .programUnavailable("There is a \(path) already. Type :save and another path.")
+  case let number?:
+    return .programUnavailable("\(path) cannot be written (\(String(cString: strerror(number)))).")
   }
 }

@@ -52,6 +52,7 @@ struct Session {
         flush()
         settle(.ran(lab.run(experiment, settings)))
       case .check(let question, let path): settle(lab.check(question, programAt: path))
+      case .save(let program, let path): settle(save(program, at: path))
       }
     }
   }

@@ -181,7 +181,10 @@ import Testing
 
   @Test func severalBlanksAreReadWithSeparators() {
     let two = question(.blanks([.text([TextKey("acquire")]), .text([TextKey("the lock")])], knownWrong: []))
-    for text in ["acquire; the lock", "acquire, lock", "acquire lock", "acquire | lock"] {
+    for text in [
+      "acquire; the lock", "acquire, lock", "acquire lock", "acquire | lock", "acquire and lock",
+      "acquire / lock",
+    ] {
       guard case .answer(let answer) = two.read(text) else {
         Issue.record("\(text) is unreadable")
         continue
@@ -190,6 +193,10 @@ import Testing
     }
     #expect(
       two.read("acquire") == .unclear("There are 2 blanks: type 2 answers with a semicolon between them."))
+    // Blanks may be meant to stand in an answer, so what they part is taken only when it is right.
+    #expect(
+      two.read("acquire thread")
+        == .unclear("There are 2 blanks: type 2 answers with a semicolon between them."))
     let verdict = grade(two, .blanks(["acquire", "thread"]))
     #expect(verdict.remarks.map(\.reason) == [said("Your second blank asks for something else.")])
   }
@@ -207,7 +214,8 @@ import Testing
       ("5 ms ±10%", "5.5 ms"), ("5 ms ±10%", "4,5 ms"), ("4..6 ms", "6ms"), ("1500 B", "1,500 B"),
       ("1500 B", "1.5 KB"), ("4", "4 threads"), ("4", "four"), ("1000000", "1,000,000"), ("2x", "2"),
       ("2x", "2 times"),
-      ("2", "2x"), ("50 %", "50 percent"), ("0 ms", "0"), ("300 s", "5 min"),
+      ("2", "2x"), ("50 %", "50 percent"), ("0 ms", "0"), ("300 s", "5 min"), ("25 %", "0.25"),
+      ("25 %", ".25"),
     ])
   func rightNumbers(key: String, typed: String) throws {
     #expect(grade(try number(key), .blanks([typed])).outcome == .right)
@@ -218,6 +226,7 @@ import Testing
     arguments: [
       ("5 ms", "5", "The unit is missing. Give a time with its unit, such as ns, us, ms or s."),
       ("5 MB", "5", "The unit is missing. Give a size with its unit, such as B, KB or MB."),
+      ("0.5 %", "0.5", "The unit is missing. Give a percentage, with the % sign."),
       ("5 %", "5", "The unit is missing. Give a percentage, with the % sign."),
       ("5 ms", "5 MB", "Give a time with its unit, such as ns, us, ms or s."),
       ("5 ms", "5 ticks", "“ticks” is no unit I know. Give a time with its unit, such as ns, us, ms or s."),
@@ -233,6 +242,7 @@ import Testing
     "A wrong number is told which way it is off",
     arguments: [
       ("5 ms ±10%", "6 ms", "That is too much."), ("5 ms ±10%", "4 ms", "That is too little."),
+      ("5 ms ±10%", "80 ns", "That is far too little."), ("5 ms ±10%", "7 s", "That is far too much."),
       ("5 ms", "5 s", "The digits are right, but that is a thousand times too much: check the unit."),
       ("5 ms", "5 us", "The digits are right, but that is a thousand times too little: check the unit."),
     ])
@@ -263,7 +273,12 @@ import Testing
     let verdict = grade(order, .order([0, 2, 1]))
     #expect(verdict.outcome == .wrong)
     #expect(verdict.remarks.map(\.subject) == [[.text("release")]])
-    #expect(verdict.remarks[0].reason == said("Your second item comes later.") + said("because release"))
+    #expect(
+      verdict.remarks[0].reason == [
+        .paragraph([
+          .text("Your second item comes later. What puts it in its place: "), .text("because release"),
+        ])
+      ])
     #expect(grade(order, .order([0, 0, 1])).outcome == .again("Name each of the 3 items once."))
   }
 

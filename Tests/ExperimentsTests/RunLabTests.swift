@@ -61,6 +61,28 @@ private func number(_ key: String) throws -> Question {
     #expect(plain.timelineText.last == "\(Int(plain.metrics[8].values[0].value)) bytecodes ran.")
   }
 
+  @Test func aLearnersProgramThatDeadlocksIsToldSoWithLinesAndNames() {
+    let program = "from threading import Lock\na = Lock()\na.acquire()\na.acquire()\nprint('x: 1')\n"
+    let checks = [Expectation(that: "x == 1"), Expectation(that: "x < 2")]
+    let seen = lab.check(program, checks).map(\.observation)
+    #expect(Set(seen).count == 1)
+    #expect(seen[0].hasPrefix("The program ends in a deadlock: "), "\(seen)")
+    #expect(seen[0].contains("(line 4), namely a"), "\(seen)")
+    #expect(!seen[0].contains("Take locks"))
+  }
+
+  @Test func aLearnersProgramThatFailsIsToldWhereAndAFailedCheckWhatWasSeen() {
+    let raises = lab.check("x = 1\nprint(y)\n", [Expectation(that: "x == 1")])
+    #expect(
+      raises.map(\.observation) == ["The program ends in line 2 with NameError: name 'y' is not defined."])
+    let seeds = Expectation(run: RunSelection(seeds: [3, 4]), that: "x == 1")
+    #expect(lab.check("print('x: 4')\n", [seeds]).map(\.observation) == ["x = 4 (seed 3)"])
+    #expect(
+      lab.syntaxError(in: "x = 1\n  y = 2\n")
+        == "Line 2 is no Python: “y = 2” (IndentationError: unexpected indent).")
+    #expect(lab.syntaxError(in: "x = 1\n") == nil)
+  }
+
   @Test func aLockThatIsNotHereIsRefusedInASentence() {
     #expect(
       lab.run(experiment(runtime: "3.14t"), [])
@@ -165,7 +187,7 @@ private func number(_ key: String) throws -> Question {
       "N = 3\nprint(f'total: {N} ms')\n",
       [Expectation(that: "total == 3 ms"), Expectation(that: "total[N=5] == 3 ms")])
     #expect(outcomes.map(\.passed) == [true, false])
-    #expect(outcomes[1].observation == "total[N=5] == 3 ms: total[N=5] = 5 ms")
+    #expect(outcomes[1].observation == "total[N=5] = 5 ms")
     // A constant that was removed cannot be turned, which is not to be passed over.
     let turned = Expectation(
       run: RunSelection(settings: [KnobSetting(name: "M", literal: "1")]), that: "total == 3 ms")
@@ -173,7 +195,7 @@ private func number(_ key: String) throws -> Question {
       lab.check("N = 3\nprint(f'total: {N} ms')\n", [turned]) == [
         CheckOutcome(
           passed: false,
-          observation: "total == 3 ms: the program has no line `M = …` at column 1, which this check turns")
+          observation: "the program has no line `M = …` at column 1, which this check turns")
       ])
     #expect(
       lab.check("1/0\n", [Expectation(that: "total == 3 ms")])[0].observation.contains("ZeroDivisionError"))

@@ -6,7 +6,7 @@ import Testing
     try withSandbox { box in
       let run = try box.gilt("learn", "1", "--plain", input: "n\n2\n")
       #expect(run.status == 0)
-      #expect(run.output.contains("Page 1 of 5, 0 percent."))
+      #expect(run.output.contains("Page 1 of 5, step 1 of 16."))
       #expect(run.output.contains("✓ Correct."))
       #expect(
         run.output.contains("Everything is saved. Type gilt to go on here: Every kind of question (step 2 of")

@@ -115,7 +115,7 @@ import Tutor
       guard let experiment else { return [""] }
       switch experiment.prediction?.form {
       case nil: return ["r", ""]
-      case .number: return ["3", ""]
+      case .number: return ["3 \(experiment.predictedUnit?.rawValue ?? "")", ""]
       case .choices: return ["1", ""]
       case .order(let items): return [(1...items.count).map(String.init).joined(separator: " "), ""]
       }

@@ -44,7 +44,7 @@ struct TerminalTests {
       try type(box, "Grace", "Enter")
       let first = try screen(box, showing: "Enter: go on.")
       #expect(first.contains("Read, then press Enter to go on."))
-      #expect(first.contains("Page 1 of 5, 0 percent."))
+      #expect(first.contains("Page 1 of 5, step 1 of 16."))
       try type(box, "q", "Enter")
       _ = try screen(box, showing: "Everything is saved.")
       #expect(try box.gilt("status").output.contains("Learner: Grace."))

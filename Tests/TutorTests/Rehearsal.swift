@@ -13,6 +13,10 @@ struct Rehearsal {
   /// Everything shown so far, with what was typed after `> `.
   private(set) var transcript: [String] = []
   var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
+  /// What comes of checking a program.
+  var checked = Action.programUnavailable("not here")
+  /// Programs that were saved, by path.
+  private(set) var files: [String: String] = [:]
   var width = 60
 
   init(
@@ -71,10 +75,13 @@ struct Rehearsal {
       case .check(let question, let path):
         guard case .code(_, let checks, let solution) = question.answers,
           let text = try? String(contentsOfFile: path, encoding: .utf8)
-        else { return settle(.programUnavailable("not here")) }
+        else { return settle(checked) }
         // There is no machine: the solution passes, nothing else does.
         let passes = text == solution?.text
         settle(.programChecked(checks.map { _ in CheckOutcome(passed: passes, observation: "It was run.") }))
+      case .save(let program, let path):
+        files[path] = program
+        settle(.programSaved(path: path))
       }
     }
   }

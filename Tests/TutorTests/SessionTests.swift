@@ -30,7 +30,8 @@ import Tutor
           results: [MeasuredResult(label: "elapsed", values: [Measure(2 * naps, .milliseconds)])]))
     }
     session.type(
-      "n", "1", "w", "", "", "5 ms, sure", "NAPS=4", "8", "", "", "hint", "a", "1", "2", "w", "", "1 2",
+      "n", "1", "w", "", "", "5 ms, sure", "NAPS=4", "8", "8 ms", "", "", "hint", "a", "1", "2", "w", "",
+      "1 2",
       "1 3",
       "", "skip", "t f t", "", "", ":hint", "sleeping", "waitin", "skip", "queueing", "", "predict; run", "",
       "500 ms", "answer", "", "3 2 1", "b", "", "3 1 2", "", "line 0", "line 1", "", "", "1", "skipped",
@@ -64,7 +65,7 @@ import Tutor
           case .predicting:
             let form = try #require(session.state.experiment?.prediction?.form)
             switch form {
-            case .number: session.type("5")
+            case .number: session.type("5 \(session.state.experiment?.predictedUnit?.rawValue ?? "")")
             case .choices: session.type("1")
             case .order(let items): session.type(items.indices.map { "\($0 + 1)" }.joined(separator: " "))
             }
@@ -223,7 +224,90 @@ import Tutor
     #expect(session.state.question?.id == "pick-one")
   }
 
+  @Test func anEmptyLineIsNoLineOfOutputAndRightLinesNeedNotBeTypedAgain() {
+    var session = rehearsal(at: "some-output")
+    #expect(session.type("").contains("Nothing was typed, so nothing is taken."))
+    #expect(session.type("line 0", "line 2").contains("1 line before it: right, and kept."))
+    #expect(session.type("").contains("Type line 2 of 2."))
+    #expect(session.type("line 1").contains("+6 XP"))
+  }
+
+  @Test func aLineOfOutputCanBeTakenBack() {
+    var session = rehearsal(at: "some-output")
+    #expect(session.type("lime 0").contains(":undo takes line 1 back."))
+    #expect(session.type(":undo").contains("Taken back: “lime 0”."))
+    #expect(session.type(":undo").contains("There is no line to take back."))
+    #expect(session.type("line 0", ":empty").contains("✗ Not yet."))
+    #expect(session.type("line 1").contains("+6 XP"))
+  }
+
+  @Test func aStepCanBeGoneToByNumberWhateverIsAsked() {
+    for question in ["pick-one", "an-order", "a-number"] as [QuestionID] {
+      var session = rehearsal(at: question)
+      session.type("go 1")
+      #expect(session.state.stepIndex == 0, "\(question)")
+    }
+  }
+
+  @Test func whoTakesAQuestionAgainIsNotShownItAgain() {
+    var session = rehearsal(at: "pick-one")
+    session.type("1", "2")
+    let seen = session.type("again")
+    #expect(seen.contains("Once more, for practice: it pays nothing."))
+    #expect(!seen.contains("Which is the second letter?"))
+    let page = session.type("page")
+    #expect(page.contains("Which is the second letter?"))
+    #expect(!page.contains("Tries so far"))
+    #expect(session.type("why").contains("After A comes B."))
+  }
+
+  // MARK: - Programs
+
+  private func code() -> Rehearsal {
+    let question = Question(
+      id: "mend-it", prompt: [],
+      answers: .code(
+        start: CodeFence(language: "python", text: "x = 1\n", line: 1), checks: [Expectation(that: "x == 2")],
+        solution: nil))
+    let quiz = Quiz(id: "q", number: 1, slug: "q", path: "Quizzes/01-q.md", title: "Q", questions: [question])
+    var session = Rehearsal(.quiz(quiz), of: Course(info: CourseInfo(id: "c", title: "C"), quizzes: [quiz]))
+    session.start()
+    return session
+  }
+
+  @Test func theStartOfAProgramCanBeHadAsAFile() {
+    var session = code()
+    #expect(session.transcript.joined(separator: " ").contains(":save PATH"))
+    session.type(":save '~/my program.py'", ":save")
+    #expect(session.files == ["~/my program.py": "x = 1\n", "mend-it.py": "x = 1\n"])
+    #expect(session.type(":file").contains("and the path of your program, such as"))
+  }
+
+  @Test func aProgramThatIsNoPythonCostsNoTry() {
+    var session = code()
+    session.checked = .programBroken("Line 1 is no Python.")
+    #expect(session.type(":file x").contains("~ Line 1 is no Python. It costs no try."))
+    #expect(session.attempts.map(\.verdict) == [.close])
+  }
+
+  @Test func aFailedCheckIsNamedOnceWithWhatWasSeen() {
+    var session = code()
+    session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")])
+    #expect(session.type(":file x").contains("✗ Not yet.\n- `x == 2`: x = 1\n"))
+  }
+
   // MARK: - Places
+
+  @Test func aFinishedLessonOpenedAgainLeadsToWhatGoesDeeper() {
+    let place = Place(unit: kinds.id, page: 0, block: BlockID(anchor: "x", ordinal: 0))
+    let done = LearnerRecord(places: [kinds.id: place], finished: ["kinds"])
+    var session = Rehearsal(kinds, of: course, record: done)
+    #expect(session.start().contains("You have finished it"))
+    #expect(session.type("deeper").contains("Why so many kinds?"))
+    #expect(session.state.phase == .finished)
+    var fresh = rehearsal()
+    #expect(fresh.type("deeper").contains("Questions that go deeper come at the end"))
+  }
 
   @Test func resumingContinuesAtTheVeryBlockWithWhatWasAnswered() {
     var session = rehearsal(at: "pick-one")
@@ -265,6 +349,64 @@ import Tutor
   }
 
   // MARK: - Experiments
+
+  @Test func aPredictionNeedsItsUnitAsAnAnswerDoes() {
+    var session = rehearsal()
+    #expect(session.type("go 4").contains("Type your prediction, a time with its unit."))
+    #expect(session.type("5").contains("The unit is missing. Give a time with its unit"))
+    #expect(session.type("5 %").contains("Give a time with its unit"))
+    #expect(session.attempts.isEmpty && session.saved.experiments["nap"]?.prediction == nil)
+  }
+
+  @Test(
+    "The unit of a prediction is read from the script's print",
+    arguments: [
+      ("print(f\"lost: {100 * lost / all:.1f} %\")", MeasureUnit.percent),
+      ("print('lost: %.2f ms' % lost)", .milliseconds), ("print(\"lost: %d%%\" % lost)", .percent),
+      ("print(f'lost: {lost}')", MeasureUnit.none), ("report('lost', lost)", nil),
+    ])
+  func predictedUnit(line: String, unit: MeasureUnit?) {
+    let experiment = Experiment(
+      id: "e", title: "E", script: line,
+      prediction: Prediction(ask: "?", form: .number(result: "lost", within: 0.5)))
+    #expect(experiment.predictedUnit == unit)
+  }
+
+  /// The words that follow a prediction of a percentage that turns out to be 31.3.
+  private func told(_ said: String) -> String {
+    let experiment = Experiment(
+      id: "e", title: "E", script: "print(f'lost: {x} %')\n",
+      prediction: Prediction(ask: "?", form: .number(result: "lost", within: 0.5)))
+    let placed = PlacedBlock(id: BlockID(anchor: "e", ordinal: 0), hash: "", line: 1, block: .experiment("e"))
+    let lesson = Lesson(
+      id: "l", number: 1, slug: "l", path: "", title: "L", minutes: 1, pages: [Page(blocks: [placed])])
+    var session = Rehearsal(
+      .lesson(lesson),
+      of: Course(info: CourseInfo(id: "c", title: "C"), lessons: [lesson], experiments: [experiment]))
+    session.runs = { _, _ in
+      .run(
+        ExperimentRun(
+          outcome: .finished, stdout: "",
+          results: [MeasuredResult(label: "lost", values: [Measure(31.3, .percent)])]))
+    }
+    session.start()
+    return session.type(said)
+  }
+
+  @Test func asPredictedIsSaidOfTheValueAloneAndNearEnoughWithinWhatIsAllowed() {
+    #expect(told("31 %").contains("it was 31.3 %. As predicted."))
+    #expect(told("20 %").contains("it was 31.3 %. Near enough: within 50"))
+    #expect(told("10 %").contains("it was 31.3 %, about 3.1 times as much."))
+    #expect(told("0.25").contains("You said 25 %; it was 31.3 %. Near enough"))
+  }
+
+  @Test func severalKnobsTurnInALineAndRunMayComeFirst() {
+    var session = rehearsal()
+    session.type("go 4")
+    #expect(session.type("r NAPS=4").contains("Knob NAPS = 4"))
+    #expect(session.type("NAPS=1 NAPS=2").contains("Knob NAPS = 2"))
+    #expect(session.type("run NAPS=2, NAPS=7").contains("NAPS can be 1, 2, 4."))
+  }
 
   @Test func aPredictionIsComparedWithTheRun() {
     var session = rehearsal()

@@ -20,7 +20,7 @@ struct Lessons: ParsableCommand {
     console.write(PlainView(width: console.width).courseList(loaded.course, notebook.record()))
     if !loaded.problems.isEmpty {
       complain(
-        "The content's files have \(counted(loaded.problems.count, "error")); gilt check lists them, and replays what they claim."
+        "\(counted(loaded.problems.count, "error")) in the course's files; gilt check tells authors where."
       )
     }
     if notebook.unsavedBecause != nil { throw ExitCode(ExitStatus.storage.rawValue) }
