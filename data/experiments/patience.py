@@ -53,8 +53,8 @@ def calls():
     c.usleep(50000)
 
 
-holders = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}
-hold = holders[HOLDER]
+ways = {"loop": loop, "nap": nap, "C call": call, "two C calls": calls}
+hold = ways[HOLDER]
 
 
 def work():
