@@ -59,13 +59,15 @@ package struct SystemParameters: Hashable, Sendable {
   /// `lock.release()` of 3.12, 3.9 and 2.7 takes 3 to 6 us more where another thread sleeps that waits for the lock,
   /// and 9 or more where a core has to be interrupted for it: 4.2 in the middle of eighteen rounds
   /// (data/measurements/wake-ups.tsv). A write to a pipe or a socket wakes its reader at the price of the write,
-  /// and 2.7's lock has times of its own (``TickLockParameters``).
+  /// and letting go of 2.7's lock has times of its own (``TickLockParameters``). Other designs are taken to pay the same
+  /// for `threading`'s locks; that was not measured.
   package var waking: SimDuration
   /// What fetching the lock's state and shared objects into its core's caches costs a thread that takes the timed
   /// lock after another core; evenly from nothing to twice this.
   ///
   /// A call that lets go of the lock for 10 to 60 us takes up to 1 us longer, and 0.5 in the middle, while another
-  /// thread makes such calls too and hardly anybody waits (data/measurements/take-overs.tsv).
+  /// thread makes such calls too and hardly anybody waits (data/measurements/take-overs.tsv, whose rounds differ: 0.1 to 1.5).
+  /// That it varies evenly is assumed.
   package var takeOver: SimDuration
   /// From a wake-up to running on the core of a signaller that is about to wait: round trips of 14 to 19 us
   /// over the loopback (docs/fidelity.md, odd rows of echo).

@@ -132,7 +132,7 @@ import Testing
         to: course.appending(path: "Lessons/04-the-fourth.md"), atomically: true, encoding: .utf8)
       let list = try box.gilt("list", course: course.path)
       #expect(list.output.contains("4. the-fourth. [ ] 3 min"))
-      #expect(list.errors.contains("The content's files have"))
+      #expect(list.errors.contains("2 errors in the course's files; gilt check tells authors where."))
     }
   }
 }

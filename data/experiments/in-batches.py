@@ -13,7 +13,6 @@
 #   - {that: "turns_100 > 20 x"}
 #   - {that: "turns_40000 < 0.7 x"}
 #   - {that: "turns_100[CHUNK=8] < turns_100[CHUNK=1]"}
-#   - {that: "turns_1000[CHUNK=8] < turns_1000[CHUNK=1]"}
 #   - {set: {WORKERS: 4}, that: "turns_40000 < 0.45 x"}
 # notice: "Starting the pool and sending each task has a price. Large tasks pay it, small ones only in batches."
 # ///

@@ -1,6 +1,8 @@
 import Simulator
 
 /// What a visible operation is about to do, and what it has to pay for: known when the thread comes to it.
+///
+/// What is published while the thread waits for its turn is still read as its own, once.
 struct VisibleAccess {
   /// The object, name or cell whose line has to come, 0 for none.
   var line: UInt = 0

@@ -248,7 +248,8 @@ extension Machine {
 
   private func handler(in code: CodeObject, at index: Int) -> ExceptionTableEntry? {
     if let entry = Machine.handler(code.exceptionTable, index) { return entry }
-    // A loop has its first instruction in the same `try` statements as its last jump.
+    // A loop has its first instruction in the same `try` statements as its last jump, but for a loop whose first
+    // statement is a `try` on one line with its body: its handler gets here what CPython would let out.
     guard options.checkPoints.hasBlockStack, code.instructions[index].op == .jumpBackward else { return nil }
     return Machine.handler(code.exceptionTable, Int(code.instructions[index].arg))
   }

@@ -22,6 +22,12 @@ extension Machine {
         if parts.count == 1 { return .value(module) }
         machine.heap.release(module)
         let top = DictRef(machine.modules).get(machine.heap.interned[parts[0]] ?? .null)
+        // Another thread's import of the package has failed meanwhile.
+        guard !top.isNull else {
+          let name = machine.heap.intern(parts[0])
+          defer { machine.heap.release(name) }
+          return machine.raiseKeyError(name)
+        }
         return .value(machine.heap.retained(top))
       }
       return .value(module)

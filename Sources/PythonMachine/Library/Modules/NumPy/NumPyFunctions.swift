@@ -33,9 +33,10 @@ enum ArrayOperation: String {
     }
   }
 
-  /// CPU time of one of `count` elements in picoseconds (numpy 2.3.5 on this machine, arrays of a million).
+  /// CPU time of one of `count` elements in picoseconds.
   ///
-  /// Those of an array that the core's cache holds need a third (data/measurements/numpy-calls.tsv).
+  /// Those of up to 32,768 elements are of numpy 2.5.5 (data/measurements/numpy-calls.tsv, where a million need 220 ps each);
+  /// larger arrays and the other operators are of numpy 2.3.5 on an earlier machine, arrays of a million.
   func cost(_ type: ArrayType, count: Int) -> Int64 {
     switch self {
     case .divide: return 850
