@@ -27,7 +27,6 @@ struct StretchTeller {
     var thread: Int
     var name: String
     var times: [SimDuration]
-    var alive: SimDuration
     /// What it did for nearly all of the time.
     var only: LaneState?
     /// Otherwise what it did, the longest first.
@@ -92,7 +91,7 @@ struct StretchTeller {
     }
     let alive = times.reduce(SimDuration.zero) { $0 + $1 }
     guard alive > .zero else { return nil }
-    var doing = Doing(thread: t, name: lane.name, times: times, alive: alive)
+    var doing = Doing(thread: t, name: lane.name, times: times)
     let states = LaneState.allCases.filter { doing.time($0) > .zero }
       .sorted { (doing.time($1), $0.rawValue) < (doing.time($0), $1.rawValue) }
     let isLongWait = { (state: LaneState) in
