@@ -65,6 +65,8 @@ struct SimulatedThread {
   var pauseInterval: Int64 = 0
   var nativeLeft: Int64 = 0
   var nativeHoldsLock = false
+  /// It has let go of the lock for a call, in which it goes on (``PauseReason/saveThread(cpu:)``).
+  var isInCall = false
   /// Time it has yet to spend in a system call that wakes somebody, or waiting for memory, before it goes on.
   var owed: Int64 = 0
   var blockUntil: Int64 = .max

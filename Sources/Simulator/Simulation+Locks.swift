@@ -36,7 +36,7 @@ extension Simulation {
           return
         }
       case .python:
-        setLane(t, .running)
+        setLane(t, threads[t].isInCall ? .native : .running)
         wantPython(t)
         return
       case .native:

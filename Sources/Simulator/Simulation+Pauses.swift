@@ -29,11 +29,19 @@ extension Simulation {
         threads[t].step = .native
         proceed(t)
       }
+    case .saveThread(let cpu):
+      precondition(!threads[t].isInCall, "a thread in a call has let go of the lock already")
+      threads[t].nativeLeft = max(0, cpu.picoseconds)
+      threads[t].nativeHoldsLock = false
+      threads[t].isInCall = true
+      drop(t, then: .native)
+    case .restoreThread:
+      comeBack(t)
     case .block(let until, let kind):
       threads[t].blockUntil = until.picoseconds
       threads[t].blockKind = kind
       threads[t].isBlocked = true
-      drop(t, then: .block)
+      if threads[t].isInCall { block(t) } else { drop(t, then: .block) }
     case .stall(let until):
       stall(t, until: until.picoseconds)
     case .started(let child, let home):
@@ -58,12 +66,19 @@ extension Simulation {
   }
 
   mutating func nativeEnds(_ t: Int) {
-    if threads[t].nativeHoldsLock {
+    if threads[t].nativeHoldsLock || threads[t].isInCall {
       threads[t].step = .python
+      proceed(t)
     } else {
-      waits[t].comesFromIO = true
-      threads[t].step = .attach
+      comeBack(t)
     }
+  }
+
+  /// Takes the lock again after a call.
+  mutating func comeBack(_ t: Int) {
+    threads[t].isInCall = false
+    waits[t].comesFromIO = true
+    threads[t].step = .attach
     proceed(t)
   }
 

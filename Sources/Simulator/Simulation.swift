@@ -137,8 +137,10 @@ package struct Simulation: ~Copyable {
           continue
         }
         let id = ThreadID(rawValue: Int32(thread))
-        let slice = slice(of: thread, until: min(event, timeLimit))
-        if rule == .free, !ahead.isEmpty, python < 0, gatherCompany(of: thread, until: min(event, timeLimit))
+        let horizon = min(event, timeLimit)
+        let slice = slice(of: thread, until: horizon)
+        if rule == .free, !threads[thread].isInCall, !ahead.isEmpty, python < 0,
+          gatherCompany(of: thread, until: horizon)
         {
           return .runTogether(id, slice)
         }
@@ -163,6 +165,12 @@ package struct Simulation: ~Copyable {
 
   /// What a thread may do from the present instant on, if nothing happens before `horizon`.
   private mutating func slice(of t: Int, until horizon: Int64) -> Slice {
+    if threads[t].isInCall {
+      // It does what takes no time, and nobody asks it for the lock.
+      return Slice(
+        from: SimTime(picoseconds: now), requestAt: .never, coreUntil: SimTime(picoseconds: timeLimit),
+        visibleUntil: .never)
+    }
     // How far the slowest of the other threads that run Python has come.
     let others = python >= 0 ? now : ahead.nearest
     var until = horizon
@@ -213,8 +221,9 @@ package struct Simulation: ~Copyable {
     let t = Int(thread.rawValue)
     switch end {
     case .over:
-      waits[t].comesFromIO = true
-      threads[t].step = .attach
+      comeBack(t)
+    case .inCall:
+      threads[t].step = .python
       proceed(t)
     case .again:
       block(t)

@@ -57,8 +57,8 @@ package struct SystemParameters: Hashable, Sendable {
   /// a waiter does not make.
   ///
   /// `lock.release()` of 3.12, 3.9 and 2.7 takes 3 to 6 us more where another thread sleeps that waits for the lock,
-  /// and 9 or more where a core has to be interrupted for it: 4.2 in the middle of eighteen rounds
-  /// (data/measurements/wake-ups.tsv). A write to a pipe or a socket wakes its reader at the price of the write,
+  /// and 9 or more where a core has to be interrupted for it: 3.4 under CPython 3 on a machine that has nothing else to
+  /// do, 4.2 in the middle of eighteen rounds of all loads (data/measurements/wake-ups.tsv). A write to a pipe or a socket wakes its reader at the price of the write,
   /// and letting go of 2.7's lock has times of its own (``TickLockParameters``). Other designs are taken to pay the same
   /// for `threading`'s locks; that was not measured.
   package var waking: SimDuration
@@ -69,8 +69,8 @@ package struct SystemParameters: Hashable, Sendable {
   /// thread makes such calls too and hardly anybody waits (data/measurements/take-overs.tsv, whose rounds differ: 0.1 to 1.5).
   /// That it varies evenly is assumed.
   package var takeOver: SimDuration
-  /// From a wake-up to running on the core of a signaller that is about to wait: round trips of 14 to 19 us
-  /// over the loopback (docs/fidelity.md, odd rows of echo).
+  /// From a wake-up to running on the core of a signaller that is about to wait: 14.4 us of a round trip over the
+  /// loopback (docs/fidelity.md, row 57 of echo; odd like all that is fitted), less the system calls.
   package var directWakeUp: SimDuration
   /// From a wake-up to running, on a core that fell idle a moment ago, or by a signaller that goes to sleep.
   package var shallowWakeUp: SimDuration
@@ -115,7 +115,7 @@ package struct SystemParameters: Hashable, Sendable {
   /// follow.
   package static let linux = SystemParameters(
     tick: .milliseconds(4), minimumSlice: .microseconds(1_400), contextSwitch: .microseconds(2),
-    waking: .nanoseconds(4_200), takeOver: .nanoseconds(500), directWakeUp: .microseconds(4),
+    waking: .nanoseconds(3_400), takeOver: .nanoseconds(500), directWakeUp: .nanoseconds(2_500),
     shallowWakeUp: .microseconds(9), deepWakeUp: .microseconds(28), deepIdleAfter: .microseconds(200),
     wakeUpSpread: 0.4, timerSlack: .microseconds(50), wakeUpPreemption: .microseconds(700))
 

@@ -1,7 +1,7 @@
 /// What consumes CPU time: the simulator decides who runs when, the executor runs it.
 ///
 /// The simulator calls ``run(_:_:)`` only for a thread that holds its interpreter's lock (if that has one)
-/// and is on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become
+/// or is in a call for which it has let go of it, and is on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become
 /// visible to other threads only at a pause, so the executor may run ahead of the simulator's clock inside
 /// one slice.
 ///
@@ -157,6 +157,13 @@ package enum PauseReason: Hashable, Sendable {
   /// It cannot be interrupted. With `releasesLock` the thread computes without the interpreter lock
   /// (`Py_BEGIN_ALLOW_THREADS`) and takes it again before it goes on.
   case native(cpu: SimDuration, releasesLock: Bool)
+  /// The thread lets go of the lock (`PyEval_SaveThread`), works for `cpu`, and goes on *in the call*: without the lock.
+  ///
+  /// There it does what takes no time, such as what the system does at the end of a call: it may wake others and block,
+  /// without standing in line for the lock in between. ``restoreThread`` ends the call.
+  case saveThread(cpu: SimDuration)
+  /// The thread is at the end of its call and takes the lock again (`PyEval_RestoreThread`); it goes on when it has it.
+  case restoreThread
   /// The thread releases the lock, leaves its core, and waits until woken or until `until`.
   case block(until: SimTime, on: WaitKind)
   /// Native code waits until `until` without giving the lock away: the thread leaves its core and keeps the
@@ -222,6 +229,8 @@ package enum WakeCause: Hashable, Sendable {
 package enum WaitEnd: Hashable, Sendable {
   /// The wait is over; the thread now takes the interpreter lock.
   case over
+  /// The wait is over; the thread goes on in the call in which it waited (``PauseReason/saveThread(cpu:)``).
+  case inCall
   /// The thread blocks again with the same `until`.
   case again
 }

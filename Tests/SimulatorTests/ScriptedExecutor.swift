@@ -6,6 +6,9 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     /// Python code with a check point every `check` and a charge point every `charge`.
     case compute(SimDuration, check: SimDuration, charge: SimDuration)
     case native(SimDuration, releasesLock: Bool)
+    /// Lets go of the lock for a call, to which the steps up to the second belong.
+    case saveThread(SimDuration)
+    case restoreThread
     case sleep(SimDuration)
     /// Waits for something that never comes.
     case hang
@@ -51,6 +54,7 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     /// The lock it waits for, or -1; the pipe, or -1.
     var wants = -1
     var reads = -1
+    var isInCall = false
     /// It stands in front of a visible operation, and everybody has come as far.
     var isBeforeVisible = false
     /// It stands in front of a tick check.
@@ -134,6 +138,12 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
       case .compute, .show: break
       case .native(let cpu, let releasesLock):
         return Pause(at: at, why: .native(cpu: cpu, releasesLock: releasesLock))
+      case .saveThread(let cpu):
+        threads[t].isInCall = true
+        return Pause(at: at, why: .saveThread(cpu: cpu))
+      case .restoreThread:
+        threads[t].isInCall = false
+        return Pause(at: at, why: .restoreThread)
       case .sleep(let duration):
         return Pause(at: at, why: .block(until: at + duration, on: .io))
       case .hang:
@@ -262,6 +272,7 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
 
   mutating func endWait(_ thread: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
     let t = Int(thread.rawValue)
+    let end = threads[t].isInCall ? WaitEnd.inCall : .over
     let pipe = threads[t].reads
     if pipe >= 0 {
       guard contents[pipe] > 0 else {
@@ -270,10 +281,10 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
       }
       contents[pipe] -= 1
       threads[t].reads = -1
-      return .over
+      return end
     }
     let lock = threads[t].wants
-    guard lock >= 0 else { return .over }
+    guard lock >= 0 else { return end }
     if owner[lock] < 0 {
       owner[lock] = t
     } else if cause == .woken {
@@ -282,7 +293,7 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     }
     waiters[lock].removeAll { $0 == t }
     threads[t].wants = -1
-    return .over
+    return end
   }
 }
 

@@ -86,3 +86,46 @@ import Testing
     #expect(calls(2, free) / calls(1, free) > 1.9)
   }
 }
+
+/// A thread that has let go of the lock for a system call goes on in it without the lock.
+@Suite struct SystemCalls {
+  typealias Program = ScriptedExecutor.Program
+
+  /// Threads that begin on cores of their own, on which nothing costs anything.
+  let machine = SimulationConfiguration(
+    cores: 4, system: .ideal, policy: .timed(.exact), timeLimit: .zero + .seconds(1))
+  let hog = Program([.compute(.milliseconds(50))])
+
+  /// The lock, which a hog has taken meanwhile, is nothing that the system waits for.
+  @Test func whatACallDoesAtItsEndOthersSeeBeforeItsCallerHasTheLockAgain() {
+    let reader = Program([.saveThread(.zero), .get(0), .restoreThread])
+    let main = Program([
+      .start(1), .start(2), .sleep(.milliseconds(1)), .saveThread(.microseconds(10)), .put(0), .restoreThread,
+    ])
+    let run = simulate([main, reader, hog], machine)
+    #expect(run.outcome == .finished)
+    let woken = run.trace.events.first { $0.kind == .woke }?.time
+    let asked = run.times[0].waitingForLock
+    // It waits 5 ms for the lock to call, calls, and waits for the lock once more.
+    #expect(asked >= .milliseconds(9), "\(run.times[0])")
+    #expect(woken.map { $0 < .zero + .milliseconds(7) } == true, "\(String(describing: woken))")
+    #expect(run.times[1].waitingForLock >= .milliseconds(3), "\(run.times[1])")
+  }
+
+  @Test func aCallThatWaitsLetsGoOfTheLockOnce() {
+    let reader = Program([.saveThread(.microseconds(2)), .get(0), .restoreThread])
+    let main = Program([.start(1), .sleep(.milliseconds(1)), .put(0), .compute(.milliseconds(1))])
+    let run = simulate([main, reader], machine)
+    #expect(run.outcome == .finished)
+    #expect(run.trace.events.count { $0.kind == .released && $0.thread == ThreadID(rawValue: 1) } == 2)
+    #expect(run.times[1].native == .microseconds(2))
+  }
+
+  @Test func aThreadInACallIsNotAskedForTheLock() {
+    let caller = Program([.saveThread(.milliseconds(20)), .sleep(.milliseconds(20)), .restoreThread])
+    let run = simulate([Program([.start(1), .start(2)]), caller, hog], machine)
+    #expect(run.outcome == .finished)
+    #expect(run.times[2].waitingForLock < .milliseconds(1), "\(run.times[2])")
+    #expect(run.times[1].native == .milliseconds(20))
+  }
+}

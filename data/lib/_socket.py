@@ -7,7 +7,7 @@ import _gilt
 import _network
 from _hosts import gaierror
 from _sockets import (
-    ERR, HUP, IN, OUT, Datagrams, Stream, await_ready, close_file, fail, file_of, open_file, pair, text_of,
+    ERR, HUP, IN, OUT, Datagrams, Stream, await_ready, call, close_file, fail, file_of, open_file, pair, text_of,
 )
 from time import monotonic
 
@@ -230,6 +230,15 @@ class socket:
         elif not await_ready(file, event, limit):
             raise TimeoutError("timed out")
 
+    def _call(self, nanoseconds, file, event, limit, effect, *arguments):
+        """What `effect` gives as soon as that is not None, in one system call: it waits without the interpreter's lock."""
+        def attempt():
+            while (result := effect(*arguments)) is None:
+                self._until(file, event, limit)
+            return result
+
+        return call(nanoseconds, attempt)
+
     def _deadline(self):
         """When this call gives up: None for never, 0 at once."""
         limit = self._limit
@@ -255,12 +264,8 @@ class socket:
     def _accept(self):
         file = self._there()
         deadline = self._deadline()
-        _let_go(_ACCEPT)
-        while True:
-            new = file.accept()
-            if new is not None:
-                return open_file(new), new.peer_name() if new.family != AF_UNIX else ""
-            self._until(file, IN, deadline)
+        new = self._call(_ACCEPT, file, IN, deadline, file.accept)
+        return open_file(new), new.peer_name() if new.family != AF_UNIX else ""
 
     def _address(self, address, name, file):
         """An address as numbers, the name in it looked up."""
@@ -293,8 +298,7 @@ class socket:
         file = self._there()
         address = self._address(address, "connect", file)
         limit = self._limit
-        _let_go(_CONNECT)
-        number = file.connect(address)
+        number = call(_CONNECT, file.connect, address)
         if number != 115 or limit == 0:
             return number
         deadline = None if limit is None else monotonic() + limit
@@ -326,17 +330,18 @@ class socket:
         """(bytes, address) as soon as there is something."""
         file = self._there()
         deadline = 0 if flags & MSG_DONTWAIT else self._deadline()
-        _let_go(_RECV + count // 16 * _COPY if count < 65536 else _RECV)
         whole = flags & MSG_WAITALL and file.type == SOCK_STREAM
         parts = b""
-        while True:
-            found = file.receive(count - len(parts), flags & MSG_PEEK)
-            if found is not None:
+
+        def receive():
+            nonlocal parts
+            while (found := file.receive(count - len(parts), flags & MSG_PEEK)) is not None:
                 if not whole or not found[0] or len(parts) + len(found[0]) >= count:
                     return (parts + found[0], found[1]) if parts else found
                 parts += found[0]
-                continue
-            self._until(file, IN, deadline)
+
+        work = _RECV + count // 16 * _COPY if count < 65536 else _RECV
+        return self._call(work, file, IN, deadline, receive)
 
     def recv(self, bufsize, flags=0):
         return self._receive(_size(bufsize, "recv"), flags)[0]
@@ -362,12 +367,8 @@ class socket:
 
     def _write(self, file, data, deadline, address=None):
         """How many bytes there was room for; waits until that is not none."""
-        _let_go(_SEND + min(len(data), 262144) // 16 * _COPY)
-        while True:
-            count = file.send(data, address)
-            if count is not None:
-                return count
-            self._until(file, OUT, deadline)
+        return self._call(
+            _SEND + min(len(data), 262144) // 16 * _COPY, file, OUT, deadline, file.send, data, address)
 
     def send(self, data, flags=0):
         file = self._there()

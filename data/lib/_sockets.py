@@ -60,6 +60,15 @@ def close_file(fd):
 
 # ---------------------------------------------------------------- Waiting
 
+def call(nanoseconds, effect, *arguments):
+    """A system call: what `effect` does it does at the end, before the caller takes the interpreter's lock again."""
+    _network.save_thread(nanoseconds)
+    try:
+        return effect(*arguments)
+    finally:
+        _network.restore_thread()
+
+
 def _open_gate(gate):
     try:
         gate.release()

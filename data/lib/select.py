@@ -2,7 +2,7 @@
 
 import _gilt
 import _network
-from _sockets import ERR, HUP, IN, NVAL, OUT, PRI, RDHUP, Poller, await_any, fail, file_of
+from _sockets import ERR, HUP, IN, NVAL, OUT, PRI, RDHUP, Poller, await_any, call, fail, file_of
 from _sockets import close_file as _close_file, open_file as _open_file
 from time import monotonic
 
@@ -53,12 +53,12 @@ def select(rlist, wlist, xlist, timeout=None, /):
     for part in asked:
         for _, fd, events in part:
             wanted.append((file_of(fd), events))
-    _network.system_call(_CALL + _EACH * len(wanted))
     if not wanted:
         from time import sleep
+        _network.system_call(_CALL)
         sleep(1e9 if timeout is None else timeout)
         return [], [], []
-    ready = dict(await_any(wanted, _end(timeout)))
+    ready = dict(call(_CALL + _EACH * len(wanted), await_any, wanted, _end(timeout)))
     found = []
     at = 0
     for part in asked:
@@ -95,9 +95,8 @@ class poll:
         gone = [(fd, POLLNVAL) for fd in self._wanted if fd not in _files]
         wanted = [(file_of(fd), events) for fd, events in self._wanted.items() if fd in _files]
         numbers = [fd for fd in self._wanted if fd in _files]
-        _network.system_call(_CALL + _EACH * len(wanted))
         end = monotonic() if gone else None if timeout is None or timeout < 0 else _end(timeout, 1000)
-        return gone + [(numbers[at], state) for at, state in await_any(wanted, end)]
+        return gone + [(numbers[at], state) for at, state in call(_CALL + _EACH * len(wanted), await_any, wanted, end)]
 
 
 class epoll:
@@ -156,14 +155,12 @@ class epoll:
             raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
         # The system counts in whole milliseconds, rounded up.
         end = None if timeout is None or timeout < 0 else monotonic() + -(-timeout // 0.001) * 0.001
-        _network.system_call(_CALL)
-        return self._poller.wait(end, False, maxevents)
+        return call(_CALL, self._poller.wait, end, False, maxevents)
 
     def _poll_once(self, timeout):
         """As `poll`, and returns as soon as the gate is opened."""
         end = None if timeout is None else monotonic() + -(-timeout // 0.001) * 0.001
-        _network.system_call(_CALL)
-        return self._poller.wait(end, True)
+        return call(_CALL, self._poller.wait, end, True)
 
     def close(self):
         if self._fd >= 0:

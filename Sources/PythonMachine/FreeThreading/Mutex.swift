@@ -4,7 +4,7 @@ import Simulator
 extension Machine {
   /// Looks at a taken lock again in a moment, if the thread has not done so too often, and nobody sleeps there.
   mutating func spin(at index: Int, timeout: Int64?, on reason: WaitKind) -> Flow? {
-    guard let mutex = sharing.model?.mutex, sharing.isOn, locks[index].waiters.isEmpty,
+    guard reason == .lock, let mutex = sharing.model?.mutex, sharing.isOn, locks[index].waiters.isEmpty,
       thread.pointee.spins < mutex.spins, timeout == nil
     else {
       thread.pointee.spins = 0

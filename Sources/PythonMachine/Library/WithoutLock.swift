@@ -10,15 +10,59 @@ extension Machine {
   mutating func withoutLock(
     picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
-    let start = now
-    // As work done with the lock it passes the same limits.
-    if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
-    let cost = now - start
-    now = start
-    thread.pointee.cpu += cost
-    return pause(.native(cpu: SimDuration(picoseconds: cost), releasesLock: true)) { machine, completion in
+    let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
+    if let failure { return failure }
+    return pause(.native(cpu: work, releasesLock: true)) { machine, completion in
       if case .raised = completion { return .raised }
       return body(&machine)
     }
+  }
+
+  /// Works without the lock as ``withoutLock(picoseconds:bytes:_:)``, and does `body` at the end of that, still without:
+  /// it may wake others, and block.
+  ///
+  /// - Parameter body: charges nothing; what it gives is the result once the thread has the lock again.
+  mutating func inCall(
+    picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
+  ) -> Flow {
+    saveThread(picoseconds: picoseconds, bytes: bytes) { m in
+      let inside = m.frameCount
+      return m.then(body(&m), at: inside) { m, completion in
+        guard case .raised = completion else { return m.restoreThread { _ in Flow(completion) } }
+        // Others may raise while this thread waits for the lock.
+        let failure = m.takeException()
+        return m.restoreThread { m in m.raise(failure) }
+      }
+    }
+  }
+
+  /// Lets go of the lock and works for so long; `body` goes on without the lock, until ``restoreThread(_:)``.
+  mutating func saveThread(
+    picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
+  ) -> Flow {
+    let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
+    if let failure { return failure }
+    thread.pointee.isInCall = true
+    return pause(.saveThread(cpu: work)) { m, completion in
+      if case .raised = completion { return .raised }
+      return body(&m)
+    }
+  }
+
+  /// Takes the lock again, unless a signal has done that.
+  mutating func restoreThread(_ body: @escaping (inout Machine) -> Flow) -> Flow {
+    guard thread.pointee.isInCall else { return body(&self) }
+    thread.pointee.isInCall = false
+    return pause(.restoreThread) { m, _ in body(&m) }
+  }
+
+  /// The time of some work, which passes the same limits as work done with the lock.
+  private mutating func workWithoutLock(picoseconds: Int64, bytes: Int) -> (SimDuration, failure: Flow?) {
+    let start = now
+    if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return (.zero, flow) }
+    let cost = now - start
+    now = start
+    thread.pointee.cpu += cost
+    return (SimDuration(picoseconds: cost), nil)
   }
 }

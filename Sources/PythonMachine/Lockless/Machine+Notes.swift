@@ -97,7 +97,7 @@ extension Machine {
   /// Notes that it waits, or is over.
   mutating func endCompany() {
     switch pauseReason {
-    case .block, .finished, .native(_, releasesLock: true):
+    case .block, .finished, .native(_, releasesLock: true), .saveThread:
       lockless.waiting.insert(thread.pointee.id.rawValue)
     default: break
     }

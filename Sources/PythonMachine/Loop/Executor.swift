@@ -10,7 +10,7 @@ extension Machine {
   /// Runs a thread until it has to pause.
   mutating func runSlice(_ id: ThreadID, _ slice: Slice) -> Pause {
     thread = threads[Int(id.rawValue)]
-    if options.countsInterruptions, thread != formerThread {
+    if options.countsInterruptions, thread != formerThread, !thread.pointee.isInCall {
       noteSwitch(from: formerThread)
       formerThread = thread
     }
@@ -285,10 +285,15 @@ extension Machine {
   package mutating func endWait(_ id: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
     let t = threads[Int(id.rawValue)]
     if let wait = t.pointee.kernelWait { return endKernelWait(t, wait, cause) }
-    if isInterrupted(t, cause, at: time) { return .over }
-    guard let wait = t.pointee.wait else {
-      // A sleep: over when its time is.
+    if isInterrupted(t, cause, at: time) {
+      // The call fails with EINTR; handlers need the lock.
+      t.pointee.isInCall = false
       return .over
+    }
+    let end = t.pointee.isInCall ? WaitEnd.inCall : .over
+    guard let wait = t.pointee.wait else {
+      // A sleep, over when its time is; a pipe, looked at again.
+      return end
     }
     let lock = wait.lock
     locks[lock].waiters.removeAll { $0 == id }
@@ -296,19 +301,19 @@ extension Machine {
       locks[lock].heir = nil
       t.pointee.wait = nil
       t.pointee.completion = .value(.true)
-      return .over
+      return end
     }
     if !locks[lock].isLocked {
       locks[lock].isLocked = true
       locks[lock].owner = id
       t.pointee.wait = nil
       t.pointee.completion = .value(.true)
-      return .over
+      return end
     }
     if case .timeout = cause {
       t.pointee.wait = nil
       t.pointee.completion = .value(.false)
-      return .over
+      return end
     }
     locks[lock].waiters.append(id)
     return .again

@@ -59,6 +59,8 @@ import Simulator
   /// Of the main thread: how long the wait it is in goes, and on what; what a signal broke off.
   var blockedUntil = SimTime.never
   var blockKind = WaitKind.io
+  /// It has let go of the interpreter's lock for a system call, in which it goes on.
+  var isInCall = false
   var interrupted: InterruptedWait?
   /// It is in `signal.pause`, which any handler ends.
   var awaitsSignal = false

@@ -307,7 +307,7 @@ extension Machine {
         if at < 0 { return m.raise(FileFault.invalid, []) }
         place = at
       }
-      return m.writeFile(fd, bytes[...], at: place, done: 0)
+      return m.writeFile(fd, bytes[...], at: place)
     }
   }
 
@@ -318,26 +318,30 @@ extension Machine {
       let size = file.node.bytes.count
       expected = min(count, file.node.kind == .pipe ? size : max(0, size - (place ?? file.place)))
     }
-    return withoutLock(picoseconds: 350_000 + Int64(expected) * 45, bytes: expected) { m in
-      m.prepareFiles()
-      do throws(FileFault) {
-        let file = try m.files.file(fd)
-        let node = file.node
-        if file.kind == .input { return .value(m.heap.newBytes(m.takeInput(count))) }
-        if node.kind == .pipe, file.canRead, node.bytes.isEmpty, node.writers > 0, count > 0 {
-          node.waiters.append(m.thread.pointee.id.rawValue)
-          return m.pause(.block(until: .never, on: .io)) { m, completion in
-            if case .raised = completion { return .raised }
-            return m.readFile(fd, count, at: place)
-          }
+    return inCall(picoseconds: 350_000 + Int64(expected) * 45, bytes: expected) { m in
+      m.takeBytes(fd, count, at: place)
+    }
+  }
+
+  private mutating func takeBytes(_ fd: Int, _ count: Int, at place: Int?) -> Flow {
+    prepareFiles()
+    do throws(FileFault) {
+      let file = try files.file(fd)
+      let node = file.node
+      if file.kind == .input { return .value(heap.newBytes(takeInput(count))) }
+      if node.kind == .pipe, file.canRead, node.bytes.isEmpty, node.writers > 0, count > 0 {
+        node.waiters.append(thread.pointee.id.rawValue)
+        return pause(.block(until: .never, on: .io)) { m, completion in
+          if case .raised = completion { return .raised }
+          return m.takeBytes(fd, count, at: place)
         }
-        let found = m.heap.newBytes(try m.files.read(file, count, at: place))
-        guard node.kind == .pipe else { return .value(found) }
-        defer { node.waiters = [] }
-        return m.wake(node.waiters, found)
-      } catch {
-        return m.raise(error, [])
       }
+      let found = heap.newBytes(try files.read(file, count, at: place))
+      guard node.kind == .pipe else { return .value(found) }
+      defer { node.waiters = [] }
+      return wake(node.waiters, found)
+    } catch {
+      return raise(error, [])
     }
   }
 
@@ -349,36 +353,37 @@ extension Machine {
     return Array(options.input[start..<end])
   }
 
-  /// Writes bytes, `done` of which are written already: waits at a full pipe.
-  private mutating func writeFile(
-    _ fd: Int, _ bytes: ArraySlice<UInt8>, at place: Int?, done: Int
-  ) -> Flow {
-    withoutLock(picoseconds: 400_000 + Int64(bytes.count) * 47) { m in
-      m.prepareFiles()
-      do throws(FileFault) {
-        let file = try m.files.file(fd)
-        if file.kind == .output || file.kind == .errors {
-          m.write(Array(bytes), toStderr: file.kind == .errors)
-          return .value(.int(bytes.count))
-        }
-        let node = file.node
-        let written = try m.files.write(file, Array(bytes), at: place)
-        guard node.kind == .pipe else { return .value(.int(written)) }
-        let waiting = node.waiters
-        node.waiters = []
-        if written == bytes.count { return m.wake(waiting, .int(done + written)) }
-        let before = m.frameCount
-        return m.then(m.wake(waiting, .none), at: before) { m, completion in
-          if case .raised = completion { return .raised }
-          node.waiters.append(m.thread.pointee.id.rawValue)
-          return m.pause(.block(until: .never, on: .io)) { m, completion in
-            if case .raised = completion { return .raised }
-            return m.writeFile(fd, bytes.dropFirst(written), at: place, done: done + written)
-          }
-        }
-      } catch {
-        return m.raise(error, [])
+  /// Writes bytes; waits at a full pipe.
+  private mutating func writeFile(_ fd: Int, _ bytes: ArraySlice<UInt8>, at place: Int?) -> Flow {
+    inCall(picoseconds: 400_000 + Int64(bytes.count) * 47) { m in m.putBytes(fd, bytes, at: place, done: 0) }
+  }
+
+  /// Writes bytes, `done` of which are written already.
+  private mutating func putBytes(_ fd: Int, _ bytes: ArraySlice<UInt8>, at place: Int?, done: Int) -> Flow {
+    prepareFiles()
+    do throws(FileFault) {
+      let file = try files.file(fd)
+      if file.kind == .output || file.kind == .errors {
+        write(Array(bytes), toStderr: file.kind == .errors)
+        return .value(.int(bytes.count))
       }
+      let node = file.node
+      let written = try files.write(file, Array(bytes), at: place)
+      guard node.kind == .pipe else { return .value(.int(written)) }
+      let waiting = node.waiters
+      node.waiters = []
+      if written == bytes.count { return wake(waiting, .int(done + written)) }
+      let before = frameCount
+      return then(wake(waiting, .none), at: before) { m, completion in
+        if case .raised = completion { return .raised }
+        node.waiters.append(m.thread.pointee.id.rawValue)
+        return m.pause(.block(until: .never, on: .io)) { m, completion in
+          if case .raised = completion { return .raised }
+          return m.putBytes(fd, bytes.dropFirst(written), at: place, done: done + written)
+        }
+      }
+    } catch {
+      return raise(error, [])
     }
   }
 }

@@ -71,6 +71,14 @@ extension Machine {
       guard let nanoseconds = m.integer(a[0]) else { return .raised }
       return m.withoutLock(picoseconds: Int64(clamping: max(nanoseconds, 0)) &* 1_000) { _ in .value(.none) }
     }
+    // save_thread(nanoseconds): as `system_call`, and the caller goes on without the lock until restore_thread().
+    builtin(in: module, "_network", "save_thread", .one) { m, a in
+      guard let nanoseconds = m.integer(a[0]) else { return .raised }
+      return m.saveThread(picoseconds: Int64(clamping: max(nanoseconds, 0)) &* 1_000) { _ in .value(.none) }
+    }
+    builtin(in: module, "_network", "restore_thread", .none) { m, _ in
+      m.restoreThread { _ in .value(.none) }
+    }
     // block(lock, seconds or None): takes a lock as `acquire` does, for what comes over the network.
     builtin(in: module, "_network", "block", .positional(2, 2)) { m, a in
       guard let lock = m.payload(of: a[0], as: LockObject.self) else {

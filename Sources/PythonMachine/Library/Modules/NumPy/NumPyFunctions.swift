@@ -33,17 +33,17 @@ enum ArrayOperation: String {
     }
   }
 
-  /// CPU time of one of `count` elements in picoseconds.
+  /// CPU time of an element in picoseconds.
   ///
-  /// Those of up to 32,768 elements are of numpy 2.5.5 (data/measurements/numpy-calls.tsv, where a million need 220 ps each);
-  /// larger arrays and the other operators are of numpy 2.3.5 on an earlier machine, arrays of a million.
-  func cost(_ type: ArrayType, count: Int) -> Int64 {
+  /// The least are of numpy 2.5.5 (data/measurements/numpy-calls.tsv: 165 to 222 ps from 8,000 elements to a million); the other
+  /// operators are of numpy 2.3.5 on an earlier machine, arrays of a million.
+  func cost(_ type: ArrayType) -> Int64 {
     switch self {
     case .divide: return 850
     case .floorDivide, .remainder: return type == .float64 ? 6_000 : 1_500
     case .power: return type == .float64 ? 2_850 : 3_000
     case .arctan2, .hypot: return 12_000
-    default: return count <= 32_768 ? 200 : 600
+    default: return 200
     }
   }
 }

@@ -58,7 +58,7 @@ extension Machine {
     let held = [a, b, output].map { heap.retained($0) }
     let inner = max(x.type, y.type)
     let bytes = target == nil ? count * type.itemSize : 0
-    let flow = arrayWork(count, each: op.cost(inner, count: count), bytes: bytes) { m in
+    let flow = arrayWork(count, each: op.cost(inner), bytes: bytes) { m in
       let v = m.compute(op, x, y, type, shape, target)
       if target != nil {
         m.release([held[0], held[1]])
