@@ -25,10 +25,11 @@
       freeAt = 0
     }
 
-    /// Whether a thread can read it, or change it as the only one that has it, without a transfer.
-    @inline(__always) func isHere(for me: Holders, writes: Bool, at now: Int64) -> Bool {
-      if writes ? holders == me : holders & me != 0 { return true }
-      return now < leavesAt && (writes ? former == me : former & me != 0)
+    /// Whether thread `me` has it and none of the `excluded` others: what it needs to read it (none) or to change it
+    /// (all) without a transfer.
+    @inline(__always) func isHere(for me: Holders, without excluded: Holders, at now: Int64) -> Bool {
+      let asked = me | excluded
+      return holders & asked == me || now < leavesAt && former & asked == me
     }
   }
 
@@ -48,17 +49,26 @@
 
   deinit { unsafe rows.deallocate() }
 
-  @inline(__always) private func place(_ key: UInt) -> Int {
-    var i = Int(truncatingIfNeeded: ((key >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+  /// Where it is if no other key has come there first.
+  @inline(__always) private func home(_ key: UInt) -> Int {
+    Int(truncatingIfNeeded: ((key >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+  }
+
+  private func place(_ key: UInt) -> Int {
+    var i = home(key)
     while unsafe rows[i].key != key, unsafe rows[i].key != 0 { i = (i &+ 1) & mask }
     return i
   }
 
   /// The line of the object at `address`, valid until the next call; one that is new is the main thread's.
   @inline(__always) mutating func line(_ address: UInt) -> Handle<Line> {
+    let row = unsafe rows + home(address)
+    return unsafe row.pointee.key == address ? Handle(row) : find(address)
+  }
+
+  @inline(never) private mutating func find(_ address: UInt) -> Handle<Line> {
     let i = place(address)
-    if unsafe rows[i].key == address { return unsafe Handle(rows + i) }
-    return enter(address, 0)
+    return unsafe rows[i].key == address ? Handle(rows + i) : enter(address, 0)
   }
 
   /// Notes that `owner` has made the object at `address` reachable for others.
@@ -71,7 +81,7 @@
     }
   }
 
-  @inline(never) private mutating func enter(_ address: UInt, _ owner: Int32) -> Handle<Line> {
+  private mutating func enter(_ address: UInt, _ owner: Int32) -> Handle<Line> {
     if count * 2 > mask { grow() }
     count += 1
     let i = place(address)

@@ -9,10 +9,9 @@ import Simulator
   let countsAlways: Bool
   let countsOperands: Bool
   let atomic: Int64
-  let countTransfer: Int64
-  /// In units of 1/32,768.
-  let spread: Int64
-  let transfers: UnsafeMutablePointer<Int64>
+  let countTransfer: TransferPrice
+  /// By ``SharingModel/Access/rawValue``.
+  private let transfers: UnsafeMutablePointer<TransferPrice>
   /// Whether there has been a second thread: before, nothing is shared.
   var isOn = false
   /// Whether names may be set in ways that code does not show.
@@ -36,15 +35,25 @@ import Simulator
     countsAlways = model?.counts == .atomic
     countsOperands = model?.countsOperands ?? false
     atomic = model?.atomic.picoseconds ?? 0
-    countTransfer = model?.countTransfer.picoseconds ?? 0
-    spread = Int64((model?.spread ?? 0) * 32_768)
-    let costs = model?.transfers ?? []
-    unsafe transfers = .allocate(capacity: max(costs.count, 1))
-    unsafe transfers.initialize(from: costs, count: costs.count)
+    let spread = model?.spread ?? 0
+    countTransfer = TransferPrice(
+      model?.countTransfer.picoseconds ?? 0, spread: spread, excludes: true, locks: false)
+    let kinds = SharingModel.Access.allCases
+    unsafe transfers = .allocate(capacity: kinds.count)
+    for (i, access) in kinds.enumerated() {
+      unsafe (transfers + i).initialize(
+        to: TransferPrice(
+          model?.transfers[i] ?? 0, spread: spread, excludes: access.writes, locks: access.locks))
+    }
     chance = seed &* 0xD1B5_4A32_D192_ED03 &+ 0x8CB9_2BA7_2F3D_8DD7
   }
 
   deinit { unsafe transfers.deallocate() }
+
+  /// What it costs when the line is elsewhere that `access` needs.
+  @inline(__always) func transfer(_ access: SharingModel.Access) -> Handle<TransferPrice> {
+    unsafe Handle(transfers + Int(access.rawValue))
+  }
 }
 
 /// Which objects several threads can reach.

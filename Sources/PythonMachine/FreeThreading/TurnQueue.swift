@@ -1,88 +1,112 @@
+import Simulator
+
 /// A thread in front of a visible operation, and the instant at which it stands there, in picoseconds.
 struct QueuedTurn {
   var at: Int64
-  var thread: Int32
+  var thread: Handle<ThreadState>
 
   /// Of two at the same instant the one with the lower number comes first.
   @inline(__always) func isBefore(_ other: QueuedTurn) -> Bool {
-    at < other.at || at == other.at && thread < other.thread
+    at < other.at || at == other.at && thread.pointee.id.rawValue < other.thread.pointee.id.rawValue
   }
 }
 
-/// The threads that wait for their turn, earliest first, in a ring.
+/// The threads that wait for their turn, earliest first, side by side in a larger room.
 ///
-/// There are never more than cores, and who comes new is mostly among the last or the first, so that a search from both
-/// ends is quicker than a heap.
+/// There are never more than cores. Who waits for a line of the cache comes last, who has just gone on is soon back among
+/// the first: both take a step or two, which a heap does not beat.
 @safe struct TurnQueue: ~Copyable {
-  private var turns = UnsafeMutablePointer<QueuedTurn>.allocate(capacity: 16)
-  /// One less than the capacity, a power of two.
-  private var mask = 15
-  private var head = 0
-  private(set) var count = 0
-  @inline(__always) var isEmpty: Bool { count == 0 }
+  private var room = UnsafeMutablePointer<QueuedTurn>.allocate(capacity: 64)
+  /// The last place in it.
+  private var roomEnd: UnsafeMutablePointer<QueuedTurn>
+  private var head: UnsafeMutablePointer<QueuedTurn>
+  /// In front of the head when there is nobody.
+  private var last: UnsafeMutablePointer<QueuedTurn>
 
-  deinit { unsafe turns.deallocate() }
+  init() {
+    unsafe roomEnd = room + 63
+    unsafe head = room + 1
+    unsafe last = room
+  }
+
+  deinit { unsafe room.deallocate() }
+
+  @inline(__always) var isEmpty: Bool { unsafe last < head }
+  var count: Int { unsafe last - head + 1 }
 
   /// The earliest; there has to be one.
-  @inline(__always) var first: QueuedTurn { unsafe turns[head & mask] }
+  @inline(__always) var first: QueuedTurn { unsafe head.pointee }
 
-  @inline(__always) subscript(i: Int) -> QueuedTurn {
+  subscript(i: Int) -> QueuedTurn {
     precondition(i >= 0 && i < count)
-    return unsafe turns[(head &+ i) & mask]
+    return unsafe head[i]
   }
 
-  mutating func removeAll() { count = 0 }
-
-  @inline(__always) mutating func insert(_ turn: QueuedTurn) {
-    if count > mask { grow() }
-    if count > 1, turn.isBefore(unsafe turns[(head &+ count >> 1) & mask]) {
-      insertInFront(turn)
-      return
-    }
-    var i = head &+ count
-    while i > head, turn.isBefore(unsafe turns[(i &- 1) & mask]) {
-      unsafe turns[i & mask] = unsafe turns[(i &- 1) & mask]
-      i &-= 1
-    }
-    unsafe turns[i & mask] = turn
-    count &+= 1
+  mutating func removeAll() {
+    unsafe head = room + 1
+    unsafe last = room
   }
 
-  /// Puts it into the first half, whose later end comes after it.
-  @inline(__always) private mutating func insertInFront(_ turn: QueuedTurn) {
-    head &-= 1
-    count &+= 1
-    var i = head
-    while unsafe turns[(i &+ 1) & mask].isBefore(turn) {
-      unsafe turns[i & mask] = unsafe turns[(i &+ 1) & mask]
-      i &+= 1
+  mutating func insert(_ turn: QueuedTurn) {
+    if unsafe last == roomEnd { makeRoom() }
+    var place = unsafe last + 1
+    while unsafe place > head, turn.isBefore(unsafe (place - 1).pointee) {
+      unsafe place.pointee = unsafe (place - 1).pointee
+      unsafe place -= 1
     }
-    unsafe turns[i & mask] = turn
+    unsafe place.pointee = turn
+    unsafe last += 1
   }
 
-  @inline(__always) mutating func removeFirst() {
-    head &+= 1
-    count &-= 1
+  /// Takes out the earliest, and puts in `turn` unless that is earlier; there has to be somebody.
+  ///
+  /// - Returns: the earlier of both.
+  @inline(always) mutating func exchange(_ turn: QueuedTurn) -> QueuedTurn {
+    let earliest = first
+    if turn.isBefore(earliest) { return turn }
+    if unsafe last.pointee.isBefore(turn) {
+      if unsafe last == roomEnd { makeRoom() }
+      unsafe last += 1
+      unsafe last.pointee = turn
+      unsafe head += 1
+      return earliest
+    }
+    var place = unsafe head
+    while unsafe (place + 1).pointee.isBefore(turn) {
+      unsafe place.pointee = unsafe (place + 1).pointee
+      unsafe place += 1
+    }
+    unsafe place.pointee = turn
+    return earliest
   }
 
   /// Takes out a thread that waits, and tells where it stands.
-  mutating func remove(_ thread: Int32) -> Int64 {
-    var i = head
-    while unsafe turns[i & mask].thread != thread { i += 1 }
-    let at = unsafe turns[i & mask].at
-    count -= 1
-    while i < head + count {
-      unsafe turns[i & mask] = unsafe turns[(i + 1) & mask]
-      i += 1
+  mutating func remove(_ thread: Handle<ThreadState>) -> Int64 {
+    var place = unsafe head
+    while unsafe place.pointee.thread != thread { unsafe place += 1 }
+    let at = unsafe place.pointee.at
+    while unsafe place < last {
+      unsafe place.pointee = unsafe (place + 1).pointee
+      unsafe place += 1
     }
+    unsafe last -= 1
     return at
   }
 
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<QueuedTurn>.allocate(capacity: count * 2)
-    for i in 0..<count { unsafe (larger + i).initialize(to: turns[(head + i) & mask]) }
-    unsafe turns.deallocate()
-    unsafe turns = larger
-    (mask, head) = (count * 2 - 1, 0)
+  /// Moves to the beginning of the room, or of a larger one.
+  @inline(never) private mutating func makeRoom() {
+    let count = self.count
+    let capacity = unsafe roomEnd - room + 1
+    if count * 2 > capacity {
+      let larger = UnsafeMutablePointer<QueuedTurn>.allocate(capacity: capacity * 2)
+      unsafe (larger + 1).update(from: head, count: count)
+      unsafe room.deallocate()
+      unsafe room = larger
+      unsafe roomEnd = larger + (capacity * 2 - 1)
+    } else {
+      unsafe (room + 1).update(from: head, count: count)
+    }
+    unsafe head = room + 1
+    unsafe last = room + count
   }
 }

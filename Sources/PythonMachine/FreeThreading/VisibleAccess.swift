@@ -15,82 +15,119 @@ struct VisibleAccess {
   var hasEffect = true
 }
 
-/// The operations behind a `sync`: what they are, and what comes of them for others when they take effect.
-extension Machine {
-  /// What the operation does that the running thread stands in front of; nil if nobody else can see it.
-  mutating func look() -> VisibleAccess? {
-    let f = topFrame
-    let pc = unsafe f.pointee.pc
-    let argument = unsafe SyncArgument(raw: Int(pc[-1].arg))
-    let (access, index) = (argument.access, argument.index)
-    switch argument.form {
-    case .name: return lookAtName(f, access, index)
-    case .cell:
-      let cell = f.pointee.base[index]
-      guard cell.isObject, cell.obj.p.pointee.isShared else { return nil }
-      return VisibleAccess(line: cell.obj.p.number, access: access)
-    case .call: return lookAtCall(f.pointee.sp, index)
-    case .local: return unsafe lookAtObject(f.pointee.base[index], access, pc + 1, f)
-    case .stack, .deletion: return unsafe lookAtObject(f.pointee.sp[-index], access, pc, f)
+/// What an instruction works on behind the `sync` in front of it.
+@safe private struct Operands {
+  let object: Value
+  /// What is stored, or null.
+  let stored: Value
+  /// The key of an item, or null.
+  let key: Value
+  /// The instruction that accesses the object, which is not the one behind the `sync` where a load does both.
+  private let pc: UnsafeMutablePointer<LoweredInstruction>
+  private let code: Handle<CodeStorage>
+
+  @inline(always) init(
+    _ argument: SyncArgument, _ pc: UnsafeMutablePointer<LoweredInstruction>, _ f: Handle<Frame>
+  ) {
+    code = f.pointee.code
+    let sp = f.pointee.sp
+    if argument.form == .local {
+      object = f.pointee.base[argument.index]
+      stored = argument.access.writes ? sp[-1] : .null
+      key = unsafe Operands.localKey(pc, f)
+      unsafe self.pc = pc + 1
+    } else {
+      object = sp[-argument.index]
+      stored = argument.access.writes && argument.form == .stack ? sp[-argument.index - 1] : .null
+      key = argument.index == 2 ? sp[-1] : .null
+      unsafe self.pc = pc
     }
   }
 
-  /// The operation takes effect: publishes what it stores and counts what it loads.
-  mutating func act() {
-    let f = topFrame
-    let pc = unsafe f.pointee.pc
-    let argument = unsafe SyncArgument(raw: Int(pc[-1].arg))
-    let (access, index) = (argument.access, argument.index)
-    switch argument.form {
-    case .name:
-      if !access.writes {
-        countIfContended(globalOf(f, unsafe f.pointee.code.pointee.names[index]))
-      } else {
-        publish(f.pointee.sp[-1])
-      }
-    case .cell:
-      if access.writes {
-        publish(f.pointee.sp[-1])
-      } else {
-        countIfContended(CellRef(f.pointee.base[index]).value)
-      }
-    case .call:
-      guard thread.pointee.access.access.writes, thread.pointee.access.access != .lock else { return }
-      for i in 0..<index { publish(f.pointee.sp[-1 - i]) }
-    case .local:
-      let stored = access.writes ? f.pointee.sp[-1] : Value.null
-      let key = unsafe access == .storeItem ? f.pointee.base[Int(pc[0].arg) >> 16] : localKey(pc, f)
-      unsafe act(f.pointee.base[index], access, pc + 1, f, stored: stored, key: key)
-    case .stack, .deletion:
-      let sp = f.pointee.sp
-      let stores = access.writes && argument.form == .stack && access != .lock
-      unsafe act(
-        sp[-index], access, pc, f, stored: stores ? sp[-index - 1] : .null, key: index == 2 ? sp[-1] : .null)
-    }
-  }
+  /// The name of an attribute.
+  var name: Value { unsafe code.pointee.names[Int(pc.pointee.arg) >> 1] }
+  var cache: Handle<InlineCache> { code.pointee.cache(before: unsafe CodePointer(pc + 1)) }
 
-  @inline(__always) private mutating func countIfContended(_ v: Value) {
-    if Machine.isContended(v) { count(v.obj.p.number) }
-  }
-
-  /// The key of a fused `BINARY_SUBSCR`.
-  private func localKey(_ pc: UnsafeMutablePointer<LoweredInstruction>, _ f: Handle<Frame>) -> Value {
+  /// The key in a load that does the next instruction too.
+  private static func localKey(_ pc: UnsafeMutablePointer<LoweredInstruction>, _ f: Handle<Frame>) -> Value {
     let next = unsafe pc[0]
     switch next.op {
-    case .fastsSubscr: return f.pointee.base[Int(next.arg) >> 16]
+    case .fastsSubscr, .fastsStoreSubscr: return f.pointee.base[Int(next.arg) >> 16]
     case .fastConstSubscr: return unsafe f.pointee.code.pointee.constants[Int(next.arg) >> 16]
     default: return .null
     }
+  }
+}
+
+/// The operations behind a `sync`: what they are, and what comes of them for others when they take effect.
+extension Machine {
+  /// What the operation does that thread `t`, which runs, stands in front of; nil if nobody else can see it.
+  @inline(always) mutating func look(_ t: Handle<ThreadState>) -> VisibleAccess? {
+    let f = t.pointee.frame(t.pointee.count &- 1)
+    let pc = unsafe f.pointee.pc
+    let argument = unsafe SyncArgument(raw: Int(pc[-1].arg))
+    switch argument.form {
+    case .name: return lookAtName(f, argument.access, argument.index)
+    case .cell:
+      let cell = f.pointee.base[argument.index]
+      guard cell.isObject, cell.obj.p.pointee.isShared else { return nil }
+      return VisibleAccess(line: cell.obj.p.number, access: argument.access)
+    case .call: return lookAtCall(f.pointee.sp, argument.index)
+    case .local, .stack, .deletion:
+      let operands = unsafe Operands(argument, pc, f)
+      return argument.access.writes
+        ? lookAtStore(operands, argument.access) : lookAtObject(operands, argument.access)
+    }
+  }
+
+  /// The operation of thread `t`, which runs, takes effect: publishes what it stores and counts what it loads.
+  @inline(always) mutating func act(_ t: Handle<ThreadState>) {
+    let f = t.pointee.frame(t.pointee.count &- 1)
+    let pc = unsafe f.pointee.pc
+    let argument = unsafe SyncArgument(raw: Int(pc[-1].arg))
+    var loaded = Value.null
+    switch argument.form {
+    case .name:
+      if argument.access == .loadName {
+        loaded = globalOf(f, unsafe f.pointee.code.pointee.names[argument.index])
+      } else {
+        publish(f.pointee.sp[-1])
+      }
+    case .cell:
+      if argument.access == .loadName {
+        loaded = CellRef(f.pointee.base[argument.index]).value
+      } else {
+        publish(f.pointee.sp[-1])
+      }
+    case .call: for i in 0..<argument.index { publish(f.pointee.sp[-1 - i]) }
+    case .local, .stack, .deletion:
+      let operands = unsafe Operands(argument, pc, f)
+      if argument.access.writes {
+        publish(operands.stored)
+        publish(operands.key)
+      } else {
+        loaded = load(operands, argument.access)
+      }
+    }
+    if Machine.isContended(loaded) { count(loaded.obj.p.number) }
+  }
+
+  /// What an attribute is, or null; an item is paid for.
+  @inline(never) private mutating func load(_ operands: Operands, _ access: SharingModel.Access) -> Value {
+    guard counted else { return .null }
+    if access == .loadAttribute { return attributeInSlot(of: operands.object, operands.cache) }
+    payForItem(operands.object, operands.key)
+    return .null
   }
 
   // MARK: Names
 
   /// A global or the name of a module's body.
-  @inline(__always) private mutating func lookAtName(
+  @inline(always) private mutating func lookAtName(
     _ f: Handle<Frame>, _ access: SharingModel.Access, _ index: Int
   ) -> VisibleAccess? {
     let name = unsafe f.pointee.code.pointee.names[index]
-    if access.writes {
+    if access == .storeName {
       // A class body's names are its own.
       let locals = f.pointee.locals
       if !locals.isNull, !locals.isIdentical(to: f.pointee.globals.value) { return nil }
@@ -106,7 +143,7 @@ extension Machine {
   }
 
   /// What a global's name stands for, `null` if it is none.
-  @inline(__always) private mutating func globalOf(_ f: Handle<Frame>, _ name: Value) -> Value {
+  @inline(always) private mutating func globalOf(_ f: Handle<Frame>, _ name: Value) -> Value {
     let globals = f.pointee.globals
     let cache = f.pointee.code.pointee.cache(before: unsafe CodePointer(f.pointee.pc + 1))
     if cache.pointee.kind == .module, cache.pointee.b == 0, cache.pointee.a == globals.p.pointee.keysVersion {
@@ -117,55 +154,52 @@ extension Machine {
 
   // MARK: Attributes, items, and iteration
 
-  private mutating func lookAtObject(
-    _ v: Value, _ access: SharingModel.Access, _ pc: UnsafeMutablePointer<LoweredInstruction>,
-    _ f: Handle<Frame>
+  /// An access that changes an object.
+  @inline(always) private mutating func lookAtStore(
+    _ operands: Operands, _ access: SharingModel.Access
   ) -> VisibleAccess? {
+    let v = operands.object
     guard v.isObject, v.obj.p.pointee.isShared else { return nil }
-    let operand = operandsCount && Machine.isContended(v) ? v.obj.p.number : 0
+    if access == .lock {
+      return v.has(.foreign) ? VisibleAccess(line: v.obj.p.number, access: access, hasEffect: false) : nil
+    }
+    let publishes = Machine.canBePublished(operands.stored) || Machine.canBePublished(operands.key)
+    return VisibleAccess(
+      line: v.obj.p.number, counted: operandCount(v), access: access, comesAgain: true, hasEffect: publishes)
+  }
+
+  /// One that only reads.
+  @inline(never) private mutating func lookAtObject(
+    _ operands: Operands, _ access: SharingModel.Access
+  ) -> VisibleAccess? {
+    let v = operands.object
+    guard v.isObject, v.obj.p.pointee.isShared else { return nil }
     switch access {
     case .loadAttribute:
-      let name = unsafe f.pointee.code.pointee.names[Int(pc.pointee.arg) >> 1]
-      let changes = name.obj.p.pointee.isShared || sharing.allNamesChange
+      let operand = operandCount(v)
+      let changes = operands.name.obj.p.pointee.isShared || sharing.allNamesChange
       if changes || operand != 0 {
         return VisibleAccess(line: changes ? v.obj.p.number : 0, counted: operand, access: access)
       }
-      let found = attributeInSlot(of: v, unsafe f.pointee.code.pointee.cache(before: CodePointer(pc + 1)))
+      let found = attributeInSlot(of: v, operands.cache)
       return counted && Machine.isContended(found) ? VisibleAccess(access: access) : nil
     case .loadItem:
       guard Machine.isContended(v) else { return nil }
       if v.has(.tuple), !operandsCount { return nil }
-      return VisibleAccess(line: v.obj.p.number, counted: operand, access: access)
-    case .iterate:
+      return VisibleAccess(line: v.obj.p.number, counted: operandCount(v), access: access)
+    default:
       guard let source = Machine.iterated(v) else { return nil }
       return VisibleAccess(line: source.obj.p.number, access: access, hasEffect: false)
-    case .lock:
-      return v.has(.foreign) ? VisibleAccess(line: v.obj.p.number, access: access, hasEffect: false) : nil
-    default: return VisibleAccess(line: v.obj.p.number, counted: operand, access: access, comesAgain: true)
     }
   }
 
-  private mutating func act(
-    _ v: Value, _ access: SharingModel.Access, _ pc: UnsafeMutablePointer<LoweredInstruction>,
-    _ f: Handle<Frame>,
-    stored: Value, key: Value
-  ) {
-    switch access {
-    case .loadAttribute:
-      guard counted else { return }
-      countIfContended(
-        attributeInSlot(of: v, unsafe f.pointee.code.pointee.cache(before: CodePointer(pc + 1))))
-    case .loadItem: payForItem(v, key)
-    case .iterate, .lock: break
-    default:
-      publish(stored)
-      publish(key)
-    }
+  /// The object whose reference is counted because it is an operand, 0 for none.
+  @inline(__always) private func operandCount(_ v: Value) -> UInt {
+    operandsCount && Machine.isContended(v) ? v.obj.p.number : 0
   }
 
   /// What is loaded from a shared container is counted.
   private mutating func payForItem(_ container: Value, _ key: Value) {
-    guard counted else { return }
     var item = Value.null
     if container.obj.type == heap.types.dict {
       let place = heap.quickFind(DictRef(container), key)
@@ -230,14 +264,30 @@ extension Machine {
     let access = callee.has(.native) ? self.access(ofNative: callee) : .iterate
     // A method's receiver was counted with its attribute.
     let operand = operandsCount && below.isNull ? receiver.obj.p.number : 0
-    return VisibleAccess(line: receiver.obj.p.number, counted: operand, access: access, comesAgain: true)
+    return VisibleAccess(
+      line: receiver.obj.p.number, counted: operand, access: access, comesAgain: true,
+      hasEffect: access.writes && access != .lock)
   }
 
   /// What a native does to its receiver or first argument.
-  private func access(ofNative callee: Value) -> SharingModel.Access {
-    let native = natives[Int(callee.obj.cast(NativeStorage.self).pointee.index)]
-    if native.owner == "lock" || native.owner == "RLock" { return .lock }
-    return Machine.readers.contains(native.name) ? .iterate : .call
+  @inline(__always) private func access(ofNative callee: Value) -> SharingModel.Access {
+    let index = Int(callee.obj.cast(NativeStorage.self).pointee.index)
+    return natives.entry(index).pointee.access ?? noteAccess(ofNative: index)
+  }
+
+  /// Works it out for the first call of native `index`.
+  @inline(never) private func noteAccess(ofNative index: Int) -> SharingModel.Access {
+    let native = natives[index]
+    let access: SharingModel.Access =
+      if native.owner == "lock" || native.owner == "RLock" {
+        .lock
+      } else if Machine.readers.contains(native.name) {
+        .iterate
+      } else {
+        .call
+      }
+    natives.entry(index).pointee.access = access
+    return access
   }
 
   /// Natives that change nothing of what they are given.

@@ -53,7 +53,7 @@ extension Machine {
       thread.pointee.isAtNote = false
       if stopsAtNote(again: true) { exit = .paused }
     }
-    if thread.pointee.isBeforeVisible, takeTurn(isDue: true) == .paused { exit = .paused }
+    if thread.pointee.turn != .none, !takeTurn() { exit = .paused }
     while true {
       switch exit {
       case .run: exit = interpret()

@@ -27,15 +27,4 @@ extension Machine {
     return callee.obj.kind == .native
       && isPublished(callee.obj.cast(NativeStorage.self).pointee.receiver)
   }
-
-  /// Lets whoever is earliest go on in front of the operation behind a `sync`; the frame is saved.
-  ///
-  /// - Returns: nil when that is this thread, whose registers still hold.
-  @inline(never) mutating func awaitTurn() -> LoopExit? {
-    switch synchronize() {
-    case .own: nil
-    case .other: .run
-    case .paused: .paused
-    }
-  }
 }

@@ -11,7 +11,7 @@ extension Machine {
     var r = Registers(thread)
     let rangeIterator = heap.types.rangeIterator
     let listIterator = heap.types.listIterator
-    while true {
+    turning: while true {
       // What the tail does with the outcome of an instruction that left the short way.
       var flow: Flow
       var drop = 0
@@ -767,31 +767,54 @@ extension Machine {
             break leaving
 
           // MARK: Visible operations, where there is no lock
-          // When its turn is another thread's, the loop is entered anew: registers read again here would make all of
-          // it slower.
+          // When the turn is another thread's, the loop begins anew: going on from here would make all of it slower.
           case .syncStack:
             charge(r.instruction)
             if isPublished(r.sp[-(r.arg >> 8)]) {
               r.save()
-              if let exit = awaitTurn() { return exit }
+              switch awaitTurn() {
+              case .own: break
+              case .other:
+                r = Registers(thread)
+                continue turning
+              case .paused: return .paused
+              }
             }
           case .syncLocal:
             charge(r.instruction)
             if isPublished(r.base[r.arg >> 8]) {
               r.save()
-              if let exit = awaitTurn() { return exit }
+              switch awaitTurn() {
+              case .own: break
+              case .other:
+                r = Registers(thread)
+                continue turning
+              case .paused: return .paused
+              }
             }
           case .syncName:
             charge(r.instruction)
             if namesShared(&r) {
               r.save()
-              if let exit = awaitTurn() { return exit }
+              switch awaitTurn() {
+              case .own: break
+              case .other:
+                r = Registers(thread)
+                continue turning
+              case .paused: return .paused
+              }
             }
           case .syncCall:
             charge(r.instruction)
             if callsShared(&r) {
               r.save()
-              if let exit = awaitTurn() { return exit }
+              switch awaitTurn() {
+              case .own: break
+              case .other:
+                r = Registers(thread)
+                continue turning
+              case .paused: return .paused
+              }
             }
 
           // MARK: Everything else, out of line

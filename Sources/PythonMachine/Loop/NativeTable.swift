@@ -49,6 +49,8 @@ struct NativeEntry {
   let maker: ((inout Machine, TypeRef, Arguments) -> Flow)?
   /// Which of the natives it is that the loop does itself.
   let short: ShortNative
+  /// Without a lock: what it does to its receiver or first argument, once it was called with one that is shared.
+  var access: SharingModel.Access?
 
   init(_ function: NativeFunction) {
     let receiver = function.isMethod ? 1 : 0

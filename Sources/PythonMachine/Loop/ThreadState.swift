@@ -30,12 +30,10 @@ import Simulator
   var checkPoints = 0
   /// The slice ended at a check point, which the thread has still to pass.
   var isAtCheckPoint = false
-  /// It stands behind a `sync` whose turn has not come.
-  var isBeforeVisible = false
+  /// Whether it stands behind a `sync` whose turn has not come.
+  var turn = VisibleTurn.none
   /// What it is going to do there.
   var access = VisibleAccess()
-  /// It has paid for that.
-  var hasPaid = false
   /// It asks all others to stop, so that garbage can be collected.
   var stopsWorld = false
   /// The generation it was asked to collect, if it was.
