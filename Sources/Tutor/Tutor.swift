@@ -281,8 +281,7 @@ extension TutorState {
   func phaseOnEntering() -> Phase {
     if let question {
       if let known = known(question), known.outcome >= .revealed { return .answered }
-      let draft = known(question)?.draft ?? ""
-      return .answering(Answering(lines: draft.isEmpty ? [] : draft.split(separator: "\n").map(String.init)))
+      return .answering(Answering(lines: lines(ofDraft: known(question)?.draft ?? "")))
     }
     if let experiment {
       let knobs = record.experiments[experiment.id]?.knobs ?? [:]

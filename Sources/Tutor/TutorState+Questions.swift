@@ -20,7 +20,7 @@ extension TutorState {
       answering.lines.append(text)
       guard answering.lines.count >= expected.count else {
         phase = .answering(answering)
-        return recordSilently([keepDraft(answering.lines.joined(separator: "\n"), of: question)])
+        return recordSilently([keepDraft(answering.lines, of: question)])
       }
       text = answering.lines.joined(separator: "\n")
     }
@@ -32,9 +32,9 @@ extension TutorState {
     }
   }
 
-  private func keepDraft(_ draft: String, of question: Question) -> Change {
+  private func keepDraft(_ lines: [String], of question: Question) -> Change {
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
-    known.draft = draft
+    known.draft = draft(of: lines)
     return .question(question.id, known)
   }
 
@@ -59,7 +59,7 @@ extension TutorState {
     case .wrong:
       let kept = rightLines(of: answer, to: question)
       answering.lines = kept
-      known.draft = kept.joined(separator: "\n")
+      known.draft = draft(of: kept)
       attempt.verdict = .wrong
       known.wrongTries += 1
       known.answer = known.outcome == .done ? known.answer : text
@@ -105,7 +105,7 @@ extension TutorState {
     }
     phase = .answering(answering)
     news.append(.message("Taken back: “\(last)”."))
-    return recordSilently([keepDraft(answering.lines.joined(separator: "\n"), of: question)])
+    return recordSilently([keepDraft(answering.lines, of: question)])
   }
 
   /// Has the program that a code question begins with written into a file.
@@ -222,6 +222,16 @@ extension TutorState {
     }
     return enter(first)
   }
+}
+
+/// The lines typed so far of an output, as they are kept: each with its end, for it may be empty.
+private func draft(of lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+
+/// The lines of such a draft; the last of older ones has no end.
+func lines(ofDraft draft: String) -> [String] {
+  var lines = draft.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  if lines.last == "" { lines.removeLast() }
+  return lines
 }
 
 extension Answer {

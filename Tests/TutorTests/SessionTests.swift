@@ -241,6 +241,20 @@ import Tutor
     #expect(session.type("line 1").contains("+6 XP"))
   }
 
+  @Test func anEmptyLineOfOutputIsThereStillForWhoComesBack() {
+    var session = rehearsal(at: "some-output")
+    session.type(":empty", ":go 1")
+    session.go(to: "some-output")
+    #expect(session.transcript.suffix(3).joined(separator: " ").contains("Type line 2 of 2."))
+    #expect(session.type(":undo").contains("Taken back: “”."))
+    // Drafts of older versions have no end behind their last line.
+    var record = session.saved
+    record.questions["some-output"]?.draft = "line 0"
+    var later = Rehearsal(session.state.unit, of: session.state.course, record: record)
+    later.go(to: "some-output")
+    #expect(later.type("line 1").contains("✓ Correct."))
+  }
+
   @Test func aStepCanBeGoneToByNumberWhateverIsAsked() {
     for question in ["pick-one", "an-order", "a-number"] as [QuestionID] {
       var session = rehearsal(at: question)
