@@ -2,7 +2,6 @@ import Course
 import CourseContent
 import Foundation
 import Progress
-import TestSupport
 import Testing
 import Tutor
 
@@ -20,7 +19,7 @@ import Tutor
     try withSandbox { box in
       var expected = Expected()
       for lesson in course.lessons {
-        let input = (steps(of: lesson).flatMap { $0.lines(wrongFirst: wrongFirst) } + ["q"])
+        let input = (course.stops(of: lesson).flatMap { $0.lines(wrongFirst: wrongFirst) } + ["q"])
         let run = try box.gilt(
           "learn", "\(lesson.number)", "--plain", "--database", box.database,
           input: input.joined(separator: "\n") + "\n", course: repository.path)
@@ -48,7 +47,8 @@ import Tutor
       for lesson in course.lessons {
         let run = try box.gilt(
           "learn", "\(lesson.number)", "--plain", "--database", box.database,
-          input: (steps(of: lesson).flatMap { $0.linesThatSkip } + ["q"]).joined(separator: "\n") + "\n",
+          input: (course.stops(of: lesson).flatMap { $0.linesThatSkip } + ["q"]).joined(separator: "\n")
+            + "\n",
           course: repository.path)
         #expect(run.status == 0 && run.errors == "", "\(lesson.id): \(run.errors)")
       }
@@ -66,7 +66,7 @@ import Tutor
     try withSandbox { box in
       var expected = Expected()
       for lesson in course.lessons {
-        let steps = steps(of: lesson)
+        let steps = course.stops(of: lesson)
         var last = ""
         for page in lesson.pages.indices {
           let before = steps.count { $0.step.page < page }
@@ -86,49 +86,6 @@ import Tutor
         try expectEnd(of: lesson, total: expected.points.values.reduce(0, +), in: last)
       }
       try expect(expected, in: box.database)
-    }
-  }
-
-  // MARK: - What to type
-
-  private struct Stop {
-    var step: Step
-    var question: Question?
-    var experiment: Experiment?
-
-    /// What somebody types who answers nothing.
-    var linesThatSkip: [String] {
-      if let question { return [takesText(question) ? ":skip" : "skip"] }
-      guard let experiment else { return [""] }
-      return experiment.prediction == nil ? [""] : ["skip", ""]
-    }
-
-    /// What a learner types at this step, up to going on.
-    func lines(wrongFirst: Bool) -> [String] {
-      if let question {
-        let shown = ChoiceOrder.file.shown(of: question)
-        let wrong = wrongFirst ? question.wrongLines(shown: shown) ?? [] : []
-        // A question that is not graded is over with one answer.
-        let right = wrongFirst && !question.isGraded ? [] : question.rightLines(shown: shown) ?? []
-        return wrong + right + [""]
-      }
-      guard let experiment else { return [""] }
-      switch experiment.prediction?.form {
-      case nil: return ["r", ""]
-      case .number: return ["3 \(experiment.predictedUnit?.rawValue ?? "")", ""]
-      case .choices: return ["1", ""]
-      case .order(let items): return [(1...items.count).map(String.init).joined(separator: " "), ""]
-      }
-    }
-  }
-
-  private func steps(of lesson: Lesson) -> [Stop] {
-    StudyUnit.lesson(lesson).steps.map { step in
-      switch step.content {
-      case .text: Stop(step: step)
-      case .question(let id): Stop(step: step, question: course.question(id))
-      case .experiment(let id): Stop(step: step, experiment: course.experiment(id))
-      }
     }
   }
 

@@ -31,11 +31,16 @@ struct Sandbox {
     _ arguments: String..., input: String = "", environment: [String: String] = [:],
     course: String? = tinyCourse
   ) throws -> Outcome {
-    let variables = [
+    let variables = variables(course: course).merging(environment) { $1 }
+    return try spawn([binary.path] + arguments, input: input, environment: variables)
+  }
+
+  /// What a program finds in its environment, and nothing else.
+  func variables(course: String?) -> [String: String] {
+    [
       "PATH": "/usr/bin:/bin", "HOME": directory.path, "XDG_DATA_HOME": directory.path, "USER": "ada",
       "TERM": "xterm", "LC_ALL": "C.UTF-8",
-    ].merging(course.map { ["GILT_COURSE": $0] } ?? [:]) { $1 }.merging(environment) { $1 }
-    return try spawn([binary.path] + arguments, input: input, environment: variables)
+    ].merging(course.map { ["GILT_COURSE": $0] } ?? [:]) { $1 }
   }
 
   /// Runs the program with arguments in an array.
@@ -48,26 +53,37 @@ struct Sandbox {
   }
 
   func shell(_ line: String, _ arguments: [String], input: String = "") throws -> Outcome {
-    let variables = [
-      "PATH": "/usr/bin:/bin", "HOME": directory.path, "XDG_DATA_HOME": directory.path,
-      "GILT_COURSE": tinyCourse, "TERM": "xterm", "LC_ALL": "C.UTF-8",
-    ]
+    let variables = variables(course: tinyCourse).filter { $0.key != "USER" }
     return try spawn(["/bin/bash", "-c", line] + arguments, input: input, environment: variables)
   }
 
   /// Runs a command to its end with files as its streams, so that nothing can fill up and wait.
-  ///
-  /// Foundation's `Process` would wait for a server that the command leaves behind, as tmux does.
   private func spawn(_ command: [String], input: String, environment: [String: String]) throws -> Outcome {
     let files = (0..<3).map { _ in directory.appending(path: UUID().uuidString) }
     for file in files { try Data(input.utf8).write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    let pid = try start(command, environment: environment) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, files[0].path, O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, files[1].path, O_WRONLY | O_TRUNC, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, files[2].path, O_WRONLY | O_TRUNC, 0)
+    }
+    return Outcome(
+      status: exitStatus(of: pid),
+      output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+  }
+
+  /// Starts a command in the sandbox's directory with the streams that `open` gives it.
+  ///
+  /// Foundation's `Process` would wait for a server that the command leaves behind, as tmux does.
+  func start(
+    _ command: [String], environment: [String: String],
+    open: (inout posix_spawn_file_actions_t) -> Void
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, files[0].path, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, files[1].path, O_WRONLY | O_TRUNC, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, files[2].path, O_WRONLY | O_TRUNC, 0)
+    open(&actions)
     // What is open here must not stay open in a server that the command leaves behind.
     let prepare =
       "for fd in /proc/self/fd/*; do n=${fd##*/}; ((n > 2)) && eval \"exec $n>&-\"; done; cd \"$0\" && exec \"$@\""
@@ -91,14 +107,16 @@ struct Sandbox {
     try #require(
       posix_spawn(
         &pid, inDirectory[0], &actions, &attributes, argumentStrings + [nil], variableStrings + [nil]) == 0)
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return Outcome(
-      status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
-      output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+    return pid
   }
+}
+
+/// Waits for the end of a program; as in a shell, the number of a signal that ended it has 128 added.
+func exitStatus(of pid: pid_t) -> Int32 {
+  var status: Int32 = 0
+  while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+  let signal = status & 0x7F
+  return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
 }
 
 func withSandbox(_ body: (Sandbox) throws -> Void) throws {
