@@ -54,6 +54,25 @@ private func readChoices(
   return byStart.count == 1 ? .answer(.choices(byStart)) : unclear
 }
 
+/// The one text that says what was typed: in the same words, else beginning with them, else with them in it.
+///
+/// - Returns: its index; nil where none fits or several do.
+package func choice(meantBy typed: String, among texts: [String]) -> Int? {
+  let typed = TextComparison.words(typed)
+  guard !typed.isEmpty else { return nil }
+  let forms = texts.map { TextComparison.words($0) }
+  let fits: [(String) -> Bool] = [
+    { $0 == typed }, { typed.utf8.count >= 3 && $0.hasPrefix(typed) },
+    { form in typed.utf8.count >= 3 && " \(form.filter { !",;:.".contains($0) }) ".contains(" \(typed) ") },
+  ]
+  for fits in fits {
+    let found = forms.indices.filter { fits(forms[$0]) }
+    if found.count == 1 { return found[0] }
+    if !found.isEmpty { return nil }
+  }
+  return nil
+}
+
 private func readTruths(_ text: String, count: Int) -> AnswerReading {
   let unclear = AnswerReading.unclear(
     "Type true or false for each of the \(count) statements, such as \(exampleTruths(count)).")

@@ -12,7 +12,24 @@ extension Experiment {
         units.insert(unit)
       }
     }
+    if units.isEmpty { units = unitsOfComputedLabels }
     return units.count == 1 ? units.first : nil
+  }
+
+  /// The units that lines such as `print(f"{name}: {value} ms")` give to labels that only the run knows.
+  private var unitsOfComputedLabels: Set<MeasureUnit> {
+    var units: Set<MeasureUnit> = []
+    for line in body.split(separator: "\n") {
+      for quote in ["\"", "'"] {
+        guard let label = line.firstRange(of: "f\(quote){"),
+          let start = line[label.upperBound...].firstRange(of: "}: ")?.upperBound,
+          let end = line[start...].firstRange(of: quote)?.lowerBound,
+          let unit = MeasureUnit(printedBy: line[start..<end])
+        else { continue }
+        units.insert(unit)
+      }
+    }
+    return units
   }
 }
 

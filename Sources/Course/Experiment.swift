@@ -70,6 +70,11 @@ package struct Experiment: Equatable, Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The script as it is shown, with the knobs turned.
+  package func body(setting settings: [KnobSetting]) -> String {
+    Experiment.withoutHeader(script(setting: settings))
+  }
+
   /// A script with its header behind it, so that its lines have the numbers of ``body``, which is what is shown.
   package static func withHeaderLast(_ script: String) -> String {
     let body = withoutHeader(script)

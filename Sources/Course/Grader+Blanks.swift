@@ -70,25 +70,28 @@ private func fillText(
 }
 
 private func fillNumber(_ key: NumberKey, _ knownWrong: [KnownWrong], _ text: String) -> Filling {
-  var values: [Double]
+  let values: [Double]
   var unit = MeasureUnit.none
-  switch MeasureReading(text) {
+  var reading = MeasureReading(text)
+  // 0.25 says 25 %, as long as it cannot mean a quarter of a percent.
+  if key.unit == .percent {
+    let isDoubtful: Bool =
+      if case .number(let bare, .none) = reading { bare.contains { $0 < 1 && key.accepts($0) } } else {
+        false
+      }
+    if !isDoubtful { reading = reading.asPercentage }
+  }
+  switch reading {
   case .number(let read, let given): (values, unit) = (read, given)
   case .counted(let read, let what):
-    // "4 threads" is 4 where a bare number is asked for.
-    guard key.unit.dimension == .none || key.unit == .times else {
+    // "4 threads" is 4 where a bare number is asked for; a letter behind it is a unit, though not one of ours.
+    guard key.unit.dimension == .none || key.unit == .times, what.count > 1 else {
       return .again("“\(what)” is no unit I know. \(key.unit.request)")
     }
     values = read
   case .several: return .again("Give one number.")
   case .notANumber:
     return .again("Answer with a number\(key.unit.dimension == .none ? "" : " and its unit").")
-  }
-  // 0.25 says 25 %, as long as it cannot mean a quarter of a percent.
-  if unit == .none, key.unit == .percent, values.count == 1, values[0] > 0, values[0] < 1,
-    !key.accepts(values[0])
-  {
-    (values, unit) = ([100 * values[0]], .percent)
   }
   let isZero = values == [0]
   if unit == .none, key.unit.dimension != .none, key.unit != .times, !isZero {
@@ -133,7 +136,7 @@ extension MeasureUnit {
     switch dimension {
     case .time: "a time with its unit"
     case .size: "a size with its unit"
-    case .percentage: "a percentage, with its %"
+    case .percentage: "a percentage"
     case .ratio, .none: "a number"
     }
   }

@@ -120,7 +120,7 @@ private func gradeOutput(_ expected: [String], _ text: String) -> Verdict {
   } else if same == given.count {
     said = "So far right; after line \(same) the program prints more."
   } else if TextComparison.words(given[same]) == TextComparison.words(expected[same]) {
-    said = "Line \(same + 1) is nearly right: case, blanks and punctuation count in output."
+    return Verdict(.again("Line \(same + 1) is nearly right: case, blanks and punctuation count in output."))
   } else {
     said = "Line \(same + 1) is not “\(given[same])”."
   }

@@ -8,7 +8,7 @@ package enum MeasureReading: Equatable, Sendable {
   case several
   case notANumber
 
-  /// Reads `5 ms`, `0.005 s`, `5e-3s`, `1,000`, `1 000`, `0,5`, `12%`, `2x`, `five`.
+  /// Reads `5 ms`, `0.005 s`, `5e-3s`, `1,000`, `1 000`, `5k`, `0,5`, `12%`, `2x`, `five`.
   package init(_ text: some StringProtocol) {
     var form = TextComparison.folded(text, quotesAsOne: true)
     while form.hasSuffix("."), form.utf8.count > 1 { form.removeLast() }
@@ -21,36 +21,59 @@ package enum MeasureReading: Equatable, Sendable {
       self = MeasureReading.inWords(form)
       return
     }
-    let rest = String(decoding: bytes[number.end...].drop { $0 == 0x20 }, as: UTF8.self)
+    let (times, rest) = MeasureReading.splittingScale(
+      String(decoding: bytes[number.end...].drop { $0 == 0x20 }, as: UTF8.self))
+    let values = number.values.map { $0 * times }
     if rest.isEmpty {
-      self = .number(values: number.values, unit: .none)
+      self = .number(values: values, unit: .none)
     } else if let (unit, factor) = MeasureUnit.named(rest) {
-      self = .number(values: number.values.map { $0 * factor }, unit: unit)
+      self = .number(values: values.map { $0 * factor }, unit: unit)
     } else if rest.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
       self = .several
     } else if rest.unicodeScalars.first?.properties.isAlphabetic == true {
-      self = .counted(values: number.values, what: rest)
+      self = .counted(values: values, what: rest)
     } else {
       self = .notANumber
     }
   }
 
+  /// Takes `k`, `thousand` and the like off the start of what follows a number, as the factor they stand for.
+  private static func splittingScale(_ text: String) -> (times: Double, rest: String) {
+    let word = text.prefix { $0 != " " }
+    let times: Double? =
+      switch word {
+      // A small m may be milli, metre or minute.
+      case "M": 1e6
+      default:
+        switch word.lowercased() {
+        case "k", "thousand": 1e3
+        case "hundred": 100
+        case "mio", "million": 1e6
+        default: nil
+        }
+      }
+    guard let times else { return (1, text) }
+    return (times, String(text.dropFirst(word.count).drop { $0 == " " }))
+  }
+
+  /// A number word, alone or before a unit: words of a sentence (`one name gone`) are no numbers.
   private static func inWords(_ form: String) -> MeasureReading {
     let names = [
       "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
       "twelve",
     ]
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     let lower = form.lowercased()
     let first = lower.prefix { $0 != " " }
-    guard let value = names.firstIndex(of: first == "no" || first == "none" ? "zero" : String(first)) else {
+    let ten = tens.firstIndex(of: String(first)).map { 10 * $0 + 20 }
+    guard let place = ten ?? names.firstIndex(of: first == "none" ? "zero" : String(first)) else {
       return .notANumber
     }
-    let rest = String(form.dropFirst(first.count).drop { $0 == " " })
-    if rest.isEmpty { return .number(values: [Double(value)], unit: .none) }
-    if let (unit, factor) = MeasureUnit.named(rest) {
-      return .number(values: [Double(value) * factor], unit: unit)
-    }
-    return .counted(values: [Double(value)], what: rest)
+    let (times, rest) = splittingScale(String(form.dropFirst(first.count).drop { $0 == " " }))
+    let value = Double(place) * times
+    if rest.isEmpty { return .number(values: [value], unit: .none) }
+    if let (unit, factor) = MeasureUnit.named(rest) { return .number(values: [value * factor], unit: unit) }
+    return .notANumber
   }
 }
 
@@ -151,6 +174,19 @@ struct NumberText {
     if same { return groups && fraction.utf8.count == 3 ? [whole] : [] }
     return groups && last != 0x20 && separators.dropLast().allSatisfy({ $0 == separators[0] })
       ? [decimal] : []
+  }
+}
+
+extension MeasureReading {
+  /// Reads it as a percentage where that is asked for and no unit is given: 12 says 12 %, 0.25 says 25 %.
+  ///
+  /// A bare 1 may mean both ends of the scale, and nothing but its sign tells a negative number; those stay as they are.
+  package var asPercentage: MeasureReading {
+    guard case .number(let values, .none) = self, values.count == 1, values[0] > 0, values[0] != 1 else {
+      return self
+    }
+    let value = values[0] < 1 ? (values[0] * 1e6).rounded() / 1e4 : values[0]
+    return .number(values: [value], unit: .percent)
   }
 }
 

@@ -14,7 +14,10 @@ extension ExperimentLab {
             "the program has no line `\(knob) = …` at column 1, which this check turns")
       }
       var trouble: String?
+      // That of the last run made, which is the one that decides.
+      var runtime = ""
       let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
+        runtime = run.runtime
         let key = experiment.memoryKey(of: run)
         let made: CheckedRun
         if let known = memory[key] { made = known } else { made = checkedRun(experiment, run) }
@@ -25,7 +28,8 @@ extension ExperimentLab {
       switch outcome {
       case .holds: return CheckOutcome(passed: true, observation: check.that)
       case .fails(let observed):
-        let seen = observed.replacing(/\[seed=(\d+)\] = ([^,]+)/) { " = \($0.2) (seed \($0.1))" }
+        let place = check.run.runtimes.isEmpty ? "" : " (under \(runtime))"
+        let seen = observed.replacing(/\[seed=(\d+)\] = ([^,]+)/) { " = \($0.2) (seed \($0.1))" } + place
         return CheckOutcome(passed: false, observation: trouble.map { "\(seen). \($0)" } ?? seen)
       case .cannotTell(let why): return CheckOutcome(passed: false, observation: trouble ?? why)
       }
@@ -132,7 +136,8 @@ extension ProgramRun {
     guard let error = lines.last(where: { $0.first != " " }) else { return nil }
     let place = lines.last { $0.contains("File \"program.py\", line ") }
     let number = place?.firstMatch(of: /line (\d+)/)?.1
-    return "\(who) ends\(number.map { " in line \($0)" } ?? "") with \(error)."
+    return
+      "\(who) ends\(number.map { " in line \($0)" } ?? "") with \(error)\(error.hasSuffix("?") ? "" : ".")"
   }
 
   /// In what way the run went wrong; nil when it finished, deadlocked or miscounted.

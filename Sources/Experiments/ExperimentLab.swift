@@ -16,6 +16,8 @@ package struct ExperimentLab: Sendable {
   /// What runs can be made under.
   package let runtimes: RuntimeCatalog
   private let style: TimelineStyle
+  /// Whether timelines are drawn, for those who see the screen.
+  package var draws: Bool { if case .drawn = style { true } else { false } }
 
   package init(
     library: [String: LibrarySource], runtimes: RuntimeCatalog = .builtIn, timeline: TimelineStyle
@@ -74,9 +76,11 @@ package struct ExperimentLab: Sendable {
   }
 
   private func timelineText(_ run: ProgramRun) -> [String] {
-    switch style {
-    case .drawn(let width): RunReport(run).drawn(width: width)
-    case .told: RunReport(run).told()
+    // A learner has a screen of some 24 rows.
+    let report = RunReport(run, mostThreads: 12, fewThreads: 4)
+    return switch style {
+    case .drawn(let width): report.drawn(width: width)
+    case .told: report.told()
     case .none: []
     }
   }

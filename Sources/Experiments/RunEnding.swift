@@ -13,7 +13,8 @@ struct RunEnding {
     case .deadlock:
       outcome = .deadlock
       exitCode = 70
-      let told = waits.isEmpty ? "" : waits.joined(separator: "; ") + ". "
+      let few = waits.count <= 5 ? waits : waits.prefix(3) + ["\(waits.count - 3) more threads wait"]
+      let told = few.isEmpty ? "" : few.joined(separator: "; ") + ". "
       let isAboutLocks = waits.allSatisfy { $0.contains("waits for a lock ") }
       verdict =
         "deadlock: all threads wait for ever. " + told

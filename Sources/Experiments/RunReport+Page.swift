@@ -54,10 +54,10 @@ extension RunReport {
     var lines = ["<table>", "<thead><tr><th scope=\"col\">thread</th>"]
     lines[1] += columns.map { "<th scope=\"col\">\($0.title)</th>" }.joined() + "</tr></thead>"
     lines.append("<tbody>")
-    for thread in run.threads.prefix(RunReport.mostThreads) {
+    for thread in run.threads.prefix(shownThreads) {
       lines.append(
         row(
-          "\(Timeline.letter(of: thread.id)) \(thread.name)",
+          "\(timeline.letter(of: thread.id)) \(thread.name)",
           columns.map { RunReport.time($0.time(thread)) }))
     }
     lines.append("</tbody>")

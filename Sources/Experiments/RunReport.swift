@@ -5,10 +5,16 @@ package import Simulator
 package struct RunReport {
   package let run: ProgramRun
   package let timeline: Timeline
+  /// How many threads have a lane and a row.
+  let shownThreads: Int
 
   /// The run must have been traced for its timeline to show anything.
-  package init(_ run: ProgramRun) {
+  ///
+  /// - Parameters:
+  ///   - mostThreads: If there are more threads than this, only the first `fewThreads` are shown and the others counted.
+  package init(_ run: ProgramRun, mostThreads: Int = 24, fewThreads: Int = 24) {
     self.run = run
+    shownThreads = run.threads.count <= mostThreads ? run.threads.count : min(mostThreads, fewThreads)
     timeline = Timeline(
       run.trace, names: run.threads.map(\.name), homes: run.interpreterCount > 1 ? run.homes : [],
       cores: run.options.cores, end: .zero + run.metrics.wallTime)
@@ -19,8 +25,12 @@ package struct RunReport {
   /// - Parameters:
   ///   - from: the window of the timeline; the table is about the whole run.
   package func drawn(width: Int, from: SimTime? = nil, to: SimTime? = nil) -> [String] {
+    if isPlainRun, from == nil, to == nil {
+      return RunReport.filled(machine + ["one thread, which ran Python all the time"] + sums, width: width)
+    }
     let drawing = TimelineDrawing(
-      width: width, from: from, to: to, showsCores: run.options.cores <= 4 && run.threads.count > 1)
+      width: width, from: from, to: to, showsCores: run.options.cores <= 4 && run.threads.count > 1,
+      mostThreads: shownThreads)
     return RunReport.filled(machine, width: width) + [""] + timeline.lines(drawing) + [""]
       + table(width: width) + [""]
       + RunReport.filled(sums, width: width)
@@ -29,12 +39,16 @@ package struct RunReport {
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
     [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to, isFree: isFree)
-      + run.threads.prefix(RunReport.mostThreads).map(told)
+      + run.threads.prefix(shownThreads).map(told)
       + unlisted + closing
   }
 
-  /// More threads than this are only counted.
-  static let mostThreads = 24
+  /// Whether there is nothing to draw: a single thread that did nothing but run Python.
+  private var isPlainRun: Bool {
+    guard run.threads.count == 1, let times = run.threads.first?.times, !hasSeveralLocks else { return false }
+    return [times.waitingForLock, times.holdingNative, times.native, times.io, times.blocked]
+      .allSatisfy { $0 == .zero }
+  }
 
   var machine: [String] {
     let options = run.options
@@ -88,9 +102,9 @@ package struct RunReport {
 
   private func table(width: Int) -> [String] {
     let columns = columns
-    let shown = run.threads.prefix(RunReport.mostThreads)
+    let shown = run.threads.prefix(shownThreads)
     let cell = 9
-    let heads = shown.map { "\(Timeline.letter(of: $0.id)) \($0.name)" }
+    let heads = shown.map { "\(timeline.letter(of: $0.id)) \($0.name)" }
     // Six columns are the least that tell names apart.
     let room = max(min(heads.map(\.count).max() ?? 6, width - columns.count * cell), 6)
     var lines = [RunReport.left("", room) + columns.map { RunReport.right($0.title, cell) }.joined()]
@@ -110,7 +124,7 @@ package struct RunReport {
   }
 
   var unlisted: [String] {
-    let more = run.threads.count - RunReport.mostThreads
+    let more = run.threads.count - shownThreads
     return more > 0 ? ["(\(RunReport.counted(more, "more thread")))"] : []
   }
 
@@ -140,9 +154,11 @@ package struct RunReport {
     }
     parts += interruptionText.map { [$0] } ?? []
     if isFree { parts.removeAll { $0.hasSuffix("hand-offs") || $0.hasPrefix("0 drop requests") } }
-    if metrics.lockWait > .zero, !isFree {
+    // As the table has it: who was given the lock and waits for a core is "ready" there.
+    let lockWait = run.threads.reduce(SimDuration.zero) { $0 + $1.times.waitingForLock }
+    if lockWait > .zero, !isFree {
       parts.append(
-        "\(metrics.lockWait.roundedText) spent waiting for \(hasSeveralLocks ? "their GILs" : "the GIL")")
+        "\(lockWait.roundedText) spent waiting for \(hasSeveralLocks ? "their GILs" : "the GIL")")
     }
     if isFree { parts = parts.map { $0.replacing("drop request", with: "stop", maxReplacements: 1) } }
     return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]

@@ -189,7 +189,7 @@ struct StretchTeller {
     case .waitingForLock: isFree ? "stand\(s) still with the world" : "wait\(s) for \(lock)"
     case .io: "sleep\(s) or do\(isOne ? "es" : "") I/O"
     // A join waits for a lock, too; the main thread does little else.
-    case .blocked: isMain ? "waits in join() or for a Python lock" : "wait\(s) for a Python lock"
+    case .blocked: isMain ? "waits in join() or for a Python lock" : "wait\(s) for a Python lock or in join()"
     case .ready: "\(isOne ? "is" : "are") ready, not yet on a core"
     case .finished: "\(isOne ? "is" : "are") over"
     }

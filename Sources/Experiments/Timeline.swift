@@ -35,6 +35,8 @@ package struct Timeline: Equatable, Sendable {
   }
 
   package private(set) var threads: [ThreadLane] = []
+  /// The letters of the threads where their names say them, else empty.
+  private(set) var initials: [Character] = []
   package private(set) var cores: [CoreLane] = []
   /// The end of the run, or of what its trace could hold.
   package let end: SimTime
@@ -82,6 +84,7 @@ package struct Timeline: Equatable, Sendable {
         state: state, from: event.time, to: event.time, core: event.argument, interpreter: places[t])
     }
     for t in open.indices { close(t, open[t], at: self.end) }
+    initials = Timeline.initials(of: threads.map(\.name))
   }
 
   private mutating func close(_ t: Int, _ span: Span, at time: SimTime) {
@@ -132,7 +135,7 @@ extension LaneState {
     case .native: "native code without the GIL"
     case .waitingForLock: "waits for the GIL"
     case .io: "I/O or sleep"
-    case .blocked: "waits for a Python lock"
+    case .blocked: "waits for a Python lock or in join"
     case .ready: "ready, not yet on a core"
     case .finished: "is over"
     }

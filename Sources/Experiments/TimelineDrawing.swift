@@ -29,33 +29,38 @@ extension Timeline {
   package func lines(_ drawing: TimelineDrawing = TimelineDrawing()) -> [String] {
     let width = min(max(drawing.width, 60), 200)
     let shown = lanesByProcess.prefix(drawing.mostThreads)
-    let heads = shown.map { "\(Timeline.letter(of: $0.thread)) \($0.name)" }
+    let heads = shown.map { "\(letter(of: $0.thread)) \($0.name)" }
     let coreHeads = drawing.showsCores ? cores.map { "core \($0.core)" } : []
     let margin = min(max((heads + coreHeads).map(\.count).max() ?? 0, 6), 18) + 2
     let scale = TimeScale(from: drawing.from ?? .zero, to: drawing.to ?? end, columns: width - margin)
 
     var lines = Timeline.axis(scale, margin: margin)
     var used: Set<LaneState> = []
+    var hidesBursts = false
     var process = shown.first?.process
     for (lane, head) in zip(shown, heads) {
       if lane.process != process { lines.append("") }
       process = lane.process
-      let cells = lane.cells(scale)
+      let (cells, isRevealed) = lane.cellsWithBursts(scale)
+      hidesBursts = hidesBursts || isRevealed
       used.formUnion(cells)
       lines.append(Timeline.row(head, cells.map(\.glyph), margin: margin))
     }
-    if threads.count > shown.count { lines.append("(\(threads.count - shown.count) more threads)") }
+    if threads.count > shown.count {
+      lines.append("(\(RunReport.counted(threads.count - shown.count, "more thread")))")
+    }
     if drawing.showsCores {
       for (lane, head) in zip(cores, coreHeads) {
-        lines.append(Timeline.row(head, lane.cells(scale), margin: margin))
+        lines.append(Timeline.row(head, lane.cells(scale, letter), margin: margin))
       }
     }
     lines.append("")
-    lines += Timeline.legend(used, scale, withCores: drawing.showsCores, width: width)
+    lines += Timeline.legend(used, scale, withCores: drawing.showsCores, threads: threads.count, width: width)
+    if hidesBursts { lines.append(Timeline.burstNote) }
     if hasSeveralLocks {
       lines.append("The GIL is that of the process or the interpreter: each has its own.")
     }
-    if isTruncated { lines.append("The trace was full here; the run went on.") }
+    if isTruncated { lines.append("The picture ends here: it holds no more. The run went on.") }
     return lines
   }
 
@@ -66,9 +71,22 @@ extension Timeline {
   }
 
   /// The letter that stands for a thread where its name does not fit.
-  package static func letter(of thread: ThreadID) -> Character {
+  package func letter(of thread: ThreadID) -> Character {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    return Int(thread.rawValue) < letters.count ? letters[Int(thread.rawValue)] : "*"
+    let number = Int(thread.rawValue)
+    if initials.indices.contains(number) { return initials[number] }
+    return letters.indices.contains(number) ? letters[number] : "*"
+  }
+
+  /// The threads' initials, main's M among them, where a program has given its threads names that these tell apart;
+  /// else none, and the threads are lettered in the order of their start.
+  static func initials(of names: [String]) -> [Character] {
+    guard names.count > 1, names.count <= 26, names.dropFirst().allSatisfy({ !$0.hasPrefix("Thread-") })
+    else {
+      return []
+    }
+    let initials = ["M"] + names.dropFirst().compactMap { $0.uppercased().first { ("A"..."Z").contains($0) } }
+    return initials.count == names.count && Set(initials).count == names.count ? initials : []
   }
 
   static func row(_ head: String, _ cells: [Character], margin: Int) -> String {
@@ -91,13 +109,17 @@ extension Timeline {
     return [Timeline.row("", labels, margin: margin), Timeline.row("", marks, margin: margin)]
   }
 
+  /// Said where marks stand for what took up little of their columns.
+  static let burstNote =
+    "What is shorter than a column is marked in one column of eight: zoom in to count it."
+
   static func legend(
-    _ used: Set<LaneState>, _ scale: TimeScale, withCores: Bool, width: Int
+    _ used: Set<LaneState>, _ scale: TimeScale, withCores: Bool, threads: Int = 0, width: Int
   ) -> [String] {
     var entries = LaneState.allCases.filter { used.contains($0) && $0 != .finished }
       .map { "\($0.glyph) \($0.meaning)" }
-    if withCores { entries.append("A B C the thread on a core") }
-    entries.append("one column: \(scale.perColumn)")
+    if withCores { entries.append("A B C the thread on a core\(threads > 26 ? " (a after Z, then *)" : "")") }
+    entries.append("one column sums up \(scale.perColumn)")
     var lines: [String] = []
     for entry in entries {
       if let last = lines.last, last.count + 3 + entry.count <= width {
@@ -115,7 +137,10 @@ extension Timeline.ThreadLane {
   ///
   /// A column shows what took up most of its time. What is too short for that is not lost, though: a burst
   /// of work, I/O or blocking that no column near it shows gets the column it falls into.
-  func cells(_ scale: TimeScale) -> [LaneState] {
+  func cells(_ scale: TimeScale) -> [LaneState] { cellsWithBursts(scale).cells }
+
+  /// The same, and whether some cell shows what did not take up most of it.
+  func cellsWithBursts(_ scale: TimeScale) -> (cells: [LaneState], areRevealed: Bool) {
     var share = Array(repeating: [Int64](repeating: 0, count: 8), count: scale.columns)
     var span = spans.partitioningIndex { $0.to > scale.from }
     var column = 0
@@ -138,8 +163,9 @@ extension Timeline.ThreadLane {
     var cells = share.map { shares in
       LaneState.allCases.max { shares[Int($0.rawValue)] < shares[Int($1.rawValue)] } ?? .finished
     }
+    let most = cells
     reveal(in: &cells, share)
-    return cells
+    return (cells, cells != most)
   }
 
   private func reveal(in cells: inout [LaneState], _ share: [[Int64]]) {
@@ -166,9 +192,12 @@ extension Timeline.ThreadLane {
 }
 
 extension Timeline.CoreLane {
-  /// Whom each column shows on the core: the thread that had most of the time, or a dash for nobody.
-  func cells(_ scale: TimeScale) -> [Character] {
+  /// Whom each column shows on the core: the thread that had most of it, or a dash where the core was mostly idle.
+  ///
+  /// What is too short for that is shown where no column near it shows anybody.
+  func cells(_ scale: TimeScale, _ letter: (ThreadID) -> Character) -> [Character] {
     var cells: [Character] = []
+    var guests: [Character?] = []
     var span = spans.partitioningIndex { $0.to > scale.from }
     for column in 0..<scale.columns {
       let start = scale.start(of: column)
@@ -184,8 +213,15 @@ extension Timeline.CoreLane {
         if spans[span].to > end { break }
         span += 1
       }
-      let busiest = times.max { $0.time < $1.time }
-      cells.append(busiest.map { Timeline.letter(of: $0.thread) } ?? "-")
+      let busy = times.reduce(0) { $0 + $1.time }
+      let guest = times.max { $0.time < $1.time }.map { letter($0.thread) }
+      guests.append(guest)
+      cells.append(2 * busy >= (end - start).picoseconds ? guest ?? "-" : "-")
+    }
+    let reach = 8
+    for (column, guest) in guests.enumerated() where cells[column] == "-" {
+      let near = cells[max(0, column - reach)..<min(column + reach, cells.count)]
+      if let guest, near.allSatisfy({ $0 == "-" }) { cells[column] = guest }
     }
     return cells
   }

@@ -66,7 +66,7 @@ private struct SVGDrawing {
       columns: TimelinePicture.width - margin - 12)
     for lane in shown { draw(lane) }
     let more = timeline.threads.count - shown.count
-    if more > 0 { note("(\(more) more threads)") }
+    if more > 0 { note("(\(RunReport.counted(more, "more thread")))") }
     if picture.showsCores {
       for lane in timeline.cores { draw(lane) }
     }
@@ -92,7 +92,7 @@ private struct SVGDrawing {
   // MARK: Lanes
 
   private mutating func draw(_ lane: Timeline.ThreadLane) {
-    let head = "\(Timeline.letter(of: lane.thread)) \(lane.name)"
+    let head = "\(timeline.letter(of: lane.thread)) \(lane.name)"
     beginLane(head)
     let first = lane.spans.partitioningIndex { $0.to > scale.from }
     let last = lane.spans.partitioningIndex { $0.from >= scale.to }
@@ -115,10 +115,10 @@ private struct SVGDrawing {
     let last = lane.spans.partitioningIndex { $0.from >= scale.to }
     if last - first <= TimelinePicture.mostSpans {
       for span in lane.spans[first..<max(first, last)] {
-        servedBar(x(span.from), x(span.to), String(Timeline.letter(of: span.thread)))
+        servedBar(x(span.from), x(span.to), String(timeline.letter(of: span.thread)))
       }
     } else {
-      for (letter, from, to) in columns(lane.cells(scale)) where letter != "-" {
+      for (letter, from, to) in columns(lane.cells(scale, timeline.letter)) where letter != "-" {
         servedBar(from, to, String(letter))
       }
     }
@@ -213,7 +213,7 @@ private struct SVGDrawing {
     }
     top += 24
     if isByColumn { note("Each column shows what took most of \(scale.perColumn).") }
-    if timeline.isTruncated { note("The trace was full here; the run went on.") }
+    if timeline.isTruncated { note("The picture ends here: it holds no more. The run went on.") }
   }
 
   // MARK: Looks

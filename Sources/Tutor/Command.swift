@@ -6,6 +6,10 @@ import Course
 /// which works everywhere.
 package func action(for line: String, in state: TutorState) -> Action {
   let text = trimmed(line)
+  if text.contains("\u{1B}") {
+    return .notUnderstood(
+      "Arrow keys mean nothing here, and the line is not taken: Backspace mends one, Ctrl-U empties it.")
+  }
   if text.hasPrefix(":") { return colonCommand(String(text.dropFirst()), in: state) }
   switch state.phase {
   case .answering:
@@ -21,7 +25,7 @@ package func action(for line: String, in state: TutorState) -> Action {
     return knobAction(text) ?? wordCommand(text, in: state)
       ?? .notUnderstood("Type r to run, NAME=VALUE to turn a knob, or Enter to go on.")
   case .finished:
-    if text.isEmpty { return .next }
+    if text.isEmpty { return state.nextDeeper.map { .openGoDeeper($0) } ?? .next }
     if let number = Int(text) { return .openGoDeeper(number - 1) }
     return wordCommand(text, in: state) ?? unknown(text)
   case .welcome, .reading, .answered, .over:
@@ -34,17 +38,28 @@ private func answerAction(_ text: String, line: String, _ question: Question, in
 {
   if case .output(_, let expected) = question.answers {
     // A line of output may be empty or begin with blanks.
-    guard text.isEmpty else { return .answer(line, confidence: nil) }
+    guard text.isEmpty else {
+      let isPrinted =
+        expected.indices.contains(state.typedLines.count) && text == expected[state.typedLines.count]
+      if text == "?", !isPrinted { return .help }
+      guard !isPrinted, wordCommand(text, in: state) != nil else { return .answer(line, confidence: nil) }
+      return .notUnderstood(
+        "“\(text)” is a command, and no line is taken. Type :\(text) if you mean it, or :text \(text) if the program "
+          + "prints that.")
+    }
     return .notUnderstood(
       expected.count == 1
         ? "Type what the program prints; or :hint, :skip, :answer, :quit."
         : "Nothing was typed, so nothing is taken. Type the line, or :empty for an empty one.")
   }
   if question.kind == .code {
+    // No text is an answer here, so a command needs no colon.
+    if let command = wordCommand(text, in: state) { return command }
     return .notUnderstood(
       "Write your program in a file and type :file and its path; :save PATH writes the start there. Or :skip, :answer, :quit."
     )
   }
+  if text == "?" { return .help }
   if takesText(question) {
     return text.isEmpty
       ? .notUnderstood("Type your answer; or :hint, :skip, :answer, :quit.") : .answer(text, confidence: nil)
@@ -66,14 +81,18 @@ private let commands: [String: Action] = {
     (.skip, ["s", "skip"]), (.reveal, ["a", "answer", "reveal"]), (.why, ["w", "why"]), (.again, ["again"]),
     (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
     (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
-    (.goDeeper, ["deeper"]), (.undo, ["undo"]),
+    (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()
 
-/// Whether a text typed as an answer is the name of a command.
-func isCommandWord(_ text: String) -> Bool {
-  text.count > 1 && commands[text.lowercased()] != nil
+/// Whether a text typed as an answer is the name of a command; of one letter only where no letter is asked for.
+func isCommandWord(_ text: String, askedIn question: Question) -> Bool {
+  guard commands[text.lowercased()] != nil else { return false }
+  guard text.count == 1, case .blanks(let blanks, _) = question.answers else { return true }
+  return !blanks.contains { blank in
+    if case .text(let keys) = blank { keys.contains { $0.text.count == 1 } } else { false }
+  }
 }
 
 private func wordCommand(_ text: String, in state: TutorState) -> Action? {
@@ -99,8 +118,9 @@ private func colonCommand(_ text: String, in state: TutorState) -> Action {
   let path = words.count == 2 ? unquoted(trimmed(words[1])) : nil
   switch words.first?.lowercased() {
   case "file":
-    return path.map { .submitProgram(path: $0) }
+    return (path ?? state.programPath).map { .submitProgram(path: $0) }
       ?? .notUnderstood("Type :file and the path of your program, such as :file ~/program.py.")
+  case "text": return .answer(words.count == 2 ? words[1] : "", confidence: nil)
   case "save": return .saveProgram(path: path)
   case "empty": return .answer("", confidence: nil)
   default: return unknown(text)
@@ -128,11 +148,22 @@ private func knobAction(_ text: String) -> Action? {
   let first = text.prefix { !$0.isWhitespace }
   let runs = ["r", "run"].contains(first.lowercased()) && text.contains("=")
   let rest = runs ? trimmed(String(text.dropFirst(first.count))) : text
-  let words = rest.split { $0.isWhitespace || $0 == "," }.map { setting(String($0)) }
-  let several = words.compactMap { $0 }
-  if several.count > 1, several.count == words.count { return .turnKnobs(several, thenRun: runs) }
+  let several = settings(rest)
+  if several.count > 1 { return .turnKnobs(several, thenRun: runs) }
   guard let one = setting(rest) else { return nil }
   return runs ? .turnKnobs([one], thenRun: true) : .turn(knob: one.name, to: one.literal)
+}
+
+/// Several `NAME=VALUE` of a line, parted by blanks or commas; values may have blanks in them.
+private func settings(_ text: String) -> [KnobSetting] {
+  let starts = text.matches(of: /(?:^|[\s,])\s*[A-Za-z_][A-Za-z_0-9]*\s*=/).map(\.range.lowerBound)
+  let parts = zip(starts, starts.dropFirst() + [text.endIndex]).map { text[$0..<$1] }
+  let several = parts.compactMap { part in
+    var part = part[...]
+    while let last = part.last, last == "," || last.isWhitespace { part.removeLast() }
+    return setting(String(part.drop { $0 == "," || $0.isWhitespace }))
+  }
+  return several.count == parts.count ? several : []
 }
 
 private func setting(_ text: String) -> KnobSetting? {
@@ -144,15 +175,23 @@ private func setting(_ text: String) -> KnobSetting? {
   return KnobSetting(name: name, literal: value)
 }
 
+/// What stands before the last comma of an answer, and the single word behind it; nil where there is no such word.
+func splittingLastWord(_ text: String) -> (rest: String, word: String)? {
+  guard let comma = text.lastIndex(of: ",") else { return nil }
+  let word = trimmed(String(text[text.index(after: comma)...]))
+  guard word.count > 2, word.allSatisfy(\.isLetter) else { return nil }
+  return (trimmed(String(text[..<comma])), word)
+}
+
 /// Takes `, sure`, `, think` or `, guess` off the end of an answer.
 private func splittingConfidence(_ text: String) -> (rest: String, Confidence?) {
   let words = text.split { $0 == " " || $0 == "," }
   guard words.count > 1, let last = words.last else { return (text, nil) }
   let confidence: Confidence? =
     switch last.lowercased() {
-    case "guess": .guess
-    case "think": .think
-    case "sure": .sure
+    case "guess", "guessed", "guessing", "unsure", "maybe", "perhaps": .guess
+    case "think", "probably": .think
+    case "sure", "certain": .sure
     default: nil
     }
   guard let confidence else { return (text, nil) }

@@ -12,6 +12,8 @@ package struct Comparison: Equatable, Sendable {
     case undecided
     /// The true value divided by the predicted one; nil when one of them is zero.
     case off(factor: Double?)
+    /// Two counts that differ by a few: how many more there were, or fewer where it is negative.
+    case offByCount(Int)
   }
 
   /// As given, or the words of the choice.
@@ -36,21 +38,25 @@ package struct Comparison: Equatable, Sendable {
       was = result.written
       let truth = result.baseValue
       func isOff(atMost part: Double) -> Bool { abs(value - truth) <= (part + 1e-9) * abs(truth) }
+      // Zero is right for the least that is shown.
+      let isLeast = value == 0 && abs(result.value) <= Comparison.grain(of: result.value)
       outcome =
-        isOff(atMost: min(within, 0.05))
+        isOff(atMost: min(within, 0.05)) || isLeast
         ? .asPredicted
         : isOff(atMost: within)
-          ? .near(within: within) : .off(factor: value == 0 || truth == 0 ? nil : truth / value)
+          ? .near(within: within)
+          : Comparison.isCount(value, result) && abs(truth - value) <= 10
+            ? .offByCount(Int(truth - value)) : .off(factor: value == 0 || truth == 0 ? nil : truth / value)
     case .choices(let choices, let proofs):
       guard let said = Int(said), choices.indices.contains(said - 1) else { return nil }
-      self.said = choices[said - 1]
+      self.said = "“\(choices[said - 1])”"
       guard let truth = run.trueChoice, choices.indices.contains(truth) else {
         guard !proofs.isEmpty else { return nil }
         was = ""
         outcome = .undecided
         return
       }
-      was = choices[truth]
+      was = "“\(choices[truth])”"
       outcome = said - 1 == truth ? .asPredicted : .otherwise
     case .order(let items):
       let order = said.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
@@ -61,6 +67,16 @@ package struct Comparison: Equatable, Sendable {
       was = truth.map { items[$0] }.joined(separator: ", ")
       outcome = order == truth ? .asPredicted : .otherwise
     }
+  }
+
+  /// One in the last place of a number as it is shown, below 1; 0 for a whole one.
+  private static func grain(of value: Double) -> Double {
+    guard let point = decimal(value).firstIndex(of: ".") else { return 0 }
+    return decimal(value)[point...].dropFirst().reduce(1) { grain, _ in grain / 10 }
+  }
+
+  private static func isCount(_ value: Double, _ result: Measure) -> Bool {
+    result.unit == .none && [value, result.value].allSatisfy { $0 >= 0 && $0 < 1e6 && $0.rounded() == $0 }
   }
 
   /// The predicted number in base units; without a unit it is meant in the result's.

@@ -25,11 +25,10 @@ extension TutorState {
     return words(others.first { order in !right.contains(order.map { places[$0] }) } ?? backwards)
   }
 
-  /// Such as `t f t`.
+  /// All true, which tells nothing of the answer but that it is another one; all false where that is the answer.
   func exampleTruths(_ statements: [Bool]) -> String {
-    let alternating = statements.indices.map { $0.isMultiple(of: 2) }
-    let example = alternating == statements ? alternating.map { !$0 } : alternating
-    return example.map { $0 ? "t" : "f" }.joined(separator: " ")
+    let example = statements.contains(false) ? "t" : "f"
+    return Array(repeating: example, count: statements.count).joined(separator: " ")
   }
 
   private func words(_ places: [Int]) -> String {

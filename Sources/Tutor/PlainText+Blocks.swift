@@ -12,6 +12,8 @@ package struct PlainText: Sendable {
 
   /// Columns available to code.
   let codeWidth: Int
+  /// Whether tables that fit stand in columns, for those who see the screen.
+  var drawsTables = false
 
   /// Prose is never wider than 88 columns, however wide the window is.
   package init(width: Int) {
@@ -84,6 +86,7 @@ package struct PlainText: Sendable {
 
   /// The columns' names once, then one item a row with its cells in that order.
   private func lines(_ table: Table) -> [String] {
+    if drawsTables, let drawn = drawn(table) { return drawn }
     let names = table.header.map(readable).filter { !$0.isEmpty }
     var lines = prose(
       "Table, \(counted(table.rows.count, "row")), each with: \(names.joined(separator: "; ")).")
@@ -95,6 +98,30 @@ package struct PlainText: Sendable {
       lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
     }
     return lines
+  }
+
+  /// The table in columns, its header over a rule; nil where that is too wide.
+  private func drawn(_ table: Table) -> [String]? {
+    let rows = ([table.header] + table.rows).map { $0.map(readable) }
+    let widths = table.header.indices.map { column in
+      rows.map { $0.indices.contains(column) ? columnWidth(of: $0[column]) : 0 }.max() ?? 0
+    }
+    guard widths.reduce(0, +) + 2 * max(0, widths.count - 1) <= codeWidth,
+      !rows.joined().contains(where: { $0.contains("\n") })
+    else { return nil }
+    let lines = rows.map { row in
+      var line = ""
+      for (column, width) in widths.enumerated() {
+        let cell = row.indices.contains(column) ? row[column] : ""
+        let gap = String(repeating: " ", count: width - columnWidth(of: cell))
+        let isRight = table.alignments.indices.contains(column) && table.alignments[column] == .right
+        line += (column == 0 ? "" : "  ") + (isRight ? gap + cell : cell + gap)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+    let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    return [lines[0], rule] + lines.dropFirst()
   }
 
   func lines(_ fence: CodeFence) -> [String] {

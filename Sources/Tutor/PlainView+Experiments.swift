@@ -13,7 +13,10 @@ extension PlainView {
       ? "CPython \(experiment.runtime)" : "Runtime \(experiment.runtime)"
     var lines = text.prose(
       "Experiment: \(text.sentence(experiment.title)) \(runtime), \(counted(experiment.cores, "core")).")
-    lines += [""] + text.lines(CodeFence(language: "python", text: experiment.body, line: experiment.line))
+    lines +=
+      [""]
+      + text.lines(
+        CodeFence(language: "python", text: experiment.body(setting: settings(state)), line: experiment.line))
     if !experiment.knobs.isEmpty { lines += [""] + knobs(state) }
     if case .predicting = state.phase, let prediction = experiment.prediction {
       if let before = state.record.experiments[experiment.id]?.prediction {
@@ -26,14 +29,17 @@ extension PlainView {
 
   func knobs(_ state: TutorState) -> [String] {
     guard let experiment = state.experiment else { return [] }
-    let settings: [KnobSetting]
-    switch state.phase {
-    case .predicting(let bench), .experimenting(let bench): settings = bench.settings
-    default: settings = []
-    }
+    let settings = settings(state)
     return experiment.knobs.flatMap { knob in
       let value = settings.last { $0.name == knob.name }?.literal ?? knob.literal
       return text.prose("Knob \(knob.name) = \(value), out of \(knob.values.joined(separator: ", ")).")
+    }
+  }
+
+  private func settings(_ state: TutorState) -> [KnobSetting] {
+    switch state.phase {
+    case .predicting(let bench), .experimenting(let bench): bench.settings
+    default: []
     }
   }
 
@@ -53,6 +59,13 @@ extension PlainView {
 
   func run(_ run: ExperimentRun, _ comparison: Comparison?, _ state: TutorState) -> [String] {
     var lines: [String] = []
+    // The report is longer than many a screen; what it is about stands below it, where it is seen.
+    if !run.timelineText.isEmpty {
+      // Drawn lines fit; sentences are broken between words.
+      lines +=
+        run.timelineText.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
+        + [""]
+    }
     let output = run.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     lines +=
@@ -63,12 +76,6 @@ extension PlainView {
       .dropLastEmpty()
     if run.outcome != .finished || !errors.isEmpty {
       lines += ["It ended with: \(run.outcome.rawValue)."] + errors.flatMap(error)
-    }
-    if !run.timelineText.isEmpty {
-      // Drawn lines fit; sentences are broken between words.
-      lines +=
-        [""]
-        + run.timelineText.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
     }
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
@@ -99,10 +106,12 @@ extension PlainView {
       return "\(said). Near enough: within \(Int((within * 100).rounded())) percent."
     case .undecided: return "You said \(comparison.said); no single choice fits this run."
     case .otherwise: return "\(said). Not as predicted: that is where there is something to learn."
-    case .off(nil): return "\(said)."
+    case .off(nil): return "\(said). Not as predicted."
     case .off(let factor?) where factor < 0: return "\(said)."
-    case .off(let factor?) where factor >= 1.5 || factor <= 0.67:
-      return "\(said), about \(roughly(factor)) times as much."
+    case .offByCount(let count): return "\(said), \(abs(count)) \(count > 0 ? "more" : "fewer")."
+    case .off(let factor?) where factor >= 1.5: return "\(said), about \(roughly(factor)) times as much."
+    case .off(let factor?) where factor <= 0.67:
+      return "\(said); your number is about \(roughly(1 / factor)) times as much."
     case .off(let factor?):
       let percent = Int((abs(factor - 1) * 100).rounded())
       return "\(said), \(percent) percent \(factor > 1 ? "more" : "less")."

@@ -10,6 +10,9 @@ extension PlainView {
     var lines = text.prose(heading(question, state)) + text.lines(question.prompt)
     lines += answers(question, state)
     if case .answered = state.phase { return lines + [""] + text.prose(answered(question, state)) }
+    if !state.typedLines.isEmpty {
+      lines += ["", "Typed so far:"] + state.typedLines.map { text.indented($0, by: 4) }
+    }
     if known?.outcome == .skipped { lines += ["", "You skipped this before."] }
     let isPractice: Bool =
       if case .answering(let answering) = state.phase { answering.isPractice } else { false }
@@ -91,6 +94,7 @@ extension PlainView {
     if known.outcome == .revealed {
       return "You have seen the answer: \(key(question, state).joined(separator: "; "))."
     }
+    if question.kind == .code { return "You handed in a program that passes." }
     return "Your answer: \(written(known.answer ?? "", question, state))."
   }
 

@@ -5,7 +5,12 @@ import Experiments
 package struct PlainView: Sendable {
   let text: PlainText
 
-  package init(width: Int) { text = PlainText(width: width) }
+  /// - Parameter drawsTables: Whether tables that fit stand in columns; else they are told row by row.
+  package init(width: Int, drawsTables: Bool = false) {
+    var text = PlainText(width: width)
+    text.drawsTables = drawsTables
+    self.text = text
+  }
 
   /// The lines that tell the state's news; each piece is followed by an empty line.
   package func news(_ state: TutorState) -> [String] {
@@ -23,20 +28,23 @@ package struct PlainView: Sendable {
     let line: String
     switch state.phase {
     case .welcome: line = "Enter: go on. l list, q quit, ? help."
-    case .reading: line = "Enter: go on. " + end
+    case .reading: line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") " + end
     case .answered: line = "Enter: go on. w why, again to retry, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
       line = "\(predictionPrompt(state)) skip runs without one; n leaves it; q quit, ? help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on. r run.\(knobs) b back, q quit, ? help."
+      line = "Enter: go on. r run.\(knobs) words: what a report's words mean. b back, q quit, ? help."
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
+      let key = state.nextDeeper == nil ? "Enter" : "n"
       let next =
-        state.nextLesson.map { "Enter: lesson \($0.number), \(text.sentence($0.title))" } ?? "Enter: quit."
+        state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" } ?? "\(key): quit."
+      let first = state.nextDeeper.map { "Enter: \($0 + 1), which goes deeper, too. " } ?? ""
       line =
-        next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.") + " l list, q quit."
+        first + next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
+        + " l list, q quit."
     case .over: return []
     }
     return text.prose(line)
@@ -153,6 +161,8 @@ package struct PlainView: Sendable {
       return text.prose(text.readable(item.question)) + [""] + text.lines(item.answer)
     case .courseList: return courseList(state.course, state.record)
     case .help: return help(state)
+    case .words: return words()
+    case .practice: return practice(state)
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
     case .goodbye: return goodbye(state)
@@ -213,7 +223,7 @@ package struct PlainView: Sendable {
   private func step(_ state: TutorState) -> [String] {
     guard let step = state.step else { return [] }
     var lines: [String] = []
-    if step.opensPage, case .lesson = state.unit {
+    if case .lesson = state.unit {
       lines = [
         "Page \(step.page + 1) of \(state.unit.pageCount), step \(state.stepIndex + 1) of \(state.steps.count).",
         "",
@@ -289,27 +299,62 @@ package struct PlainView: Sendable {
   }
 
   private func help(_ state: TutorState) -> [String] {
-    var lines = text.prose("Type a letter or a word, then Enter. Everything is saved as you go.")
     let rows: [(String, String)] = [
-      ("Enter, n, next", "go on; an open question stays open"), ("b, back", "the step before"),
+      ("Enter", "go on; at an open question it does nothing"),
+      ("n, next", "go on, past an open question too"),
+      ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
       ("h, hint", "the next hint; each takes 2 XP, never below 3"),
-      ("s, skip", "leave the question for later"),
-      ("answer", "see the answer; pays 1 XP"), ("w, why", "all answers with reasons, after the right one"),
-      ("again", "answer once more, for practice"), ("page", "show this step once more"),
-      ("go 5", "go to step 5"), ("skipped", "go to the first open question"),
-      ("deeper", "the end of a finished lesson, with what goes deeper"), ("l, list", "all lessons"),
-      ("NAME=VALUE", "turn a knob of an experiment; there may be several in a line"),
-      ("r, run", "run an experiment; r NAME=VALUE turns a knob first"),
-      (":save PATH", "write the program a question begins with into a new file"),
-      (":file PATH", "hand in the program in that file"),
+      ("s, skip", "leave a question for later; run without a prediction"),
+      ("skipped", "go to the first open question"), ("answer", "see the answer; pays 1 XP"),
+      ("w, why", "all answers with reasons, after the right one"),
+      ("again", "answer once more, for practice"),
+      ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
+      ("r, run", "run an experiment"),
+      ("words", "what the words of a run's report mean"),
+      (":file PATH, :save PATH", "hand in a program; write the one to begin with into a file"),
       (":undo, :empty", "take back the last line of an output; give an empty one"),
-      ("q, quit", "leave; gilt goes on here"),
+      ("deeper", "the end of a finished lesson"), ("l, list", "all lessons"),
+      ("q, quit", "leave; all is saved"),
     ]
-    for (names, does) in rows { lines += text.prose("\(names): \(does).", first: "- ") }
+    var lines = rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
     lines += text.prose(
-      "Where your answer is a text, put a colon before commands: :hint, :skip, :quit. Several answers have ; or , between them."
-    )
-    lines += text.prose("After a prediction or choice you may say how sure you are: 2, sure or 2, guess.")
+      "Where a text is asked for, commands have a colon, :skip, and :text skip answers with the word. "
+        + "After a prediction or choice say how sure you are: 2, sure or think or guess.")
     return lines
   }
+
+  /// The words of a run's report that lessons explain at different places, or nowhere.
+  private func words() -> [String] {
+    let rows: [(String, String)] = [
+      ("wall time, CPU time", "time by the clock; time on cores, summed over all threads"),
+      ("cores busy", "how many cores had a thread on them, on average"),
+      ("GIL wait", "a thread could run and waits for the lock"),
+      ("ready", "it has all it needs but a core; others run on them"),
+      ("I/O", "it waits for a file, the network or the end of a `sleep`"),
+      ("blocked", "it waits for another thread: for a lock, in `join`, for a queue"),
+      ("native", "it runs compiled code, such as hashing, with or without the GIL"),
+      ("hand-off", "the GIL went from one thread to another"),
+      ("drop request", "a waiter asked the holder to let go of the GIL"),
+      ("wake-up in vain", "a waiter woke, and another thread had the GIL already"),
+      ("bytecode", "one small instruction of Python"),
+      (
+        "switch inside a read-modify-write",
+        "another thread ran between the reading and the writing of a value; harmless under a lock"
+      ),
+    ]
+    return ["The words of a report:"]
+      + rows.flatMap { name, means in text.prose("\(name): \(means).", first: "- ") }
+  }
+
+  /// A short question is asked in full once more, a long one is still in view or one command away.
+  private func practice(_ state: TutorState) -> [String] {
+    guard let asked = state.question else { return [] }
+    let head = "Once more, for practice: it pays nothing."
+    let lines = question(state)
+    guard lines.count > PlainView.shortQuestion else { return text.prose(head) + [""] + lines }
+    return text.prose("\(head) \(takesText(asked) ? ":" : "")page shows the question again.")
+  }
+
+  /// The most lines of a question that is shown again unasked.
+  private static let shortQuestion = 14
 }

@@ -18,6 +18,10 @@ package struct TutorState: Equatable, Sendable {
   /// Why nothing is being saved; nil as long as everything is.
   package internal(set) var unsavedBecause: String?
   package var choiceOrder: ChoiceOrder
+  /// What was read of what goes deeper at the end of this lesson, 0-based.
+  package internal(set) var deeperRead: Set<Int> = []
+  /// The file last handed in or saved, and the question it is for.
+  var program: ProgramPath?
   /// Told once the changes that belong to it are durable.
   var pendingNews: [News] = []
   var pendingPhase: Phase?
@@ -97,6 +101,12 @@ package struct Answering: Equatable, Sendable {
   }
 }
 
+/// A learner's file with the answer to a question.
+struct ProgramPath: Equatable, Sendable {
+  var question: QuestionID
+  var path: String
+}
+
 /// An experiment with its knobs as they stand.
 package struct Bench: Equatable, Sendable {
   /// Knobs that were turned away from what the script says.
@@ -113,7 +123,7 @@ package struct Bench: Equatable, Sendable {
 package enum Action: Equatable, Sendable {
   /// The session begins; `welcome` asks first whether to go on.
   case start(welcome: Bool)
-  case next, back, hint, skip, reveal, why, again, reread, list, help, quit
+  case next, back, hint, skip, reveal, why, again, reread, list, help, words, quit
   case goToSkipped
   /// Moves to a step by number, 0-based.
   case go(toStep: Int)
@@ -183,6 +193,10 @@ package enum News: Equatable, Sendable {
   case goDeeper(Int)
   case courseList
   case help
+  /// What the words of a run's report mean.
+  case words
+  /// The question is asked again, for practice.
+  case practice
   case message(String)
   case savingStopped(String)
   case goodbye
@@ -211,6 +225,7 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
     state.news.append(.goodbye)
     return []
   case .help: state.news.append(.help)
+  case .words: state.news.append(.words)
   case .list: state.news.append(.courseList)
   case .reread: state.news.append(.step)
   case .notUnderstood(let sentence): state.news.append(.message(sentence))
@@ -224,7 +239,8 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .programChecked(let outcomes): return state.judge(.checks(outcomes), text: "program", nil)
   case .programBroken(let sentence): return state.judge(.brokenProgram(sentence), text: "program", nil)
   case .programSaved(let path):
-    state.news.append(.message("The program is in \(path). When you have changed it, type :file \(path)."))
+    state.program = state.question.map { ProgramPath(question: $0.id, path: path) }
+    state.news.append(.message("The program is in \(path). When you have changed it, type :file alone."))
   case .saveProgram(let path): return state.saveProgram(path)
   case .undo: return state.takeBack()
   case .goDeeper: return state.goDeeperAgain()

@@ -3,6 +3,7 @@ package import Course
 extension TutorState {
   /// Ends the lesson or quiz; the first time a lesson pays for it.
   mutating func finish() -> [Effect] {
+    deeperRead = []
     switch unit {
     case .quiz:
       phase = .finished
@@ -60,7 +61,15 @@ extension TutorState {
             ? "There is nothing to go deeper into here." : "Type 1 to \(goDeeper.count) to go deeper."))
       return
     }
+    deeperRead.insert(index)
     news.append(.goDeeper(index))
+  }
+
+  /// What Enter opens at the end of a lesson: once something that goes deeper was read, the next that was not.
+  package var nextDeeper: Int? {
+    guard phase == .finished, let last = deeperRead.max() else { return nil }
+    let open = goDeeper.indices.filter { !deeperRead.contains($0) }
+    return open.first { $0 > last } ?? open.first
   }
 
   /// Minutes of the lesson that are left, by the steps that are.

@@ -10,7 +10,10 @@ extension TutorState {
     let reading: String
     switch asked.form.read(text, unit: experiment.predictedUnit) {
     case .unclear(let sentence):
-      news.append(.message(sentence))
+      let known = unknownConfidence(in: text) { rest in
+        if case .prediction = asked.form.read(rest, unit: experiment.predictedUnit) { true } else { false }
+      }
+      news.append(.message(known ?? sentence))
       return []
     case .prediction(let canonical): reading = canonical
     }
@@ -50,6 +53,14 @@ extension TutorState {
       }
       news.append(.run(run, comparison: comparison))
     }
+  }
+
+  /// Whether the step before is an experiment with knobs, which can be turned from here.
+  var turnsKnobBefore: Bool {
+    guard phase == .reading, stepIndex > 0, case .experiment(let id) = steps[stepIndex - 1].content else {
+      return false
+    }
+    return course.experiment(id)?.knobs.isEmpty == false
   }
 
   mutating func turn(_ name: String, to literal: String) -> [Effect] {
@@ -109,7 +120,7 @@ extension TutorState {
 }
 
 extension Knob {
-  /// The position that is typed: as it stands in the script, or a string without its quotes.
+  /// The position that is typed: as it stands in the script, a string without its quotes, or a number written otherwise.
   fileprivate func value(meantBy typed: String) -> String? {
     func bare(_ text: String) -> String {
       guard text.count > 1, let quote = text.first, quote == "'" || quote == "\"", text.last == quote else {
@@ -117,7 +128,12 @@ extension Knob {
       }
       return text.dropFirst().dropLast().lowercased()
     }
+    func number(_ text: String) -> Double? {
+      guard case .number(let values, .none) = MeasureReading(text), values.count == 1 else { return nil }
+      return values[0]
+    }
     return values.first { $0 == typed } ?? values.first { bare($0) == bare(typed) }
+      ?? number(typed).flatMap { wanted in values.first { number($0) == wanted } }
   }
 }
 
@@ -134,25 +150,40 @@ extension Prediction.Form {
     switch self {
     case .number:
       let needed = unit.flatMap { $0.dimension == .none || $0.dimension == .ratio ? nil : $0 }
-      switch MeasureReading(text) {
+      let reading = MeasureReading(text)
+      switch needed == .percent ? reading.asPercentage : reading {
+      case .number(let values, .percent) where reading != .number(values: values, unit: .percent):
+        return .prediction("\(decimal(values[0])) %")
       case .number(let values, .none):
         guard let needed, values != [0] else { return .prediction(text) }
-        if needed == .percent, let part = values.first, part > 0, part < 1 {
-          return .prediction("\(decimal((part * 1e6).rounded() / 1e4)) %")
-        }
         return .unclear("The unit is missing. \(needed.request)")
       case .number(_, let given):
+        let isCount = unit == MeasureUnit.none && given != .times
+        guard !isCount else { return .unclear(MeasureUnit.none.request) }
         guard let needed, needed.dimension != given.dimension else { return .prediction(text) }
         return .unclear(needed.request)
-      case .counted: return needed.map { .unclear($0.request) } ?? .prediction(text)
+      case .counted(_, let what):
+        if let needed { return .unclear(needed.request) }
+        return what.count > 1 ? .prediction(text) : .unclear("“\(what)” is no unit I know.")
       case .several: return .unclear("One number, please, such as 20 ms; or type skip.")
-      case .notANumber: return .unclear("Type a number with its unit, such as 20 ms; or type skip.")
+      case .notANumber:
+        return .unclear(
+          unit == nil || needed != nil
+            ? "Type a number with its unit, such as \(needed == .percent ? "20 %" : "20 ms"); or type skip."
+            : "Type a number, such as 20; or type skip.")
       }
     case .choices(let choices, _):
-      guard let number = Int(text.filter { !".) ".contains($0) }), choices.indices.contains(number - 1) else {
-        return .unclear("Type the number of a choice, 1 to \(choices.count); or type skip.")
+      let place = Int(text.filter { !".) ".contains($0) }).flatMap {
+        choices.indices.contains($0 - 1) ? $0 - 1 : nil
       }
-      return .prediction("\(number)")
+      let named = choice(meantBy: text, among: choices)
+      if let place, let named, place != named, choices[named] == text {
+        return .unclear("Do you mean the choice that says “\(text)”? Then type \(named + 1).")
+      }
+      guard let picked = place ?? named else {
+        return .unclear("Type the number of a choice, 1 to \(choices.count), or its words; or type skip.")
+      }
+      return .prediction("\(picked + 1)")
     case .order(let items):
       let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
       guard numbers.sorted() == Array(1...max(items.count, 1)) else {

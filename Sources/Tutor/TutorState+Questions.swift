@@ -25,12 +25,29 @@ extension TutorState {
       text = answering.lines.joined(separator: "\n")
     }
     switch question.read(text, shown: shown(question)) {
-    case .unclear(let sentence):
-      news.append(.message(sentence))
+    case .unclear where isCommandWord(text, askedIn: question) && takesText(question):
+      news.append(.message("If you meant the command, type :\(text.lowercased())."))
       return []
-    case .answer(let answer): return judge(answer, text: answer.written ?? text, confidence)
+    case .unclear(let sentence):
+      news.append(
+        .message(unknownConfidence(in: text) { question.says($0, shown: shown(question)) } ?? sentence))
+      return []
+    case .answer(let answer):
+      if question.kind == .number, !question.says(text, shown: []),
+        let sentence = unknownConfidence(in: text, isReadable: { question.says($0, shown: []) })
+      {
+        news.append(.message(sentence))
+        return []
+      }
+      return judge(answer, text: answer.written ?? text, confidence)
     }
   }
+
+  /// Lines of an output typed so far.
+  var typedLines: [String] { if case .answering(let answering) = phase { answering.lines } else { [] } }
+
+  /// The file to hand in where none is named.
+  var programPath: String? { program.flatMap { $0.question == question?.id ? $0.path : nil } }
 
   private func keepDraft(_ lines: [String], of question: Question) -> Change {
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
@@ -50,9 +67,13 @@ extension TutorState {
     known.draft = ""
     switch verdict.outcome {
     case .again:
+      answering.lines = rightLines(of: answer, to: question)
+      known.draft = answering.lines.joined(separator: "\n")
+      let isKept = !answering.lines.isEmpty
       return recordThenTell(
-        [.attempt(attempt)], [.verdict(verdict, .nothing)], then: .answering(answering))
-    case .wrong where isCommandWord(text) && takesText(question):
+        [.attempt(attempt)] + (isKept ? [.question(question.id, known)] : []), [.verdict(verdict, .nothing)],
+        then: .answering(answering))
+    case .wrong where isCommandWord(text, askedIn: question) && takesText(question):
       // Somebody asked for help; that is no attempt.
       news.append(.message("That is not the answer. If you meant the command, type :\(text.lowercased())."))
       return []
@@ -122,6 +143,7 @@ extension TutorState {
       news.append(.message("No program is asked for here."))
       return []
     }
+    program = ProgramPath(question: question.id, path: path)
     return [.check(question, path: path)]
   }
 
@@ -200,8 +222,7 @@ extension TutorState {
       return []
     }
     phase = .answering(Answering(isPractice: true))
-    let mark = question.map(takesText) == true ? ":" : ""
-    news.append(.message("Once more, for practice: it pays nothing. \(mark)page shows the question again."))
+    news.append(.practice)
     return []
   }
 
@@ -244,6 +265,24 @@ extension Answer {
     case .output, .checks, .brokenProgram: nil
     }
   }
+}
+
+extension Question {
+  /// Whether a text can be read as an answer, be it right or wrong.
+  fileprivate func says(_ text: String, shown: [Int]) -> Bool {
+    if kind == .number {
+      if case .number = MeasureReading(text) { return true }
+      return false
+    }
+    if case .answer = read(text, shown: shown) { return true }
+    return false
+  }
+}
+
+/// Says which words tell how sure one is, where what is readable is followed by another one.
+func unknownConfidence(in text: String, isReadable: (String) -> Bool) -> String? {
+  guard let (rest, word) = splittingLastWord(text), isReadable(rest) else { return nil }
+  return "After the comma I know sure, think and guess, but not “\(word)”."
 }
 
 /// Whether any text is a possible answer, so that commands need a colon.

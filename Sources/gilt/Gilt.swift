@@ -9,7 +9,8 @@ struct Gilt: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gilt",
     abstract: "A terminal course on Python's Global Interpreter Lock, with a simulator inside.",
-    discussion: """
+    discussion: flowing(
+      """
       Without a command, goes on where you were. Examples:
 
         gilt                       go on with the course
@@ -18,7 +19,7 @@ struct Gilt: ParsableCommand {
 
       Exit codes: 64 usage, 65 errors in the content, 69 not supported by this build,
       70 a simulated program reached a deadlock or a limit, 74 progress cannot be stored, 130 interrupted.
-      """,
+      """),
     version: version,
     subcommands: [
       Continue.self, Learn.self, Lessons.self, Status.self, TakeQuiz.self, Show.self, AnswerQuestion.self,

@@ -14,7 +14,7 @@ extension ExperimentLab {
 
   /// Judges a program that a learner wrote into a file.
   func check(_ question: Question, programAt path: String) -> Action {
-    guard case .code(_, let checks, _) = question.answers else {
+    guard case .code(let start, let checks, _) = question.answers else {
       return .programUnavailable("This question asks for no program.")
     }
     let path = path == "-" ? path : HostFile.expanded(path)
@@ -24,7 +24,13 @@ extension ExperimentLab {
         return .programUnavailable("\(path) is no Python script in UTF-8.")
       }
       if let mistake = syntaxError(in: text) { return .programBroken(mistake) }
-      return .programChecked(check(text, checks))
+      let outcomes = check(text, checks)
+      // Some hand in what they were given to see how that goes.
+      if outputLines(text) == outputLines(start.text), let failed = outcomes.first(where: { !$0.passed }) {
+        let seen = failed.observation.hasSuffix(".") ? failed.observation : failed.observation + "."
+        return .programBroken("This is the program as it was given, and it fails: \(seen)")
+      }
+      return .programChecked(outcomes)
     case .tooLarge: return .programUnavailable("\(path) is too large for a script.")
     case .directory: return .programUnavailable("\(path) is a directory.")
     case .failed: return .programUnavailable("\(path) cannot be read.")

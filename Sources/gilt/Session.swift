@@ -34,7 +34,7 @@ struct Session {
     return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }
 
-  private var view: PlainView { PlainView(width: console.width) }
+  private var view: PlainView { PlainView(width: console.width, drawsTables: lab.draws) }
 
   private mutating func perform(_ action: Action) {
     settle(action)
@@ -51,7 +51,9 @@ struct Session {
       case .run(let experiment, let settings):
         flush()
         settle(.ran(lab.run(experiment, settings)))
-      case .check(let question, let path): settle(lab.check(question, programAt: path))
+      case .check(let question, let path):
+        if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
+        settle(lab.check(question, programAt: path))
       case .save(let program, let path): settle(save(program, at: path))
       }
     }

@@ -157,7 +157,7 @@ let busyRun = timeline(
   @Test func theLegendNamesOnlyTheMarksThatAreThere() {
     let lines = timeline(["main": "#10000 ~10000"], milliseconds: 20).lines()
     let legend = lines[lines.count - 1]
-    #expect(legend == "# runs Python   ~ I/O or sleep   one column: 278 us")
+    #expect(legend == "# runs Python   ~ I/O or sleep   one column sums up 278 us")
   }
 
   @Test func moreThreadsThanFitAreCounted() {
@@ -175,7 +175,7 @@ let busyRun = timeline(
     let full = trace(["main": "#1000 ~1000 #1000"], capacity: 2)
     let timeline = Timeline(full, names: [], cores: 1, end: .zero + .milliseconds(3))
     #expect(timeline.end == .zero + .milliseconds(1))
-    #expect(timeline.lines().last == "The trace was full here; the run went on.")
+    #expect(timeline.lines().last == "The picture ends here: it holds no more. The run went on.")
   }
 
   @Test func anEmptyTraceDrawsAnAxis() {

@@ -32,7 +32,8 @@ extension Question {
     case .order:
       return rightLines(shown: shown).map { [$0[0].split(separator: " ").reversed().joined(separator: " ")] }
     case .output(_, let expected): return expected.map { _ in "nothing of the kind" }
-    case .code(let start, _, _): return [":file \(programFile(start.text))"]
+    // The start as it is would cost no try.
+    case .code(let start, _, _): return [":file \(programFile(start.text + "\npass\n"))"]
     }
   }
 }

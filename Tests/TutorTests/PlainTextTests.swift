@@ -59,4 +59,20 @@ import TextCanvas
         "Table, 2 rows, each with: kind; 3.9; here.", "- I/O: 1 ms; 2 ms", "- CPU: 7 ms; nothing",
       ])
   }
+
+  @Test("Where the screen is seen it stands in columns if it fits, and is read out if not")
+  func columns() {
+    let table = Table(
+      alignments: [.none, .right], header: [[.text("kind")], [.text("3.9")]],
+      rows: [[[.text("downloads")], [.text("1 ms")]], [[.text("CPU")], []]])
+    var text = PlainText(width: 60)
+    text.drawsTables = true
+    #expect(
+      text.lines(.table(table)) == ["kind        3.9", "---------  ----", "downloads  1 ms", "CPU"])
+    var narrow = PlainText(width: 20)
+    narrow.drawsTables = true
+    let long = Table(
+      alignments: [.none], header: [[.text("a")]], rows: [[[.text("one two three four five")]]])
+    #expect(narrow.lines(.table(long)).first == "Table, 1 row, each with:")
+  }
 }

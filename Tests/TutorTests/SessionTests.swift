@@ -199,6 +199,58 @@ import Tutor
     #expect(session.state.phase != .over)
   }
 
+  @Test(arguments: ["h", "hint", "q", "quit", "skip", "next", "go 5", "Hint"])
+  func aCommandIsNoLineOfOutputUnlessOneSaysSo(command: String) {
+    var session = rehearsal(at: "some-output")
+    #expect(session.type(command).contains("is a command, and no line is taken."))
+    #expect(session.state.typedLines == [])
+    session.type(":text \(command)")
+    #expect(session.state.typedLines == [command])
+    #expect(session.attempts.isEmpty)
+  }
+
+  @Test func aQuestionMarkAlwaysHelps() {
+    for question in ["some-output", "a-word", "two-words", "pick-one"] as [QuestionID] {
+      var session = rehearsal(at: question)
+      #expect(session.type("?").contains("- b, back: the step before."), "\(question)")
+    }
+  }
+
+  @Test func anOutputThatIsWrongByItsCaseAloneCostsNoTryAndKeepsTheLinesBefore() {
+    var session = rehearsal(at: "some-output")
+    #expect(session.type("line 0", "LINE 1").contains("is nearly right"))
+    #expect(session.type("line 1").contains("+10 XP"))
+  }
+
+  @Test func linesKeptOfAnOutputAreShownToWhoComesBack() {
+    var session = rehearsal(at: "some-output")
+    session.type("line 0", ":back")
+    #expect(session.type("").contains("Typed so far:\n    line 0"))
+  }
+
+  @Test func arrowKeysCostNoTry() {
+    var session = rehearsal(at: "a-word")
+    #expect(session.type("waitin\u{1B}[D").contains("Arrow keys mean nothing here"))
+    #expect(session.attempts.isEmpty)
+  }
+
+  @Test func wordsForHowSureOneIsAreNamedWhereAnotherIsUsed() {
+    var session = rehearsal(at: "a-number")
+    #expect(
+      session.type("5 ms, dunno").contains("After the comma I know sure, think and guess, but not “dunno”."))
+    #expect(session.attempts.isEmpty)
+    session.type("7 ms, unsure")
+    #expect(session.attempts.map(\.confidence) == [.guess])
+    var bench = rehearsal()
+    #expect(bench.type("go 4", "2 ms, dunno").contains("but not “dunno”."))
+  }
+
+  @Test func theHelpFitsAScreen() {
+    var session = rehearsal()
+    session.width = 80
+    #expect(session.type("?").split(separator: "\n", omittingEmptySubsequences: false).count <= 23)
+  }
+
   @Test func sureOrGuessMayFollowAnAnswer() {
     var session = rehearsal(at: "pick-one")
     session.type("1, sure", "2 guess")
@@ -263,12 +315,12 @@ import Tutor
     }
   }
 
-  @Test func whoTakesAQuestionAgainIsNotShownItAgain() {
+  @Test func whoTakesAQuestionAgainIsShownItIfItIsShort() {
     var session = rehearsal(at: "pick-one")
     session.type("1", "2")
     let seen = session.type("again")
     #expect(seen.contains("Once more, for practice: it pays nothing."))
-    #expect(!seen.contains("Which is the second letter?"))
+    #expect(seen.contains("Which is the second letter?"))
     let page = session.type("page")
     #expect(page.contains("Which is the second letter?"))
     #expect(!page.contains("Tries so far"))
@@ -292,9 +344,25 @@ import Tutor
   @Test func theStartOfAProgramCanBeHadAsAFile() {
     var session = code()
     #expect(session.transcript.joined(separator: " ").contains(":save PATH"))
+    #expect(session.type(":file").contains("and the path of your program, such as"))
     session.type(":save '~/my program.py'", ":save")
     #expect(session.files == ["~/my program.py": "x = 1\n", "mend-it.py": "x = 1\n"])
-    #expect(session.type(":file").contains("and the path of your program, such as"))
+  }
+
+  @Test func aProgramHandedInOrSavedOnceNeedsNoPathAgain() {
+    var session = code()
+    session.type(":save /tmp/mine.py")
+    session.checked = .programBroken("Line 1 is no Python.")
+    #expect(session.type(":file").contains("~ Line 1 is no Python."))
+    session.type(":file /tmp/other.py")
+    #expect(session.state.programPath == "/tmp/other.py")
+  }
+
+  @Test func atAProgramACommandNeedsNoColon() {
+    var session = code()
+    #expect(session.type("h").contains("This question has no hints."))
+    session.type("q")
+    #expect(session.state.phase == .over)
   }
 
   @Test func aProgramThatIsNoPythonCostsNoTry() {
@@ -321,6 +389,31 @@ import Tutor
     #expect(session.state.phase == .finished)
     var fresh = rehearsal()
     #expect(fresh.type("deeper").contains("Questions that go deeper come at the end"))
+  }
+
+  @Test func enterGoesOnWithWhatGoesDeeperBeforeItLeavesTheLesson() {
+    var session = rehearsal(record: LearnerRecord(finished: ["kinds"]))
+    #expect(session.type("deeper").contains("Enter: lesson 2"))
+    let seen = session.type("1")
+    #expect(seen.contains("Enter: 2, which goes deeper, too. n: lesson 2"))
+    #expect(session.type("").contains("Are there more?"))
+    session.type("")
+    #expect(session.state.unit.title == course.lessons[1].title)
+  }
+
+  @Test func everyStepOfALessonSaysItsNumberSoThatGoFindsIt() {
+    var session = rehearsal()
+    for number in 1...16 {
+      #expect(session.type("go \(number)", ":go \(number)").contains("step \(number) of 16."))
+    }
+  }
+
+  @Test func theWordsOfAReportCanBeLookedUp() {
+    var session = rehearsal()
+    let seen = session.type("go 4", "skip", "words")
+    for word in ["GIL wait", "ready", "blocked", "hand-off", "drop request", "wake-up in vain", "bytecode"] {
+      #expect(seen.contains("- \(word): "), "\(word)")
+    }
   }
 
   @Test func resumingContinuesAtTheVeryBlockWithWhatWasAnswered() {
@@ -378,6 +471,7 @@ import Tutor
       ("print(f\"lost: {100 * lost / all:.1f} %\")", MeasureUnit.percent),
       ("print('lost: %.2f ms' % lost)", .milliseconds), ("print(\"lost: %d%%\" % lost)", .percent),
       ("print(f'lost: {lost}')", MeasureUnit.none), ("report('lost', lost)", nil),
+      ("print(f'{name}: {value:.1f} %')", .percent), ("print(f'{a}: {b} ms')\nprint(f'{c}: {d} %')", nil),
     ])
   func predictedUnit(line: String, unit: MeasureUnit?) {
     let experiment = Experiment(
@@ -391,20 +485,30 @@ import Tutor
     let experiment = Experiment(
       id: "e", title: "E", script: "print(f'lost: {x} %')\n",
       prediction: Prediction(ask: "?", form: .number(result: "lost", within: 0.5)))
+    return predicting(
+      said, experiment,
+      ExperimentRun(
+        outcome: .finished, stdout: "",
+        results: [MeasuredResult(label: "lost", values: [Measure(31.3, .percent)])]))
+  }
+
+  /// What a prediction brings whose run is known.
+  private func predicting(_ said: String, _ experiment: Experiment, _ run: ExperimentRun) -> String {
+    var session = bench(experiment)
+    session.runs = { _, _ in .run(run) }
+    return session.type(said)
+  }
+
+  /// A session at an experiment.
+  private func bench(_ experiment: Experiment) -> Rehearsal {
     let placed = PlacedBlock(id: BlockID(anchor: "e", ordinal: 0), hash: "", line: 1, block: .experiment("e"))
     let lesson = Lesson(
       id: "l", number: 1, slug: "l", path: "", title: "L", minutes: 1, pages: [Page(blocks: [placed])])
     var session = Rehearsal(
       .lesson(lesson),
       of: Course(info: CourseInfo(id: "c", title: "C"), lessons: [lesson], experiments: [experiment]))
-    session.runs = { _, _ in
-      .run(
-        ExperimentRun(
-          outcome: .finished, stdout: "",
-          results: [MeasuredResult(label: "lost", values: [Measure(31.3, .percent)])]))
-    }
     session.start()
-    return session.type(said)
+    return session
   }
 
   @Test func asPredictedIsSaidOfTheValueAloneAndNearEnoughWithinWhatIsAllowed() {
@@ -412,6 +516,65 @@ import Tutor
     #expect(told("20 %").contains("it was 31.3 %. Near enough: within 50"))
     #expect(told("10 %").contains("it was 31.3 %, about 3.1 times as much."))
     #expect(told("0.25").contains("You said 25 %; it was 31.3 %. Near enough"))
+    #expect(told("25").contains("You said 25 %; it was 31.3 %. Near enough"))
+    #expect(told("90 %").contains("it was 31.3 %; your number is about 2.9 times as much."))
+  }
+
+  @Test(
+    "A count is told how many more it was, and zero may be the least that is shown",
+    arguments: [
+      ("4", 5.0, MeasureUnit.none, "You said 4; it was 5, 1 more."), ("9", 5, .none, "it was 5, 4 fewer."),
+      ("500", 5, .none, "your number is about 100 times as much."),
+      ("0 ms", 0.1, .milliseconds, "it was 0.1 ms. As predicted."),
+      ("0 ms", 7.5, .milliseconds, "it was 7.5 ms. Not as predicted."),
+    ])
+  func counts(said: String, was: Double, unit: MeasureUnit, words: String) throws {
+    let run = ExperimentRun(
+      outcome: .finished, stdout: "", results: [MeasuredResult(label: "n", values: [Measure(was, unit)])])
+    let experiment = Experiment(
+      id: "e", title: "E", script: "print(f'n: {n} \(unit.rawValue)')\n",
+      prediction: Prediction(ask: "?", form: .number(result: "n", within: 0.1)))
+    let seen = predicting(said, experiment, run)
+    #expect(seen.contains(words), "\(seen)")
+  }
+
+  @Test func aPredictionMayBeTheWordsOfAChoice() {
+    let experiment = Experiment(
+      id: "e", title: "E", script: "",
+      prediction: Prediction(
+        ask: "?", form: .choices(["Both die", "about 100 %", "2"], proofs: ["a", "b", "c"])))
+    let run = ExperimentRun(outcome: .finished, stdout: "", trueChoice: 0)
+    #expect(
+      predicting("both", experiment, run).contains("You said “Both die”; it was “Both die”. As predicted."))
+    #expect(predicting("100 %", experiment, run).contains("You said “about 100 %”; it was “Both die”."))
+    #expect(predicting("2", experiment, run).contains("Do you mean the choice that says “2”? Then type 3."))
+    #expect(
+      predicting("neither", experiment, run).contains("Type the number of a choice, 1 to 3, or its words"))
+  }
+
+  @Test func aCountIsPredictedWithoutAUnit() {
+    let experiment = Experiment(
+      id: "e", title: "E", script: "print(f'n: {n}')\n",
+      prediction: Prediction(ask: "?", form: .number(result: "n", within: 0.1)))
+    let run = ExperimentRun(outcome: .finished, stdout: "")
+    #expect(predicting("20%", experiment, run).contains("Answer with the number alone."))
+    #expect(predicting("double", experiment, run).contains("Type a number, such as 20; or type skip."))
+    #expect(predicting("5m", experiment, run).contains("“m” is no unit I know."))
+  }
+
+  @Test func severalKnobsTurnInALineThoughTheirValuesHaveBlanks() {
+    let script = "A = 1\nB = 'x'\n"
+    let experiment = Experiment(
+      id: "e", title: "E", script: script,
+      knobs: [
+        Knob(name: "A", literal: "1", literalRange: 4..<5, values: ["1", "0.02"]),
+        Knob(name: "B", literal: "'x'", literalRange: 10..<13, values: ["'x'", "'two C calls'"]),
+      ])
+    for line in ["A=0.020 B=two C calls", "B=\"two C calls\", A=0.02", "r B = two C calls A = 0.02"] {
+      var session = bench(experiment)
+      session.type(line)
+      #expect(session.type("page").contains("A = 0.02\n    B = 'two C calls'"), "\(line)")
+    }
   }
 
   @Test func severalKnobsTurnInALineAndRunMayComeFirst() {
@@ -419,6 +582,7 @@ import Tutor
     session.type("go 4")
     #expect(session.type("r NAPS=4").contains("Knob NAPS = 4"))
     #expect(session.type("NAPS=1 NAPS=2").contains("Knob NAPS = 2"))
+    #expect(session.type("page").contains("    NAPS = 2\n"))
     #expect(session.type("run NAPS=2, NAPS=7").contains("NAPS can be 1, 2, 4."))
   }
 
@@ -428,11 +592,14 @@ import Tutor
       .run(
         ExperimentRun(
           outcome: .finished, stdout: "elapsed: 8.7 ms\n",
-          results: [MeasuredResult(label: "elapsed", values: [Measure(8.7, .milliseconds)])]))
+          results: [MeasuredResult(label: "elapsed", values: [Measure(8.7, .milliseconds)])],
+          timelineText: ["0 ms |---|"]))
     }
     let seen = session.type("go 4", "2 ms")
     #expect(seen.contains("You said 2 ms; it was 8.7 ms, about 4.4 times as much."))
     #expect(seen.contains("    elapsed: 8.7 ms"))
+    #expect(
+      seen.contains("0 ms |---|\n\nThe program printed"), "the report stands above, what it is about below")
     #expect(seen.contains("+2 XP"))
     #expect(!session.type("NAPS=2", "8700 us").contains("+2 XP"))
     #expect(session.transcript.contains { $0.hasPrefix("You said 8700 us; it was 8.7 ms. As predicted.") })
@@ -452,11 +619,12 @@ import Tutor
     #expect(session.type("NAPS=3").contains("NAPS can be 1, 2, 4."))
     #expect(session.type("NAP=2").contains("Did you mean NAPS?"))
     #expect(session.type("naps = 4").contains("Knob NAPS = 4"))
+    #expect(session.type("NAPS=2.0").contains("Knob NAPS = 2"))
   }
 
   @Test func aKnobMayBeTurnedFromTheTextThatAsksForIt() {
     var session = rehearsal()
-    session.type("go 4", "skip", "")
+    #expect(session.type("go 4", "skip", "").contains("NAME=VALUE turns a knob."))
     #expect(session.state.phase == .reading)
     #expect(session.type("NAPS=4").contains("Knob NAPS = 4"))
     #expect(session.state.experiment?.id == "nap")

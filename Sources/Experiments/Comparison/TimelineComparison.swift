@@ -29,8 +29,12 @@ package struct TimelineComparison: Equatable, Sendable {
     let needed = groups.reduce(0) { $0 + 1 + min($1.timeline.threads.count, mostThreads) }
     let isCompressed = height.map { needed + 5 > $0 } ?? false
     let shown = groups.map { $0.timeline.threads.prefix(mostThreads) }
-    let heads =
-      isCompressed ? [] : shown.flatMap { $0.map { "\(Timeline.letter(of: $0.thread)) \($0.name)" } }
+    let heads: [String] =
+      isCompressed
+      ? []
+      : zip(groups, shown).flatMap { group, lanes in
+        lanes.map { "\(group.timeline.letter(of: $0.thread)) \($0.name)" }
+      }
     let margin = min(max((heads + groups.map(\.name)).map(\.count).max() ?? 0, 6), 18) + 2
     let scale = TimeScale(from: .zero, to: end, columns: width - margin)
     var lines = Timeline.axis(scale, margin: margin)
@@ -44,17 +48,18 @@ package struct TimelineComparison: Equatable, Sendable {
       for lane in threads {
         let cells = lane.cells(scale)
         used.formUnion(cells)
-        let head = "\(Timeline.letter(of: lane.thread)) \(lane.name)"
+        let head = "\(group.timeline.letter(of: lane.thread)) \(lane.name)"
         lines.append(Timeline.row(head, cells.map(\.glyph), margin: margin))
       }
       let more = group.timeline.threads.count - threads.count
-      if more > 0 { lines.append("(\(more) more threads)") }
+      if more > 0 { lines.append("(\(RunReport.counted(more, "more thread")))") }
     }
     lines.append("")
     if isCompressed {
       lines += RunReport.filled(
         [
-          "A B C the thread that runs", "2 3 as many at once", "- none", "one column: \(scale.perColumn)",
+          "A B C the thread that runs", "2 3 as many at once", "- none",
+          "one column sums up \(scale.perColumn)",
         ], width: width)
     } else {
       lines += Timeline.legend(used, scale, withCores: false, width: width)
@@ -90,7 +95,7 @@ extension Timeline {
       }
       let atOnce = Int((Double(sum) / Double(max(length, 1))).rounded())
       if atOnce > 9 { return "+" }
-      return atOnce > 1 ? Character("\(atOnce)") : Timeline.letter(of: threads[busiest].thread)
+      return atOnce > 1 ? Character("\(atOnce)") : letter(of: threads[busiest].thread)
     }
   }
 }

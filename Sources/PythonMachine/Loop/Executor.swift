@@ -337,6 +337,8 @@ extension Machine {
         name = globalName(ofLock: wait.lock)
         switch locks[wait.lock].owner {
         case t.pointee.id?: wanted = "a lock it holds itself"
+        case let owner? where threads.contains { $0.pointee.id == owner && $0.pointee.isFinished }:
+          wanted = "a lock that \(threadName(owner)) took and did not release before it ended"
         case let owner?: wanted = "a lock that \(threadName(owner)) holds"
         case nil: wanted = "a lock that nobody will release"
         }

@@ -9,7 +9,8 @@ import Tutor
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the course's files (for authors).",
-    discussion: """
+    discussion: flowing(
+      """
       Tells every error of every file with its line and a code, in one go; then
       - measures lessons and questions against a terminal of 80 columns and 24 rows,
       - compiles experiments on the real interpreters their reality: names, as far as these are found here (in pyenv,
@@ -29,7 +30,7 @@ struct Check: ParsableCommand {
       itself changes.
 
       Exit codes: 0 no errors, 65 errors in the content.
-      """)
+      """))
   @Flag(help: "As JSON.") var json = false
   @Flag(help: "Do not replay; the claims of experiments and questions are then taken on trust.")
   var noReplay = false

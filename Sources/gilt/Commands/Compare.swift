@@ -10,7 +10,8 @@ import TextCanvas
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Run a Python script under several runtimes, side by side.",
-    discussion: """
+    discussion: flowing(
+      """
       The same script is simulated under each runtime. Their timelines share one axis of time, and one table says how
       long each took, what its lock did, and what the script measured (its lines "label: number unit"), with ratios to
       the first. Where the output differs otherwise, that is told. The same command always prints the same. Examples:
@@ -26,7 +27,7 @@ struct Compare: ParsableCommand {
       Exit codes: 0 if the script ran to its end under all of them, else that of the first under which it did not, as
       gilt run would end: its own, 1 after an exception, 69 not supported or no such runtime in this build, 70 deadlock
       or limit. 64 usage, 65 no Python script.
-      """)
+      """))
 
   @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
   var file: String

@@ -8,7 +8,8 @@ struct Disassemble: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dis",
     abstract: "Show the bytecode of a Python script.",
-    discussion: """
+    discussion: flowing(
+      """
       Bytecode is that of CPython 3.12, printed as its module dis prints it: line, offset, name, argument and what the
       argument means. Between two of these instructions another thread may run only where a check point is; with
       --runtime these are marked, in the same bytecode, which is Gilt's own under every runtime. Examples:
@@ -17,7 +18,7 @@ struct Disassemble: ParsableCommand {
         gilt dis spam.py --runtime 3.9       and where 3.9 would look whether another thread wants the lock
 
       Exit codes: 1 if the script does not compile, 64 usage, 65 no Python script, 69 no such runtime in this build.
-      """)
+      """))
 
   @Option(
     help: ArgumentHelp("Mark the check points of a runtime; gilt runtime lists them.", valueName: "name"))

@@ -31,10 +31,11 @@ struct Lessons: ParsableCommand {
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show where you are and what you have earned.",
-    discussion: """
+    discussion: flowing(
+      """
       Wrong ideas that your last answers show are named, with the lesson that puts each right, until you answer
       those questions right.
-      """)
+      """))
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions

@@ -7,7 +7,8 @@ import Glibc
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Make a new lesson, quiz, experiment or course (for authors).",
-    discussion: """
+    discussion: flowing(
+      """
       The files pass gilt check as they are; what is left is to write their text. They are numbered after those that
       are there. No file is ever replaced.
 
@@ -15,7 +16,7 @@ struct New: ParsableCommand {
         gilt new quiz the-convoy          Quizzes/NN-the-convoy.md, for the lesson of that name, else the last
         gilt new experiment two-hogs      data/experiments/two-hogs.py
         gilt new course my-course         a directory my-course with one of each
-      """)
+      """))
 
   @Argument(help: "lesson, quiz, experiment or course.") var kind: ContentTemplate.Kind
   @Argument(help: "Its id, such as the-convoy: small letters, digits and hyphens.") var name: String

@@ -9,10 +9,11 @@ struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
     abstract: "Show a content file as a learner sees it, while you write (for authors).",
-    discussion: """
+    discussion: flowing(
+      """
       Shows a lesson, quiz or experiment line by line, then the errors in its file, and does so again each time a
       file of its course is saved, until Ctrl-C. Nothing is replayed: gilt check does that.
-      """)
+      """))
 
   @Argument(help: ArgumentHelp("A file in Lessons, Quizzes or data of a course.", valueName: "file"))
   var file: String

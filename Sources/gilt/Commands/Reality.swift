@@ -11,7 +11,8 @@ import TextCanvas
 struct Reality: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reality", abstract: "Run a Python script on real interpreters, beside the simulation.",
-    discussion: """
+    discussion: flowing(
+      """
       Finds the interpreters of this machine (what GILT_PYTHON names, PATH, pyenv, conda), runs the script on each of
       them several times, simulates it under the runtime that stands for each, and shows what it measured (its lines
       "label: number unit", else how long it took) side by side, with how noisy this machine was. The simulated cores
@@ -28,7 +29,7 @@ struct Reality: ParsableCommand {
       Exit codes: 0 if every run, real and simulated, ended with 0, else that of the first that did not (70 for a
       limit, 128 and more for a signal). 64 usage, also where nobody can be asked; 69 no such interpreter here; 65 no
       Python script; 74 no directory for the runs; 130 you said no, or interrupted.
-      """)
+      """))
 
   @Argument(help: ArgumentHelp("The script.", valueName: "file")) var file: String?
   @Flag(help: "List the interpreters found; run nothing.") var list = false

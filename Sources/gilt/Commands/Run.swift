@@ -10,7 +10,8 @@ import TextCanvas
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a Python script on the simulated machine.",
-    discussion: """
+    discussion: flowing(
+      """
       The script runs in virtual time under the interpreter's lock, on as many cores as you like. After its output come
       a timeline and a table of where the time went. The same command always prints the same. Examples:
 
@@ -27,7 +28,7 @@ struct Run: ParsableCommand {
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
       something the script needs, 70 deadlock or limit, 74 a trace, picture or page cannot be written.
-      """)
+      """))
 
   @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
   var file: String

@@ -8,7 +8,8 @@ import TextCanvas
 struct ShowRuntimes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runtime", abstract: "List the runtimes, or explain one.",
-    discussion: """
+    discussion: flowing(
+      """
       A runtime is an interpreter's lock with its check points, costs and defaults; every one of them runs the language
       and library of Python 3.12. "measured" means that shapes and costs were measured on the real interpreter, "from
       sources" that it follows the interpreter's sources, "sketch" that it shows an idea. Examples:
@@ -19,7 +20,7 @@ struct ShowRuntimes: ParsableCommand {
         gilt dis spam.py --runtime 3.9     where its threads can be switched
 
       Exit codes: 64 no such runtime, 65 its file has errors, 69 not in this build.
-      """)
+      """))
   @Argument(help: "A runtime's name, such as 3.9; else all are listed.") var name: String?
   @Flag(help: "As JSON.") var json = false
   @Option(
