@@ -44,10 +44,12 @@ extension TutorState {
   }
 
   /// Lines of an output typed so far.
-  var typedLines: [String] { if case .answering(let answering) = phase { answering.lines } else { [] } }
+  package var typedLines: [String] {
+    if case .answering(let answering) = phase { answering.lines } else { [] }
+  }
 
   /// The file to hand in where none is named.
-  var programPath: String? { program.flatMap { $0.question == question?.id ? $0.path : nil } }
+  package var programPath: String? { program.flatMap { $0.question == question?.id ? $0.path : nil } }
 
   private func keepDraft(_ lines: [String], of question: Question) -> Change {
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)

@@ -71,6 +71,27 @@ private func number(_ key: String) throws -> Question {
     #expect(!seen[0].contains("Take locks"))
   }
 
+  @Test func aLockThatAnEndedThreadKeptIsToldSoAndManyWaitersAreCounted() {
+    let program = """
+      from threading import Lock, Thread
+      lock = Lock()
+      def work():
+          lock.acquire()
+      threads = [Thread(target=work) for _ in range(8)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+
+      """
+    let seen = lab.check(program, [Expectation(that: "x == 1")])[0].observation
+    #expect(seen.contains("a lock that Thread-1 (work) took and did not release before it ended"), "\(seen)")
+    #expect(seen.contains("; 5 more threads wait."), "\(seen)")
+  }
+
+  @Test func aFailedCheckSaysUnderWhichRuntimeWhereSeveralAreTried() {
+    let check = Expectation(run: RunSelection(runtimes: ["3.12"]), that: "x == 1")
+    #expect(lab.check("print('x: 4')\n", [check]).map(\.observation) == ["x = 4 (under 3.12)"])
+  }
+
   @Test func aLearnersProgramThatFailsIsToldWhereAndAFailedCheckWhatWasSeen() {
     let raises = lab.check("x = 1\nprint(y)\n", [Expectation(that: "x == 1")])
     #expect(

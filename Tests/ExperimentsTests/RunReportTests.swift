@@ -49,6 +49,36 @@ let hogs = """
     #expect(lines.count <= 12 + run.threads.count + 5)
   }
 
+  @Test("A single thread that only computes has no picture and no table")
+  func plain() {
+    let plain = RunReport(
+      runProgram("print(sum(range(9)))", filename: "x.py", options: RunOptions(library: library)))
+    let lines = plain.drawn(width: 80)
+    #expect(lines.count <= 4)
+    #expect(lines.contains { $0.contains("one thread, which ran Python all the time") })
+  }
+
+  @Test("Of very many threads a learner is shown a few")
+  func fewOfMany() {
+    let source = """
+      import threading
+      for _ in range(1100):
+          threading.Thread(target=lambda: None).start()
+      """
+    let run = runProgram(source, filename: "many.py", options: RunOptions(library: library))
+    let report = RunReport(run, mostThreads: 12, fewThreads: 4)
+    #expect(report.drawn(width: 80).count < 24)
+    #expect(report.drawn(width: 80).count { $0 == "(1,097 more threads)" } == 2)
+    #expect(report.told().count < 24)
+    #expect(RunReport(run).drawn(width: 80).contains("(1,077 more threads)"))
+  }
+
+  @Test("The time spent waiting for the lock is that of the table")
+  func oneSum() throws {
+    let waits = run.threads.reduce(SimDuration.zero) { $0 + $1.times.waitingForLock }
+    #expect(RunReport(run).sums.contains("\(waits.roundedText) spent waiting for the GIL"))
+  }
+
   @Test("A switch interval that the program sets is told")
   func interval() {
     let source = "import sys\nsys.setswitchinterval(0.02)\nprint(sys.getswitchinterval())\n"

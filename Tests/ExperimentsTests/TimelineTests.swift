@@ -160,6 +160,41 @@ let busyRun = timeline(
     #expect(legend == "# runs Python   ~ I/O or sleep   one column sums up 278 us")
   }
 
+  @Test func aCoreIsShownBusyWhereItWasSoForHalfOfTheColumn() {
+    // Two threads take turns of a column each on two cores: no core is busy all the time.
+    let turns = timeline(["B": "#1000 .1000 #1000 .1000", "C": ".1000 =1000 .1000 =1000"], milliseconds: 4)
+    let scale = TimeScale(from: .zero, to: turns.end, columns: 4)
+    #expect(turns.cores.map { String($0.cells(scale, turns.letter)) } == ["M-M-", "-C-C"])
+    let half = TimeScale(from: .zero + .microseconds(600), to: .zero + .microseconds(3_600), columns: 3)
+    #expect(turns.cores.map { String($0.cells(half, turns.letter)) } == ["-M-", "C-C"])
+  }
+
+  @Test func aThreadTooShortForItsColumnStillHasItsCore() {
+    let brief = timeline(["main": "~50000 #3 ~49997"], milliseconds: 100, cores: 1)
+    let scale = TimeScale(from: .zero, to: brief.end, columns: 50)
+    #expect(String(brief.cores[0].cells(scale, brief.letter)).count { $0 == "A" } == 1)
+  }
+
+  @Test func threadsWithNamesOfTheirOwnHaveTheirInitials() {
+    let lane = "#1000"
+    func letters(_ lanes: KeyValuePairs<String, String>) -> String {
+      let line = timeline(lanes, milliseconds: 9)
+      return String(line.threads.map { line.letter(of: $0.thread) })
+    }
+    #expect(letters(["MainThread": lane, "B": lane, "A": lane]) == "MBA")
+    #expect(letters(["MainThread": lane, "Anna": lane, "ben": lane]) == "MAB")
+    #expect(letters(["MainThread": lane, "Anna": lane, "Alex": lane]) == "ABC")
+    #expect(letters(["MainThread": lane, "Max": lane]) == "AB")
+    #expect(letters(["MainThread": lane, "Thread-1 (work)": lane]) == "AB")
+  }
+
+  @Test func marksOfWhatIsShorterThanAColumnAreExplained() {
+    let io = (0..<50).map { _ in "#10 ~990" }.joined(separator: " ")
+    #expect(
+      timeline(["io": io], milliseconds: 50).lines(TimelineDrawing(width: 60)).contains(Timeline.burstNote))
+    #expect(!timeline(["io": "#25000 ~25000"], milliseconds: 50).lines().contains(Timeline.burstNote))
+  }
+
   @Test func moreThreadsThanFitAreCounted() {
     var lanes = Trace(capacity: 1_000)
     for t in 0..<100 {
