@@ -78,7 +78,7 @@ package struct Runtime: Hashable, Sendable {
   /// Whether its lock counts ticks, so that the switch interval means nothing to it.
   package var countsTicks: Bool { checkPoints.areTicks }
 
-  /// Whether a signal breaks off a wait for a lock: since CPython 3.2, and in PyPy.
+  /// Whether a signal breaks off a wait for a lock without a timeout: since CPython 3.2, and in PyPy.
   package var interruptsLockWaits: Bool {
     if case .ticks = policy { false } else { true }
   }

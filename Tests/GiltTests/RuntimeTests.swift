@@ -258,6 +258,28 @@ import Testing
     }
   }
 
+  @Test("Ctrl-C breaks off a wait with a timeout in 2.7, too, which is a loop of short sleeps there")
+  func interruptedTimedWait() throws {
+    let source = """
+      import threading, time
+      done = threading.Event()
+      worker = threading.Thread(target=lambda: time.sleep(3))
+      worker.start()
+      for wait in (lambda: done.wait(100), lambda: worker.join(100)):
+          try:
+              wait()
+          except KeyboardInterrupt:
+              print("stopped at %.1f s" % time.perf_counter())
+      print("over at %.1f s" % time.perf_counter())
+
+      """
+    for runtime in ["2.7", "3.6", "3.12"] {
+      #expect(
+        try run(source, runtime, interruptAt: .seconds(1)).printed == "stopped at 1.0 s\nover at 3.0 s\n",
+        "\(runtime)")
+    }
+  }
+
   @Test(
     "A try around a loop catches Ctrl-C wherever the loop is, up to 3.10 also at its jump back",
     arguments: ["2.7", "3.6", "3.9", "3.10"])

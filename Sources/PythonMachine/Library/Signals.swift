@@ -122,9 +122,12 @@ extension Machine {
   }
 
   /// Whether a signal ends the wait of the main thread for a while: all but one for another process and, in CPython 2,
-  /// one for a lock.
+  /// one for a lock without a timeout.
+  ///
+  /// With a timeout `threading` of CPython 2 tries the lock again and again and sleeps in between (`_Condition.wait`).
   private func breaksOff(_ t: Handle<ThreadState>) -> Bool {
-    t.pointee.kernelWait == nil && (t.pointee.wait == nil || options.interruptsLockWaits)
+    t.pointee.kernelWait == nil
+      && (t.pointee.wait == nil || options.interruptsLockWaits || t.pointee.blockedUntil != .never)
   }
 
   /// The main thread was woken, by a signal or otherwise; says whether it goes to run handlers and waits again.
