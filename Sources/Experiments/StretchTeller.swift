@@ -116,18 +116,20 @@ struct StretchTeller {
     guard takers.count > 1 else { return nil }
     let members = Set(takers.map(\.thread))
     var starts: [SimTime] = []
+    var lives: [Int: (from: SimTime, to: SimTime)] = [:]
     var last: Int?
     var index = turns.partitioningIndex { $0.to > from }
     while index < turns.count, turns[index].from < to {
       let turn = turns[index]
-      if members.contains(turn.thread), turn.thread != last {
-        starts.append(max(turn.from, from))
+      if members.contains(turn.thread) {
+        if turn.thread != last { starts.append(max(turn.from, from)) }
         last = turn.thread
+        lives[turn.thread] = (lives[turn.thread]?.from ?? turn.from, turn.to)
       }
       index += 1
     }
     guard starts.count > 2 else { return nil }
-    var text = "\(StretchTeller.list(takers.map(\.name))) take turns with the GIL"
+    var text = StretchTeller.turns(of: takers, lives)
     let gaps = zip(starts, starts.dropFirst()).map { $1 - $0 }.sorted()
     let median = gaps[gaps.count / 2]
     let isRegular =
@@ -148,6 +150,28 @@ struct StretchTeller {
       text += "; \(taker.name) \(parts(of: [taker], states))"
     }
     return (text, members)
+  }
+
+  /// Who takes turns with whom: only threads that have the lock in the same stretch of time.
+  private static func turns(of takers: [Doing], _ lives: [Int: (from: SimTime, to: SimTime)]) -> String {
+    var groups: [(names: [String], to: SimTime)] = []
+    let inOrder = takers.compactMap { taker in lives[taker.thread].map { (taker.name, $0) } }
+      .sorted { $0.1.from < $1.1.from }
+    for (name, life) in inOrder {
+      if let last = groups.last, life.from < last.to {
+        groups[groups.count - 1] = (last.names + [name], max(last.to, life.to))
+      } else {
+        groups.append(([name], life.to))
+      }
+    }
+    if groups.count == 1 { return "\(list(takers.map(\.name))) take turns with the GIL" }
+    if groups.count > 3 {
+      return "\(list(takers.map(\.name))) have the GIL in \(groups.count) groups, one after the other"
+    }
+    return groups.map { group in
+      group.names.count == 1
+        ? "\(group.names[0]) has the GIL alone" : "\(list(group.names)) take turns with the GIL"
+    }.joined(separator: ", then ")
   }
 
   // MARK: Several states

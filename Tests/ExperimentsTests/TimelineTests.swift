@@ -160,6 +160,19 @@ let busyRun = timeline(
     #expect(legend == "# runs Python   ~ I/O or sleep   one column sums up 278 us")
   }
 
+  @Test func onlyThreadsThatMeetAreSaidToTakeTurns() {
+    let early = "#1000 .1000 #1000 .1000 #1000 .1000"
+    let late = "_6000 #1000 .1000 #1000 .1000 #1000 .1000"
+    let pairs = timeline(
+      [
+        "a": early, "b": ".1000 #1000 .1000 #1000 .1000 #1000", "c": late,
+        "d": "_6000 .1000 #1000 .1000 #1000 .1000 #1000",
+      ],
+      milliseconds: 12)
+    let told = pairs.sentences(most: 1).joined()
+    #expect(told.contains("a and b take turns with the GIL, then c and d take turns with the GIL"), "\(told)")
+  }
+
   @Test func aCoreIsShownBusyWhereItWasSoForHalfOfTheColumn() {
     // Two threads take turns of a column each on two cores: no core is busy all the time.
     let turns = timeline(["B": "#1000 .1000 #1000 .1000", "C": ".1000 =1000 .1000 =1000"], milliseconds: 4)
