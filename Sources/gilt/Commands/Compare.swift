@@ -16,11 +16,11 @@ struct Compare: ParsableCommand {
       long each took, what its lock did, and what the script measured (its lines "label: number unit"), with ratios to
       the first. Where the output differs otherwise, that is told. The same command always prints the same. Examples:
 
-        gilt compare spam.py                             2.7, 3.9, 3.12 and 3.14t, those of them that are there
-        gilt compare spam.py --runtimes 3.9,3.10         these, in this order; all for every one
-        gilt compare spam.py --seeds 10                  medians over seeds 0 to 9, smallest and largest
-        gilt compare spam.py --set THREADS=8 --cores 8   a knob turned, another machine
-        gilt compare spam.py --json                      the runs as gilt run --json tells them, and the figures
+        gilt compare spam.py                             2.7, 3.9, 3.12, 3.14t
+        gilt compare spam.py --runtimes 3.9,3.10         these, or all
+        gilt compare spam.py --seeds 10                  medians of 10 seeds
+        gilt compare spam.py --set THREADS=8 --cores 8   another knob, machine
+        gilt compare spam.py --json                      runs and figures
 
       A runtime under which the script fails has the reason in its row; the others still run.
 

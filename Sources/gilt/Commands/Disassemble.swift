@@ -15,7 +15,7 @@ struct Disassemble: ParsableCommand {
       --runtime these are marked, in the same bytecode, which is Gilt's own under every runtime. Examples:
 
         gilt dis spam.py
-        gilt dis spam.py --runtime 3.9       and where 3.9 would look whether another thread wants the lock
+        gilt dis spam.py --runtime 3.9       and where others can come in
 
       Exit codes: 1 if the script does not compile, 64 usage, 65 no Python script, 69 no such runtime in this build.
       """))

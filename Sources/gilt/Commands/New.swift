@@ -13,7 +13,7 @@ struct New: ParsableCommand {
       are there. No file is ever replaced.
 
         gilt new lesson the-convoy        Lessons/NN-the-convoy.md
-        gilt new quiz the-convoy          Quizzes/NN-the-convoy.md, for the lesson of that name, else the last
+        gilt new quiz the-convoy          Quizzes/NN-the-convoy.md, for its lesson
         gilt new experiment two-hogs      data/experiments/two-hogs.py
         gilt new course my-course         a directory my-course with one of each
       """))

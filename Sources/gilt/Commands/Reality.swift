@@ -20,7 +20,7 @@ struct Reality: ParsableCommand {
 
         gilt reality --list                        the interpreters found
         gilt reality spam.py                       one for each runtime, 9 times
-        gilt reality spam.py --python 3.9,3.12     these; also versions (3.12.1) and paths
+        gilt reality spam.py --python 3.9,3.12     these; also 3.12.1 and paths
         gilt reality spam.py --runs 25 --yes       more often, without being asked
 
       A script is run for real, with your rights, so you are asked first unless it comes with the course. Each run has

@@ -16,14 +16,14 @@ struct Run: ParsableCommand {
       a timeline and a table of where the time went. The same command always prints the same. Examples:
 
         gilt run spam.py                              4 cores, CPython 3.12's lock
-        gilt run spam.py --runtime 3.9                another lock; gilt runtime lists them
+        gilt run spam.py --runtime 3.9                another, see gilt runtime
         gilt run spam.py --cores 1 --seed 7           another machine, other chances
-        gilt run spam.py --cpu-speed 0.5              slower cores; waits for the outside take as long as before
-        gilt run spam.py --set THREADS=8              turn a knob: a line NAME = literal
+        gilt run spam.py --cpu-speed 0.5              slower cores, waits as before
+        gilt run spam.py --set THREADS=8              turn a line NAME = literal
         gilt run spam.py --timeline 10ms..15ms        look closely at 5 ms of it
         gilt run spam.py --trace spam.json            for ui.perfetto.dev
-        gilt run spam.py --html spam.html             a page to keep: output, timeline, table, script
-        gilt run spam.py --json                       results, metrics and threads, times in seconds
+        gilt run spam.py --html spam.html             a page to keep
+        gilt run spam.py --json                       results, metrics, threads
         gilt run spam.py -- in.txt 3                  with arguments
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks

@@ -15,7 +15,7 @@ struct ShowRuntimes: ParsableCommand {
       sources" that it follows the interpreter's sources, "sketch" that it shows an idea. Examples:
 
         gilt runtime                       all of them
-        gilt runtime 3.9                   what is exact, modelled and left out; sources; defaults
+        gilt runtime 3.9                   what is exact, modelled, left out
         gilt run spam.py --runtime 3.9     run a script under it
         gilt dis spam.py --runtime 3.9     where its threads can be switched
 
