@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {INTERVAL: [0.001, 0.005, 0.02]}
 # predict:
-#   ask: "A computes all the time. B wakes from a sleep and wants to run. How long until its first line?"
+#   ask: "Anna computes all the time. Ben wakes from a sleep and wants to run. How long until his first line?"
 #   result: wait
 #   within: 20%
 # expect:
@@ -14,7 +14,7 @@
 #   - {set: {INTERVAL: 0.02}, that: "wait within 10% of 20 ms"}
 #   - {set: {INTERVAL: 0.001}, that: "wait < 2 ms"}
 #   - {that: "dropRequests > 0"}
-# notice: "B is ready, and waits out its patience. Only then is A asked, and lets go."
+# notice: "Ben is ready, and waits out his patience. Only then is Anna asked, and lets go."
 # ///
 import sys
 import threading
@@ -23,12 +23,12 @@ from time import perf_counter, sleep
 INTERVAL = 0.005
 
 sys.setswitchinterval(INTERVAL)
-ran = 0                         # when B ran its first line
-seen = []                       # A's clock just before B ran, and after
+ran = 0                         # when Ben ran his first line
+seen = []                       # Anna's clock just before Ben ran, and after
 done = False
 
 
-def compute():                  # A
+def compute():                  # Anna
     last = perf_counter()
     while not done:
         now = perf_counter()
@@ -37,7 +37,7 @@ def compute():                  # A
         last = now
 
 
-def rest():                     # B
+def rest():                     # Ben
     global ready, ran
     ready = perf_counter() + 0.03
     sleep(0.03)
@@ -46,21 +46,21 @@ def rest():                     # B
         pass
 
 
-b = threading.Thread(target=rest, name="B")
-a = threading.Thread(target=compute, name="A")
-b.start()
-a.start()
-b.join()
+ben = threading.Thread(target=rest, name="Ben")
+anna = threading.Thread(target=compute, name="Anna")
+ben.start()
+anna.start()
+ben.join()
 while not seen:
     sleep(0.001)
 done = True
-a.join()
+anna.join()
 
 stopped, again = seen[0]
 moments = [
-    (again, "A runs again"), (stopped, "A lets go"),
-    (ran, "B runs"), (ready, "B is ready"),
-    (ready + INTERVAL, "B has waited long enough")]
+    (again, "Anna runs again"), (stopped, "Anna lets go"),
+    (ran, "Ben runs"), (ready, "Ben is ready"),
+    (ready + INTERVAL, "Ben has waited long enough")]
 for moment, text in sorted(moments):
     print(text)
 print(f"wait: {1000 * (ran - ready):.2f} ms")
