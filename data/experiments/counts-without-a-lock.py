@@ -4,23 +4,22 @@
 # runtime: "nogil-naive"
 # cores: 2
 # reality: ["3.9", "3.12"]
-# knobs: {THREADS: [1, 2, 4], TURNS: [20000, 1000000]}
+# knobs: {THREADS: [1, 2]}
 # predict:
-#   ask: "THREADS threads add 1 to a number, in a CPython without its lock. After how many turns does it break?"
+#   ask: "THREADS threads add 1 to a number 20,000 times each, in a CPython without its lock. How many turns do they get to?"
 #   result: reached
 #   within: 90%
 # expect:
 #   - {seeds: [0, 1, 2, 3, 4], that: "reached < 1000"}
-#   - {set: {THREADS: 4}, seeds: [0, 1, 2], that: "reached < 1000"}
-#   - {set: {THREADS: 1, TURNS: 20000}, that: "reached == 20000"}
-#   - {runtime: "3.12", set: {TURNS: 20000}, that: "reached == 20000"}
-#   - {runtime: "3.12", set: {TURNS: 20000}, that: "count == 40000"}
+#   - {set: {THREADS: 1}, that: "reached == 20000"}
+#   - {runtime: ["3.12", "3.14t"], that: "reached == 20000"}
+#   - {runtime: "3.12", that: "count == 40000"}
 # notice: "It is not the sum that breaks. If two threads change one reference count at once, the number is freed while one of them still adds to it. A single thread has nobody to collide with."
 # ///
 import threading
 
 THREADS = 2
-TURNS = 1000000
+TURNS = 20000
 
 count = 0
 print("reached: 0")

@@ -14,7 +14,7 @@
 #   - {set: {HOLDERS: 5}, that: "freed within 15% of 100 ms"}
 #   - {set: {HOLDERS: 1, MAIN_KEEPS: 100}, that: "freed within 15% of 100 ms"}
 #   - {that: "freed[HOLDERS=1] < freed[HOLDERS=3]"}
-# notice: "Freed the moment the last holder let go, by that thread, without any collector."
+# notice: "The moment moves with HOLDERS and with MAIN_KEEPS: the later of the two decides."
 # ///
 import threading
 from time import perf_counter, sleep

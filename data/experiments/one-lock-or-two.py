@@ -4,7 +4,7 @@
 # runtime: "per-object-locks"
 # cores: 2
 # reality: ["3.9", "3.12"]
-# knobs: {OPERATION: ["'extend'", "'compare'", "'append'", "'measure'", "'copy'"]}
+# knobs: {OPERATION: ["'extend'", "'append'"]}
 # predict:
 #   ask: "One thread runs OPERATION with a and b, the other with b and a, 4000 times each. Do both finish?"
 #   choices: ["yes", "no"]

@@ -4,21 +4,21 @@
 # runtime: "3.12"
 # cores: 2
 # reality: ["3.9", "3.12"]
-# knobs: {B_COMES: [10, 30, 60]}
+# knobs: {BEN_COMES: [10, 30, 60]}
 # predict:
-#   ask: "Carla is inside: the door says 1. A comes, and B_COMES ms later B; both leave again. What does the door say then?"
+#   ask: "Carla is inside: the door says 1. Anna comes, and BEN_COMES ms later Ben; both leave again. What does the door say then?"
 #   result: door
 #   within: 1%
 # expect:
 #   - {seeds: [1, 2, 3], that: "door == 0"}
-#   - {set: {B_COMES: 30}, seeds: [1, 2, 3], that: "door == 2"}
-#   - {set: {B_COMES: 60}, seeds: [1, 2, 3], that: "door == 1"}
+#   - {set: {BEN_COMES: 30}, seeds: [1, 2, 3], that: "door == 2"}
+#   - {set: {BEN_COMES: 60}, seeds: [1, 2, 3], that: "door == 1"}
 # notice: "Carla is inside all the while, so 1 is right. Whoever writes last wins: what was written since its reading is gone."
 # ///
 import threading
 from time import sleep
 
-B_COMES = 10                    # ms after A
+BEN_COMES = 10                  # ms after Anna
 
 door = 1                        # Carla is inside
 
@@ -35,11 +35,11 @@ def visit(name):
     print(f"{name} leaves, writes {door}")
 
 
-a = threading.Thread(target=visit, name="A", args=("A",))
-b = threading.Thread(target=visit, name="B", args=("B",))
-a.start()
-sleep(B_COMES / 1000)
-b.start()
-a.join()
-b.join()
+anna = threading.Thread(target=visit, name="Anna", args=("Anna",))
+ben = threading.Thread(target=visit, name="Ben", args=("Ben",))
+anna.start()
+sleep(BEN_COMES / 1000)
+ben.start()
+anna.join()
+ben.join()
 print(f"door: {door}")

@@ -17,7 +17,7 @@
 #   - {set: {TURNS: 200000, LOCKED: True}, seeds: [1, 2, 3, 4, 5], that: "lost == 0 in every seed"}
 #   - {set: {LOCKED: True}, that: "lost == 0"}
 #   - {set: {THREADS: 1}, that: "lost == 0"}
-# notice: "CPython's count is exact every time. Yours, changed by several threads, is exact only under a lock of your own."
+# notice: "CPython's count is exact every time. Yours, changed by several threads, is exact only under a lock of your own. Under it a switch inside a read-modify-write does no harm: the other threads have to wait for `lock`."
 # ///
 import sys
 import threading

@@ -43,9 +43,9 @@ def timed(function):
     function()
     wall = perf_counter() - wall
     cpu = process_time() - cpu
-    print(f"{function.__name__}: {100 * cpu / wall:.1f} %")
+    return 100 * cpu / wall
 
 
-timed(crunch)
-timed(fetch)
-timed(both)
+print(f"crunch: {timed(crunch):.1f} %")
+print(f"fetch: {timed(fetch):.1f} %")
+print(f"both: {timed(both):.1f} %")
