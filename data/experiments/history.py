@@ -22,6 +22,11 @@
 import threading
 from time import sleep, time
 
+try:
+    range = xrange              # 2.7's own makes a list first
+except NameError:
+    pass
+
 x = 0
 done = False
 

@@ -19,7 +19,7 @@
 #   - {set: {THREADS: 1}, that: "ratio within 10% of 1 x"}
 #   - {runtime: ["3.9", "3.12"], that: "ratio within 10% of 1 x"}
 #   - {runtime: "3.12", that: "failedAcquisitions < failedAcquisitions[runtime=\"2.7\"]"}
-# notice: "A look lets go of the lock and takes it back. Whoever is asleep for it on another core is woken, and may come too late."
+# notice: "At a look the lock is let go of and taken back, and whoever is asleep for it is woken, mostly too late. Many looks: many vain wake-ups. Few looks: few wake-ups, and few chances to get in."
 # ///
 # Written for 2.7 too.
 import sys
