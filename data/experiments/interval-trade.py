@@ -58,4 +58,4 @@ work()
 alone = perf_counter() - start
 
 print(f"pause: {1000 * pause:.2f} ms")
-print(f"time: {together / alone:.3f} x")    # 1 x: as one after the other
+print(f"time: {together / alone:.3f} x")    # 1 x: as in sequence

@@ -6,8 +6,8 @@
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [2, 3, 4]}
 # predict:
-#   ask: "THREADS threads compute. Of all turns, how many go straight back to the thread before last, as in A B A?"
-#   choices: ["none: everybody else comes in between", "some of them", "all: it goes to and fro"]
+#   ask: "THREADS threads compute. Of all turns, how many go straight back to the thread before last, as in 1 2 1?"
+#   choices: ["none of them", "some of them", "all of them"]
 #   proof: ["back == 0 %", "back > 0 % and back < 100 %", "back == 100 %"]
 # expect:
 #   - {seeds: [1, 2], that: "back > 10 % and back < 90 %"}
@@ -15,7 +15,7 @@
 #   - {set: {THREADS: 4}, that: "back > 10 % and back < 90 %"}
 #   - {seeds: [1, 2], that: "fewest > 3"}
 #   - {runtime: "3.9", that: "back > 10 % and back < 90 %"}
-# notice: "No queue: the thread that asked is awake and often quickest. Yet everybody has turns."
+# notice: "No queue: whoever is awake first and finds the lock free has it. Yet everybody has turns."
 # ///
 import threading
 from time import perf_counter
@@ -35,8 +35,8 @@ def watch(name):
         last = now
 
 
-names = "ABCD"[:THREADS]
-threads = [threading.Thread(target=watch, args=(name,)) for name in names]
+names = "1234"[:THREADS]                # Thread-1, Thread-2 and so on
+threads = [threading.Thread(target=watch, args=name) for name in names]
 for thread in threads:
     thread.start()
 for thread in threads:
