@@ -31,7 +31,7 @@ def hog():
         turns += 1
 
 
-def nap():                      # milliseconds that a sleep of 1 ms takes
+def nap():                      # ms that a sleep of 1 ms takes
     start = perf_counter()
     for _ in range(20):
         sleep(0.001)
