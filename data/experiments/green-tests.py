@@ -20,7 +20,7 @@ import threading
 from time import sleep
 
 ROUNDS = 1000
-LONG = False                    # True: one round, of 300,000 turns, no pauses
+LONG = False                    # True: one round, 300,000 turns, no pause
 PAUSE = 0                       # seconds between reading and writing
 LOCKED = False
 

@@ -68,7 +68,8 @@ def measure(work, result):
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"{work.__name__}: {100 * (2 * TURNS - result()) / (2 * TURNS):.1f} %")
+    lost = 2 * TURNS - result()
+    print(f"{work.__name__}: {50 * lost / TURNS:.1f} %")
 
 
 measure(spelled, lambda: x)

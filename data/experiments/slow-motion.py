@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {UPDATES: [2, 5, 9], LOCKED: [False, True]}
 # predict:
-#   ask: "x begins at 0. A adds 1 to it, with a pause in the middle; in that pause B adds 1, UPDATES times. What is x in the end?"
+#   ask: "x begins at 0. Mia adds 1 to it, with a pause in the middle; in that pause Tom adds 1, UPDATES times. What is x in the end?"
 #   result: x
 #   within: 10%
 # expect:
@@ -14,7 +14,7 @@
 #   - {runtime: ["3.9", "3.12", "3.14t"], set: {UPDATES: 9}, that: "x == 1 and lost == 9"}
 #   - {runtime: ["3.9", "3.12", "3.14t"], set: {LOCKED: True}, that: "x == 3 and lost == 0"}
 #   - {set: {UPDATES: 9, LOCKED: True}, that: "x == 10 and lost == 0"}
-# notice: "Without the lock A writes what it computed before B came, and B's updates are gone. With it B waits until A has written."
+# notice: "Without the lock Mia writes what she computed before Tom came, and his updates are gone. With it Tom waits until Mia has written."
 # ///
 import threading
 from contextlib import nullcontext
@@ -40,15 +40,15 @@ def add_one(name, pause):
 def many():
     sleep(0.02)
     for _ in range(UPDATES):
-        add_one("B", 0)
+        add_one("Tom", 0)
 
 
-a = threading.Thread(target=add_one, args=("A", 0.1))
-b = threading.Thread(target=many)
-a.start()
-b.start()
-a.join()
-b.join()
+mia = threading.Thread(target=add_one, args=("Mia", 0.1), name="Mia")
+tom = threading.Thread(target=many, name="Tom")
+mia.start()
+tom.start()
+mia.join()
+tom.join()
 
 print(f"x: {x}")
 print(f"lost: {1 + UPDATES - x}")
