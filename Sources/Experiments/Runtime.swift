@@ -83,6 +83,11 @@ package struct Runtime: Hashable, Sendable {
     if case .ticks = policy { false } else { true }
   }
 
+  /// Whether who waits for another thread's import looks for the module only then: before CPython 3.3, so in 2.7.
+  package var looksUpImportsLate: Bool {
+    if case .ticks = policy { true } else { false }
+  }
+
   /// What interval its threads are switched by, such as `switch interval 5 ms`.
   package func intervalText(_ switchInterval: SimDuration) -> String {
     countsTicks ? "check interval \(checkInterval) ticks" : "switch interval \(switchInterval.roundedText)"

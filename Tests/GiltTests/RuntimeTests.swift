@@ -19,10 +19,11 @@ import Testing
 
   private func run(
     _ source: String, _ runtime: String, seed: UInt64 = 0, traced: Bool = false,
-    interruptAt: SimDuration? = nil
+    interruptAt: SimDuration? = nil, modules: [String: LibrarySource] = [:]
   ) throws -> ProgramRun {
     var options = RunOptions(
-      runtime: try #require(Self.read.catalog[runtime]), seed: seed, library: Self.library,
+      runtime: try #require(Self.read.catalog[runtime]), seed: seed,
+      library: Self.library.merging(modules) { $1 },
       traceCapacity: traced ? 1_000_000 : 0)
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     return runProgram(source, filename: "x.py", options: options)
@@ -303,6 +304,44 @@ import Testing
       let run = try run(source, runtime, seed: seed, interruptAt: .milliseconds(30))
       #expect(run.printed == "caught\n", "seed \(seed)")
     }
+  }
+
+  @Test(
+    "Who waited for an import that raises is given the module as it is, and in 2.7 imports it anew",
+    arguments: [
+      // As real 3.6 to 3.13 print it, and as real 2.7.18 does.
+      ("3.12", "t0 1\nt1 failing 1 False\nt2 failing 1 False\nFalse\n"),
+      ("2.7", "t0 1\nt1 2\nt2 failing 3 True\nTrue\n"),
+    ])
+  func failedImport(runtime: String, printed: String) throws {
+    let source = """
+      import sys, threading, time
+      sys.tries = 0
+      def load():
+          try:
+              import failing
+              print(threading.current_thread().name, failing.__name__, failing.early, hasattr(failing, "late"))
+          except ValueError as e:
+              print(threading.current_thread().name, e)
+      threads = [threading.Thread(target=load, name="t%d" % n) for n in range(3)]
+      for t in threads:
+          t.start()
+          time.sleep(0.05)
+      for t in threads: t.join()
+      print("failing" in sys.modules)
+
+      """
+    let module = """
+      import sys, time
+      sys.tries += 1
+      early = sys.tries
+      time.sleep(0.2)
+      if early < 3: raise ValueError(early)
+      late = 2
+
+      """
+    let failing = LibrarySource(filename: "failing.py", text: module, isLibrary: false)
+    #expect(try run(source, runtime, modules: ["failing": failing]).printed == printed)
   }
 
   @Test("A signal for the main thread makes a computing thread of 2.7 let go of the lock at every tick")

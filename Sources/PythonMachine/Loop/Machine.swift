@@ -455,6 +455,8 @@ package struct MachineOptions: Sendable {
   package var startMethod: StartMethod
   /// Whether a signal breaks off the main thread's wait for a lock, as it does since CPython 3.2.
   package var interruptsLockWaits: Bool
+  /// Whether who waits for another thread's import looks for the module only then, as in 2.7.
+  package var looksUpImportsLate: Bool
   /// When Ctrl-C is pressed: `SIGINT` for the main process.
   package var interruptAt: SimTime
   /// Whether a program can have several interpreters (3.14 and later).
@@ -475,7 +477,7 @@ package struct MachineOptions: Sendable {
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,
     checkPoints: CheckPoints = .python312, sharing: SharingModel? = nil, lockless: LocklessModel = .none,
     countsInterruptions: Bool = false, runtimeTitle: String = "CPython 3.12",
-    startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true,
+    startMethod: StartMethod = .fork, interruptsLockWaits: Bool = true, looksUpImportsLate: Bool = false,
     interruptAt: SimTime = .never, hasInterpreters: Bool = false, seed: UInt64 = 0,
     costs: CostModel = .python312,
     limits: Limits = Limits(), arguments: [String] = [], path: [String] = [""],
@@ -491,6 +493,7 @@ package struct MachineOptions: Sendable {
     self.runtimeTitle = runtimeTitle
     self.startMethod = startMethod
     self.interruptsLockWaits = interruptsLockWaits
+    self.looksUpImportsLate = looksUpImportsLate
     self.interruptAt = interruptAt
     self.hasInterpreters = hasInterpreters
     self.cores = cores

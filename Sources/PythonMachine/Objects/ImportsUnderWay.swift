@@ -28,7 +28,7 @@ extension Machine {
   ///
   /// Two threads that wait for each other's modules are given them as they are, as in CPython. So is who waited for an
   /// import that raised: `PyImport_ImportModuleLevelObject` has looked into `sys.modules` before it waits, and keeps what
-  /// it found.
+  /// it found. 2.7 waits first and looks then, and so imports the module anew.
   mutating func waitForImport(of name: String, _ module: Value) -> Flow? {
     let me = thread.pointee.id
     guard !importsUnderWay.imports.isEmpty, let other = importsUnderWay.imports[name],
@@ -49,7 +49,11 @@ extension Machine {
         m.heap.release(module)
         return Flow(completion)
       }
-      return m.freeing(lock) { _ in .value(module) }
+      return m.freeing(lock) { m in
+        guard m.options.looksUpImportsLate else { return .value(module) }
+        m.heap.release(module)
+        return m.importModule(name, name.split(separator: ".").map(String.init))
+      }
     }
   }
 
