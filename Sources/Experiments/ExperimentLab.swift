@@ -79,7 +79,7 @@ package struct ExperimentLab: Sendable {
     // A learner has a screen of some 24 rows.
     let report = RunReport(run, mostThreads: 12, fewThreads: 4)
     return switch style {
-    case .drawn(let width): report.drawn(width: width)
+    case .drawn(let width): report.drawn(width: width, drawsPlainRuns: false)
     case .told: report.told()
     case .none: []
     }

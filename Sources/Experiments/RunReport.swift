@@ -24,8 +24,11 @@ package struct RunReport {
   ///
   /// - Parameters:
   ///   - from: the window of the timeline; the table is about the whole run.
-  package func drawn(width: Int, from: SimTime? = nil, to: SimTime? = nil) -> [String] {
-    if isPlainRun, from == nil, to == nil {
+  ///   - drawsPlainRuns: whether a single thread that did nothing but run Python has a picture and a table.
+  package func drawn(
+    width: Int, from: SimTime? = nil, to: SimTime? = nil, drawsPlainRuns: Bool = true
+  ) -> [String] {
+    if isPlainRun, !drawsPlainRuns {
       return RunReport.filled(machine + ["one thread, which ran Python all the time"] + sums, width: width)
     }
     let drawing = TimelineDrawing(

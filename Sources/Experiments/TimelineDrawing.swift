@@ -111,7 +111,7 @@ extension Timeline {
 
   /// Said where marks stand for what took up little of their columns.
   static let burstNote =
-    "What is shorter than a column is marked in one column of eight: zoom in to count it."
+    "Bursts shorter than a column: at most a mark in 8 columns."
 
   static func legend(
     _ used: Set<LaneState>, _ scale: TimeScale, withCores: Bool, threads: Int = 0, width: Int

@@ -311,15 +311,15 @@ package struct PlainView: Sendable {
       ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
       ("r, run", "run an experiment"),
       ("words", "what the words of a run's report mean"),
-      (":file PATH, :save PATH", "hand in a program; write the one to begin with into a file"),
+      (":file PATH, :save PATH", "hand in a program; write its start into a file"),
       (":undo, :empty", "take back the last line of an output; give an empty one"),
       ("deeper", "the end of a finished lesson"), ("l, list", "all lessons"),
       ("q, quit", "leave; all is saved"),
     ]
     var lines = rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
     lines += text.prose(
-      "Where a text is asked for, commands have a colon, :skip, and :text skip answers with the word. "
-        + "After a prediction or choice say how sure you are: 2, sure or think or guess.")
+      "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
+        + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
     return lines
   }
 
