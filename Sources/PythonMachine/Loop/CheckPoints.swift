@@ -38,6 +38,9 @@ package struct CheckPoints: Hashable, Sendable {
   /// Only those before look behind single instructions.
   var hasBlockStack: Bool { areTicks || !after.isEmpty }
 
+  /// Whether a jump back is looked behind rather than at: in 3.10, where calls are the only other instructions.
+  var looksBehindJumps: Bool { hasBlockStack && !areTicks && after.isSubset(of: CheckPoints.calls) }
+
   /// A built-in whose call 3.11 and later specialise without a check.
   package enum UncheckedCall: String, CaseIterable, Sendable {
     case len, isinstance, type

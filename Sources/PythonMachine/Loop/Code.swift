@@ -105,6 +105,8 @@ enum ReturnMode: UInt8 {
   case check
   /// It is dropped (`__setattr__`, `__setitem__`, …).
   case discard
+  /// It is dropped: what a signal's handler gave that ran at a check point, so between two instructions.
+  case signal
   /// It must be None and is dropped: the new instance is on the caller's stack already.
   case initialize
   /// The frame is a generator or `__next__` that `FOR_ITER` runs: StopIteration ends the loop.

@@ -65,7 +65,7 @@ extension Machine {
         signals.runHere = false
         // Before handlers push frames of their own: what they return is nobody's.
         let top = frameCount - 1
-        exit = settle(runHandlers(), above: top, mode: .discard, drop: 0)
+        exit = settle(runHandlers(), above: top, mode: .signal, drop: 0)
       case .paused where collectsHere && sharing.isOn && liveThreads > 0:
         collectsHere = false
         sharing.isStopAsked = true
