@@ -11,7 +11,7 @@ extension Machine {
     var r = Registers(thread)
     let rangeIterator = heap.types.rangeIterator
     let listIterator = heap.types.listIterator
-    turning: while true {
+    while true {
       // What the tail does with the outcome of an instruction that left the short way.
       var flow: Flow
       var drop = 0
@@ -767,16 +767,15 @@ extension Machine {
             break leaving
 
           // MARK: Visible operations, where there is no lock
-          // When the turn is another thread's, the loop begins anew: going on from here would make all of it slower.
+          // When the turn is another thread's, its registers are read where they are behind finalisers: here, that would
+          // make all of the loop slower.
           case .syncStack:
             charge(r.instruction)
             if isPublished(r.sp[-(r.arg >> 8)]) {
               r.save()
               switch awaitTurn() {
               case .own: break
-              case .other:
-                r = Registers(thread)
-                continue turning
+              case .other: break running
               case .paused: return .paused
               }
             }
@@ -786,9 +785,7 @@ extension Machine {
               r.save()
               switch awaitTurn() {
               case .own: break
-              case .other:
-                r = Registers(thread)
-                continue turning
+              case .other: break running
               case .paused: return .paused
               }
             }
@@ -798,9 +795,7 @@ extension Machine {
               r.save()
               switch awaitTurn() {
               case .own: break
-              case .other:
-                r = Registers(thread)
-                continue turning
+              case .other: break running
               case .paused: return .paused
               }
             }
@@ -810,9 +805,7 @@ extension Machine {
               r.save()
               switch awaitTurn() {
               case .own: break
-              case .other:
-                r = Registers(thread)
-                continue turning
+              case .other: break running
               case .paused: return .paused
               }
             }
@@ -845,10 +838,12 @@ extension Machine {
             break leaving
           }
         }
-        // MARK: Finalisers
+        // MARK: Finalisers, or another thread's turn
         rarely()
-        r.save()
-        runFinalizers()
+        if r.f == topFrame {
+          r.save()
+          runFinalizers()
+        }
         r = Registers(thread)
         continue
       }
