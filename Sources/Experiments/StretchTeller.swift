@@ -71,7 +71,7 @@ struct StretchTeller {
       let group = alone.filter { $0.only == state }
       if group.isEmpty { continue }
       let isMain = group.contains { $0.thread == 0 }
-      let words = verb(state, isOne: group.count == 1, isMain: isMain && group.count == 1)
+      let words = verb(state, isOne: group.count == 1, isMain: isMain)
       clauses.append("\(StretchTeller.list(group.map(\.name))) \(words)")
     }
     return clauses.isEmpty ? "hardly anything happens" : clauses.joined(separator: "; ")
@@ -213,7 +213,7 @@ struct StretchTeller {
     case .waitingForLock: isFree ? "stand\(s) still with the world" : "wait\(s) for \(lock)"
     case .io: "sleep\(s) or do\(isOne ? "es" : "") I/O"
     // A join waits for a lock, too; the main thread does little else.
-    case .blocked: isMain ? "waits in join() or for a Python lock" : "wait\(s) for a Python lock or in join()"
+    case .blocked: isMain ? "wait\(s) in join() or for a Python lock" : "wait\(s) for a Python lock"
     case .ready: "\(isOne ? "is" : "are") ready, not yet on a core"
     case .finished: "\(isOne ? "is" : "are") over"
     }

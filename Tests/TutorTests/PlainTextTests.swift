@@ -73,6 +73,6 @@ import TextCanvas
     narrow.drawsTables = true
     let long = Table(
       alignments: [.none], header: [[.text("a")]], rows: [[[.text("one two three four five")]]])
-    #expect(narrow.lines(.table(long)).first == "Table, 1 row, each with:")
+    #expect(narrow.lines(.table(long)).first == "Table, 1 row, each")
   }
 }
