@@ -185,9 +185,10 @@ struct RandomLearner {
     case 25..<40: return "1"
     case 40..<50: return quit()
     default:
-      guard let next = course.lesson(after: lesson.id) else { return quit(with: "") }
+      guard let next = course.lesson(after: lesson.id) else { return quit(with: "n") }
       open(next)
-      return ""
+      // Enter would read what goes deeper first.
+      return "n"
     }
   }
 
