@@ -79,8 +79,11 @@ def setdefaulttimeout(timeout):
 
 
 def _bytes(data):
-    if isinstance(data, bytes):
+    if type(data) is bytes:
         return data
+    if isinstance(data, bytes):
+        # A copy: what the program's own object does when it goes away is none of the system's business.
+        return bytes(memoryview(data))
     if isinstance(data, (str, int, float, list, tuple, dict, set)) or data is None:
         raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return bytes(data)
@@ -330,7 +333,7 @@ class socket:
         """(bytes, address) as soon as there is something."""
         file = self._there()
         deadline = 0 if flags & MSG_DONTWAIT else self._deadline()
-        whole = flags & MSG_WAITALL and file.type == SOCK_STREAM
+        whole = flags & MSG_WAITALL and not flags & MSG_PEEK and file.type == SOCK_STREAM
         parts = b""
 
         def receive():
@@ -341,7 +344,12 @@ class socket:
                 parts += found[0]
 
         work = _RECV + count // 16 * _COPY if count < 65536 else _RECV
-        return self._call(work, file, IN, deadline, receive)
+        try:
+            return self._call(work, file, IN, deadline, receive)
+        except (BlockingIOError, TimeoutError):
+            if not parts:
+                raise
+            return parts, None
 
     def recv(self, bufsize, flags=0):
         return self._receive(_size(bufsize, "recv"), flags)[0]

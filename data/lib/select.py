@@ -79,12 +79,12 @@ class poll:
         self._wanted = {}
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._wanted[_number(fd)] = eventmask
+        self._wanted[_number(fd)] = int(eventmask)
 
     def modify(self, fd, eventmask, /):
         if _number(fd) not in self._wanted:
             raise FileNotFoundError(2, "No such file or directory")
-        self._wanted[_number(fd)] = eventmask
+        self._wanted[_number(fd)] = int(eventmask)
 
     def unregister(self, fd, /):
         del self._wanted[_number(fd)]
@@ -132,13 +132,13 @@ class epoll:
         self._check()
         self._refuse(eventmask)
         _network.system_call(_CALL)
-        self._poller.add(_number(fd), eventmask)
+        self._poller.add(_number(fd), int(eventmask))
 
     def modify(self, fd, eventmask):
         self._check()
         self._refuse(eventmask)
         _network.system_call(_CALL)
-        self._poller.change(_number(fd), eventmask)
+        self._poller.change(_number(fd), int(eventmask))
 
     def unregister(self, fd):
         self._check()

@@ -117,17 +117,20 @@ extension Machine {
     guard thread.pointee.id == .main, case .block(let until, let kind) = why else { return why }
     thread.pointee.blockedUntil = until
     thread.pointee.blockKind = kind
-    guard signals.next < until.picoseconds, breaksOff(thread) else { return why }
-    return .block(until: SimTime(picoseconds: max(signals.next, now)), on: kind)
+    // What comes while a system call works breaks it off too.
+    let due = thread.pointee.isInCall && signals.tripped != 0 ? now : signals.next
+    guard due < until.picoseconds, breaksOff(thread) else { return why }
+    return .block(until: SimTime(picoseconds: max(due, now)), on: kind)
   }
 
   /// Whether a signal ends the wait of the main thread for a while: all but one for another process and, in CPython 2,
-  /// one for a lock without a timeout.
+  /// one for a lock of the program's without a timeout (a socket waits at a lock of ours).
   ///
   /// With a timeout `threading` of CPython 2 tries the lock again and again and sleeps in between (`_Condition.wait`).
   private func breaksOff(_ t: Handle<ThreadState>) -> Bool {
     t.pointee.kernelWait == nil
-      && (t.pointee.wait == nil || options.interruptsLockWaits || t.pointee.blockedUntil != .never)
+      && (t.pointee.wait == nil || t.pointee.blockKind == .io || options.interruptsLockWaits
+        || t.pointee.blockedUntil != .never)
   }
 
   /// The main thread was woken, by a signal or otherwise; says whether it goes to run handlers and waits again.
@@ -159,7 +162,8 @@ extension Machine {
       m.heap.release(v)
       let left = wait.until == .never ? nil : wait.until.picoseconds &- m.now
       if let lock = wait.lock { return m.acquireLock(lock, timeout: left.map { max(0, $0) }, on: wait.kind) }
-      if let left, left <= 0 { return .value(.none) }
+      // What waits for ever waits for a pipe, and looks again: a handler may have seen to it.
+      guard let left, left > 0 else { return .value(.none) }
       return m.pause(.block(until: wait.until, on: wait.kind)) { _, completion in Flow(completion) }
     }
   }

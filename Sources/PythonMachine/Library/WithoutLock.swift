@@ -10,6 +10,10 @@ extension Machine {
   mutating func withoutLock(
     picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
+    if thread.pointee.isInCall {
+      if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
+      return body(&self)
+    }
     let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
     if let failure { return failure }
     return pause(.native(cpu: work, releasesLock: true)) { machine, completion in
@@ -37,9 +41,15 @@ extension Machine {
   }
 
   /// Lets go of the lock and works for so long; `body` goes on without the lock, until ``restoreThread(_:)``.
+  ///
+  /// A call inside another one (of a finaliser that runs there) ends both.
   mutating func saveThread(
     picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
+    if thread.pointee.isInCall {
+      if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
+      return body(&self)
+    }
     let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
     if let failure { return failure }
     thread.pointee.isInCall = true

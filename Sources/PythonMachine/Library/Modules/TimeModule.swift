@@ -117,9 +117,14 @@ extension Machine {
     }
     let (end, overflow) = now.addingReportingOverflow(picoseconds)
     let until = overflow ? SimTime.never : SimTime(picoseconds: end)
-    return pause(.block(until: until, on: .io)) { _, completion in
+    return sleep(until: until)
+  }
+
+  /// Sleeps on, should somebody wake it who meant an earlier wait of its.
+  private mutating func sleep(until end: SimTime) -> Flow {
+    pause(.block(until: end, on: .io)) { m, completion in
       if case .raised = completion { return .raised }
-      return .value(.none)
+      return m.now < end.picoseconds ? m.sleep(until: end) : .value(.none)
     }
   }
 
