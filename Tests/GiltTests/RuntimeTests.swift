@@ -282,6 +282,24 @@ import Testing
     }
   }
 
+  @Test("Ctrl-C breaks off a wait for a socket or a pipe, in 2.7 too", arguments: ["2.7", "3.12"])
+  func interruptedSystemCall(runtime: String) throws {
+    let source = """
+      import os, select, socket
+      a, b = socket.socketpair()
+      reading, writing = os.pipe()
+      try:
+          WAIT
+      except KeyboardInterrupt:
+          print("stopped by Ctrl-C")
+
+      """
+    for wait in ["b.recv(10)", "select.select([b], [], [])", "os.read(reading, 10)"] {
+      let run = try run(source.replacing("WAIT", with: wait), runtime, interruptAt: .milliseconds(50))
+      #expect(run.printed == "stopped by Ctrl-C\n", "\(wait)")
+    }
+  }
+
   @Test(
     "A try around a loop catches Ctrl-C wherever the loop is, up to 3.10 also at its jump back",
     arguments: ["2.7", "3.6", "3.9", "3.10"])
