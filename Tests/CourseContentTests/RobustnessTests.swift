@@ -35,7 +35,7 @@ private struct SplitMix: RandomNumberGenerator {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(.timeLimit(.minutes(10)), arguments: 1...4 as ClosedRange<UInt64>)
   func mangledFilesAreReadWithoutACrash(seed: UInt64) {
     var random = SplitMix(state: seed)
     let sample = SampleCourse()
@@ -54,7 +54,7 @@ private struct SplitMix: RandomNumberGenerator {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       ("[", 20_000), ("[[a ", 10_000), ("> ", 10_000), ("*a ", 20_000), ("- ", 5_000), ("a\n", 20_000),
       ("[x](y) ", 10_000), ("# h\n\n", 5_000), ("```\n", 5_001), ("| a ", 3_000),

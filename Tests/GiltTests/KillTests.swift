@@ -12,7 +12,7 @@ func attempts(in database: String) throws -> [Attempt] {
 
 @Suite struct KillTests {
   /// What a killed session had shown is kept; what it had not may be kept too, once.
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func killedAtTwentyRandomMomentsNothingConfirmedIsLost() throws {
     try withSandbox { box in
       var chance = SplitMix(state: 20_261_121)
