@@ -58,8 +58,8 @@ package struct SystemParameters: Hashable, Sendable {
   ///
   /// `lock.release()` of 3.12, 3.9 and 2.7 takes 3 to 6 us more where another thread sleeps that waits for the lock,
   /// and 9 or more where a core has to be interrupted for it: 3.4 under CPython 3 on a machine that has nothing else to
-  /// do, 4.2 in the middle of eighteen rounds of all loads (data/measurements/wake-ups.tsv). A write to a pipe or a socket wakes its reader at the price of the write,
-  /// and letting go of 2.7's lock has times of its own (``TickLockParameters``). Other designs are taken to pay the same
+  /// do, 4.2 in the middle of eighteen rounds of all loads (data/measurements/wake-ups.tsv). A write to a pipe or a
+  /// socket wakes its reader at the price of the write, and letting go of 2.7's lock has times of its own (``TickLockParameters``). Other designs are taken to pay the same
   /// for `threading`'s locks; that was not measured.
   package var waking: SimDuration
   /// What fetching the lock's state and shared objects into its core's caches costs a thread that takes the timed

@@ -1,7 +1,8 @@
 /// What consumes CPU time: the simulator decides who runs when, the executor runs it.
 ///
 /// The simulator calls ``run(_:_:)`` only for a thread that holds its interpreter's lock (if that has one)
-/// or is in a call for which it has let go of it, and is on a core, and turns the CPU time it consumed into wall time. Effects of the code that ran become
+/// or is in a call for which it has let go of it, and is on a core, and turns the CPU time it consumed into wall
+/// time. Effects of the code that ran become
 /// visible to other threads only at a pause, so the executor may run ahead of the simulator's clock inside
 /// one slice.
 ///

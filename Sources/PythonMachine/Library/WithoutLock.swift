@@ -10,16 +10,7 @@ extension Machine {
   mutating func withoutLock(
     picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
-    if thread.pointee.isInCall {
-      if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
-      return body(&self)
-    }
-    let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
-    if let failure { return failure }
-    return pause(.native(cpu: work, releasesLock: true)) { machine, completion in
-      if case .raised = completion { return .raised }
-      return body(&machine)
-    }
+    letGo(picoseconds: picoseconds, bytes: bytes, { .native(cpu: $0, releasesLock: true) }, body)
   }
 
   /// Works without the lock as ``withoutLock(picoseconds:bytes:_:)``, and does `body` at the end of that, still without:
@@ -46,17 +37,7 @@ extension Machine {
   mutating func saveThread(
     picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
-    if thread.pointee.isInCall {
-      if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
-      return body(&self)
-    }
-    let (work, failure) = workWithoutLock(picoseconds: picoseconds, bytes: bytes)
-    if let failure { return failure }
-    thread.pointee.isInCall = true
-    return pause(.saveThread(cpu: work)) { m, completion in
-      if case .raised = completion { return .raised }
-      return body(&m)
-    }
+    letGo(picoseconds: picoseconds, bytes: bytes, { .saveThread(cpu: $0) }, body)
   }
 
   /// Takes the lock again, unless a signal has done that.
@@ -66,13 +47,23 @@ extension Machine {
     return pause(.restoreThread) { m, _ in body(&m) }
   }
 
-  /// The time of some work, which passes the same limits as work done with the lock.
-  private mutating func workWithoutLock(picoseconds: Int64, bytes: Int) -> (SimDuration, failure: Flow?) {
+  /// Lets go of the lock for work of so long, which passes the same limits as work done with it, in the way of `reason`.
+  private mutating func letGo(
+    picoseconds: Int64, bytes: Int, _ reason: (SimDuration) -> PauseReason,
+    _ body: @escaping (inout Machine) -> Flow
+  ) -> Flow {
     let start = now
-    if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return (.zero, flow) }
-    let cost = now - start
+    if let flow = charge(picoseconds: picoseconds, bytes: bytes) { return flow }
+    // Inside a call there is no lock to let go of.
+    if thread.pointee.isInCall { return body(&self) }
+    let work = now - start
     now = start
-    thread.pointee.cpu += cost
-    return (SimDuration(picoseconds: cost), nil)
+    thread.pointee.cpu += work
+    let why = reason(SimDuration(picoseconds: work))
+    if case .saveThread = why { thread.pointee.isInCall = true }
+    return pause(why) { machine, completion in
+      if case .raised = completion { return .raised }
+      return body(&machine)
+    }
   }
 }
