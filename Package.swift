@@ -50,7 +50,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
 
     // Base: nothing below them.
-    .target(name: "Course", swiftSettings: settings),
+    .target(name: "Course", dependencies: ["CMath"], swiftSettings: settings),
     .target(name: "Simulator", swiftSettings: memorySafe + [scalarCopies]),
     .target(name: "TextCanvas", swiftSettings: settings),
     .target(name: "PythonSyntax", swiftSettings: settings),

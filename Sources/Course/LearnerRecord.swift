@@ -164,6 +164,54 @@ package struct PredictionMade: Equatable, Sendable {
   }
 }
 
+/// What a run made of a prediction.
+package struct PredictionResult: Equatable, Sendable {
+  package enum Outcome: String, Sendable, CaseIterable {
+    case right
+    /// Within the part of the value by which it may be off.
+    case near
+    case wrong
+    /// The run does not decide it.
+    case undecided
+  }
+  /// What the run showed, as it was told.
+  package var was: String
+  package var outcome: Outcome
+
+  package init(was: String, outcome: Outcome) {
+    self.was = was
+    self.outcome = outcome
+  }
+}
+
+/// One time of working at a lesson, a quiz or reviews.
+package struct Sitting: Equatable, Sendable {
+  /// The lesson, the quiz, or the reviews.
+  package var unit: ItemID
+  package var startedAt: WallTime
+  /// When it was last worked at.
+  package var endedAt: WallTime
+  /// Without long pauses.
+  package var activeMilliseconds: Int64
+
+  package init(unit: ItemID, startedAt: WallTime, endedAt: WallTime? = nil, activeMilliseconds: Int64 = 0) {
+    self.unit = unit
+    self.startedAt = startedAt
+    self.endedAt = endedAt ?? startedAt
+    self.activeMilliseconds = activeMilliseconds
+  }
+
+  /// A gap between two deeds that is longer than this counts as a pause: five minutes.
+  package static let longestGap: Int64 = 300_000
+
+  /// The sitting with the time up to `now`, if that is no pause.
+  package mutating func goOn(at now: WallTime) {
+    let gap = now.milliseconds - endedAt.milliseconds
+    if gap > 0, gap <= Sitting.longestGap { activeMilliseconds += gap }
+    endedAt = now
+  }
+}
+
 /// What XP are paid for.
 package enum AwardKind: String, Hashable, Sendable, CaseIterable { case answer, prediction, lesson, review }
 
@@ -200,6 +248,13 @@ package enum Change: Equatable, Sendable {
   case award(Award)
   case finished(LessonID)
   case place(Place)
+  /// A memory was tested: makes the question's card, or moves it on.
+  case review(Review)
+  /// So many hints were read in a review that is not over.
+  case reviewHints(QuestionID, Int)
+  /// What came of the last prediction for an experiment.
+  case settled(ExperimentID, PredictionResult)
+  case sitting(Sitting)
 }
 
 /// What a durable commit came to.
@@ -217,7 +272,7 @@ extension LearnerRecord {
   /// Takes over `change`, as the store does.
   package mutating func apply(_ change: Change) {
     switch change {
-    case .attempt: break
+    case .attempt, .review, .reviewHints, .settled, .sitting: break
     case .question(let id, let new):
       guard let old = questions[id], old.contentHash == new.contentHash else {
         questions[id] = new

@@ -1,3 +1,4 @@
+package import Course
 import GRDB
 import Glibc
 

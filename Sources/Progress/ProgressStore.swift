@@ -1,3 +1,4 @@
+package import Course
 import GRDB
 
 /// What learners did, kept in one SQLite file; every write is on the disk before its call returns.
@@ -42,11 +43,22 @@ package struct Learner: Equatable, Sendable {
   package var name: String
   /// Nobody gave a name yet; the progress can still be given one.
   package var isGuest: Bool
+  package var createdAt: WallTime
+  /// Decides in which order choices are shown, and which numbers a question has.
+  package var seed: UInt64
+
+  /// Differs from learner to learner, and stays the same when the learner is renamed.
+  static func seed(name: String, createdAt: WallTime) -> Int64 {
+    let digits = ContentHash(of: "\(createdAt.milliseconds) \(name)".utf8).rawValue
+    return Int64(bitPattern: UInt64(digits, radix: 16) ?? 0)
+  }
 
   init(_ row: Row) {
     id = ID(rawValue: row["id"])
     name = row["name"]
     isGuest = row["isGuest"]
+    createdAt = WallTime(milliseconds: row["createdAt"])
+    seed = UInt64(bitPattern: row["seed"])
   }
 }
 
@@ -73,9 +85,14 @@ extension ProgressStore {
       let row = try Row.fetchOne(
         db,
         sql: """
-          INSERT INTO learner (name, isGuest, createdAt, lastSeenAt) VALUES (:name, :guest, :now, :now)
+          INSERT INTO learner (name, isGuest, createdAt, lastSeenAt, seed)
+          VALUES (:name, :guest, :now, :now, :seed)
           ON CONFLICT (name) DO UPDATE SET lastSeenAt = max(lastSeenAt, excluded.lastSeenAt) RETURNING *
-          """, arguments: ["name": name, "guest": isGuest, "now": now.milliseconds])
+          """,
+        arguments: [
+          "name": name, "guest": isGuest, "now": now.milliseconds,
+          "seed": Learner.seed(name: name, createdAt: now),
+        ])
       guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
       return Learner(row)
     }
@@ -91,23 +108,5 @@ extension ProgressStore {
           """, arguments: ["name": name])
     }
     return try learner(named: name, at: now)
-  }
-
-  package func setting(_ name: String, of learner: Learner.ID) throws(StorageError) -> String? {
-    try read { db in
-      try String.fetchOne(
-        db, sql: "SELECT value FROM setting WHERE learner = ? AND name = ?",
-        arguments: [learner.rawValue, name])
-    }
-  }
-
-  package func set(_ name: String, to value: String, of learner: Learner.ID) throws(StorageError) {
-    try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO setting (learner, name, value) VALUES (?, ?, ?)
-          ON CONFLICT DO UPDATE SET value = excluded.value
-          """, arguments: [learner.rawValue, name, value])
-    }
   }
 }

@@ -10,7 +10,12 @@ struct Migration: Sendable {
 
 extension [Migration] {
   /// All steps so far, in order.
-  static var all: [Migration] { [.init(name: "1 learners, attempts, ledger", body: createFirstTables)] }
+  static var all: [Migration] {
+    [
+      .init(name: "1 learners, attempts, ledger", body: createFirstTables),
+      .init(name: "2 reviews, sittings, resets", body: addReviews),
+    ]
+  }
 
   var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

@@ -118,11 +118,4 @@ func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
     #expect(named.name == "Cy" && !named.isGuest)
     #expect(try store.record(of: named.id, in: "gil").totalXP == 10)
   }
-
-  @Test func aSettingIsKeptPerLearner() throws {
-    try store.set("xp", to: "hidden", of: ada.id)
-    try store.set("xp", to: "shown", of: ada.id)
-    #expect(try store.setting("xp", of: ada.id) == "shown")
-    #expect(try store.setting("xp", of: store.guest(at: noon).id) == nil)
-  }
 }

@@ -1,0 +1,154 @@
+package import Course
+import GRDB
+
+extension ProgressStore {
+  /// The cards that are due, those whose question is most likely forgotten first.
+  ///
+  /// - Parameters:
+  ///   - end: the end of the learner's day: what falls due later is for another one.
+  ///   - retention: the chance of recall at which a question is due, above 0 and below 1.
+  package func dueCards(
+    of learner: Learner.ID, in course: CourseID, now: WallTime, until end: WallTime, retention: Double
+  ) throws(StorageError) -> [Card] {
+    let cards = try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT * \(ProgressStore.due)"),
+        arguments: dueArguments(learner, course, now: now, until: end, retention: retention)
+      ).map { Card($0) }
+    }
+    let scheduler = FSRS()
+    return cards.map { ($0, $0.retrievability(at: now, by: scheduler)) }
+      .sorted { ($0.1, $0.0.question) < ($1.1, $1.0.question) }.map(\.0)
+  }
+
+  /// How many cards are due.
+  package func dueCount(
+    of learner: Learner.ID, in course: CourseID, now: WallTime, until end: WallTime, retention: Double
+  ) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT count(*) \(ProgressStore.due)"),
+        arguments: dueArguments(learner, course, now: now, until: end, retention: retention)) ?? 0
+    }
+  }
+
+  /// All cards, by question.
+  package func cards(of learner: Learner.ID, in course: CourseID) throws(StorageError) -> [Card] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM card WHERE learner = ? AND course = ? ORDER BY question",
+        arguments: [learner.rawValue, course.rawValue]
+      ).map { Card($0) }
+    }
+  }
+
+  /// A card, if the question was ever answered.
+  package func card(
+    of question: QuestionID, learner: Learner.ID, in course: CourseID
+  ) throws(StorageError) -> Card? {
+    try read { db in try fetchCard(question, db, learner: learner.rawValue, course: course.rawValue) }
+  }
+
+  /// `FSRS.interval` in SQL.
+  ///
+  /// A review that lies more than a day ahead was made while the clock was wrong, and the
+  /// question is due.
+  private static let due = """
+    FROM card WHERE learner = :learner AND course = :course
+      AND (lastReviewAt + \(WallTime.day) * min(max(cast(stability * :scale + 0.5 AS INTEGER), 1), :longest) <= :end
+        OR lastReviewAt > :now + \(WallTime.day))
+    """
+
+  private func dueArguments(
+    _ learner: Learner.ID, _ course: CourseID, now: WallTime, until end: WallTime, retention: Double
+  ) -> StatementArguments {
+    [
+      "learner": learner.rawValue, "course": course.rawValue, "now": now.milliseconds,
+      "end": end.milliseconds, "scale": FSRS().intervalPerStability(retention: retention),
+      "longest": FSRS.longestInterval,
+    ]
+  }
+}
+
+/// Writes a review down and makes its card anew.
+///
+/// - Returns: the card as it now is.
+@discardableResult
+func recordReview(
+  _ review: Review, _ db: Database, learner: Int64, course: String, at now: WallTime
+) throws -> Card {
+  let insert = try db.cachedStatement(
+    sql: """
+      INSERT INTO review (learner, course, question, at, contentHash, rating) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """)
+  var at = now
+  // No two reviews of a question have the same time.
+  while true {
+    try insert.execute(arguments: [
+      learner, course, review.question.rawValue, at.milliseconds, review.contentHash.rawValue,
+      review.rating.rawValue,
+    ])
+    if db.changesCount > 0 { break }
+    at = at + 1
+  }
+  let card: Card
+  if let known = try fetchCard(review.question, db, learner: learner, course: course) {
+    // Reviews count in the order of their times, also where the clock was set back in between.
+    card =
+      known.lastReviewAt < at
+      ? known.reviewed(review.rating, at: at)
+      : try reckonCard(review.question, db, learner: learner, course: course)
+        ?? Card(review.question, review.rating, at: at)
+  } else {
+    card = Card(review.question, review.rating, at: at)
+  }
+  try save(card, db, learner: learner, course: course)
+  return card
+}
+
+/// The card that a question's reviews make; nil where there are none.
+func reckonCard(_ question: QuestionID, _ db: Database, learner: Int64, course: String) throws -> Card? {
+  let statement = try db.cachedStatement(
+    sql: "SELECT at, rating FROM review WHERE learner = ? AND course = ? AND question = ? ORDER BY at")
+  let rows = try Row.fetchCursor(statement, arguments: [learner, course, question.rawValue])
+  var card: Card?
+  while let row = try rows.next() {
+    let at = WallTime(milliseconds: row["at"])
+    guard let rating = Rating(rawValue: row["rating"]) else { continue }
+    card = card?.reviewed(rating, at: at) ?? Card(question, rating, at: at)
+  }
+  return card
+}
+
+func save(_ card: Card, _ db: Database, learner: Int64, course: String) throws {
+  try db.cachedStatement(
+    sql: """
+      INSERT OR REPLACE INTO card
+        (learner, course, question, stability, difficulty, lastReviewAt, reviews, lapses, hints)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+  ).execute(arguments: [
+    learner, course, card.question.rawValue, card.memory.stability, card.memory.difficulty,
+    card.lastReviewAt.milliseconds, card.reviews, card.lapses, card.hints,
+  ])
+}
+
+private func fetchCard(
+  _ question: QuestionID, _ db: Database, learner: Int64, course: String
+) throws -> Card? {
+  let statement = try db.cachedStatement(
+    sql: "SELECT * FROM card WHERE learner = ? AND course = ? AND question = ?")
+  return try Row.fetchOne(statement, arguments: [learner, course, question.rawValue]).map { Card($0) }
+}
+
+extension Card {
+  init(_ row: Row) {
+    self.init(
+      question: QuestionID(row["question"] as String),
+      memory: MemoryState(stability: row["stability"], difficulty: row["difficulty"]),
+      lastReviewAt: WallTime(milliseconds: row["lastReviewAt"]), reviews: row["reviews"],
+      lapses: row["lapses"],
+      hints: row["hints"])
+  }
+}

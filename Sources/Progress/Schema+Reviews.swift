@@ -1,0 +1,137 @@
+import Course
+import GRDB
+
+/// Reviews for FSRS, how predictions came out, time spent, and resets that can be undone.
+///
+/// Rows that are merged with
+/// those of another machine get a time of their own, by which both machines know them.
+@Sendable func addReviews(_ db: Database) throws {
+  try db.execute(
+    sql: """
+      ALTER TABLE learner ADD COLUMN seed INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE prediction ADD COLUMN observed TEXT;
+      ALTER TABLE prediction ADD COLUMN outcome TEXT;
+      -- Nothing was ever kept in it: settings stand in a file.
+      DROP TABLE setting;
+
+      -- One row for each time that a memory was tested: all that FSRS reckons with.
+      CREATE TABLE review (
+        learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        question TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        contentHash TEXT NOT NULL,
+        rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+        PRIMARY KEY (learner, course, question, at)
+      ) STRICT, WITHOUT ROWID;
+
+      -- What FSRS made of these rows; 'hints' are those read in a review that is not over.
+      CREATE TABLE card (
+        learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        question TEXT NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        lastReviewAt INTEGER NOT NULL,
+        reviews INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        PRIMARY KEY (learner, course, question)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Time spent at a lesson, a quiz or reviews, without long pauses.
+      CREATE TABLE sitting (
+        learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        startedAt INTEGER NOT NULL,
+        endedAt INTEGER NOT NULL,
+        activeMilliseconds INTEGER NOT NULL CHECK (activeMilliseconds >= 0),
+        PRIMARY KEY (learner, course, unit, startedAt)
+      ) STRICT, WITHOUT ROWID;
+
+      -- What was taken away and can be put back from the copy named here, which lies beside this file.
+      CREATE TABLE reset (
+        id INTEGER PRIMARY KEY,
+        learner TEXT NOT NULL,
+        course TEXT,
+        scope TEXT NOT NULL,
+        items TEXT NOT NULL,
+        backup TEXT NOT NULL,
+        at INTEGER NOT NULL
+      ) STRICT;
+      """)
+  try giveSeeds(db)
+  try giveTimes(db, table: "attempt")
+  try giveTimes(db, table: "prediction")
+  try db.execute(
+    sql: """
+      DROP INDEX attemptByQuestion;
+      CREATE UNIQUE INDEX attemptByTime ON attempt (learner, course, at, question, verdict, answer);
+      CREATE UNIQUE INDEX predictionByTime ON prediction (learner, course, at, experiment);
+      """)
+  try makeFirstReviews(db)
+}
+
+private func giveSeeds(_ db: Database) throws {
+  for row in try Row.fetchAll(db, sql: "SELECT id, name, createdAt FROM learner") {
+    let seed = Learner.seed(name: row["name"], createdAt: WallTime(milliseconds: row["createdAt"]))
+    try db.execute(sql: "UPDATE learner SET seed = ? WHERE id = ?", arguments: [seed, row["id"] as Int64])
+  }
+}
+
+/// Moves rows of one learner and course that have the same time apart by a millisecond each.
+private func giveTimes(_ db: Database, table: String) throws {
+  var moved: [(id: Int64, at: Int64)] = []
+  var last: (learner: Int64, course: String, at: Int64)?
+  let rows = try Row.fetchCursor(
+    db, sql: "SELECT id, learner, course, at FROM \(table) ORDER BY learner, course, at, id")
+  while let row = try rows.next() {
+    let (id, learner, course): (Int64, Int64, String) = (row["id"], row["learner"], row["course"])
+    var at: Int64 = row["at"]
+    if let last, last.learner == learner, last.course == course, at <= last.at {
+      at = last.at + 1
+      moved.append((id, at))
+    }
+    last = (learner, course, at)
+  }
+  let statement = try db.makeStatement(sql: "UPDATE \(table) SET at = ? WHERE id = ?")
+  for row in moved { try statement.execute(arguments: [row.at, row.id]) }
+}
+
+/// Makes a review of the way each question was first left, so that what was answered before there were reviews is
+/// reviewed too.
+private func makeFirstReviews(_ db: Database) throws {
+  struct Key: Hashable {
+    var learner: Int64
+    var course: String
+    var question: String
+    var hash: String
+  }
+  var left: Set<Key> = []
+  let rows = try Row.fetchAll(
+    db,
+    sql: """
+      SELECT a.*, q.outcome FROM attempt a LEFT JOIN question q
+        ON q.learner = a.learner AND q.course = a.course AND q.id = a.question AND q.contentHash = a.contentHash
+      WHERE a.verdict IN ('correct', 'revealed') OR (a.verdict = 'wrong' AND q.outcome = 3)
+      ORDER BY a.verdict = 'wrong', a.at
+      """)
+  for row in rows {
+    let key = Key(
+      learner: row["learner"], course: row["course"], question: row["question"], hash: row["contentHash"])
+    // Wrong answers come last: where nothing else ended the question, it was one that is over with its first answer.
+    guard left.insert(key).inserted else { continue }
+    let confidence = (row["confidence"] as Int?).flatMap { Confidence(rawValue: $0) }
+    let end: XP.QuestionEnd =
+      switch row["verdict"] as String {
+      case "correct": .right(try: row["tryNumber"])
+      default: .revealed
+      }
+    try recordReview(
+      Review(
+        question: QuestionID(key.question), contentHash: ContentHash(key.hash),
+        rating: Rating(end, hints: row["hints"], confidence: confidence)),
+      db, learner: key.learner, course: key.course, at: WallTime(milliseconds: row["at"]))
+  }
+}
