@@ -34,6 +34,12 @@ package struct LearnerRecord: Equatable, Sendable {
   }
 
   package var totalXP: Int { points.values.reduce(0, +) }
+
+  /// What reviews paid; there is no end to it.
+  package var reviewXP: Int { points.reduce(0) { $0 + ($1.key.kind == .review ? $1.value : 0) } }
+
+  /// What the course itself paid, which is at most what its lessons offer.
+  package var courseXP: Int { totalXP - reviewXP }
 }
 
 /// A position in a lesson or quiz, findable again after its text was edited.
@@ -204,11 +210,15 @@ package struct Sitting: Equatable, Sendable {
   /// A gap between two deeds that is longer than this counts as a pause: five minutes.
   package static let longestGap: Int64 = 300_000
 
-  /// The sitting with the time up to `now`, if that is no pause.
+  /// Whether what is done now belongs to it: after a long pause, or with the clock set back, another one begins.
+  package func isContinued(at now: WallTime) -> Bool {
+    (0...Sitting.longestGap).contains(now.milliseconds - endedAt.milliseconds)
+  }
+
+  /// Adds the time up to `now`, at which it is still going on.
   package mutating func goOn(at now: WallTime) {
-    let gap = now.milliseconds - endedAt.milliseconds
-    if gap > 0, gap <= Sitting.longestGap { activeMilliseconds += gap }
-    endedAt = now
+    activeMilliseconds += max(0, now.milliseconds - endedAt.milliseconds)
+    endedAt = max(endedAt, now)
   }
 }
 

@@ -73,6 +73,13 @@ package struct Card: Equatable, Sendable {
     scheduler.retrievability(memory, elapsed: lastReviewAt.days(until: now))
   }
 
+  /// Whether it is to be asked before `end`, the end of the learner's day.
+  ///
+  /// A last review that lies more than a day ahead was made while the clock was wrong, and the question is due.
+  package func isDue(until end: WallTime, now: WallTime, retention: Double) -> Bool {
+    due(retention: retention) <= end || lastReviewAt > now + WallTime.day
+  }
+
   /// When it is to be asked again.
   package func due(retention: Double, by scheduler: FSRS = FSRS()) -> WallTime {
     lastReviewAt + WallTime.day * Int64(scheduler.interval(memory, retention: retention))

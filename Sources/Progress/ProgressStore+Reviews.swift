@@ -32,6 +32,20 @@ extension ProgressStore {
     }
   }
 
+  /// How many questions were reviewed since an instant; what was answered for the first time is not among them.
+  package func reviewedCount(
+    of learner: Learner.ID, in course: CourseID, since start: WallTime
+  ) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM card
+          WHERE learner = ? AND course = ? AND lastReviewAt >= ? AND reviews > 1
+          """, arguments: [learner.rawValue, course.rawValue, start.milliseconds]) ?? 0
+    }
+  }
+
   /// All cards, by question.
   package func cards(of learner: Learner.ID, in course: CourseID) throws(StorageError) -> [Card] {
     try read { db in

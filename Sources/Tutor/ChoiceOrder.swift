@@ -10,15 +10,17 @@ package enum ChoiceOrder: Equatable, Sendable {
   /// The indices of a question's choices or items in the order in which they are shown.
   ///
   /// Items to be put in order are always mixed, for the file has them in the right one.
-  package func shown(of question: Question) -> [Int] {
+  /// - Parameter time: 0 in a lesson, and in reviews how often the question was answered before: each time it is mixed
+  ///   otherwise.
+  package func shown(of question: Question, time: Int = 0) -> [Int] {
+    let start = fingerprint(question.id) &+ UInt64(time) &* 0x9FB2_1C65_1E98_DF25
     switch question.answers {
     case .choices(let choices, let picks):
       guard case .mixed(let seed) = self, question.shuffles, picks != .trueOrFalse else {
         return Array(choices.indices)
       }
-      return mixed(choices.count, seed: seed ^ fingerprint(question.id))
+      return mixed(choices.count, seed: seed ^ start)
     case .order(let items, let accepted):
-      let start = fingerprint(question.id)
       let seed: UInt64 = if case .mixed(let seed) = self { seed ^ start } else { start }
       var order = mixed(items.count, seed: seed)
       // Two items may have come out in their right order; turning the list round mends that.

@@ -30,6 +30,7 @@ package func action(for line: String, in state: TutorState) -> Action {
     return wordCommand(text, in: state) ?? unknown(text)
   case .welcome, .reading, .answered, .over:
     if text.isEmpty { return .next }
+    if state.phase == .welcome, text.lowercased() == "r" { return .review }
     return knobAction(text) ?? wordCommand(text, in: state) ?? unknown(text)
   }
 }
@@ -81,7 +82,7 @@ private let commands: [String: Action] = {
     (.skip, ["s", "skip"]), (.reveal, ["a", "answer", "reveal"]), (.why, ["w", "why"]), (.again, ["again"]),
     (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
     (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
-    (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]),
+    (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]), (.review, ["review", "reviews"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()

@@ -27,6 +27,18 @@ package struct Comparison: Equatable, Sendable {
     self.outcome = outcome
   }
 
+  /// What of it is kept.
+  var result: PredictionResult {
+    let kept: PredictionResult.Outcome =
+      switch outcome {
+      case .asPredicted: .right
+      case .near: .near
+      case .undecided: .undecided
+      case .otherwise, .off, .offByCount: .wrong
+      }
+    return PredictionResult(was: was, outcome: kept)
+  }
+
   /// Nil when the run does not show what was asked for.
   init?(said: String, asked: Prediction.Form, run: ExperimentRun) {
     switch asked {

@@ -37,7 +37,7 @@ package struct PageFit: Sendable {
       for item in lesson.goDeeper {
         for block in item.answer { found += wide(block, lesson.path, item.line) }
       }
-      for step in StudyUnit.lesson(lesson).steps {
+      for step in StudyUnit.lesson(lesson).steps(in: course) {
         guard case .text(let blocks) = step.content, let first = (step.lead + blocks).first else { continue }
         let rows = height((step.lead + blocks).map(\.block))
         if rows > PageFit.rows {

@@ -50,10 +50,15 @@ extension PlainView {
 
   /// What a right answer pays now.
   private func offer(_ question: Question, _ state: TutorState) -> String {
-    guard question.isGraded else { return "Not graded." }
+    guard state.counts(question) else { return "Not graded." }
     if case .answering(let answering) = state.phase, answering.isPractice { return "For practice." }
     let known = state.known(question)
     guard (known?.outcome ?? .open) < .revealed else { return "Done." }
+    if state.isReviewing {
+      let points = state.reviewPay(question)
+      return points > 0
+        ? "\(points) XP." : (known?.wrongTries ?? 0) > 0 ? "it comes again soon." : "No XP today."
+    }
     let points = XP.answer(.right(try: (known?.wrongTries ?? 0) + 1), hints: known?.hints ?? 0)
     return "\(points) XP."
   }
@@ -123,9 +128,9 @@ extension PlainView {
     case .right:
       return withRemarks("✓ Correct.", verdict.remarks, question) + self.pay(pay)
     case .wrong:
-      let word = question.isGraded ? "✗ Not yet." : "✗ Not so, and nothing is lost."
+      let word = state.counts(question) ? "✗ Not yet." : "✗ Not so, and nothing is lost."
       var lines = withRemarks(word, verdict.remarks, question)
-      if question.isGraded, case .answering(let answering) = state.phase, !answering.isPractice {
+      if state.counts(question), case .answering(let answering) = state.phase, !answering.isPractice {
         lines += text.prose("Try again: \(offer(question, state))")
       }
       return lines

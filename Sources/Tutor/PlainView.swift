@@ -27,7 +27,8 @@ package struct PlainView: Sendable {
     let end = "b back, q quit, ? help."
     let line: String
     switch state.phase {
-    case .welcome: line = "Enter: go on. l list, q quit, ? help."
+    case .welcome:
+      line = "Enter: go on. \(state.due.cards.isEmpty ? "" : "r review, ")l list, q quit, ? help."
     case .reading: line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") " + end
     case .answered: line = "Enter: go on. w why, again to retry, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
@@ -40,7 +41,10 @@ package struct PlainView: Sendable {
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
       let key = state.nextDeeper == nil ? "Enter" : "n"
       let next =
-        state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" } ?? "\(key): quit."
+        state.isReviewing
+        ? "Enter: go on with the course."
+        : state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" }
+          ?? "\(key): quit."
       let first = state.nextDeeper.map { "Enter: \($0 + 1), which goes deeper, too. " } ?? ""
       line =
         first + next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
@@ -195,6 +199,9 @@ package struct PlainView: Sendable {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
       }
       return text.prose("\(head) About \(lesson.minutes) minutes, up to \(standing.offer) XP.")
+    case .reviews(let cards):
+      let more = state.due.count > cards.count ? " of \(state.due.count) that are due" : ""
+      return text.prose("Reviews: \(counted(cards.count, "question"))\(more). The first answer counts.")
     case .quiz(let quiz):
       return text.prose("Quiz: \(text.sentence(quiz.title)) \(counted(quiz.questions.count, "question")).")
     }
@@ -208,10 +215,12 @@ package struct PlainView: Sendable {
     case .lesson(let lesson):
       place = "Lesson \(lesson.number) of \(state.course.lessonCount), \(lesson.title)"
     case .quiz(let quiz): place = "Quiz, \(quiz.title)"
+    case .reviews: place = "Reviews"
     }
     var lines = text.prose(
       "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes). "
         + "\(state.record.totalXP) XP so far.")
+    if state.due.count > 0 { lines += text.prose("\(counted(state.due.count, "review")) due.") }
     let improved = state.course.improvedQuestions(state.record)
     if improved > 0 {
       lines += text.prose(
@@ -256,6 +265,13 @@ package struct PlainView: Sendable {
         }
       }
       if !lesson.resources.isEmpty { lines += ["", "Resources:"] + text.lines(lesson.resources) }
+    case .reviews:
+      let (right, asked) = state.recalled
+      lines += text.prose("End of the reviews. Recalled at once: \(right) of \(asked).")
+      let left = state.due.count - asked
+      if left > 0 {
+        lines += text.prose("\(counted(left, "question")) more due; review asks again another time.")
+      }
     case .quiz(let quiz):
       let right = quiz.questions.count { state.known($0)?.outcome == .done }
       lines += text.prose("End of the quiz. Answered: \(right) of \(quiz.questions.count).")
@@ -270,6 +286,9 @@ package struct PlainView: Sendable {
   private func goodbye(_ state: TutorState) -> [String] {
     if let reason = state.unsavedBecause {
       return text.prose("Nothing of this session was saved. \(reason)")
+    }
+    if state.isReviewing {
+      return text.prose("Everything is saved. What was not answered stays due: gilt review.")
     }
     let place = state.steps.isEmpty ? "" : " (step \(state.stepIndex + 1) of \(state.steps.count))"
     let isDone: Bool =
@@ -305,7 +324,8 @@ package struct PlainView: Sendable {
       ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
       ("h, hint", "the next hint; each takes 2 XP, never below 3"),
       ("s, skip", "leave a question for later; run without a prediction"),
-      ("skipped", "go to the first open question"), ("answer", "see the answer; pays 1 XP"),
+      ("skipped, review", "the first open question; what is due for review"),
+      ("answer", "see the answer; pays 1 XP"),
       ("w, why", "all answers with reasons, after the right one"),
       ("again", "answer once more, for practice"),
       ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),

@@ -36,41 +36,51 @@ package struct Step: Equatable, Sendable {
 package enum StudyUnit: Equatable, Sendable {
   case lesson(Lesson)
   case quiz(Quiz)
+  /// Questions asked again, each with its card, in this order.
+  case reviews([Card])
 
   /// What its place is kept under; quizzes have names of their own, which may be those of lessons.
   package var id: ItemID {
     switch self {
     case .lesson(let lesson): ItemID(lesson.id)
     case .quiz(let quiz): ItemID(rawValue: StudyUnit.quizPrefix + quiz.id.rawValue)
+    case .reviews: ItemID(rawValue: StudyUnit.reviewsName)
     }
   }
 
   static let quizPrefix = "quiz:"
+  /// No lesson or quiz is named so, for their names are in small letters, digits and hyphens.
+  package static let reviewsName = "reviews:"
 
   package var title: String {
     switch self {
     case .lesson(let lesson): lesson.title
     case .quiz(let quiz): quiz.title
+    case .reviews: "Reviews"
     }
   }
 
   package var pageCount: Int {
     switch self {
     case .lesson(let lesson): lesson.pages.count
-    case .quiz: 1
+    case .quiz, .reviews: 1
     }
   }
 
   /// Its steps in reading order.
-  package var steps: [Step] {
+  package func steps(in course: Course) -> [Step] {
     switch self {
     case .lesson(let lesson): lesson.pages.enumerated().flatMap { steps(of: $1, number: $0) }
-    case .quiz(let quiz):
-      quiz.questions.enumerated().map { index, question in
-        Step(
-          content: .question(question.id), page: 0, opensPage: index == 0,
-          block: BlockID(anchor: question.id.rawValue, ordinal: 0), contentHash: question.hash)
-      }
+    case .quiz(let quiz): steps(of: quiz.questions)
+    case .reviews(let cards): steps(of: cards.compactMap { course.question($0.question) })
+    }
+  }
+
+  private func steps(of questions: [Question]) -> [Step] {
+    questions.enumerated().map { index, question in
+      Step(
+        content: .question(question.id), page: 0, opensPage: index == 0,
+        block: BlockID(anchor: question.id.rawValue, ordinal: 0), contentHash: question.hash)
     }
   }
 
@@ -113,7 +123,7 @@ package enum StudyUnit: Equatable, Sendable {
   /// The step that holds a remembered place, as near as edits allow.
   package func step(at place: Place, in steps: [Step]) -> Int {
     switch self {
-    case .quiz:
+    case .quiz, .reviews:
       return steps.firstIndex { $0.block == place.block } ?? 0
     case .lesson(let lesson):
       let hash = place.contentHash.rawValue.isEmpty ? nil : place.contentHash

@@ -18,6 +18,10 @@ package struct TutorState: Equatable, Sendable {
   /// Why nothing is being saved; nil as long as everything is.
   package internal(set) var unsavedBecause: String?
   package var choiceOrder: ChoiceOrder
+  /// What is due for review.
+  package var due: DueReviews
+  /// How far the questions of a review have come in this sitting.
+  package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.
   package internal(set) var deeperRead: Set<Int> = []
   /// The file last handed in or saved, and the question it is for.
@@ -28,14 +32,15 @@ package struct TutorState: Equatable, Sendable {
 
   package init(
     course: Course, unit: StudyUnit, record: LearnerRecord, choiceOrder: ChoiceOrder = .file,
-    unsavedBecause: String? = nil
+    due: DueReviews = DueReviews(), unsavedBecause: String? = nil
   ) {
     self.course = course
     self.unit = unit
     self.record = record
     self.choiceOrder = choiceOrder
+    self.due = due
     self.unsavedBecause = unsavedBecause
-    steps = unit.steps
+    steps = unit.steps(in: course)
     stepIndex = 0
     phase = .reading
     if let place = record.places[unit.id] { stepIndex = unit.step(at: place, in: steps) }
@@ -43,15 +48,22 @@ package struct TutorState: Equatable, Sendable {
     if case .lesson(let lesson) = unit, record.finished.contains(lesson.id), stepIndex == steps.count - 1 {
       stepIndex = 0
     }
+    takeUpHints()
   }
 
   /// The state in which one question is asked, outside any lesson; nil when no quiz has it.
-  package init?(asking id: QuestionID, in course: Course, record: LearnerRecord) {
+  ///
+  /// - Parameter card: the question's, if this is a review of it.
+  package init?(
+    asking id: QuestionID, in course: Course, record: LearnerRecord, reviewing card: Card? = nil,
+    due: DueReviews = DueReviews()
+  ) {
     guard let quiz = course.quiz(of: id), let question = course.question(id),
       let index = quiz.questions.firstIndex(where: { $0.id == question.id })
     else { return nil }
-    self.init(course: course, unit: .quiz(quiz), record: record)
-    stepIndex = index
+    self.init(
+      course: course, unit: card.map { .reviews([$0]) } ?? .quiz(quiz), record: record, due: due)
+    stepIndex = card == nil ? index : 0
     phase = phaseOnEntering()
   }
 
@@ -60,7 +72,7 @@ package struct TutorState: Equatable, Sendable {
   /// The question being asked or shown.
   package var question: Question? {
     guard case .question(let id) = step?.content, let question = course.question(id) else { return nil }
-    return question.variant(seed: question.seed ?? 0)
+    return variant(of: question)
   }
 
   package var experiment: Experiment? {
@@ -113,9 +125,12 @@ package struct Bench: Equatable, Sendable {
   package var settings: [KnobSetting]
   /// The prediction for the run to come, or of the run just made.
   package var prediction: String?
-  package init(settings: [KnobSetting] = [], prediction: String? = nil) {
+  /// What came of the prediction is on record: the first run counts.
+  package var isSettled: Bool
+  package init(settings: [KnobSetting] = [], prediction: String? = nil, isSettled: Bool = false) {
     self.settings = settings
     self.prediction = prediction
+    self.isSettled = isSettled
   }
 }
 
@@ -125,6 +140,8 @@ package enum Action: Equatable, Sendable {
   case start(welcome: Bool)
   case next, back, hint, skip, reveal, why, again, reread, list, help, words, quit
   case goToSkipped
+  /// Asks what is due for review.
+  case review
   /// Moves to a step by number, 0-based.
   case go(toStep: Int)
   case answer(String, confidence: Confidence?)
@@ -233,6 +250,7 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .back: return state.goBack()
   case .go(let index): return state.enter(index)
   case .goToSkipped: return state.goToSkipped()
+  case .review: return state.beginReviews()
   case .openGoDeeper(let index): state.openGoDeeper(index)
   case .answer(let text, let confidence): return state.answer(text, confidence)
   case .submitProgram(let path): return state.submitProgram(path)
@@ -254,7 +272,7 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .turn(let knob, let literal): return state.turn(knob, to: literal)
   case .turnKnobs(let settings, let runs): return state.turn(settings, thenRun: runs)
   case .run: return state.runExperiment()
-  case .ran(let result): state.show(result)
+  case .ran(let result): return state.show(result)
   }
   return []
 }
@@ -274,7 +292,7 @@ extension TutorState {
 
   /// Shows the unit's title and the step at which it begins or goes on.
   mutating func open() -> [Effect] {
-    let resumed = record.places[unit.id] != nil
+    let resumed = record.places[unit.id] != nil && !isReviewing
     news.append(.opened(resumed: resumed))
     return enter(stepIndex)
   }
@@ -288,7 +306,8 @@ extension TutorState {
     stepIndex = min(max(index, 0), steps.count - 1)
     phase = phaseOnEntering()
     news.append(.step)
-    guard let step else { return [] }
+    // A review has no place to come back to: what was answered is no longer due.
+    guard let step, !isReviewing else { return [] }
     let place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
     guard record.places[unit.id] != place || record.current != unit.id else { return [] }
     return recordSilently([.place(place)])

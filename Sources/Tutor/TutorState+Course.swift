@@ -5,7 +5,7 @@ extension TutorState {
   mutating func finish() -> [Effect] {
     deeperRead = []
     switch unit {
-    case .quiz:
+    case .quiz, .reviews:
       phase = .finished
       news.append(.finished(.nothing))
       return []
@@ -19,20 +19,20 @@ extension TutorState {
   package var nextLesson: Lesson? {
     switch unit {
     case .lesson(let lesson): course.lesson(after: lesson.id)
-    case .quiz: nil
+    case .quiz, .reviews: nil
     }
   }
 
   mutating func openNextLesson() -> [Effect] {
-    guard let nextLesson else {
+    let unit: StudyUnit? = isReviewing ? course.unitToContinue(record) : nextLesson.map { .lesson($0) }
+    guard let unit else {
       phase = .over
       news.append(.goodbye)
       return []
     }
     let next = TutorState(
-      course: course, unit: .lesson(nextLesson), record: record, choiceOrder: choiceOrder,
-      unsavedBecause: unsavedBecause)
-    unit = next.unit
+      course: course, unit: unit, record: record, choiceOrder: choiceOrder, unsavedBecause: unsavedBecause)
+    self.unit = next.unit
     steps = next.steps
     stepIndex = next.stepIndex
     return open()

@@ -43,15 +43,21 @@ extension TutorState {
     return []
   }
 
-  mutating func show(_ result: ExperimentResult) {
-    guard let experiment, case .experimenting(let bench) = phase else { return }
+  mutating func show(_ result: ExperimentResult) -> [Effect] {
+    guard let experiment, case .experimenting(var bench) = phase else { return [] }
     switch result {
-    case .unavailable(let reason): news.append(.runUnavailable(reason))
+    case .unavailable(let reason):
+      news.append(.runUnavailable(reason))
+      return []
     case .run(let run):
       let comparison = bench.prediction.flatMap { said in
         experiment.prediction.flatMap { Comparison(said: said, asked: $0.form, run: run) }
       }
       news.append(.run(run, comparison: comparison))
+      guard let comparison, !bench.isSettled else { return [] }
+      bench.isSettled = true
+      phase = .experimenting(bench)
+      return recordSilently([.settled(experiment.id, comparison.result)])
     }
   }
 
@@ -96,6 +102,7 @@ extension TutorState {
     bench.settings.removeAll { $0.name == knob.name }
     if literal != knob.literal { bench.settings.append(KnobSetting(name: knob.name, literal: literal)) }
     bench.prediction = nil
+    bench.isSettled = false
     phase = experiment.prediction == nil ? .experimenting(bench) : .predicting(bench)
     news.append(.knobTurned)
     return recordSilently([

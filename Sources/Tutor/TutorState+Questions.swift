@@ -2,13 +2,18 @@ package import Course
 
 extension TutorState {
   /// What is on record of the question as it now reads; nothing once it was edited.
+  ///
+  /// In a review, what this sitting made of it.
   package func known(_ question: Question) -> QuestionRecord? {
-    guard let known = record.questions[question.id], known.contentHash == question.hash else { return nil }
+    let records = isReviewing ? reviewed : record.questions
+    guard let known = records[question.id], known.contentHash == question.hash else { return nil }
     return known
   }
 
   /// The indices of choices or items in the order in which this learner sees them.
-  package func shown(_ question: Question) -> [Int] { choiceOrder.shown(of: question) }
+  package func shown(_ question: Question) -> [Int] {
+    choiceOrder.shown(of: question, time: card(of: question.id)?.reviews ?? 0)
+  }
 
   mutating func answer(_ text: String, _ confidence: Confidence?) -> [Effect] {
     guard let question, case .answering(var answering) = phase else {
@@ -20,7 +25,7 @@ extension TutorState {
       answering.lines.append(text)
       guard answering.lines.count >= expected.count else {
         phase = .answering(answering)
-        return recordSilently([keepDraft(answering.lines, of: question)])
+        return keepDraft(answering.lines, of: question)
       }
       text = answering.lines.joined(separator: "\n")
     }
@@ -51,10 +56,11 @@ extension TutorState {
   /// The file to hand in where none is named.
   package var programPath: String? { program.flatMap { $0.question == question?.id ? $0.path : nil } }
 
-  private func keepDraft(_ lines: [String], of question: Question) -> Change {
+  private mutating func keepDraft(_ lines: [String], of question: Question) -> [Effect] {
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
     known.draft = draft(of: lines)
-    return .question(question.id, known)
+    let changes = remember(known, of: question)
+    return changes.isEmpty ? [] : recordSilently(changes)
   }
 
   /// Grades an answer; the verdict is told when it is durable.
@@ -73,7 +79,7 @@ extension TutorState {
       known.draft = answering.lines.joined(separator: "\n")
       let isKept = !answering.lines.isEmpty
       return recordThenTell(
-        [.attempt(attempt)] + (isKept ? [.question(question.id, known)] : []), [.verdict(verdict, .nothing)],
+        [.attempt(attempt)] + (isKept ? remember(known, of: question) : []), [.verdict(verdict, .nothing)],
         then: .answering(answering))
     case .wrong where isCommandWord(text, askedIn: question) && takesText(question):
       // Somebody asked for help; that is no attempt.
@@ -84,33 +90,49 @@ extension TutorState {
       answering.lines = kept
       known.draft = draft(of: kept)
       attempt.verdict = .wrong
+      let isFirstEnd = !answering.isPractice && known.outcome < .revealed
+      // A hook question is over with one answer, and a review knows by one what was forgotten.
+      let isReviewed = isFirstEnd && (isReviewing || !question.isGraded)
+      let reviews = isReviewed ? review(question, .revealed, after: known, confidence) : []
       known.wrongTries += 1
       known.answer = known.outcome == .done ? known.answer : text
-      if !question.isGraded {
-        // A hook question is over with one answer: it only asks what the learner thinks.
+      if !counts(question) {
         known.outcome = .done
         return recordThenTell(
-          [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing), .explanation],
-          then: .answered)
+          [.attempt(attempt)] + remember(known, of: question) + reviews,
+          [.verdict(verdict, .nothing), .explanation], then: .answered)
       }
       let told: [News] =
         kept.isEmpty ? [] : [.message("\(counted(kept.count, "line")) before it: right, and kept.")]
       return recordThenTell(
-        [.attempt(attempt), .question(question.id, known)], [.verdict(verdict, .nothing)] + told,
+        [.attempt(attempt)] + remember(known, of: question) + reviews, [.verdict(verdict, .nothing)] + told,
         then: .answering(answering))
     case .right:
       attempt.verdict = .correct
       var changes: [Change] = [.attempt(attempt)]
-      if question.isGraded, !answering.isPractice, known.outcome < .revealed {
-        let points = XP.answer(.right(try: attempt.tryNumber), hints: known.hints)
-        changes.append(
-          .award(Award(AwardKey(question.id, .answer), points: points, contentHash: question.hash)))
+      if !answering.isPractice, known.outcome < .revealed {
+        let end = XP.QuestionEnd.right(try: attempt.tryNumber)
+        changes += award(question, end, after: known) + review(question, end, after: known, confidence)
       }
       known.outcome = .done
       known.answer = text
-      changes.append(.question(question.id, known))
+      changes += remember(known, of: question)
       return recordThenTell(changes, [.verdict(verdict, .nothing), .explanation], then: .answered)
     }
+  }
+
+  /// What the ledger is asked to pay for a question that was left so.
+  private func award(_ question: Question, _ end: XP.QuestionEnd, after known: QuestionRecord) -> [Change] {
+    let key: AwardKey
+    let points: Int
+    if isReviewing {
+      key = due.awardKey(question.id)
+      points = if case .right = end { reviewPay(question) } else { 0 }
+    } else {
+      key = AwardKey(question.id, .answer)
+      points = question.isGraded ? XP.answer(end, hints: known.hints) : 0
+    }
+    return points > 0 ? [.award(Award(key, points: points, contentHash: question.hash))] : []
   }
 
   /// The lines of an output before the first that is wrong.
@@ -128,7 +150,7 @@ extension TutorState {
     }
     phase = .answering(answering)
     news.append(.message("Taken back: “\(last)”."))
-    return recordSilently([keepDraft(answering.lines, of: question)])
+    return keepDraft(answering.lines, of: question)
   }
 
   /// Has the program that a code question begins with written into a file.
@@ -160,7 +182,7 @@ extension TutorState {
       return []
     }
     known.hints += 1
-    return recordThenTell([.question(question.id, known)], [.hint(known.hints - 1)], then: nil)
+    return recordThenTell(remember(known, of: question), [.hint(known.hints - 1)], then: nil)
   }
 
   mutating func skip() -> [Effect] {
@@ -176,7 +198,7 @@ extension TutorState {
         tryNumber: known.wrongTries + 1, hints: known.hints)
       known.outcome = max(known.outcome, .skipped)
       news.append(.skipped)
-      let effects = recordSilently([.attempt(attempt), .question(question.id, known)])
+      let effects = recordSilently([.attempt(attempt)] + remember(known, of: question))
       return effects + (stepIndex + 1 < steps.count ? enter(stepIndex + 1) : finish())
     default: break
     }
@@ -198,14 +220,10 @@ extension TutorState {
     let attempt = Attempt(
       question: question.id, contentHash: question.hash, answer: "", verdict: .revealed,
       tryNumber: known.wrongTries + 1, hints: known.hints)
+    var changes: [Change] = [.attempt(attempt)] + award(question, .revealed, after: known)
+    changes += review(question, .revealed, after: known)
     known.outcome = max(known.outcome, .revealed)
-    var changes: [Change] = [.attempt(attempt), .question(question.id, known)]
-    if question.isGraded {
-      changes.append(
-        .award(
-          Award(
-            AwardKey(question.id, .answer), points: XP.answer(.revealed), contentHash: question.hash)))
-    }
+    changes += remember(known, of: question)
     return recordThenTell(changes, [.revealed(.nothing), .explanation], then: .answered)
   }
 
@@ -234,7 +252,7 @@ extension TutorState {
       guard case .question(let id) = steps[index].content, let question = course.question(id) else {
         return false
       }
-      return question.isGraded && (known(question)?.outcome ?? .open) < .revealed
+      return counts(question) && (known(question)?.outcome ?? .open) < .revealed
     }
   }
 

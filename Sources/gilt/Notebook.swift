@@ -1,6 +1,7 @@
 import Course
 import Glibc
 import Progress
+import Tutor
 
 /// The progress of the learner of this session, or a copy of it in memory when nothing can be saved.
 struct Notebook {
@@ -81,4 +82,37 @@ extension WallTime {
     clock_gettime(CLOCK_REALTIME, &time)
     return WallTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
+}
+
+extension Notebook {
+  /// What is due in this course now, of which at most the day's number is asked.
+  ///
+  /// Without a file that can be read, nothing is.
+  func dueReviews(in course: Course, settings: ReviewSettings = ReviewSettings()) -> DueReviews {
+    let now = WallTime.now
+    let today = LocalDay(of: now)
+    do {
+      let cards = try dueCards(in: course, settings: settings)
+      let done = try store.reviewedCount(of: learner.id, in: course.info.id, since: today.start)
+      return DueReviews(
+        cards: Array(cards.prefix(max(0, settings.daily - done))), count: cards.count, day: today.name)
+    } catch { return DueReviews(day: today.name) }
+  }
+
+  /// Everything that is due in this course today, most urgent first.
+  func dueCards(in course: Course, settings: ReviewSettings) throws(StorageError) -> [Card] {
+    let now = WallTime.now
+    return course.reviews(
+      of: try store.dueCards(
+        of: learner.id, in: course.info.id, now: now, until: LocalDay(of: now).end,
+        retention: settings.retention))
+  }
+}
+
+/// How much a learner wants to review.
+struct ReviewSettings {
+  /// The questions offered a day.
+  var daily = 5
+  /// The chance of recall, 0 to 1, at which a question is asked again.
+  var retention = 0.9
 }

@@ -11,6 +11,8 @@ struct Session {
   private let console: Console
   private let lab: ExperimentLab
   private var waiting: [String] = []
+  /// The time spent so far at what is open now.
+  private var sitting: Sitting?
 
   init(_ state: TutorState, notebook: Notebook, console: Console, lab: ExperimentLab) {
     self.state = state
@@ -31,6 +33,7 @@ struct Session {
       }
       perform(action(for: line, in: state))
     }
+    keepTime()
     return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }
 
@@ -61,13 +64,31 @@ struct Session {
 
   private mutating func record(_ changes: [Change]) {
     do {
-      settle(.recorded(try notebook.commit(changes)))
+      settle(.recorded(try notebook.commit(changes + [.sitting(goOnSitting())])))
     } catch {
       // Go on in memory, with what is on record so far, so that the learner can read to the end.
       notebook.unsavedBecause = error.description
       settle(.savingStopped(because: error.description))
       settle(.recorded(Receipt(gained: 0, totalXP: state.record.totalXP)))
     }
+  }
+
+  /// The sitting up to now: another one begins with another unit, and after a long pause.
+  private mutating func goOnSitting() -> Sitting {
+    let now = WallTime.now
+    var current = sitting ?? Sitting(unit: state.unit.id, startedAt: now)
+    if current.unit != state.unit.id || !current.isContinued(at: now) {
+      current = Sitting(unit: state.unit.id, startedAt: now)
+    }
+    current.goOn(at: now)
+    sitting = current
+    return current
+  }
+
+  /// Keeps the time since the last record.
+  private mutating func keepTime() {
+    guard sitting != nil, state.unsavedBecause == nil else { return }
+    _ = try? notebook.commit([.sitting(goOnSitting())])
   }
 
   private mutating func flush() {

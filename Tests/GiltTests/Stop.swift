@@ -43,7 +43,7 @@ struct Stop {
 extension Course {
   /// The steps of a lesson with their questions and experiments.
   func stops(of lesson: Lesson) -> [Stop] {
-    StudyUnit.lesson(lesson).steps.map { step in
+    StudyUnit.lesson(lesson).steps(in: self).map { step in
       switch step.content {
       case .text: Stop(step: step)
       case .question(let id): Stop(step: step, question: question(id))

@@ -10,6 +10,8 @@ struct Rehearsal {
   /// What would be on the disk.
   private(set) var saved: LearnerRecord
   private(set) var attempts: [Attempt] = []
+  /// Everything recorded, in order.
+  private(set) var changes: [Change] = []
   /// Everything shown so far, with what was typed after `> `.
   private(set) var transcript: [String] = []
   var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
@@ -20,9 +22,10 @@ struct Rehearsal {
   var width = 60
 
   init(
-    _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(), order: ChoiceOrder = .file
+    _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(), order: ChoiceOrder = .file,
+    due: DueReviews = DueReviews()
   ) {
-    state = TutorState(course: course, unit: unit, record: record, choiceOrder: order)
+    state = TutorState(course: course, unit: unit, record: record, choiceOrder: order, due: due)
     saved = record
   }
 
@@ -66,6 +69,7 @@ struct Rehearsal {
       switch effect {
       case .record(let changes):
         let before = saved.totalXP
+        self.changes += changes
         for change in changes {
           saved.apply(change)
           if case .attempt(let attempt) = change { attempts.append(attempt) }

@@ -110,7 +110,7 @@ import Tutor
       Issue.record("\(effects)")
       return
     }
-    #expect(changes.count == 3)
+    #expect(changes.count == 4)
     _ = update(&state, .recorded(Receipt(gained: 10, totalXP: 10)))
     guard case .verdict(let verdict, .points(10, total: 10))? = state.news.first else {
       Issue.record("\(state.news)")

@@ -20,6 +20,8 @@ struct AnswerQuestion: ParsableCommand {
   var file: String?
   @Flag(help: "Read the next hint instead.") var hint = false
   @Flag(help: "See the answer instead.") var reveal = false
+  @Flag(help: "Answer it for a review, which must be due; gilt review --json says what is.") var review =
+    false
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
@@ -41,7 +43,12 @@ struct AnswerQuestion: ParsableCommand {
       failUnknown("question", id, suggestion, "gilt show LESSON --json names them.")
     }
     let notebook = Notebook(learnerOptions, course: course.info.id, for: .answering)
-    guard var state = TutorState(asking: question.id, in: course, record: notebook.record()) else {
+    let card = review ? dueCard(of: question.id, notebook) : nil
+    guard
+      var state = TutorState(
+        asking: question.id, in: course, record: notebook.record(), reviewing: card,
+        due: DueReviews(day: LocalDay(of: .now).name))
+    else {
       failUnknown("question", id, nil, "")
     }
     if state.phase == .answered, !hint, !reveal { _ = update(&state, .again) }
@@ -73,6 +80,22 @@ struct AnswerQuestion: ParsableCommand {
     if case .message(let sentence)? = news.first { fail(sentence, .usage) }
     while lines.last?.isEmpty == true { lines.removeLast() }
     console.write(json ? [describe(news, receipt, state, lines).text()] : lines)
+  }
+
+  /// The question's card; ends the program where the question is not due.
+  private func dueCard(of question: QuestionID, _ notebook: Notebook) -> Card {
+    let settings = ReviewSettings()
+    do {
+      guard
+        let card = try notebook.store.card(of: question, learner: notebook.learner.id, in: notebook.course)
+      else { fail("\(id) was never answered, so there is nothing to review. Leave --review out.", .usage) }
+      let due = card.due(retention: settings.retention)
+      guard card.isDue(until: LocalDay(of: .now).end, now: .now, retention: settings.retention) else {
+        fail(
+          "\(id) is due on \(LocalDay(of: due).name). Leave --review out to answer it for practice.", .usage)
+      }
+      return card
+    } catch { fail(error.description, .storage) }
   }
 
   private func action(for question: Question) -> Action {

@@ -28,7 +28,7 @@ struct Continue: ParsableCommand {
     reportProblems(of: unit, in: loaded)
     let state = TutorState(
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
-      unsavedBecause: notebook.unsavedBecause)
+      due: notebook.dueReviews(in: loaded.course), unsavedBecause: notebook.unsavedBecause)
     let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, console)
     var session = Session(state, notebook: notebook, console: console, lab: lab)
     throw ExitCode(session.run(welcome: !isFirst))
@@ -59,7 +59,7 @@ extension Console {
   /// Without a terminal choices keep the file's order; with one they are mixed, always in the same way for a learner.
   func choiceOrder(for notebook: Notebook) -> ChoiceOrder {
     guard inputIsTerminal, outputIsTerminal else { return .file }
-    return .mixed(seed: UInt64(ContentHash(of: notebook.learner.name.utf8).rawValue, radix: 16) ?? 0)
+    return .mixed(seed: notebook.learner.seed)
   }
 }
 
@@ -82,6 +82,8 @@ func reportProblems(of unit: StudyUnit, in loaded: LoadedCourse) {
       if let experiment = loaded.course.experiment(id) { files.insert(experiment.path) }
     }
   case .quiz(let quiz): files.insert(quiz.path)
+  case .reviews(let cards):
+    for card in cards { if let quiz = loaded.course.quiz(of: card.question) { files.insert(quiz.path) } }
   }
   let problems = loaded.problems.filter { files.contains($0.file) }
   guard let first = problems.first else { return }

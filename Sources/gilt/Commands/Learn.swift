@@ -16,28 +16,30 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let loaded = courseOptions.load()
-    let named = lesson.map { find($0, in: loaded) }
+    let named = lesson.map { findLesson($0, in: loaded) }
     let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, Console())
     try startSession(loaded, learnerOptions, lab) { record in
       named.map { .lesson($0) } ?? loaded.course.unitToContinue(record)
     }
   }
 
-  private func find(_ name: String, in loaded: LoadedCourse) -> Lesson {
-    switch loaded.course.findLesson(name) {
-    case .found(let lesson): return lesson
-    case .unknown(let suggestion):
-      // A lesson that is there but cannot be read at all is named by its file.
-      let number = Int(name).map { $0 < 10 ? "0\($0)-" : "\($0)-" }
-      if let problem = loaded.problems.first(where: { problem in
-        guard problem.file.hasPrefix("Lessons/") else { return false }
-        let file = problem.file.dropFirst("Lessons/".count)
-        return number.map { file.hasPrefix($0) } ?? (file.contains(name) && name.count > 2)
-      }) {
-        fail("Lesson \(name) cannot be read: \(problem) (gilt check lists all errors)", .badContent)
-      }
-      failUnknown("lesson", name, suggestion, "gilt list shows all lessons.")
+}
+
+/// The lesson of that number or name; ends the program where there is none.
+func findLesson(_ name: String, in loaded: LoadedCourse) -> Lesson {
+  switch loaded.course.findLesson(name) {
+  case .found(let lesson): return lesson
+  case .unknown(let suggestion):
+    // A lesson that is there but cannot be read at all is named by its file.
+    let number = Int(name).map { $0 < 10 ? "0\($0)-" : "\($0)-" }
+    if let problem = loaded.problems.first(where: { problem in
+      guard problem.file.hasPrefix("Lessons/") else { return false }
+      let file = problem.file.dropFirst("Lessons/".count)
+      return number.map { file.hasPrefix($0) } ?? (file.contains(name) && name.count > 2)
+    }) {
+      fail("Lesson \(name) cannot be read: \(problem) (gilt check lists all errors)", .badContent)
     }
+    failUnknown("lesson", name, suggestion, "gilt list shows all lessons.")
   }
 }
 
@@ -82,7 +84,7 @@ private func startSession(
   reportProblems(of: unit, in: loaded)
   let state = TutorState(
     course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
-    unsavedBecause: notebook.unsavedBecause)
+    due: notebook.dueReviews(in: loaded.course), unsavedBecause: notebook.unsavedBecause)
   var session = Session(state, notebook: notebook, console: console, lab: lab)
   throw ExitCode(session.run(welcome: false))
 }

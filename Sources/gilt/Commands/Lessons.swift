@@ -51,11 +51,13 @@ struct Status: ParsableCommand {
     let state = unit.map { TutorState(course: course, unit: $0, record: record) }
     let offer = course.lessons.reduce(0) { $0 + course.offer(of: $1) }
     guard !json else {
-      console.write([describe(course, record, state, learner: notebook.learner.name, offer: offer).text()])
+      console.write([describe(course, record, state, notebook, offer: offer).text()])
       return
     }
     var lines = [
-      "Learner: \(notebook.learner.name).", "XP: \(record.totalXP) of \(offer).",
+      "Learner: \(notebook.learner.name).",
+      "XP: \(record.courseXP) of \(offer)"
+        + (record.reviewXP > 0 ? ", and \(record.reviewXP) for reviews." : "."),
       "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count).",
     ]
     if let state {
@@ -63,6 +65,8 @@ struct Status: ParsableCommand {
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
           + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
     }
+    let due = notebook.dueReviews(in: course).count
+    if due > 0 { lines.append("\(counted(due, "review")) due: gilt review.") }
     for held in course.heldMisconceptions(record) { lines += told(held, course, width: console.width) }
     console.write(lines)
   }
@@ -80,7 +84,7 @@ struct Status: ParsableCommand {
   }
 
   private func describe(
-    _ course: Course, _ record: LearnerRecord, _ state: TutorState?, learner: String, offer: Int
+    _ course: Course, _ record: LearnerRecord, _ state: TutorState?, _ notebook: Notebook, offer: Int
   ) -> JSON {
     let current: JSON =
       state.map { state in
@@ -105,8 +109,11 @@ struct Status: ParsableCommand {
       ]
     }
     return [
-      "learner": .string(learner), "course": .string(course.info.id.rawValue),
-      "xp": ["total": .int(record.totalXP), "offer": .int(offer)], "current": current,
+      "learner": .string(notebook.learner.name), "course": .string(course.info.id.rawValue),
+      "xp": [
+        "total": .int(record.totalXP), "reviews": .int(record.reviewXP), "offer": .int(offer),
+      ], "current": current,
+      "reviews": ["due": .int(notebook.dueReviews(in: course).count)],
       "lessons": .array(lessons),
       "misconceptions": .array(
         course.heldMisconceptions(record).map { held in
