@@ -45,15 +45,17 @@ extension PlainView {
     case .output(_, let expected): ask = "What does it print? It is \(counted(expected.count, "line"))."
     case .code: ask = "Write a program."
     }
-    return "Question \(number) of \(all.count). \(ask) \(offer(question, state))"
+    let offer = offer(question, state)
+    return "Question \(number) of \(all.count). \(ask)\(offer.isEmpty ? "" : " \(offer)")"
   }
 
-  /// What a right answer pays now.
+  /// What a right answer pays now; empty where points are not shown.
   private func offer(_ question: Question, _ state: TutorState) -> String {
     guard state.counts(question) else { return "Not graded." }
     if case .answering(let answering) = state.phase, answering.isPractice { return "For practice." }
     let known = state.known(question)
     guard (known?.outcome ?? .open) < .revealed else { return "Done." }
+    guard showsXP else { return "" }
     if state.isReviewing {
       let points = state.reviewPay(question)
       return points > 0

@@ -4,9 +4,13 @@ import Experiments
 /// The plain-mode view: what the last action brought, then what is being asked, as whole lines.
 package struct PlainView: Sendable {
   let text: PlainText
+  let showsXP: Bool
 
-  /// - Parameter drawsTables: Whether tables that fit stand in columns; else they are told row by row.
-  package init(width: Int, drawsTables: Bool = false) {
+  /// - Parameters:
+  ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
+  ///   - showsXP: Whether points are named at all.
+  package init(width: Int, drawsTables: Bool = false, showsXP: Bool = true) {
+    self.showsXP = showsXP
     var text = PlainText(width: width)
     text.drawsTables = drawsTables
     self.text = text
@@ -175,8 +179,8 @@ package struct PlainView: Sendable {
 
   func pay(_ pay: Pay) -> [String] {
     switch pay {
-    case .points(let points, let total): ["+\(points) XP, \(total) in all."]
-    case .nothing: []
+    case .points(let points, let total) where showsXP: ["+\(points) XP, \(total) in all."]
+    case .points, .nothing: []
     }
   }
 
@@ -198,7 +202,8 @@ package struct PlainView: Sendable {
       if resumed {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
       }
-      return text.prose("\(head) About \(lesson.minutes) minutes, up to \(standing.offer) XP.")
+      let offer = showsXP ? ", up to \(standing.offer) XP" : ""
+      return text.prose("\(head) About \(lesson.minutes) minutes\(offer).")
     case .reviews(let cards):
       let more = state.due.count > cards.count ? " of \(state.due.count) that are due" : ""
       return text.prose("Reviews: \(counted(cards.count, "question"))\(more). The first answer counts.")
@@ -218,13 +223,14 @@ package struct PlainView: Sendable {
     case .reviews: place = "Reviews"
     }
     var lines = text.prose(
-      "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes). "
-        + "\(state.record.totalXP) XP so far.")
+      "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes)."
+        + (showsXP ? " \(state.record.totalXP) XP so far." : ""))
     if state.due.count > 0 { lines += text.prose("\(counted(state.due.count, "review")) due.") }
     let improved = state.course.improvedQuestions(state.record)
     if improved > 0 {
       lines += text.prose(
-        "\(counted(improved, "question")) improved since you answered; open again, and your XP stays.")
+        "\(counted(improved, "question")) improved since you answered; open again"
+          + (showsXP ? ", and your XP stays." : "."))
     }
     return lines
   }
@@ -253,7 +259,7 @@ package struct PlainView: Sendable {
       let standing = state.course.standing(lesson, state.record)
       lines += text.prose("You have finished lesson \(lesson.number), \(text.sentence(lesson.title))")
       lines += self.pay(pay)
-      lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.")
+      if showsXP { lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.") }
       if !state.openQuestions.isEmpty {
         lines += text.prose(
           "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
@@ -301,7 +307,7 @@ package struct PlainView: Sendable {
 
   /// All lessons with what was made of them.
   package func courseList(_ course: Course, _ record: LearnerRecord) -> [String] {
-    var lines = text.prose("\(course.info.title). \(record.totalXP) XP.")
+    var lines = text.prose("\(course.info.title)." + (showsXP ? " \(record.totalXP) XP." : ""))
     for lesson in course.lessons {
       let standing = course.standing(lesson, record)
       let progress =
@@ -311,7 +317,8 @@ package struct PlainView: Sendable {
         case .finished: "[x] finished"
         }
       lines += text.prose(
-        "\(text.sentence(lesson.title)) \(progress). \(standing.xp) of \(standing.offer) XP.",
+        "\(text.sentence(lesson.title)) \(progress)."
+          + (showsXP ? " \(standing.xp) of \(standing.offer) XP." : ""),
         first: "\(lesson.number). ")
     }
     return lines
@@ -322,10 +329,10 @@ package struct PlainView: Sendable {
       ("Enter", "go on; at an open question it does nothing"),
       ("n, next", "go on, past an open question too"),
       ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
-      ("h, hint", "the next hint; each takes 2 XP, never below 3"),
+      ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
       ("s, skip", "leave a question for later; run without a prediction"),
       ("skipped, review", "the first open question; what is due for review"),
-      ("answer", "see the answer; pays 1 XP"),
+      ("answer", "see the answer" + (showsXP ? "; pays 1 XP" : "")),
       ("w, why", "all answers with reasons, after the right one"),
       ("again", "answer once more, for practice"),
       ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
@@ -369,7 +376,7 @@ package struct PlainView: Sendable {
   /// A short question is asked in full once more, a long one is still in view or one command away.
   private func practice(_ state: TutorState) -> [String] {
     guard let asked = state.question else { return [] }
-    let head = "Once more, for practice: it pays nothing."
+    let head = showsXP ? "Once more, for practice: it pays nothing." : "Once more, for practice."
     let lines = question(state)
     guard lines.count > PlainView.shortQuestion else { return text.prose(head) + [""] + lines }
     return text.prose("\(head) \(takesText(asked) ? ":" : "")page shows the question again.")

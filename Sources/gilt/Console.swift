@@ -1,3 +1,4 @@
+import Course
 import Glibc
 
 /// Standard input and output as whole lines.
@@ -10,6 +11,12 @@ struct Console {
     var size = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
     return environment("COLUMNS").flatMap { Int($0) } ?? 80
+  }
+
+  /// Whether only whole lines are written: as an option says, else without a terminal that could do more, too.
+  func isPlain(_ settings: Settings) -> Bool {
+    if let chosen = settings[.plain], chosen.source == .flag { return settings.isPlain }
+    return settings.isPlain || !outputIsTerminal || environment("TERM") == "dumb"
   }
 
   /// Writes all lines before it returns; ends the program when nobody can read them.

@@ -84,12 +84,16 @@ enum HostFile {
 
   /// Puts a file in the place of another at once: who reads sees the old bytes or all of the new ones.
   ///
+  /// - Parameter durably: Whether that holds after a loss of power, too, which takes a wait for the disk.
   /// - Returns: the system's `errno` when that cannot be done; the old file is then as it was.
-  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) -> Int32? {
+  static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t = 0o600, durably: Bool = false
+  ) -> Int32? {
     // Beside it, for renaming does not go from one file system to another.
     guard let (file, name) = newFile("\(path).") else { return errno }
     fchmod(file, mode)
-    let failure = write(bytes, to: file)
+    var failure = write(bytes, to: file)
+    if durably, failure == nil, fsync(file) != 0 { failure = errno }
     close(file)
     guard let number = failure ?? (rename(name, path) == 0 ? nil : errno) else { return nil }
     unlink(name)

@@ -5,11 +5,10 @@ import Tutor
 
 extension ExperimentLab {
   /// The lab in which a session's experiments run: with the library of its course, timelines as its screen can show.
-  init(course: String?, plain: Bool, _ console: Console) {
-    let isPlain = plain || !console.outputIsTerminal || environment("TERM") == "dumb"
+  init(_ settings: Settings, _ console: Console) {
     self.init(
-      library: PythonLibrary.load(course: course), runtimes: Runtimes.load(course: course),
-      timeline: isPlain || environment("GILT_PLAIN") == "1" ? .told : .drawn(width: min(console.width, 88)))
+      library: PythonLibrary.load(course: settings.course), runtimes: Runtimes.load(course: settings.course),
+      timeline: console.isPlain(settings) ? .told : .drawn(width: min(console.width, 88)))
   }
 
   /// Judges a program that a learner wrote into a file.

@@ -21,28 +21,32 @@ struct Notebook {
   }
 
   init(_ options: LearnerOptions, course: CourseID, for purpose: Purpose) {
-    let path = options.database ?? Notebook.defaultPath
+    self.init(Settings.read(options), course: course, for: purpose)
+  }
+
+  init(_ settings: Settings, course: CourseID, for purpose: Purpose) {
+    let path = settings.database ?? Notebook.defaultPath
     self.course = course
     do {
       if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
-        (store, learner) = try Notebook.enter(.inMemory(), options)
+        (store, learner) = try Notebook.enter(.inMemory(), settings)
         return
       }
-      if options.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
-      (store, learner) = try Notebook.enter(.open(at: path, now: .now), options)
+      if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
+      (store, learner) = try Notebook.enter(.open(at: path, now: .now), settings)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       do {
-        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), options)
+        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings)
         unsavedBecause = error.description
       } catch { fail(error.description, .storage) }
     }
   }
 
   private static func enter(
-    _ store: ProgressStore, _ options: LearnerOptions
+    _ store: ProgressStore, _ settings: Settings
   ) throws(StorageError) -> (ProgressStore, Learner) {
-    if let name = options.learner {
+    if let name = settings.learner {
       let name = cleaned(name)
       guard !name.isEmpty else { fail("A learner's name cannot be empty.", .usage) }
       return (store, try store.learner(named: name, at: .now))
@@ -51,14 +55,8 @@ struct Notebook {
     return (store, try store.guest(at: .now))
   }
 
-  /// A name without control characters, blanks at its ends, or more than 60 characters.
-  static func cleaned(_ name: String) -> String {
-    let visible = name.unicodeScalars.filter { $0.properties.generalCategory != .control }
-    var text = Substring(String(String.UnicodeScalarView(visible)).prefix(60))
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
+  /// A name as it is kept.
+  static func cleaned(_ name: String) -> String { LearnerName.cleaned(name) }
 
   func record() -> LearnerRecord {
     do { return try store.record(of: learner.id, in: course) } catch { fail(error.description, .storage) }
@@ -88,31 +86,24 @@ extension Notebook {
   /// What is due in this course now, of which at most the day's number is asked.
   ///
   /// Without a file that can be read, nothing is.
-  func dueReviews(in course: Course, settings: ReviewSettings = ReviewSettings()) -> DueReviews {
+  func dueReviews(in course: Course, _ settings: Settings) -> DueReviews {
     let now = WallTime.now
     let today = LocalDay(of: now)
+    guard settings.dailyReviews > 0 else { return DueReviews(day: today.name) }
     do {
-      let cards = try dueCards(in: course, settings: settings)
+      let cards = try dueCards(in: course, settings)
       let done = try store.reviewedCount(of: learner.id, in: course.info.id, since: today.start)
       return DueReviews(
-        cards: Array(cards.prefix(max(0, settings.daily - done))), count: cards.count, day: today.name)
+        cards: Array(cards.prefix(max(0, settings.dailyReviews - done))), count: cards.count, day: today.name)
     } catch { return DueReviews(day: today.name) }
   }
 
   /// Everything that is due in this course today, most urgent first.
-  func dueCards(in course: Course, settings: ReviewSettings) throws(StorageError) -> [Card] {
+  func dueCards(in course: Course, _ settings: Settings) throws(StorageError) -> [Card] {
     let now = WallTime.now
     return course.reviews(
       of: try store.dueCards(
         of: learner.id, in: course.info.id, now: now, until: LocalDay(of: now).end,
         retention: settings.retention))
   }
-}
-
-/// How much a learner wants to review.
-struct ReviewSettings {
-  /// The questions offered a day.
-  var daily = 5
-  /// The chance of recall, 0 to 1, at which a question is asked again.
-  var retention = 0.9
 }

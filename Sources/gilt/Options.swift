@@ -4,25 +4,26 @@ import CourseContent
 import Glibc
 
 /// Options that every command on the course takes.
-struct CourseOptions: ParsableArguments {
+struct CourseOptions: ParsableArguments, SettingFlags {
   @Option(
     help: ArgumentHelp(
       "The course directory. Else GILT_COURSE, then the directories above this one, then ../share/gilt beside gilt.",
       valueName: "directory"))
   var course: String?
 
+  var flags: [SettingName: String] { [.course: course].compactMapValues { $0 } }
+
   /// The course as read, problems and all; ends the program when there is none.
-  func load() -> LoadedCourse { LoadedCourse(directory: directory()) }
+  func load() -> LoadedCourse { Settings.read(self).loadCourse() }
+}
 
-  /// The same with all runtimes.
-  func loadAll() -> LoadedCourse { LoadedCourse(directory: directory(), withRuntimes: true) }
-
-  /// As much of the course as shows what has a name; see `LoadedCourse.init(directory:for:)`.
-  func load(for name: String) -> LoadedCourse { LoadedCourse(directory: directory(), for: name) }
+extension Settings {
+  /// The course as read, problems and all; ends the program when there is none.
+  func loadCourse() -> LoadedCourse { LoadedCourse(directory: courseDirectory()) }
 
   /// Where the course is; ends the program when there is none.
-  func directory() -> String {
-    guard let directory = CourseLocation.find(option: course) else {
+  func courseDirectory() -> String {
+    guard let directory = CourseLocation.find(course) else {
       fail(
         "There is no course here. Start gilt inside its directory, or name that with --course or GILT_COURSE.",
         .badContent)
@@ -35,27 +36,66 @@ struct CourseOptions: ParsableArguments {
 }
 
 /// Options that say whose progress is meant.
-struct LearnerOptions: ParsableArguments {
+struct LearnerOptions: ParsableArguments, SettingFlags {
   @Option(help: ArgumentHelp("The file that keeps your progress.", valueName: "file"))
   var database: String?
 
   @Option(help: ArgumentHelp("Whose progress it is; else who learned last.", valueName: "name"))
   var learner: String?
+
+  var flags: [SettingName: String] { [.database: database, .learner: learner].compactMapValues { $0 } }
 }
 
 /// How a session is shown.
 ///
 /// There is one way so far, line by line.
-struct ViewOptions: ParsableArguments {
-  @Flag(name: [.long, .customLong("screen-reader")], help: "Whole lines only, no cursor movement.")
-  var plain = false
+struct ViewOptions: ParsableArguments, SettingFlags {
+  @Flag(
+    name: [.long, .customLong("screen-reader")], inversion: .prefixedNo,
+    help: "Whole lines only, no cursor movement.")
+  var plain: Bool?
+
+  var flags: [SettingName: String] { plain.map { [.plain: $0 ? "on" : "off"] } ?? [:] }
+}
+
+/// Whether points are shown.
+struct PointsOptions: ParsableArguments, SettingFlags {
+  @Option(help: ArgumentHelp("Whether XP and levels are shown (default: on).", valueName: "on|off"))
+  var xp: String?
+
+  var flags: [SettingName: String] { [.xp: xp].compactMapValues { $0 } }
+}
+
+/// How reviews are asked.
+struct ReviewOptions: ParsableArguments, SettingFlags {
+  @Option(help: ArgumentHelp("How many reviews are asked on a day (default: 5).", valueName: "number"))
+  var reviews: String?
+  @Option(
+    help: ArgumentHelp(
+      "How surely you want to know an answer when its review comes, 0.70 to 0.97 (default: 0.9).",
+      valueName: "share"))
+  var retention: String?
+
+  var flags: [SettingName: String] {
+    [.reviews: reviews, .retention: retention].compactMapValues { $0 }
+  }
+}
+
+/// Options of commands that need no learner.
+struct SimulatorFlags: SettingFlags {
+  var course: String?
+  var plain: Bool?
+
+  var flags: [SettingName: String] {
+    [.course: course, .plain: plain.map { $0 ? "on" : "off" }].compactMapValues { $0 }
+  }
 }
 
 /// Where the course is looked for.
 enum CourseLocation {
-  static func find(option: String?) -> String? {
-    if let option { return option }
-    if let variable = environment("GILT_COURSE") { return variable }
+  /// - Parameter chosen: what the settings say.
+  static func find(_ chosen: String?) -> String? {
+    if let chosen { return chosen }
     var directory = currentDirectory
     while true {
       if isCourse(directory) { return directory }

@@ -34,6 +34,13 @@ struct PlainArguments {
     return group
   }
 
+  /// Nothing: who gives that option has ArgumentParser read it.
+  var pointsOptions: PointsOptions {
+    var group = PointsOptions()
+    group.xp = nil
+    return group
+  }
+
   var learnerOptions: LearnerOptions {
     var group = LearnerOptions()
     group.database = options["--database"]
@@ -51,6 +58,7 @@ extension Show {
     json = plain.flags.contains("--json")
     courseOptions = plain.courseOptions
     learnerOptions = plain.learnerOptions
+    pointsOptions = plain.pointsOptions
   }
 }
 
@@ -61,5 +69,6 @@ extension Lessons {
     self.init()
     courseOptions = plain.courseOptions
     learnerOptions = plain.learnerOptions
+    pointsOptions = plain.pointsOptions
   }
 }

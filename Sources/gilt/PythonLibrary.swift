@@ -23,7 +23,7 @@ enum PythonLibrary {
   /// The places where the data of a course may be.
   static func dataDirectories(_ course: String?) -> [String] {
     var places: [String] = []
-    if let found = CourseLocation.find(option: course) { places.append(found) }
+    if let found = CourseLocation.find(course) { places.append(found) }
     if let binary = Binary.path {
       var directory = Substring(binary)
       while let slash = directory.lastIndex(of: "/") {

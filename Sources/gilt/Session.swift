@@ -9,16 +9,18 @@ struct Session {
   private(set) var state: TutorState
   private var notebook: Notebook
   private let console: Console
+  private let settings: Settings
   private let lab: ExperimentLab
   private var waiting: [String] = []
   /// The time spent so far at what is open now.
   private var sitting: Sitting?
 
-  init(_ state: TutorState, notebook: Notebook, console: Console, lab: ExperimentLab) {
+  init(_ state: TutorState, notebook: Notebook, console: Console, _ settings: Settings) {
     self.state = state
     self.notebook = notebook
     self.console = console
-    self.lab = lab
+    self.settings = settings
+    lab = ExperimentLab(settings, console)
   }
 
   /// Runs to the end and returns the program's exit code.
@@ -37,7 +39,9 @@ struct Session {
     return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }
 
-  private var view: PlainView { PlainView(width: console.width, drawsTables: lab.draws) }
+  private var view: PlainView {
+    PlainView(width: console.width, drawsTables: lab.draws, showsXP: settings.showsXP)
+  }
 
   private mutating func perform(_ action: Action) {
     settle(action)

@@ -44,8 +44,10 @@ struct Sandbox {
   }
 
   /// Runs the program with arguments in an array.
-  func run(_ arguments: [String]) throws -> Outcome {
-    try shell("exec \"$0\" \"$@\"", [binary.path] + arguments)
+  func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Outcome {
+    try spawn(
+      [binary.path] + arguments, input: "",
+      environment: variables(course: tinyCourse).filter { $0.key != "USER" }.merging(environment) { $1 })
   }
 
   func shell(_ line: String, _ arguments: String..., input: String = "") throws -> Outcome {

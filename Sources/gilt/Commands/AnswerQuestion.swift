@@ -25,6 +25,7 @@ struct AnswerQuestion: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func validate() throws {
     let ways = [!choice.isEmpty, !text.isEmpty, order != nil, file != nil, hint, reveal].count { $0 }
@@ -34,16 +35,16 @@ struct AnswerQuestion: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = courseOptions.load()
-    let course = loaded.course
+    let settings = Settings.read(courseOptions, learnerOptions, pointsOptions, SimulatorFlags(plain: true))
+    let course = settings.loadCourse().course
     let question: Question
     switch course.findQuestion(id) {
     case .found(let found): question = found
     case .unknown(let suggestion):
       failUnknown("question", id, suggestion, "gilt show LESSON --json names them.")
     }
-    let notebook = Notebook(learnerOptions, course: course.info.id, for: .answering)
-    let card = review ? dueCard(of: question.id, notebook) : nil
+    let notebook = Notebook(settings, course: course.info.id, for: .answering)
+    let card = review ? dueCard(of: question.id, notebook, settings) : nil
     guard
       var state = TutorState(
         asking: question.id, in: course, record: notebook.record(), reviewing: card,
@@ -55,9 +56,9 @@ struct AnswerQuestion: ParsableCommand {
     var news: [News] = []
     var lines: [String] = []
     let console = Console()
-    let view = PlainView(width: console.width)
+    let view = PlainView(width: console.width, showsXP: settings.showsXP)
     var receipt: Receipt?
-    let lab = ExperimentLab(course: courseOptions.course, plain: true, console)
+    let lab = ExperimentLab(settings, console)
     func settle(_ action: Action) {
       let effects = update(&state, action)
       news += state.news
@@ -83,8 +84,7 @@ struct AnswerQuestion: ParsableCommand {
   }
 
   /// The question's card; ends the program where the question is not due.
-  private func dueCard(of question: QuestionID, _ notebook: Notebook) -> Card {
-    let settings = ReviewSettings()
+  private func dueCard(of question: QuestionID, _ notebook: Notebook, _ settings: Settings) -> Card {
     do {
       guard
         let card = try notebook.store.card(of: question, learner: notebook.learner.id, in: notebook.course)

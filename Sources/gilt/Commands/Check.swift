@@ -45,19 +45,21 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    var mending = ContentMending(directory: courseOptions.directory())
+    let settings = Settings.read(courseOptions)
+    let directory = settings.courseDirectory()
+    var mending = ContentMending(directory: directory)
     if fix { mending.giveIDs() }
-    var loaded = courseOptions.loadAll()
-    let library = PythonLibrary.load(course: courseOptions.course)
+    var loaded = LoadedCourse(directory: directory, withRuntimes: true)
+    let library = PythonLibrary.load(course: settings.course)
     // A course that brings none runs under those that come with gilt.
     let runtimes =
-      loaded.runtimes.names.isEmpty ? Runtimes.load(course: courseOptions.course) : loaded.runtimes
+      loaded.runtimes.names.isEmpty ? Runtimes.load(course: settings.course) : loaded.runtimes
     let lab = ExperimentLab(library: library, runtimes: runtimes, timeline: .none)
     let cache = noReplay || noCache ? nil : RunCache(library: library, runtimes: runtimes)
     let runner = ReplayRunner(lab: lab, cache: cache)
     var plan = noReplay ? nil : runner.replay(loaded.course)
     if fix, let finished = plan, mending.rewriteOutputs(of: loaded.course, after: finished) {
-      loaded = courseOptions.loadAll()
+      loaded = LoadedCourse(directory: directory, withRuntimes: true)
       plan = runner.finish(finished.again(loaded.course))
     }
     let course = loaded.course

@@ -84,14 +84,15 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    let chosen = Compare.choose(runtimes, from: Runtimes.load(course: course))
+    let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
+    let chosen = Compare.choose(runtimes, from: Runtimes.load(course: settings.course))
     let script = ScriptFile(file)
     guard !script.text.isEmpty else {
       complain("\(file) is empty: there was nothing to run.")
       return
     }
     let text = script.turned(set)
-    let library = script.library(PythonLibrary.load(course: course), for: text)
+    let library = script.library(PythonLibrary.load(course: settings.course), for: text)
     if switchInterval != nil {
       let deaf = chosen.compactMap(\.runtime).filter(\.countsTicks).map(\.title)
       if !deaf.isEmpty {
@@ -110,7 +111,7 @@ struct Compare: ParsableCommand {
     let options = RunOptions(
       cores: cores, cpuSpeed: cpuSpeed, limits: limits, arguments: arguments, library: library)
     let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
-    let pool = SimulationPool(signals: HeldSignals(), plain: plain)
+    let pool = SimulationPool(signals: HeldSignals(), plain: settings.isPlain)
     let made = pool.make(orders, name: { $0.runtime.name }) { order in
       var options = options
       options.runtime = order.runtime
@@ -127,7 +128,7 @@ struct Compare: ParsableCommand {
     if json {
       console.write([JSON(comparison, of: name).text()])
     } else {
-      write(comparison, to: console)
+      write(comparison, to: console, settings)
     }
     throw ExitCode(Int32(truncatingIfNeeded: comparison.exitCode))
   }
@@ -166,10 +167,8 @@ struct Compare: ParsableCommand {
       time: .zero + (maxTime ?? .seconds(600)), bytecodes: maxTime == nil ? 5_000_000_000 : .max)
   }
 
-  private func write(_ comparison: RuntimeComparison, to console: Console) {
-    let isPlain =
-      plain
-      ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
+  private func write(_ comparison: RuntimeComparison, to console: Console, _ settings: Settings) {
+    let isPlain = console.isPlain(settings)
     console.write(
       isPlain
         ? comparison.told().flatMap { wrap($0, width: min(console.width, 88), rest: "  ") }

@@ -13,11 +13,13 @@ struct Continue: ParsableCommand {
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
   @OptionGroup var viewOptions: ViewOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions)
+    let loaded = settings.loadCourse()
     let console = Console()
-    var notebook = Notebook(learnerOptions, course: loaded.course.info.id, for: .learning)
+    var notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
     let record = notebook.record()
     let isFirst = record.current == nil
     if isFirst {
@@ -28,9 +30,8 @@ struct Continue: ParsableCommand {
     reportProblems(of: unit, in: loaded)
     let state = TutorState(
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
-      due: notebook.dueReviews(in: loaded.course), unsavedBecause: notebook.unsavedBecause)
-    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, console)
-    var session = Session(state, notebook: notebook, console: console, lab: lab)
+      due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
+    var session = Session(state, notebook: notebook, console: console, settings)
     throw ExitCode(session.run(welcome: !isFirst))
   }
 

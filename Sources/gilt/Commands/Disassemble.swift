@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 import Experiments
 import Glibc
 import PythonMachine
@@ -30,8 +31,9 @@ struct Disassemble: ParsableCommand {
   @Argument(help: "The script; - reads it from standard input.") var file: String
 
   func run() throws {
+    let settings = Settings.read(SimulatorFlags(course: course))
     let script = ScriptFile(file)
-    let chosen = runtime.map { Runtimes.find($0, course: course) }
+    let chosen = runtime.map { Runtimes.find($0, course: settings.course) }
     if let chosen {
       Console().write([
         "Gilt's bytecode, which is that of CPython 3.12; <- marks the check points of \(chosen.title)."
@@ -44,7 +46,8 @@ struct Disassemble: ParsableCommand {
       Console().write([""])
     }
     var options = RunOptions(
-      runtime: chosen ?? .python312, arguments: [script.name], library: PythonLibrary.load(course: course),
+      runtime: chosen ?? .python312, arguments: [script.name],
+      library: PythonLibrary.load(course: settings.course),
       input: Array(script.text.utf8))
     options.traceCapacity = 0
     let run = runProgram(

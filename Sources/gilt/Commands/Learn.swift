@@ -13,12 +13,13 @@ struct Learn: ParsableCommand {
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
   @OptionGroup var viewOptions: ViewOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions)
+    let loaded = settings.loadCourse()
     let named = lesson.map { findLesson($0, in: loaded) }
-    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, Console())
-    try startSession(loaded, learnerOptions, lab) { record in
+    try startSession(loaded, settings) { record in
       named.map { .lesson($0) } ?? loaded.course.unitToContinue(record)
     }
   }
@@ -52,9 +53,11 @@ struct TakeQuiz: ParsableCommand {
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
   @OptionGroup var viewOptions: ViewOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions)
+    let loaded = settings.loadCourse()
     let named = quiz.map { name -> Quiz in
       switch loaded.course.findQuiz(name) {
       case .found(let quiz): return quiz
@@ -63,8 +66,7 @@ struct TakeQuiz: ParsableCommand {
         failUnknown("quiz", name, suggestion, names.isEmpty ? "" : "There are: \(names).")
       }
     }
-    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, Console())
-    try startSession(loaded, learnerOptions, lab) { record in
+    try startSession(loaded, settings) { record in
       if let named { return .quiz(named) }
       guard case .lesson(let lesson) = loaded.course.unitToContinue(record) else { return nil }
       return loaded.course.quizzes.first { $0.lesson == lesson.id }.map { .quiz($0) }
@@ -74,18 +76,17 @@ struct TakeQuiz: ParsableCommand {
 
 /// Runs a session on what `choose` picks from the learner's record.
 private func startSession(
-  _ loaded: LoadedCourse, _ options: LearnerOptions, _ lab: ExperimentLab,
-  choose: (LearnerRecord) -> StudyUnit?
+  _ loaded: LoadedCourse, _ settings: Settings, choose: (LearnerRecord) -> StudyUnit?
 ) throws {
-  let notebook = Notebook(options, course: loaded.course.info.id, for: .learning)
+  let notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
   let console = Console()
   let record = notebook.record()
   guard let unit = choose(record) else { reportEmpty(loaded) }
   reportProblems(of: unit, in: loaded)
   let state = TutorState(
     course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
-    due: notebook.dueReviews(in: loaded.course), unsavedBecause: notebook.unsavedBecause)
-  var session = Session(state, notebook: notebook, console: console, lab: lab)
+    due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
+  var session = Session(state, notebook: notebook, console: console, settings)
   throw ExitCode(session.run(welcome: false))
 }
 

@@ -11,13 +11,16 @@ struct Lessons: ParsableCommand {
     commandName: "list", abstract: "Show all lessons with what you made of them.")
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
-    let notebook = Notebook(learnerOptions, course: loaded.course.info.id, for: .looking)
+    let settings = Settings.read(courseOptions, learnerOptions, pointsOptions)
+    let loaded = settings.loadCourse()
+    let notebook = Notebook(settings, course: loaded.course.info.id, for: .looking)
     if let reason = notebook.unsavedBecause { complain(reason) }
     let console = Console()
-    console.write(PlainView(width: console.width).courseList(loaded.course, notebook.record()))
+    console.write(
+      PlainView(width: console.width, showsXP: settings.showsXP).courseList(loaded.course, notebook.record()))
     if !loaded.problems.isEmpty {
       complain(
         "\(counted(loaded.problems.count, "error")) in the course's files; gilt check tells authors where."
@@ -39,11 +42,13 @@ struct Status: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let settings = Settings.read(courseOptions, learnerOptions, pointsOptions)
+    let loaded = settings.loadCourse()
     let course = loaded.course
-    let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course.info.id, for: .looking)
     if let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let record = notebook.record()
     let console = Console()
@@ -51,21 +56,23 @@ struct Status: ParsableCommand {
     let state = unit.map { TutorState(course: course, unit: $0, record: record) }
     let offer = course.lessons.reduce(0) { $0 + course.offer(of: $1) }
     guard !json else {
-      console.write([describe(course, record, state, notebook, offer: offer).text()])
+      console.write([describe(course, record, state, notebook, settings, offer: offer).text()])
       return
     }
-    var lines = [
-      "Learner: \(notebook.learner.name).",
-      "XP: \(record.courseXP) of \(offer)"
-        + (record.reviewXP > 0 ? ", and \(record.reviewXP) for reviews." : "."),
-      "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count).",
-    ]
+    var lines = ["Learner: \(notebook.learner.name)."]
+    if settings.showsXP {
+      let reviews = record.reviewXP > 0 ? ", and \(record.reviewXP) for reviews" : ""
+      lines.append("XP: \(record.courseXP) of \(offer)\(reviews).")
+    }
+    lines.append(
+      "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count)."
+    )
     if let state {
       lines.append(
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
           + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
     }
-    let due = notebook.dueReviews(in: course).count
+    let due = notebook.dueReviews(in: course, settings).count
     if due > 0 { lines.append("\(counted(due, "review")) due: gilt review.") }
     for held in course.heldMisconceptions(record) { lines += told(held, course, width: console.width) }
     console.write(lines)
@@ -84,7 +91,9 @@ struct Status: ParsableCommand {
   }
 
   private func describe(
-    _ course: Course, _ record: LearnerRecord, _ state: TutorState?, _ notebook: Notebook, offer: Int
+    _ course: Course, _ record: LearnerRecord, _ state: TutorState?, _ notebook: Notebook,
+    _ settings: Settings,
+    offer: Int
   ) -> JSON {
     let current: JSON =
       state.map { state in
@@ -113,7 +122,7 @@ struct Status: ParsableCommand {
       "xp": [
         "total": .int(record.totalXP), "reviews": .int(record.reviewXP), "offer": .int(offer),
       ], "current": current,
-      "reviews": ["due": .int(notebook.dueReviews(in: course).count)],
+      "reviews": ["due": .int(notebook.dueReviews(in: course, settings).count)],
       "lessons": .array(lessons),
       "misconceptions": .array(
         course.heldMisconceptions(record).map { held in

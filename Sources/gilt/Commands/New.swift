@@ -25,7 +25,7 @@ struct New: ParsableCommand {
 
   func run() throws {
     if let problem = ContentTemplate.problem(with: name) { fail(problem, .usage) }
-    let directory = kind == .course ? name : courseOptions.directory()
+    let directory = kind == .course ? name : Settings.read(courseOptions).courseDirectory()
     let course =
       kind == .course
       ? Course(info: CourseInfo(id: "", title: "")) : LoadedCourse(directory: directory).course

@@ -72,7 +72,8 @@ struct Reality: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let catalog = Runtimes.load(course: course)
+    let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
+    let catalog = Runtimes.load(course: settings.course)
     guard let file, !list else {
       show(find(catalog, all: true), catalog, console)
       return
@@ -80,8 +81,10 @@ struct Reality: ParsableCommand {
     let script = ScriptFile(file)
     let text = script.turned(set)
     let chosen = choose(find(catalog, all: false), catalog)
-    if !yes, !comesWithCourse(script.text) { ask(script.name, chosen.count, console) }
-    let library = PythonLibrary.load(course: course)
+    if !yes, !comesWithCourse(script.text, CourseLocation.find(settings.course)) {
+      ask(script.name, chosen.count, console)
+    }
+    let library = PythonLibrary.load(course: settings.course)
     let own = script.library([:], for: text)
     let signals = HeldSignals()
     let before = MachineClock()
@@ -89,7 +92,7 @@ struct Reality: ParsableCommand {
     let real = RealRuns(
       script: text, name: script.name.split(separator: "/").last.map(String.init) ?? "script.py",
       modules: Reality.files(own, below: script.directory), arguments: arguments,
-      limits: limits(cores: here), signals: signals, plain: plain
+      limits: limits(cores: here), signals: signals, plain: settings.isPlain
     ).make(runs, on: chosen)
     let after = MachineClock()
     var options = RunOptions(
@@ -97,7 +100,8 @@ struct Reality: ParsableCommand {
       arguments: arguments, library: library.merging(own) { _, own in own }, traceCapacity: 0)
     options.file = script.absolute
     let entries = simulate(
-      text, script.name, options, chosen, real, catalog, SimulationPool(signals: signals, plain: plain))
+      text, script.name, options, chosen, real, catalog,
+      SimulationPool(signals: signals, plain: settings.isPlain))
     let comparison = RealityComparison(
       entries,
       noise: MachineNoise(
@@ -107,15 +111,11 @@ struct Reality: ParsableCommand {
       console.write([JSON(comparison, of: script.name).text()])
     } else {
       console.write(
-        isPlain(console)
+        console.isPlain(settings)
           ? comparison.told().flatMap { wrap($0, width: min(console.width, 88), rest: "  ") }
           : comparison.drawn(width: console.width))
     }
     throw ExitCode(Int32(truncatingIfNeeded: comparison.exitCode))
-  }
-
-  private func isPlain(_ console: Console) -> Bool {
-    plain ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
   }
 
   private func limits(cores: Int) -> ChildProcess.Limits {
@@ -168,10 +168,8 @@ struct Reality: ParsableCommand {
   // MARK: Consent
 
   /// Whether a script is an experiment of the course, letter by letter.
-  private func comesWithCourse(_ text: String) -> Bool {
-    guard let directory = CourseLocation.find(option: course), CourseLocation.isCourse(directory) else {
-      return false
-    }
+  private func comesWithCourse(_ text: String, _ directory: String?) -> Bool {
+    guard let directory, CourseLocation.isCourse(directory) else { return false }
     return LoadedCourse(directory: directory).course.experiments.contains { $0.script == text }
   }
 

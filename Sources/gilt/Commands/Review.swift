@@ -13,7 +13,7 @@ struct TakeReviews: ParsableCommand {
       """
       Every question you answered comes back when you are about to forget it; the better you know it, the later. The
       first answer of a review counts; choices come in another order each time, and numbers are new where a question
-      has several. Five are asked at a time unless you say otherwise. Nothing is lost by leaving some for later.
+      has several. Five are asked at a time unless you or your settings say otherwise. Nothing is lost by leaving some for later.
       """))
   @Flag(help: "Ask everything that is due.") var all = false
   @Option(help: ArgumentHelp("Only questions of this lesson, by number or name.", valueName: "lesson"))
@@ -24,19 +24,21 @@ struct TakeReviews: ParsableCommand {
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
   @OptionGroup var viewOptions: ViewOptions
+  @OptionGroup var pointsOptions: PointsOptions
+  @OptionGroup var reviewOptions: ReviewOptions
 
   func run() throws {
-    let loaded = courseOptions.load()
+    let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions, reviewOptions)
+    let loaded = settings.loadCourse()
     let course = loaded.course
     let named = lesson.map { findLesson($0, in: loaded) }
     let skill = skill.map { findSkill($0, in: course) }
-    let settings = ReviewSettings()
-    let notebook = Notebook(learnerOptions, course: course.info.id, for: list || json ? .looking : .learning)
+    let notebook = Notebook(settings, course: course.info.id, for: list || json ? .looking : .learning)
     let console = Console()
     let cards: [Card]
     do {
       cards = course.reviews(
-        of: try notebook.dueCards(in: course, settings: settings), lesson: named?.id, skill: skill)
+        of: try notebook.dueCards(in: course, settings), lesson: named?.id, skill: skill)
     } catch { fail(error.description, .storage) }
     if json {
       console.write([describe(cards, course, notebook, settings).text()])
@@ -50,15 +52,14 @@ struct TakeReviews: ParsableCommand {
       console.write(told(cards, course, width: console.width))
       return
     }
-    let asked = all ? cards : Array(cards.prefix(settings.daily))
+    let asked = all ? cards : Array(cards.prefix(settings.dailyReviews > 0 ? settings.dailyReviews : 5))
     let unit = StudyUnit.reviews(asked)
     reportProblems(of: unit, in: loaded)
     let day = LocalDay(of: .now).name
     let state = TutorState(
       course: course, unit: unit, record: notebook.record(), choiceOrder: console.choiceOrder(for: notebook),
       due: DueReviews(cards: asked, count: cards.count, day: day), unsavedBecause: notebook.unsavedBecause)
-    let lab = ExperimentLab(course: courseOptions.course, plain: viewOptions.plain, console)
-    var session = Session(state, notebook: notebook, console: console, lab: lab)
+    var session = Session(state, notebook: notebook, console: console, settings)
     throw ExitCode(session.run(welcome: false))
   }
 
@@ -71,7 +72,7 @@ struct TakeReviews: ParsableCommand {
 
   /// Says when something will be due.
   private func nothingDue(
-    _ notebook: Notebook, _ course: Course, lesson: Lesson?, skill: SkillID?, _ settings: ReviewSettings,
+    _ notebook: Notebook, _ course: Course, lesson: Lesson?, skill: SkillID?, _ settings: Settings,
     width: Int
   ) -> [String] {
     let known = course.reviews(
@@ -98,13 +99,14 @@ struct TakeReviews: ParsableCommand {
   }
 
   private func describe(
-    _ cards: [Card], _ course: Course, _ notebook: Notebook, _ settings: ReviewSettings
+    _ cards: [Card], _ course: Course, _ notebook: Notebook, _ settings: Settings
   )
     -> JSON
   {
     [
       "learner": .string(notebook.learner.name), "course": .string(course.info.id.rawValue),
-      "retention": .number(settings.retention), "daily": .int(settings.daily), "due": .int(cards.count),
+      "retention": .number(settings.retention), "daily": .int(settings.dailyReviews),
+      "due": .int(cards.count),
       "questions": .array(
         cards.map { card in
           [

@@ -101,10 +101,11 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let runtime = Runtimes.find(runtime, course: course)
+    let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
+    let runtime = Runtimes.find(runtime, course: settings.course)
     let script = ScriptFile(file)
     let text = script.turned(set)
-    let library = PythonLibrary.load(course: course)
+    let library = PythonLibrary.load(course: settings.course)
     var options = RunOptions(
       runtime: runtime, cores: cores, cpuSpeed: cpuSpeed, seed: seed,
       switchInterval: switchInterval, limits: limits, arguments: arguments,
@@ -134,7 +135,7 @@ struct Run: ParsableCommand {
     if json {
       Console().write([JSON(run).text()])
     } else {
-      write(report, to: Console(), isEmpty: script.text.isEmpty)
+      write(report, to: Console(), settings, isEmpty: script.text.isEmpty)
     }
     if !run.verdict.isEmpty { complain(run.verdict) }
     if run.outcome == .unsupported, library.isEmpty {
@@ -163,7 +164,7 @@ struct Run: ParsableCommand {
   }
 
   /// The program's own output, then what there is to say about the run.
-  private func write(_ report: RunReport, to console: Console, isEmpty: Bool) {
+  private func write(_ report: RunReport, to console: Console, _ settings: Settings, isEmpty: Bool) {
     let run = report.run
     for piece in run.output {
       HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : STDOUT_FILENO)
@@ -176,7 +177,7 @@ struct Run: ParsableCommand {
     }
     guard run.metrics.wallTime > .zero else { return }
     var lines = run.stdout.isEmpty ? [] : [""]
-    if isPlain(console) {
+    if console.isPlain(settings) {
       lines += report.told(from: timeline?.from, to: timeline?.to).flatMap {
         wrap($0, width: min(console.width, 88), rest: "  ")
       }
@@ -184,9 +185,5 @@ struct Run: ParsableCommand {
       lines += report.drawn(width: console.width, from: timeline?.from, to: timeline?.to)
     }
     console.write(lines)
-  }
-
-  private func isPlain(_ console: Console) -> Bool {
-    plain ?? (!console.outputIsTerminal || environment("TERM") == "dumb" || environment("GILT_PLAIN") == "1")
   }
 }

@@ -12,12 +12,14 @@ struct Show: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
+  @OptionGroup var pointsOptions: PointsOptions
 
   func run() throws {
-    let loaded = courseOptions.load(for: id)
+    let settings = Settings.read(courseOptions, learnerOptions, pointsOptions)
+    let loaded = LoadedCourse(directory: settings.courseDirectory(), for: id)
     let course = loaded.course
     let console = Console()
-    let view = PlainView(width: console.width)
+    let view = PlainView(width: console.width, showsXP: settings.showsXP)
     // Only one of the two forms is made, and the learner's progress is opened only for what depends on it.
     func show(_ description: @autoclosure () -> JSON, _ lines: @autoclosure () -> [String]) {
       console.write(json ? [description().text()] : lines())
@@ -26,7 +28,7 @@ struct Show: ParsableCommand {
       view.whole(TutorState(course: course, unit: unit, record: LearnerRecord()))
     }
     if case .found(let question) = course.findQuestion(id),
-      let state = TutorState(asking: question.id, in: course, record: record(in: course))
+      let state = TutorState(asking: question.id, in: course, record: record(in: course, settings))
     {
       show(ContentJSON.question(question, state), view.current(state))
     } else if case .found(let experiment) = course.findExperiment(id) {
@@ -35,7 +37,7 @@ struct Show: ParsableCommand {
       reportProblems(of: .lesson(lesson), in: loaded)
       show(
         ContentJSON.lesson(
-          lesson, TutorState(course: course, unit: .lesson(lesson), record: record(in: course))),
+          lesson, TutorState(course: course, unit: .lesson(lesson), record: record(in: course, settings))),
         whole(.lesson(lesson)))
     } else if case .found(let quiz) = course.findQuiz(id) {
       show(ContentJSON.quiz(quiz), whole(.quiz(quiz)))
@@ -49,8 +51,8 @@ struct Show: ParsableCommand {
   }
 
   /// What the learner has made of the course so far.
-  private func record(in course: Course) -> LearnerRecord {
-    let notebook = Notebook(learnerOptions, course: course.info.id, for: .looking)
+  private func record(in course: Course, _ settings: Settings) -> LearnerRecord {
+    let notebook = Notebook(settings, course: course.info.id, for: .looking)
     if let reason = notebook.unsavedBecause { complain(reason) }
     return notebook.record()
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 import Experiments
 import PythonMachine
 import Simulator
@@ -29,13 +30,14 @@ struct ShowRuntimes: ParsableCommand {
 
   func run() throws {
     let console = Console()
+    let settings = Settings.read(SimulatorFlags(course: course))
     guard let name else {
-      let runtimes = Runtimes.load(course: course).runtimes
+      let runtimes = Runtimes.load(course: settings.course).runtimes
       console.write(
         json ? [JSON.array(runtimes.map(JSON.init)).text()] : list(runtimes, width: console.width))
       return
     }
-    let runtime = Runtimes.find(name, course: course)
+    let runtime = Runtimes.find(name, course: settings.course)
     console.write(json ? [JSON(runtime).text()] : page(runtime, width: min(console.width, 88)))
   }
 
