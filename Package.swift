@@ -65,10 +65,12 @@ let package = Package(
       dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator", "TextCanvas", "CMath"],
       swiftSettings: settings),
 
+    .target(name: "Statistics", dependencies: ["Course"], swiftSettings: settings),
+
     // Application.
     .target(
       name: "Tutor",
-      dependencies: ["Course", "Experiments", "TextCanvas"],
+      dependencies: ["Course", "Experiments", "Statistics", "TextCanvas"],
       swiftSettings: settings),
 
     // Shell: one module for each outside world.
@@ -78,7 +80,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Progress",
-      dependencies: ["Course", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
       name: "NCursesTerminal",
@@ -88,7 +90,7 @@ let package = Package(
       name: "gilt",
       dependencies: [
         "Course", "CourseContent", "Experiments", "Progress", "NCursesTerminal", "PythonMachine",
-        "PythonSyntax", "Simulator", "TextCanvas", "Tutor",
+        "PythonSyntax", "Simulator", "Statistics", "TextCanvas", "Tutor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -106,16 +108,19 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Course"], swiftSettings: settings),
     .testTarget(
       name: "CourseContentTests", dependencies: ["CourseContent", "Course", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ProgressTests",
-      dependencies: ["Progress", "Course", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Progress", "Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Course", "CourseContent", "Experiments", "TextCanvas", "TestSupport"],
+      dependencies: [
+        "Tutor", "Course", "CourseContent", "Experiments", "Statistics", "TextCanvas", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(

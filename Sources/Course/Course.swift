@@ -136,10 +136,14 @@ package struct Term: Equatable, Sendable {
 package struct Skill: Equatable, Sendable {
   package var id: SkillID
   package var title: String
+  /// The title in a few words that go on from a name, such as “reads a timeline”: what a level is called after.
+  package var ability: String
 
-  package init(id: SkillID, title: String) {
+  /// - Parameter ability: nil takes the title, its first letter small.
+  package init(id: SkillID, title: String, ability: String? = nil) {
     self.id = id
     self.title = title
+    self.ability = ability ?? title.prefix(1).lowercased() + title.dropFirst()
   }
 }
 

@@ -173,9 +173,12 @@ struct CourseReader {
       }
     }
     if files.files["data/skills.yaml"] != nil, let source = source("data/skills.yaml") {
-      for entry in reader.entries(source, what: "a skill", keys: ["id", "title"]) {
+      for entry in reader.entries(source, what: "a skill", keys: ["id", "title", "ability"]) {
         let title = entry.fields.required("title", in: "a skill")
-        if let id = entry.id { skills.append(Skill(id: SkillID(id), title: title ?? id)) }
+        let ability = entry.fields.string("ability")
+        if let id = entry.id {
+          skills.append(Skill(id: SkillID(id), title: title ?? id, ability: ability))
+        }
       }
     }
     if files.files["data/misconceptions.yaml"] != nil, let source = source("data/misconceptions.yaml") {

@@ -1,0 +1,112 @@
+package import Course
+import GRDB
+package import Statistics
+
+extension ProgressStore {
+  /// Hands over all that counts in the statistics of `learner` in `course`, from one state of the file.
+  ///
+  /// Rows are read one by one, so their number does not matter to memory. Those of one kind come in the order of their
+  /// times.
+  package func forEachFact(
+    of learner: Learner.ID, in course: CourseID, _ body: (Fact) -> Void
+  ) throws(StorageError) {
+    try read { db in
+      let key: StatementArguments = [learner.rawValue, course.rawValue]
+      func each(_ columns: String, of table: String, by order: String, _ body: (Row) -> Void) throws {
+        let rows = try Row.fetchCursor(
+          db,
+          sql: "SELECT \(columns) FROM \(table) WHERE learner = ? AND course = ? ORDER BY \(order)",
+          arguments: key)
+        while let row = try rows.next() { body(row) }
+      }
+      func time(_ row: Row, _ column: Int) -> WallTime { WallTime(milliseconds: row[column]) }
+      try each("question, verdict, tryNumber, confidence, at", of: "attempt", by: "at") { row in
+        body(
+          .attempt(
+            AttemptFact(
+              question: QuestionID(row[0] as String), verdict: AttemptVerdict(rawValue: row[1]) ?? .wrong,
+              tryNumber: row[2], confidence: confidence(row[3]), at: time(row, 4))))
+      }
+      try each("question, rating, at", of: "review", by: "at, question") { row in
+        guard let rating = Rating(rawValue: row[1]) else { return }
+        body(.review(QuestionID(row[0] as String), rating, at: time(row, 2)))
+      }
+      try each("outcome, confidence, at", of: "prediction", by: "at") { row in
+        let outcome = (row[0] as String?).flatMap { PredictionResult.Outcome(rawValue: $0) }
+        body(.prediction(outcome, confidence(row[1]), at: time(row, 2)))
+      }
+      try each("unit, startedAt, endedAt, activeMilliseconds", of: "sitting", by: "startedAt") { row in
+        body(
+          .sitting(
+            Sitting(
+              unit: ItemID(row[0] as String), startedAt: time(row, 1), endedAt: time(row, 2),
+              activeMilliseconds: row[3])))
+      }
+      try each("points, at", of: "xp", by: "at") { row in
+        body(.award(points: row[0], at: time(row, 1)))
+      }
+    }
+  }
+
+  /// Hands over the reviews of `learner` in `course` in the order of their times: all that mastery and levels need.
+  package func forEachReview(
+    of learner: Learner.ID, in course: CourseID, _ body: (QuestionID, Rating, WallTime) -> Void
+  ) throws(StorageError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: "SELECT question, rating, at FROM review WHERE learner = ? AND course = ? ORDER BY at, question",
+        arguments: [learner.rawValue, course.rawValue])
+      while let row = try rows.next() {
+        guard let rating = Rating(rawValue: row[1]) else { continue }
+        body(QuestionID(row[0] as String), rating, WallTime(milliseconds: row[2]))
+      }
+    }
+  }
+
+  /// Quarters of an hour since `time` in which something was answered or predicted, each by its beginning.
+  ///
+  /// Days begin at the beginning of one, wherever the learner is.
+  package func practiceTimes(
+    of learner: Learner.ID, in course: CourseID, since time: WallTime
+  ) throws(StorageError) -> [WallTime] {
+    try read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT at / 900000 * 900000 FROM attempt WHERE learner = :learner AND course = :course
+            AND at >= :since AND verdict IN ('correct', 'wrong')
+          UNION SELECT at / 900000 * 900000 FROM prediction
+          WHERE learner = :learner AND course = :course AND at >= :since
+          """,
+        arguments: ["learner": learner.rawValue, "course": course.rawValue, "since": time.milliseconds]
+      ).map { WallTime(milliseconds: $0) }
+    }
+  }
+
+  /// Hands over the attempts of all learners in `course`, learner by learner in the order of their times.
+  ///
+  /// A learner is a number without meaning here, so that nothing made of this names anybody.
+  package func forEachItemFact(in course: CourseID, _ body: (ItemFact) -> Void) throws(StorageError) {
+    try read { db in
+      for learner in try Int64.fetchAll(db, sql: "SELECT id FROM learner ORDER BY id") {
+        let rows = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT question, contentHash, answer, verdict, tryNumber, hints FROM attempt
+            WHERE learner = ? AND course = ? ORDER BY at
+            """,
+          arguments: [learner, course.rawValue])
+        while let row = try rows.next() {
+          body(
+            ItemFact(
+              learner: learner, question: QuestionID(row[0] as String),
+              contentHash: ContentHash(row[1] as String), answer: row[2],
+              verdict: AttemptVerdict(rawValue: row[3]) ?? .wrong, tryNumber: row[4], hints: row[5]))
+        }
+      }
+    }
+  }
+}
+
+private func confidence(_ number: Int?) -> Confidence? { number.flatMap { Confidence(rawValue: $0) } }
