@@ -61,17 +61,14 @@ extension ProgressStore {
       try run(
         """
         INSERT INTO question (learner, course, id, contentHash, outcome, wrongTries, hints, answer, draft, at)
-        VALUES (:learner, :course, :id, :hash, :outcome, :wrongTries, :hints, :answer, :draft, :at)
+        VALUES (:learner, :course, :id, :hash, :outcome, :wrongTries, :hints, :answer, :draft,
+          -- The text that is asked now is the latest one, also where the clock was set back.
+          max(:at, coalesce((SELECT max(at) + 1 FROM question
+            WHERE learner = :learner AND course = :course AND id = :id AND contentHash <> :hash), 0)))
         ON CONFLICT DO UPDATE SET
-          outcome = CASE contentHash WHEN excluded.contentHash
-            THEN max(outcome, excluded.outcome) ELSE excluded.outcome END,
-          wrongTries = CASE contentHash WHEN excluded.contentHash
-            THEN max(wrongTries, excluded.wrongTries) ELSE excluded.wrongTries END,
-          hints = CASE contentHash WHEN excluded.contentHash
-            THEN max(hints, excluded.hints) ELSE excluded.hints END,
-          answer = CASE contentHash WHEN excluded.contentHash
-            THEN coalesce(excluded.answer, answer) ELSE excluded.answer END,
-          contentHash = excluded.contentHash, draft = excluded.draft, at = excluded.at
+          outcome = max(outcome, excluded.outcome), wrongTries = max(wrongTries, excluded.wrongTries),
+          hints = max(hints, excluded.hints), answer = coalesce(excluded.answer, answer),
+          draft = excluded.draft, at = excluded.at
         """,
         [
           "id": id.rawValue, "hash": question.contentHash.rawValue, "outcome": question.outcome.rawValue,

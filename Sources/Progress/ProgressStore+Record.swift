@@ -17,7 +17,8 @@ extension ProgressStore {
           contentHash: ContentHash(row["contentHash"] as String), scroll: row["scroll"])
         record.places[place.unit] = place
       }
-      for row in try rows(db, "question", key) {
+      // Of several texts of a question the latest counts.
+      for row in try rows(db, "question", key, order: "id, at, contentHash") {
         record.questions[QuestionID(row["id"] as String)] = QuestionRecord(
           contentHash: ContentHash(row["contentHash"] as String),
           outcome: QuestionOutcome(rawValue: row["outcome"]) ?? .open,

@@ -3,8 +3,7 @@ import GRDB
 
 /// Reviews for FSRS, how predictions came out, time spent, and resets that can be undone.
 ///
-/// Rows that are merged with
-/// those of another machine get a time of their own, by which both machines know them.
+/// Rows that are merged with those of another machine get a time of their own, by which both machines know them.
 @Sendable func addReviews(_ db: Database) throws {
   try db.execute(
     sql: """
@@ -51,15 +50,37 @@ import GRDB
       ) STRICT, WITHOUT ROWID;
 
       -- What was taken away and can be put back from the copy named here, which lies beside this file.
+      -- 'course' is NULL where all courses are meant.
       CREATE TABLE reset (
         id INTEGER PRIMARY KEY,
-        learner TEXT NOT NULL,
+        learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,
         course TEXT,
         scope TEXT NOT NULL,
-        items TEXT NOT NULL,
+        title TEXT NOT NULL,
         backup TEXT NOT NULL,
-        at INTEGER NOT NULL
+        at INTEGER NOT NULL,
+        undoneAt INTEGER
       ) STRICT;
+
+      -- A row for each text of a question: where one row stood for the latest text, what two machines with
+      -- different texts knew depended on the order in which they were brought together.
+      CREATE TABLE questionByText (
+        learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        id TEXT NOT NULL,
+        contentHash TEXT NOT NULL,
+        outcome INTEGER NOT NULL CHECK (outcome BETWEEN 0 AND 3),
+        wrongTries INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        answer TEXT,
+        draft TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (learner, course, id, contentHash)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO questionByText
+        SELECT learner, course, id, contentHash, outcome, wrongTries, hints, answer, draft, at FROM question;
+      DROP TABLE question;
+      ALTER TABLE questionByText RENAME TO question;
       """)
   try giveSeeds(db)
   try giveTimes(db, table: "attempt")
