@@ -282,7 +282,7 @@ extension Double {
 }
 
 /// Text as XML and HTML take it; characters they cannot hold become U+FFFD.
-func markupText(_ text: String) -> String {
+package func markupText(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -94,6 +94,11 @@ package struct Calibration: Equatable, Sendable {
     }
   }
 
+  /// What can be said, in words, with what became of it.
+  package var rows: [(said: String, tally: Tally)] {
+    [("guess", guess), ("think", think), ("sure", sure), ("not said", unsaid)]
+  }
+
   package var count: Int { guess.count + think.count + sure.count + unsaid.count }
 
   /// Fewer answers than this say nothing about how well somebody judges.

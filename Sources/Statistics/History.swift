@@ -76,7 +76,8 @@ package struct History {
   ///
   /// - Parameter record: the learner's, for what is finished and what is still held.
   package func statistics(_ record: LearnerRecord) -> LearnerStatistics {
-    let skills = replay.statistics()
+    var skills = replay.statistics()
+    for index in skills.indices { skills[index].earnedOn = skills[index].earnedAt.map(day) }
     let sorted = days.map { DayActivity(day: $0.key, activity: $0.value) }.sorted { $0.day < $1.day }
     let lessons = course.lessons.map { lesson in
       let time = times[ItemID(lesson.id)] ?? (0, 0)
@@ -88,7 +89,7 @@ package struct History {
     return LearnerStatistics(
       today: day(now), days: sorted, total: sorted.reduce(into: Activity()) { $0 += $1.activity },
       answers: answers, predictions: predictions, undecidedPredictions: undecided, skills: skills,
-      level: Level(skills), lessons: lessons,
+      level: SkillLevel(skills), lessons: lessons,
       otherMilliseconds: all - lessons.reduce(0) { $0 + $1.activeMilliseconds },
       forecast: Forecast(replay.cards, now: now, retention: retention, day: day),
       misconceptions: course.heldMisconceptions(record), xp: record.totalXP)

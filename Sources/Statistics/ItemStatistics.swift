@@ -37,6 +37,9 @@ package struct ItemStatistics: Equatable, Sendable {
     learners == 0 ? nil : Double(rightAtFirst) / Double(learners)
   }
 
+  /// Whether its parts are statements, and `taken` counts wrong judgements.
+  package var judgesStatements = false
+
   /// With fewer learners than this, discrimination is chance.
   package static let fewestLearners = 10
   /// Learners who answered fewer other questions say nothing about discrimination.
@@ -163,9 +166,11 @@ private struct Item: Sendable {
       // What is typed may name somebody, so it is not counted.
       case .blanks, .order, .output, .code: []
       }
-    statistics = ItemStatistics(
+    var statistics = ItemStatistics(
       question: question.id, kind: question.kind, learners: 0, rightAtFirst: 0, discrimination: nil,
       answers: 0, withHints: 0, skips: 0, reveals: 0, parts: parts, otherWordings: 0)
+    if case .statements = question.answers { statistics.judgesStatements = true }
+    self.statistics = statistics
   }
 
   /// Counts an answer as it is kept: choices by their numbers in the file, statements by their truth.

@@ -13,7 +13,7 @@ package struct LearnerStatistics: Equatable, Sendable {
   package var undecidedPredictions: Int
   package var skills: [SkillStatistics]
   /// Nil in a course that names no skills.
-  package var level: Level?
+  package var level: SkillLevel?
   package var lessons: [LessonTime]
   /// Spent at quizzes and reviews.
   package var otherMilliseconds: Int64

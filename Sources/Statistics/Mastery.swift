@@ -5,13 +5,22 @@ package enum Mastery: Int, Comparable, Sendable, CaseIterable {
   /// None of its questions was answered.
   case new
   case shaky
-  /// At least half of its questions were answered, and of these eight of ten would still be recalled in a week.
+  /// At least half of its questions were answered, and of these 85 of 100 would still be recalled in a week.
   case solid
 
   package static func < (a: Mastery, b: Mastery) -> Bool { a.rawValue < b.rawValue }
 
+  /// As it is told.
+  package var name: String {
+    switch self {
+    case .new: "new"
+    case .shaky: "shaky"
+    case .solid: "solid"
+    }
+  }
+
   package static let fewestAnswered = 0.5
-  package static let leastRecall = 0.8
+  package static let leastRecall = 0.85
   /// Days for which a solid skill lasts without review.
   package static let lasting: Int64 = 7
 }
@@ -48,6 +57,8 @@ package struct SkillStatistics: Equatable, Sendable {
   package var weeks: [SkillStanding]
   /// When it first was solid; that stays, also where it is shaky again.
   package var earnedAt: WallTime?
+  /// The learner's own day of that; nil where no days were asked for.
+  package var earnedOn: Day?
 
   package init(skill: Skill, now: SkillStanding, weeks: [SkillStanding] = [], earnedAt: WallTime? = nil) {
     self.skill = skill
@@ -58,7 +69,7 @@ package struct SkillStatistics: Equatable, Sendable {
 }
 
 /// What somebody has become able to do.
-package struct Level: Equatable, Sendable {
+package struct SkillLevel: Equatable, Sendable {
   /// How many skills were solid at some time.
   package var number: Int
   /// How many skills the course can show.

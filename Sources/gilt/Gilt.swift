@@ -22,9 +22,9 @@ struct Gilt: ParsableCommand {
       """),
     version: version,
     subcommands: [
-      Continue.self, Learn.self, Lessons.self, Status.self, TakeQuiz.self, TakeReviews.self, Show.self,
-      AnswerQuestion.self, ShowSettings.self, Check.self, New.self, Preview.self, Run.self, Compare.self,
-      Reality.self, ShowRuntimes.self, Disassemble.self,
+      Continue.self, Learn.self, Lessons.self, Status.self, Stats.self, TakeQuiz.self, TakeReviews.self,
+      Show.self, AnswerQuestion.self, ShowSettings.self, Check.self, New.self, Preview.self, Run.self,
+      Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
     ],
     defaultSubcommand: Continue.self)
 

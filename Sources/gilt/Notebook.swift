@@ -20,10 +20,6 @@ struct Notebook {
     case answering
   }
 
-  init(_ options: LearnerOptions, course: CourseID, for purpose: Purpose) {
-    self.init(Settings.read(options), course: course, for: purpose)
-  }
-
   init(_ settings: Settings, course: CourseID, for purpose: Purpose) {
     let path = settings.database ?? Notebook.defaultPath
     self.course = course

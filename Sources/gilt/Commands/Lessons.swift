@@ -3,6 +3,7 @@ import Course
 import CourseContent
 import Glibc
 import Progress
+import Statistics
 import Tutor
 
 /// `gilt list`: all lessons with status, XP and minutes left.
@@ -61,12 +62,16 @@ struct Status: ParsableCommand {
     }
     var lines = ["Learner: \(notebook.learner.name)."]
     if settings.showsXP {
+      if let level = notebook.level(in: course) {
+        lines.append("Level \(level.number) of \(level.of): \(level.name).")
+      }
       let reviews = record.reviewXP > 0 ? ", and \(record.reviewXP) for reviews" : ""
       lines.append("XP: \(record.courseXP) of \(offer)\(reviews).")
     }
-    lines.append(
-      "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count)."
-    )
+    lines += [
+      StatisticsView.daysPractised(notebook.daysPractisedThisMonth(), today: Day(local: .now)) + ".",
+      "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count).",
+    ]
     if let state {
       lines.append(
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
@@ -92,8 +97,7 @@ struct Status: ParsableCommand {
 
   private func describe(
     _ course: Course, _ record: LearnerRecord, _ state: TutorState?, _ notebook: Notebook,
-    _ settings: Settings,
-    offer: Int
+    _ settings: Settings, offer: Int
   ) -> JSON {
     let current: JSON =
       state.map { state in
@@ -102,6 +106,10 @@ struct Status: ParsableCommand {
           "step": .int(state.stepIndex + 1), "steps": .int(state.steps.count),
           "block": .optional(state.step?.block.rawValue), "minutesLeft": .int(state.minutesLeft),
         ]
+      } ?? .null
+    let level: JSON =
+      notebook.level(in: course).map { level in
+        ["number": .int(level.number), "of": .int(level.of), "name": .string(level.name)]
       } ?? .null
     let lessons: [JSON] = course.lessons.map { lesson in
       let standing = course.standing(lesson, record)
@@ -121,7 +129,8 @@ struct Status: ParsableCommand {
       "learner": .string(notebook.learner.name), "course": .string(course.info.id.rawValue),
       "xp": [
         "total": .int(record.totalXP), "reviews": .int(record.reviewXP), "offer": .int(offer),
-      ], "current": current,
+      ],
+      "level": level, "daysPractisedThisMonth": .int(notebook.daysPractisedThisMonth()), "current": current,
       "reviews": ["due": .int(notebook.dueReviews(in: course, settings).count)],
       "lessons": .array(lessons),
       "misconceptions": .array(
