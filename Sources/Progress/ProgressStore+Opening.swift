@@ -77,16 +77,51 @@ extension ProgressStore {
     guard isEmpty || isOurs else { throw StorageError(path: path, problem: .foreign) }
     guard !isNewer else { throw StorageError(path: path, problem: .newer) }
     guard !isComplete else { return }
-    if let last = applied.last { try backUp(label: last, now: now) }
+    if !applied.isEmpty {
+      // Nobody can write while the copy is made, and another program may have been first.
+      try database.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          if try !migrator.hasCompletedMigrations(db), let last = try migrator.appliedMigrations(db).last {
+            _ = try backUp(label: String(last.prefix { $0 != " " }), now: now)
+          }
+          return .commit
+        }
+      }
+    }
     try migrator.migrate(database)
   }
 
-  /// Copies the whole database beside itself.
-  private func backUp(label: String, now: WallTime) throws {
-    let word = label.prefix { $0 != " " }
-    let copy = try DatabaseQueue(path: "\(path).backup-\(word)-\(now.milliseconds)")
-    try database.backup(to: copy)
-    try copy.close()
+  /// Copies the whole database beside itself, by SQLite's online backup: a copy of that name is whole and on the disk.
+  ///
+  /// What is copied is what was committed last, also while this store is in the middle of a transaction.
+  /// - Returns: the copy's path.
+  func backUp(label: String, now: WallTime) throws -> String {
+    let name = "\(path).backup-\(label)-\(now.milliseconds)"
+    let unfinished = "\(name).unfinished"
+    func remove() { for ending in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + ending) } }
+    remove()
+    do {
+      // For this user alone: it holds what the database holds.
+      let file = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard file >= 0 else {
+        throw StorageError(path: path, problem: errno == ENOSPC ? .diskFull : .readOnly)
+      }
+      defer { Glibc.close(file) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      let source = try DatabaseQueue(path: path, configuration: configuration)
+      let copy = try DatabaseQueue(path: unfinished)
+      try source.backup(to: copy)
+      try copy.close()
+      try source.close()
+      guard fsync(file) == 0, Glibc.rename(unfinished, name) == 0 else {
+        throw StorageError(path: path, problem: .other(detail: String(cString: strerror(errno))))
+      }
+      return name
+    } catch {
+      remove()
+      throw error
+    }
   }
 
   /// The file as it can still be read when it cannot be written: a copy in memory.

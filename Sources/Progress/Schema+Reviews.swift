@@ -130,7 +130,7 @@ private func makeFirstReviews(_ db: Database) throws {
     var hash: String
   }
   var left: Set<Key> = []
-  let rows = try Row.fetchAll(
+  let rows = try Row.fetchCursor(
     db,
     sql: """
       SELECT a.*, q.outcome FROM attempt a LEFT JOIN question q
@@ -138,7 +138,7 @@ private func makeFirstReviews(_ db: Database) throws {
       WHERE a.verdict IN ('correct', 'revealed') OR (a.verdict = 'wrong' AND q.outcome = 3)
       ORDER BY a.verdict = 'wrong', a.at
       """)
-  for row in rows {
+  while let row = try rows.next() {
     let key = Key(
       learner: row["learner"], course: row["course"], question: row["question"], hash: row["contentHash"])
     // Wrong answers come last: where nothing else ended the question, it was one that is over with its first answer.

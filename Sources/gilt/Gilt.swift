@@ -22,9 +22,15 @@ struct Gilt: ParsableCommand {
       """),
     version: version,
     subcommands: [
+      // Learning.
       Continue.self, Learn.self, Lessons.self, Status.self, Stats.self, TakeQuiz.self, TakeReviews.self,
-      Show.self, AnswerQuestion.self, ShowSettings.self, Check.self, New.self, Preview.self, Run.self,
-      Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
+      Show.self, AnswerQuestion.self,
+      // What is kept.
+      ManageLearners.self, ShowSettings.self,
+      // For authors.
+      Check.self, New.self, Preview.self,
+      // The laboratory.
+      Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
     ],
     defaultSubcommand: Continue.self)
 

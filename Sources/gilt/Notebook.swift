@@ -25,34 +25,36 @@ struct Notebook {
     self.course = course
     do {
       if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
-        (store, learner) = try Notebook.enter(.inMemory(), settings)
+        (store, learner) = try Notebook.enter(.inMemory(), settings, for: purpose)
         return
       }
       if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
-      (store, learner) = try Notebook.enter(.open(at: path, now: .now), settings)
+      (store, learner) = try Notebook.enter(.open(at: path, now: .now), settings, for: purpose)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       do {
-        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings)
+        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil)
         unsavedBecause = error.description
       } catch { fail(error.description, .storage) }
     }
   }
 
+  /// - Parameter purpose: nil where nothing can be saved, and nobody can be said to be unknown either.
   private static func enter(
-    _ store: ProgressStore, _ settings: Settings
+    _ store: ProgressStore, _ settings: Settings, for purpose: Purpose?
   ) throws(StorageError) -> (ProgressStore, Learner) {
-    if let name = settings.learner {
-      let name = cleaned(name)
-      guard !name.isEmpty else { fail("A learner's name cannot be empty.", .usage) }
-      return (store, try store.learner(named: name, at: .now))
+    guard let name = settings.learner else {
+      if let last = try store.learners().first { return (store, last) }
+      return (store, try store.guest(at: .now))
     }
-    if let last = try store.learners().first { return (store, last) }
-    return (store, try store.guest(at: .now))
+    if let known = try store.findLearner(name) {
+      // Who only looks at somebody's progress does not learn in that name.
+      if purpose == .learning || purpose == .answering { try store.markSeen(known.id, at: .now) }
+      return (store, known)
+    }
+    if purpose == nil { return (store, try store.learner(named: name, at: .now)) }
+    fail(LearnerBook.unknown(name, try store.learners()), .usage)
   }
-
-  /// A name as it is kept.
-  static func cleaned(_ name: String) -> String { LearnerName.cleaned(name) }
 
   func record() -> LearnerRecord {
     do { return try store.record(of: learner.id, in: course) } catch { fail(error.description, .storage) }

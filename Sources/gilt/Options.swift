@@ -46,6 +46,14 @@ struct LearnerOptions: ParsableArguments, SettingFlags {
   var flags: [SettingName: String] { [.database: database, .learner: learner].compactMapValues { $0 } }
 }
 
+/// The file, for what is done to learners themselves.
+struct DatabaseOptions: ParsableArguments, SettingFlags {
+  @Option(help: ArgumentHelp("The file that keeps progress.", valueName: "file"))
+  var database: String?
+
+  var flags: [SettingName: String] { [.database: database].compactMapValues { $0 } }
+}
+
 /// How a session is shown.
 ///
 /// There is one way so far, line by line.

@@ -189,6 +189,7 @@ import Testing
 
   @Test func namedLearnersHaveTheirOwnProgress() throws {
     try withSandbox { box in
+      for name in ["Ada", "Bo"] { try box.gilt("learner", "add", name) }
       try box.gilt("answer", "pick-one", "--choice", "2", "--learner", "Ada")
       try box.gilt("answer", "pick-two", "--choice", "1", "--choice", "2", "--learner", "Bo")
       #expect(try box.gilt("status", "--learner", "ada").output.contains("XP: 10 of"))

@@ -20,10 +20,14 @@ struct Continue: ParsableCommand {
     let loaded = settings.loadCourse()
     let console = Console()
     var notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
-    let record = notebook.record()
+    var record = notebook.record()
     let isFirst = record.current == nil
     if isFirst {
-      if console.inputIsTerminal, notebook.learner.isGuest { askName(&notebook, console) }
+      if console.inputIsTerminal, notebook.learner.isGuest {
+        askName(&notebook, console)
+        // It may be somebody who has learned here before.
+        record = notebook.record()
+      }
       console.write(howTo(width: console.width))
     }
     guard let unit = loaded.course.unitToContinue(record) else { reportEmpty(loaded) }
@@ -32,14 +36,15 @@ struct Continue: ParsableCommand {
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
       due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
     var session = Session(state, notebook: notebook, console: console, settings)
-    throw ExitCode(session.run(welcome: !isFirst))
+    throw ExitCode(session.run(welcome: record.current != nil))
   }
 
   private func askName(_ notebook: inout Notebook, _ console: Console) {
     let user = environment("USER") ?? environment("LOGNAME") ?? "learner"
     console.write(["What is your name? (Enter: \(user))"])
-    let typed = console.readLine().map(Notebook.cleaned) ?? ""
-    let name = typed.isEmpty ? user : typed
+    let typed = console.readLine().map(LearnerName.cleaned) ?? ""
+    let name = typed.isEmpty ? LearnerName.cleaned(user) : typed
+    guard !name.isEmpty, LearnerName.folded(name) != LearnerName.guest else { return }
     // Without a file to write, the name is for this session only.
     do { notebook.learner = try notebook.store.keepGuest(as: name, at: .now) } catch {
       complain(error.description)
