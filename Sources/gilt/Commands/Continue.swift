@@ -41,7 +41,8 @@ struct Continue: ParsableCommand {
 
   private func askName(_ notebook: inout Notebook, _ console: Console) {
     let user = environment("USER") ?? environment("LOGNAME") ?? "learner"
-    console.write(["What is your name? (Enter: \(user))"])
+    console.write(
+      PlainText(width: console.width).prose("What is your name? (Enter: \(user); guest goes on without one)"))
     let typed = console.readLine().map(LearnerName.cleaned) ?? ""
     let name = typed.isEmpty ? LearnerName.cleaned(user) : typed
     guard !name.isEmpty, LearnerName.folded(name) != LearnerName.guest else { return }
