@@ -124,7 +124,7 @@ extension ProgressStore {
     }
   }
 
-  /// The file as it can still be read when it cannot be written: a copy in memory.
+  /// The file as it can still be read when it cannot be written: a copy in memory, brought up to date there.
   ///
   /// - Returns: an empty store when nothing can be read.
   package static func unsavedCopy(of path: String) throws(StorageError) -> ProgressStore {
@@ -135,11 +135,13 @@ extension ProgressStore {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let known = [Migration].all.migrator
       let isUsable = try queue.read { db in
-        try known.hasCompletedMigrations(db) && !known.hasBeenSuperseded(db)
+        let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID
+        return try isOurs && !known.hasBeenSuperseded(db)
       }
       guard isUsable else { return memory }
       let copy = try DatabaseQueue()
       try queue.backup(to: copy)
+      try known.migrate(copy)
       return ProgressStore(path: ":memory:", database: copy)
     } catch { return memory }
   }

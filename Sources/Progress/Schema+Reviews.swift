@@ -130,18 +130,20 @@ private func makeFirstReviews(_ db: Database) throws {
     var hash: String
   }
   var left: Set<Key> = []
+  // A question that is done without ever having paid is one that is not graded, and over with its first answer.
   let rows = try Row.fetchCursor(
     db,
     sql: """
-      SELECT a.*, q.outcome FROM attempt a LEFT JOIN question q
-        ON q.learner = a.learner AND q.course = a.course AND q.id = a.question AND q.contentHash = a.contentHash
-      WHERE a.verdict IN ('correct', 'revealed') OR (a.verdict = 'wrong' AND q.outcome = 3)
-      ORDER BY a.verdict = 'wrong', a.at
+      SELECT a.* FROM attempt a WHERE a.verdict IN ('correct', 'revealed') OR (a.verdict = 'wrong'
+        AND EXISTS (SELECT 1 FROM question q WHERE q.learner = a.learner AND q.course = a.course
+          AND q.id = a.question AND q.contentHash = a.contentHash AND q.outcome = 3)
+        AND NOT EXISTS (SELECT 1 FROM xp x WHERE x.learner = a.learner AND x.course = a.course
+          AND x.id = a.question AND x.kind = 'answer'))
+      ORDER BY a.learner, a.course, a.at
       """)
   while let row = try rows.next() {
     let key = Key(
       learner: row["learner"], course: row["course"], question: row["question"], hash: row["contentHash"])
-    // Wrong answers come last: where nothing else ended the question, it was one that is over with its first answer.
     guard left.insert(key).inserted else { continue }
     let confidence = (row["confidence"] as Int?).flatMap { Confidence(rawValue: $0) }
     let end: XP.QuestionEnd =
