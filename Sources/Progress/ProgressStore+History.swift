@@ -66,21 +66,31 @@ extension ProgressStore {
 
   /// Quarters of an hour since `time` in which something was answered or predicted, each by its beginning.
   ///
-  /// Days begin at the beginning of one, wherever the learner is.
+  /// Days begin at the beginning of one, wherever the learner is. From each the next one is looked up in the index, so
+  /// how much was done in it does not matter.
   package func practiceTimes(
     of learner: Learner.ID, in course: CourseID, since time: WallTime
   ) throws(StorageError) -> [WallTime] {
-    try read { db in
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT at / 900000 * 900000 FROM attempt WHERE learner = :learner AND course = :course
-            AND at >= :since AND verdict IN ('correct', 'wrong')
-          UNION SELECT at / 900000 * 900000 FROM prediction
-          WHERE learner = :learner AND course = :course AND at >= :since
-          """,
-        arguments: ["learner": learner.rawValue, "course": course.rawValue, "since": time.milliseconds]
-      ).map { WallTime(milliseconds: $0) }
+    func quarters(of table: String, where condition: String) -> String {
+      func first(from time: String) -> String {
+        "(SELECT min(at) FROM \(table) WHERE learner = :learner AND course = :course AND at >= \(time) AND \(condition))"
+      }
+      return """
+        WITH RECURSIVE found(at) AS (
+          SELECT \(first(from: ":since"))
+          UNION ALL SELECT \(first(from: "(found.at / 900000 + 1) * 900000")) FROM found WHERE found.at IS NOT NULL)
+        SELECT at / 900000 * 900000 FROM found WHERE at IS NOT NULL
+        """
+    }
+    return try read { db in
+      let key: StatementArguments = [
+        "learner": learner.rawValue, "course": course.rawValue, "since": time.milliseconds,
+      ]
+      let times =
+        try Int64.fetchAll(
+          db, sql: quarters(of: "attempt", where: "verdict IN ('correct', 'wrong')"), arguments: key)
+        + Int64.fetchAll(db, sql: quarters(of: "prediction", where: "true"), arguments: key)
+      return Set(times).sorted().map { WallTime(milliseconds: $0) }
     }
   }
 

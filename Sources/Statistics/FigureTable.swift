@@ -34,7 +34,7 @@ private func figure(_ number: Double?) -> String { number.map { "\(rounded($0))"
 extension LearnerStatistics {
   /// The figures of a section as one table.
   ///
-  /// - Parameter showsXP: false leaves points out.
+  /// - Parameter showsXP: false leaves points and levels out.
   package func table(_ section: StatisticsSection, showsXP: Bool = true) -> FigureTable {
     switch section {
     case .summary: summaryTable(showsXP: showsXP)
@@ -75,7 +75,7 @@ extension LearnerStatistics {
     case .level:
       FigureTable(
         columns: ["skill", "title", "ability", "earnedOn", "mastery"],
-        rows: skills.filter { $0.earnedOn != nil }.map {
+        rows: skills.filter { showsXP && $0.earnedOn != nil }.map {
           [
             $0.skill.id.rawValue, $0.skill.title, $0.skill.ability, $0.earnedOn.map(\.description) ?? "",
             $0.now.mastery.name,
@@ -86,9 +86,8 @@ extension LearnerStatistics {
 
   /// The headline figures by name, in the order in which they are told.
   package func figures(showsXP: Bool) -> [(name: String, value: Int)] {
-    let xp: [(String, Int)] = showsXP ? [("xp", self.xp)] : []
     let level: [(String, Int)] = self.level.map { [("level", $0.number), ("levels", $0.of)] } ?? []
-    return level + xp + [
+    return (showsXP ? level + [("xp", xp)] : []) + [
       ("daysPractisedThisMonth", daysPractisedThisMonth), ("answers", total.answers),
       ("rightAnswers", total.rightAnswers), ("firstTries", total.firstTries),
       ("rightFirstTries", total.rightFirstTries), ("predictions", total.predictions),
@@ -103,7 +102,7 @@ extension LearnerStatistics {
   private func summaryTable(showsXP: Bool) -> FigureTable {
     FigureTable(
       columns: ["name", "value"],
-      rows: (level.map { [["levelName", $0.name]] } ?? [])
+      rows: (showsXP ? level.map { [["levelName", $0.name]] } ?? [] : [])
         + figures(showsXP: showsXP).map { [$0.name, "\($0.value)"] })
   }
 

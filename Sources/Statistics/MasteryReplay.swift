@@ -21,9 +21,10 @@ package struct MasteryReplay: Sendable {
     questions = skills.map { _ in [] }
     earned = skills.map { _ in nil }
     let numbers = Dictionary(skills.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    for question in course.questions where question.isGraded && places[question.id] == nil {
+    for question in course.questions where places[question.id] == nil {
       let index = memories.count
-      let own = Set(question.skills).compactMap { numbers[$0] }.sorted()
+      // Warm-ups are reviewed too, but a skill is asked for by graded questions.
+      let own = question.isGraded ? Set(question.skills).compactMap { numbers[$0] }.sorted() : []
       memories.append(nil)
       skillsOf.append(own)
       places[question.id] = index

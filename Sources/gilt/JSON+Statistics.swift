@@ -15,7 +15,8 @@ extension JSON {
     switch section {
     case .summary:
       let level: [(String, JSON)] = statistics.level.map { [("levelName", .string($0.name))] } ?? []
-      self = .object(level + statistics.figures(showsXP: showsXP).map { ($0.name, .int($0.value)) })
+      self = .object(
+        (showsXP ? level : []) + statistics.figures(showsXP: showsXP).map { ($0.name, .int($0.value)) })
     case .calendar:
       self = .array(statistics.days.map { JSON($0, as: "date", showsXP) })
     case .tries:
@@ -65,7 +66,7 @@ extension JSON {
         })
     case .level:
       self =
-        statistics.level.map { level in
+        (showsXP ? statistics.level : nil).map { level in
           [
             "number": .int(level.number), "of": .int(level.of), "name": .string(level.name),
             "why": .array(level.skills.map { .string($0.id.rawValue) }),

@@ -92,6 +92,20 @@ import Testing
     }
   }
 
+  @Test func pointsAndLevelsAreNowhereWhenTheyAreSwitchedOff() throws {
+    try withSandbox { box in
+      try fill(box)
+      for arguments in [["all"], ["--json"], ["--csv"], ["--no-plain"], ["calendar", "--csv"]] {
+        let run = try box.run(["stats", "--database", box.database, "--xp", "off"] + arguments)
+        #expect(run.status == 0)
+        let words = run.output.lowercased().replacing("\"level\": null", with: "")
+        #expect(!words.contains("level") && !words.contains("xp"), "\(arguments)")
+      }
+      let level = try box.gilt("stats", "level", "--database", box.database, environment: ["GILT_XP": "off"])
+      #expect(level.output.contains("gilt settings xp on"))
+    }
+  }
+
   @Test func csvIsOneTable() throws {
     try withSandbox { box in
       try fill(box)

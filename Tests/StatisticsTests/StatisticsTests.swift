@@ -244,6 +244,12 @@ func statistics(
     #expect(History(course: empty, now: start, day: utcDay).statistics(LearnerRecord()).level == nil)
   }
 
+  @Test func warmUpsAreReviewedButShowNoSkill() {
+    let found = statistics(reviews(["warm"], .easy, day: 0), now: start)
+    #expect(found.forecast.within(30) == 1)
+    #expect(found.skills.allSatisfy { $0.now.mastery == .new })
+  }
+
   @Test func reviewsOfQuestionsThatAreGoneAreOnlyCounted() {
     let found = statistics(reviews(["gone"], .good, day: 0), now: start)
     #expect(found.total.reviews == 1)

@@ -137,7 +137,8 @@ private let empty = History(course: course, now: now, day: utcDay).statistics(Le
       let tables = StatisticsSection.allCases.flatMap { statistics.table($0, showsXP: showsXP).csv }
       let picture = StatisticsPicture(statistics, showsXP: showsXP).document(title: "T")
       return (view.everything(statistics) + tables + [picture]).contains {
-        $0.contains("XP") || $0.contains("xp,") || $0.hasSuffix(",xp")
+        $0.contains("XP") || $0.contains("Level 1") || $0.contains("xp,") || $0.hasSuffix(",xp")
+          || $0.hasPrefix("level") || $0.contains("reads a timeline")
       }
     }
     #expect(shows(true))

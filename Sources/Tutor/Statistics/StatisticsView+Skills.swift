@@ -48,6 +48,9 @@ extension StatisticsView {
   // MARK: Level
 
   func level(_ statistics: LearnerStatistics) -> [String] {
+    guard showsXP else {
+      return text.prose("Points and levels are switched off; gilt settings xp on shows them.")
+    }
     guard let level = statistics.level else {
       return text.prose("This course names no skills, so there are no levels in it.")
     }

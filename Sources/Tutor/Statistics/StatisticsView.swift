@@ -14,7 +14,7 @@ package struct StatisticsView: Sendable {
 
   /// - Parameters:
   ///   - draws: whether pictures are drawn for those who see the screen.
-  ///   - showsXP: false hides every trace of points.
+  ///   - showsXP: false hides every trace of points and levels.
   package init(width: Int, draws: Bool, showsXP: Bool = true) {
     text = PlainText(width: width)
     self.width = max(20, width)
@@ -33,9 +33,12 @@ package struct StatisticsView: Sendable {
   package func everything(_ statistics: LearnerStatistics) -> [String] {
     if statistics.isEmpty { return text.prose(StatisticsView.nothing) }
     var lines = told(headlines(statistics))
-    for section in StatisticsSection.parts { lines += ["", ""] + self.lines(section, statistics) }
+    for section in parts { lines += ["", ""] + self.lines(section, statistics) }
     return lines
   }
+
+  /// All sections but the summary, as far as they are shown.
+  private var parts: [StatisticsSection] { StatisticsSection.parts.filter { showsXP || $0 != .level } }
 
   static let nothing =
     "Nothing is on record yet. Type gilt to begin; after the first answers there is something to see here."
@@ -59,14 +62,14 @@ package struct StatisticsView: Sendable {
   private func summary(_ statistics: LearnerStatistics) -> [String] {
     var lines = told(headlines(statistics))
     if draws { lines += ["", StatisticsSection.calendar.title, ""] + calendarDrawing(statistics) }
-    let names = StatisticsSection.parts.map(\.rawValue).joined(separator: ", ")
+    let names = parts.map(\.rawValue).joined(separator: ", ")
     return lines + [""] + text.prose("More: gilt stats all, or one of \(names).")
   }
 
   /// A sentence for each thing that matters most.
   func headlines(_ statistics: LearnerStatistics) -> [String] {
     var lines: [String] = []
-    if let level = statistics.level {
+    if showsXP, let level = statistics.level {
       lines.append("Level \(level.number) of \(level.of): \(level.name).")
     }
     if showsXP { lines.append("XP: \(statistics.xp).") }

@@ -107,6 +107,8 @@ struct Stats: ParsableCommand {
 
 extension Notebook {
   /// All that is told of the learner; ends the program where the file cannot be read.
+  ///
+  /// - Parameter retention: the chance of recall at which a question is due.
   func statistics(of course: Course, retention: Double) -> LearnerStatistics {
     var history = History(course: course, now: .now, retention: retention, day: Day.init(local:))
     do {
