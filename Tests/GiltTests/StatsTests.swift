@@ -49,7 +49,7 @@ import Testing
     try withSandbox { box in
       try fill(box, at: now)
       let all = try box.gilt("stats", "all", "--database", box.database).output
-      #expect(all.contains("Answers: 1; of 1 first try 100 percent were right."))
+      #expect(all.contains("Answers: 1. Right at the first try: 1 of 1, 100 percent."))
       #expect(all.contains("Lesson 1, Every kind of question: 4 min of an estimated 8, not finished."))
       #expect(all.contains("Said guess: 1 time, right 0, 0 percent."))
       #expect(all.contains("Practised on 1 day in "))
@@ -58,6 +58,21 @@ import Testing
       #expect(drawn.contains("█"))
       let status = try box.gilt("status", "--database", box.database).output
       #expect(status.contains("Level 0 of 1: sets out.") && status.contains("Practised on 1 day in "))
+    }
+  }
+
+  @Test func whatASessionKeepsIsWhatIsTold() throws {
+    try withSandbox { box in
+      // A warm-up, then a question that is wrong at first.
+      try box.gilt("quiz", "1", "--database", box.database, input: "2\n\n1, sure\n2\nq\n")
+      let all = try #require(
+        try json(box.gilt("stats", "--json", "--database", box.database).output) as? [String: Any])
+      let summary = try #require(all["summary"] as? [String: Any])
+      #expect(summary["answers"] as? Int == 3 && summary["rightAnswers"] as? Int == 2)
+      #expect(summary["firstTries"] as? Int == 1 && summary["rightFirstTries"] as? Int == 0)
+      #expect(summary["reviews"] as? Int == 2 && summary["dueIn14Days"] as? Int == 2)
+      #expect(summary["daysPractisedThisMonth"] as? Int == 1)
+      #expect(summary["skillsShaky"] as? Int == 1)
     }
   }
 

@@ -129,6 +129,8 @@ private let empty = History(course: course, now: now, day: utcDay).statistics(Le
     #expect(view.everything(empty).joined().contains("Type gilt to begin"))
     #expect(view.lines(.skills, empty).contains { $0.contains("0 of 6 answered") })
     #expect(view.lines(.level, empty).contains("Level 0 of 3: sets out."))
+    // Of equally near skills the first in the course is named.
+    #expect(view.lines(.level, empty).joined(separator: " ").contains("Nearest to it: Reads a timeline"))
   }
 
   @Test func pointsCanBeHiddenEverywhere() {

@@ -182,7 +182,7 @@ extension LearnerStatistics {
       return min(answered / Mastery.fewestAnswered, 1) + skill.now.recallInAWeek
     }
     // Of equal ones the first in the course.
-    return skills.reversed().filter { $0.now.questions > 0 && $0.earnedAt == nil }
+    return skills.filter { $0.now.questions > 0 && $0.earnedAt == nil }
       .max { nearness($0) < nearness($1) }
   }
 }

@@ -77,8 +77,8 @@ package struct StatisticsView: Sendable {
     let total = statistics.total
     lines.append(
       total.firstTryRate.map {
-        "Answers: \(total.answers); of \(firstTries(total.firstTries)) "
-          + "\(percent($0)) were right."
+        "Answers: \(total.answers). Right at the first try: \(total.rightFirstTries) of "
+          + "\(total.firstTries), \(percent($0))."
       } ?? "Answers: \(total.answers).")
     if statistics.skills.contains(where: { $0.now.questions > 0 }) {
       let counts = Mastery.allCases.reversed().map { "\(statistics.count($0)) \($0.name)" }
@@ -112,7 +112,7 @@ package struct StatisticsView: Sendable {
         + "\(counted(days.count, "day"))."
     ]
     // Of equal days the first one is named.
-    if let best = days.reversed().max(by: { $0.activity.answers < $1.activity.answers }) {
+    if let best = days.max(by: { $0.activity.answers < $1.activity.answers }) {
       sentences.append(
         "Most were on \(name(best.day, statistics.today)): \(best.activity.answers).")
     }
