@@ -58,18 +58,16 @@ package struct History {
   private mutating func add(_ attempt: AttemptFact) {
     guard attempt.verdict == .correct || attempt.verdict == .wrong else { return }
     let isRight = attempt.verdict == .correct
-    let isFirst = attempt.tryNumber == 1 && !ungraded.contains(attempt.question)
-    let place = day(attempt.at)
-    days[place, default: Activity()].answers += 1
-    if isRight { days[place, default: Activity()].rightAnswers += 1 }
-    guard isFirst else { return }
-    days[place, default: Activity()].firstTries += 1
-    if isRight {
-      days[place, default: Activity()].rightFirstTries += 1
-      answers[attempt.confidence].right += 1
-    } else {
-      answers[attempt.confidence].wrong += 1
+    var done = Activity()
+    done.answers = 1
+    done.rightAnswers = isRight ? 1 : 0
+    if attempt.tryNumber == 1, !ungraded.contains(attempt.question) {
+      done.firstTries = 1
+      done.rightFirstTries = done.rightAnswers
+      answers[attempt.confidence].right += isRight ? 1 : 0
+      answers[attempt.confidence].wrong += isRight ? 0 : 1
     }
+    days[day(attempt.at), default: Activity()] += done
   }
 
   /// What all facts so far come to.
