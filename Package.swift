@@ -141,7 +141,7 @@ let package = Package(
       name: "GiltTests",
       dependencies: [
         "gilt", "Course", "CourseContent", "Experiments", "PythonMachine", "Simulator", "Tutor", "Progress",
-        "TestSupport",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ],

@@ -26,7 +26,7 @@ struct Gilt: ParsableCommand {
       Continue.self, Learn.self, Lessons.self, Status.self, Stats.self, TakeQuiz.self, TakeReviews.self,
       Show.self, AnswerQuestion.self,
       // What is kept.
-      ManageLearners.self, ShowSettings.self,
+      ManageLearners.self, ShowSettings.self, Doctor.self,
       // For authors.
       Check.self, New.self, Preview.self,
       // The laboratory.
