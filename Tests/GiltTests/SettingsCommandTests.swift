@@ -130,7 +130,7 @@ import Testing
   @Test func settingsAreListedWithWhereTheyComeFromAndWhatTheyDecide() throws {
     try withSandbox { box in
       let run = try box.gilt("settings", course: nil)
-      #expect(run.output.contains("xp: on (by itself). Whether points and levels are shown: on or off.\n"))
+      #expect(run.output.contains("xp: on (the default). Whether points and levels are shown: on or off.\n"))
       #expect(run.output.contains("learner: not set. Whose progress it is; else who learned last.\n"))
       #expect(run.output.contains("The file is \(file(box).path), which does not exist yet.\n"))
     }

@@ -10,7 +10,7 @@ struct ShowSettings: ParsableCommand {
     discussion: flowing(
       """
       A setting is looked for in four places: an option of the command, the environment, the settings file, and what
-      gilt does by itself. The first that has it counts. Examples:
+      its default. The first that has it counts. Examples:
 
         gilt settings                  all of them
         gilt settings xp off           never show points and levels
@@ -22,7 +22,7 @@ struct ShowSettings: ParsableCommand {
       """))
   @Argument(help: "A setting's name.") var name: String?
   @Argument(help: "What it is to be.") var value: String?
-  @Flag(help: "Take it out of the file, so that it is what it was by itself.") var reset = false
+  @Flag(help: "Take it out of the file, so that the default holds again.") var reset = false
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
@@ -72,7 +72,7 @@ struct ShowSettings: ParsableCommand {
     guard let chosen = settings[name] else { return "not set" }
     let source =
       switch chosen.source {
-      case .standard: "by itself"
+      case .standard: "the default"
       case .file: "from the file"
       case .environment: "from \(name.variable)"
       case .flag: "from the option"
