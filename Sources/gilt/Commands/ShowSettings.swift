@@ -9,7 +9,7 @@ struct ShowSettings: ParsableCommand {
     commandName: "settings", abstract: "Show settings and where each comes from, or change one.",
     discussion: flowing(
       """
-      A setting is looked for in four places: an option of the command, the environment, the settings file, and what
+      A setting is looked for in four places: an option of the command, the environment, the settings file, and
       its default. The first that has it counts. Examples:
 
         gilt settings                  all of them
