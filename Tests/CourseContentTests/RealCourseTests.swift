@@ -14,4 +14,16 @@ import Testing
     #expect(loaded.problems.isEmpty, "\(report)")
     #expect(!loaded.course.lessons.isEmpty)
   }
+
+  /// A level is called after a skill's ability, and `gilt stats` counts every skill that has a question.
+  @Test func everySkillIsAskedForAndHasAnAbilityOfItsOwn() {
+    let course = LoadedCourse(directory: RealCourseTests.directory).course
+    #expect(course.skills.first { $0.id == "read-timelines" }?.ability == "reads a timeline")
+    #expect(Set(course.skills.map(\.ability)).count == course.skills.count)
+    #expect(course.skills.allSatisfy { $0.ability.first?.isLowercase == true && $0.ability.count <= 40 })
+    let asked = Set(course.questions.filter(\.isGraded).flatMap(\.skills))
+    #expect(course.skills.allSatisfy { asked.contains($0.id) })
+    // Where a file says none, it is the title.
+    #expect(Skill(id: "s", title: "Tells One From Two").ability == "tells One From Two")
+  }
 }
