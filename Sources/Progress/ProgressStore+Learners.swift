@@ -102,7 +102,7 @@ extension ProgressStore {
     return learner
   }
 
-  private func markSeen(_ learner: Int64, at now: WallTime, _ db: Database) throws {
+  func markSeen(_ learner: Int64, at now: WallTime, _ db: Database) throws {
     try db.execute(
       sql: """
         UPDATE learner SET lastSeenAt = max(
@@ -111,12 +111,12 @@ extension ProgressStore {
         """, arguments: ["id": learner, "now": now.milliseconds])
   }
 
-  private func fetchLearners(_ db: Database) throws -> [Learner] {
+  func fetchLearners(_ db: Database) throws -> [Learner] {
     try Row.fetchAll(db, sql: "SELECT * FROM learner ORDER BY lastSeenAt DESC, id DESC").map { Learner($0) }
   }
 
   /// SQLite compares letter case in ASCII alone, so names are compared here.
-  private func fetchLearner(_ name: String, _ db: Database) throws -> Learner? {
+  func fetchLearner(_ name: String, _ db: Database) throws -> Learner? {
     let wanted = LearnerName.folded(name)
     return try fetchLearners(db).first { LearnerName.folded($0.name) == wanted }
   }

@@ -148,7 +148,7 @@ func save(_ card: Card, _ db: Database, learner: Int64, course: String) throws {
   ])
 }
 
-private func fetchCard(
+func fetchCard(
   _ question: QuestionID, _ db: Database, learner: Int64, course: String
 ) throws -> Card? {
   let statement = try db.cachedStatement(

@@ -13,6 +13,7 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     case diskFull
     case directoryMissing(String)
     case isDirectory
+    case missing
     case locked
     case permissionDenied
     case other(detail: String)
@@ -39,8 +40,8 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch problem {
     case .corrupt(let detail):
-      "\(path) is damaged or not a database (\(detail)). It was left as it is; move it away, "
-        + "or put back a copy named \(path).backup-…, and start again."
+      "\(path) is damaged or not a database (\(detail)). It was left as it is. Save what can be read with "
+        + "gilt progress recover, or put back a copy named \(path).backup-…, and start again."
     case .newer:
       "\(path) was written by a newer version of Gilt. Use that version, or give another file with --database."
     case .foreign:
@@ -53,6 +54,8 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
       "There is no directory \(directory) for \(path). Create it, or give another file with --database."
     case .isDirectory:
       "\(path) is a directory. Give a file with --database, for example \(path)/progress.sqlite."
+    case .missing:
+      "There is no file \(path). gilt progress where tells which files there are."
     case .locked:
       "\(path) is locked by another program. Wait until that is done, or end it, and try again."
     case .permissionDenied:

@@ -26,7 +26,7 @@ struct Gilt: ParsableCommand {
       Continue.self, Learn.self, Lessons.self, Status.self, Stats.self, TakeQuiz.self, TakeReviews.self,
       Show.self, AnswerQuestion.self,
       // What is kept.
-      ManageLearners.self, ShowSettings.self, Doctor.self,
+      ManageLearners.self, ManageProgress.self, ShowSettings.self, Doctor.self,
       // For authors.
       Check.self, New.self, Preview.self,
       // The laboratory.
@@ -68,9 +68,12 @@ struct Gilt: ParsableCommand {
     guard place > 0, place < arguments.count, commandNames.contains(arguments[place]) else {
       return arguments
     }
-    var moved = arguments
-    moved.insert(moved.remove(at: place), at: 0)
-    return moved
+    // A command with commands of its own takes the options after theirs.
+    let command = configuration.subcommands.first { $0.configuration.commandName == arguments[place] }
+    let hasCommands = command?.configuration.subcommands.isEmpty == false
+    let words = hasCommands && place + 1 < arguments.count ? 2 : 1
+    let moved = arguments[place..<place + words] + arguments[..<place] + arguments[(place + words)...]
+    return Array(moved)
   }
 
   /// A command that only reads, asked for plainly.

@@ -155,7 +155,7 @@ enum HostFile {
   }
 
   /// A new file, open to be written, whose name begins so; nil, with `errno` set, where none can be made.
-  private static func newFile(_ beginning: String) -> (descriptor: Int32, name: String)? {
+  static func newFile(_ beginning: String) -> (descriptor: Int32, name: String)? {
     var descriptor: Int32 = -1
     let name = withUniqueName(beginning) { template in
       descriptor = mkstemp(template)

@@ -1,0 +1,151 @@
+package import Course
+import GRDB
+import Glibc
+
+extension ProgressStore {
+  /// Copies everything that is durable into a new file, while others may go on reading and writing.
+  ///
+  /// The copy has its name only once it is complete and on the disk.
+  /// - Parameter copy: must not exist yet.
+  package func backUp(to copy: String) throws(StorageError) {
+    guard path != ":memory:" else { throw StorageError(path: copy, problem: .missing) }
+    let unfinished = "\(copy).part"
+    HostPath.removeDatabase(unfinished)
+    defer { HostPath.removeDatabase(unfinished) }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      // A connection of its own, so that a transaction of this one that is under way is not in the copy.
+      let source = try DatabaseQueue(path: path, configuration: configuration)
+      let target = try DatabaseQueue(path: unfinished)
+      try source.backup(to: target)
+      try target.close()
+      try source.close()
+    } catch { throw StorageError(path: copy, error) }
+    chmod(unfinished, 0o600)
+    guard link(unfinished, copy) == 0 || errno == EPERM && Glibc.rename(unfinished, copy) == 0 else {
+      throw StorageError(path: copy, problem: .other(detail: String(cString: strerror(errno))))
+    }
+    HostPath.sync(HostPath.directory(of: copy))
+  }
+
+  /// Copies everything into a file beside this one, named `<path>.backup-<reason>-<date>-<time>` in UTC.
+  ///
+  /// - Returns: the copy's path.
+  package func backUpBeside(_ reason: String, now: WallTime) throws(StorageError) -> String {
+    let beginning = "\(path).backup-\(reason)-\(now.stamp)"
+    var copy = beginning
+    var number = 1
+    while HostPath.size(of: copy) != nil {
+      number += 1
+      copy = "\(beginning)-\(number)"
+    }
+    try backUp(to: copy)
+    return copy
+  }
+
+  /// The copies that lie beside a database, by name.
+  package static func backups(of path: String) -> [(path: String, bytes: Int)] {
+    let beginning = "\(HostPath.name(of: path)).backup-"
+    var names: [String] = []
+    guard let stream = opendir(HostPath.directory(of: path)) else { return [] }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let isLog = ["-wal", "-shm", "-journal", ".part", ".unfinished"].contains { name.hasSuffix($0) }
+      if name.hasPrefix(beginning), !isLog { names.append(name) }
+    }
+    return names.sorted().map { name in
+      let copy = HostPath.beside(path, name)
+      return (copy, HostPath.size(of: copy) ?? 0)
+    }
+  }
+}
+
+/// A database that is needed for a while, in a directory of its own.
+struct ScratchStore {
+  private let directory: String
+  let path: String
+  let store: ProgressStore
+
+  /// An empty one.
+  init() throws(StorageError) {
+    directory = try ScratchStore.makeDirectory()
+    path = "\(directory)/progress.sqlite"
+    do { store = try ProgressStore.open(at: path, now: WallTime(milliseconds: 0)) } catch {
+      ScratchStore.remove(directory)
+      throw error
+    }
+  }
+
+  /// A copy of another file, brought up to date; that file stays as it is.
+  init(copyOf original: String) throws(StorageError) {
+    guard HostPath.size(of: original) != nil else { throw StorageError(path: original, problem: .missing) }
+    directory = try ScratchStore.makeDirectory()
+    path = "\(directory)/progress.sqlite"
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let source = try DatabaseQueue(path: original, configuration: configuration)
+      let damage = try source.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "" }
+      guard damage == "ok" else { throw StorageError(path: original, problem: .corrupt(detail: damage)) }
+      let target = try DatabaseQueue(path: path)
+      try source.backup(to: target)
+      try target.close()
+      try source.close()
+      store = try ProgressStore.open(at: path, now: WallTime(milliseconds: 0))
+    } catch {
+      ScratchStore.remove(directory)
+      throw StorageError(path: original, error)
+    }
+  }
+
+  func remove() {
+    try? store.close()
+    ScratchStore.remove(directory)
+  }
+
+  private static func makeDirectory() throws(StorageError) -> String {
+    guard let directory = HostPath.scratchDirectory() else {
+      throw StorageError(path: "TMPDIR", problem: .other(detail: String(cString: strerror(errno))))
+    }
+    return directory
+  }
+
+  private static func remove(_ directory: String) {
+    guard let stream = opendir(directory) else { return }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      unlink("\(directory)/\(name)")
+    }
+    closedir(stream)
+    rmdir(directory)
+  }
+}
+
+extension WallTime {
+  /// Date and time in UTC for a file's name, such as `20261122-181503`.
+  var stamp: String {
+    let text = iso8601.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }
+    return String(decoding: text.prefix(8) + [0x2D] + text.dropFirst(8).prefix(6), as: UTF8.self)
+  }
+
+  /// Date and time in UTC with milliseconds, such as `2026-11-22T18:15:03.250Z`; years from 0 to 9999.
+  package var iso8601: String {
+    let thousandths = ((milliseconds % 1000) + 1000) % 1000
+    var seconds = time_t((milliseconds - thousandths) / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    func digits(_ number: some BinaryInteger, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    return "\(digits(parts.tm_year + 1900, 4))-\(digits(parts.tm_mon + 1, 2))-\(digits(parts.tm_mday, 2))"
+      + "T\(digits(parts.tm_hour, 2)):\(digits(parts.tm_min, 2)):\(digits(parts.tm_sec, 2))"
+      + ".\(digits(thousandths, 3))Z"
+  }
+}
