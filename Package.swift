@@ -105,6 +105,9 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
+    // Keeps what SQLite does to its files, so that tests can cut the power between any two writes.
+    .target(
+      name: "CRecordingDisk", path: "Tests/CRecordingDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
@@ -114,7 +117,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ProgressTests",
-      dependencies: ["Progress", "Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "CRecordingDisk", "Progress", "Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TutorTests",

@@ -1,0 +1,174 @@
+import CRecordingDisk
+import Course
+import Foundation
+import GRDB
+import Testing
+
+@testable import Progress
+
+/// What is on a disk after a power cut between any two writes.
+@Suite(.serialized) struct PowerLossTests {
+  /// What became of the states that a power cut may leave.
+  private struct Tally {
+    var states = 0
+    /// States that do not open, or not without faults.
+    var broken: [String] = []
+    /// States that lack an answer whose commit had returned.
+    var forgetful = 0
+  }
+
+  @Test(.timeLimit(.minutes(30)))
+  func everyConfirmedAnswerOutlivesAPowerCutBetweenAnyTwoWrites() throws {
+    let tally = try cutPower(synchronous: nil)
+    #expect(tally.states > 300)
+    #expect(tally.broken == [])
+    #expect(tally.forgetful == 0)
+  }
+
+  /// The model finds what the default of SQLite in WAL mode, and of GRDB, would lose.
+  @Test(.timeLimit(.minutes(30))) func withSynchronousNormalConfirmedAnswersWouldBeLost() throws {
+    let tally = try cutPower(synchronous: "NORMAL") { $0.forgetful > 0 }
+    #expect(tally.broken == [])
+    #expect(tally.forgetful > 0)
+  }
+
+  @Test(.timeLimit(.minutes(30))) func withSynchronousOffTheFileWouldBreak() throws {
+    let tally = try cutPower(synchronous: "OFF") { !$0.broken.isEmpty }
+    #expect(!tally.broken.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(30))) func aPowerCutDuringAMigrationKeepsEverything() throws {
+    try withDatabasePath { path in
+      let old = try ProgressStore.open(at: path, now: noon, migrations: [[Migration].all[0]])
+      try old.database.write { db in
+        try db.execute(sql: "INSERT INTO learner VALUES (1, 'Ada', 0, 0, 0)")
+        for number in 0..<20 {
+          try db.execute(
+            sql: """
+              INSERT INTO attempt
+                (learner, course, question, contentHash, answer, verdict, tryNumber, hints, at)
+              VALUES (1, 'gil', ?, 'h', ?, 'correct', 1, 0, 5)
+              """, arguments: ["q\(number)", "answer \(number)"])
+        }
+      }
+      try old.close()
+      let before = [path: Array(try Data(contentsOf: URL(filePath: path)))]
+      let marks = try record(below: path) {
+        try ProgressStore.open(at: path, now: noon).close()
+        return [(20, 0)]
+      }
+      let tally = try replay(marks, from: before, at: path)
+      #expect(tally.states > 50)
+      #expect(tally.broken == [])
+      #expect(tally.forgetful == 0)
+    }
+  }
+
+  /// A first start and some answers, with the log folded into the file now and then.
+  ///
+  /// - Parameter isEnough: when nothing more has to be looked at.
+  private func cutPower(
+    synchronous: String?, until isEnough: (Tally) -> Bool = { _ in false }
+  ) throws -> Tally {
+    try withDatabasePath { path in
+      let marks = try record(below: path) {
+        var marks: [(answers: Int, step: Int)] = []
+        var answers = 0
+        for _ in 1...2 {
+          let store = try ProgressStore.open(at: path, now: noon)
+          try store.database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 30")
+            if let synchronous { try db.execute(sql: "PRAGMA synchronous = \(synchronous)") }
+          }
+          let ada = try store.learner(named: "Ada", at: noon)
+          for _ in 0..<(isLongTest ? 40 : 3) {
+            try store.commit(
+              sampleAnswer(answers), by: ada.id, in: "gil", at: noon + Int64(answers * 1000))
+            answers += 1
+            marks.append((answers, recording_disk_count()))
+          }
+          try store.close()
+        }
+        return marks
+      }
+      return try replay(marks, from: [:], at: path, until: isEnough)
+    }
+  }
+
+  /// Records what `body` does to the files beside `path`.
+  ///
+  /// - Returns: what `body` does: how many answers were confirmed after how many steps.
+  private func record(
+    below path: String, _ body: () throws -> [(answers: Int, step: Int)]
+  ) throws -> [(answers: Int, step: Int)] {
+    recording_disk_start(path)
+    defer { recording_disk_stop() }
+    return try body()
+  }
+
+  /// Cuts the power after each step and looks at what may be found.
+  private func replay(
+    _ marks: [(answers: Int, step: Int)], from files: [String: [UInt8]], at path: String,
+    until isEnough: (Tally) -> Bool = { _ in false }
+  ) throws -> Tally {
+    var disk = DiskModel(files: files)
+    var chance = Chance(seed: 6)
+    var tally = Tally()
+    var seen: Set<[String: [UInt8]]> = []
+    for step in 0...recording_disk_count() where !isEnough(tally) {
+      if step > 0 { disk.apply(recording_disk_step(step - 1)) }
+      let confirmed = marks.last { $0.step <= step }?.answers ?? 0
+      let lucks: [DiskModel.Luck] =
+        [.nothing, .everything] + Array(repeating: .chance, count: isLongTest ? 6 : 1)
+      for luck in lucks {
+        let files = disk.afterPowerCut(luck, &chance)
+        var key = files
+        key["confirmed"] = Array("\(confirmed)".utf8)
+        guard seen.insert(key).inserted else { continue }
+        tally.states += 1
+        do {
+          if try answersFound(in: files, at: path) < confirmed { tally.forgetful += 1 }
+        } catch { tally.broken.append("after step \(step), \(luck): \(error)") }
+      }
+    }
+    print(
+      "power cuts: \(tally.states) states, \(tally.broken.count) broken, \(tally.forgetful) lack an answer")
+    return tally
+  }
+
+  /// Opens the files elsewhere as the program would, and counts the answers that are there without a gap.
+  private func answersFound(in files: [String: [UInt8]], at path: String) throws -> Int {
+    try withDatabasePath { other in
+      for (name, bytes) in files {
+        try Data(bytes).write(to: URL(filePath: other + name.dropFirst(path.count)))
+      }
+      let store = try ProgressStore.open(at: other, now: noon)
+      let verdict = try store.database.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+      guard verdict == "ok" else {
+        throw StorageError(path: other, problem: .corrupt(detail: verdict ?? "nothing"))
+      }
+      guard let ada = try store.learners().first else { return 0 }
+      let found = try store.attempts(of: ada.id, in: "gil").map(\.answer)
+      guard found == found.indices.map({ "answer \($0)" }) else {
+        throw StorageError(path: other, problem: .other(detail: "\(found)"))
+      }
+      try store.close()
+      return found.count
+    }
+  }
+}
+
+/// All that an answer brings: it is stored in one transaction.
+func sampleAnswer(_ number: Int) -> [Change] {
+  let question = QuestionID("q\(number)")
+  return [
+    .attempt(
+      Attempt(
+        question: question, contentHash: "h", answer: "answer \(number)", verdict: .correct, tryNumber: 1)),
+    .award(Award(AwardKey(question, .answer), points: 10, contentHash: "h")),
+    .question(
+      question, QuestionRecord(contentHash: "h", outcome: .done, answer: "answer \(number)")),
+    .review(Review(question: question, contentHash: "h", rating: .good)),
+    .sitting(Sitting(unit: "lock", startedAt: noon, endedAt: noon + Int64(number * 1000))),
+  ]
+}
