@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "ProgressTests",
       dependencies: [
-        "CRecordingDisk", "Progress", "Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+        "CRecordingDisk", "Progress", "Course", "Statistics", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(

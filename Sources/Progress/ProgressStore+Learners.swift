@@ -46,7 +46,7 @@ extension ProgressStore {
       return try Row.fetchOne(
         db, sql: "UPDATE learner SET name = ?, isGuest = 0 WHERE id = ? RETURNING *",
         arguments: [name, learner.rawValue]
-      ).map { Learner($0) }
+      ).map { try Learner($0) }
     }
   }
 
@@ -97,7 +97,7 @@ extension ProgressStore {
         "seed": Learner.seed(name: name, createdAt: now),
       ])
     guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
-    let learner = Learner(row)
+    let learner = try Learner(row)
     try markSeen(learner.id.rawValue, at: now, db)
     return learner
   }
@@ -112,7 +112,9 @@ extension ProgressStore {
   }
 
   func fetchLearners(_ db: Database) throws -> [Learner] {
-    try Row.fetchAll(db, sql: "SELECT * FROM learner ORDER BY lastSeenAt DESC, id DESC").map { Learner($0) }
+    try Row.fetchAll(db, sql: "SELECT * FROM learner ORDER BY lastSeenAt DESC, id DESC").map {
+      try Learner($0)
+    }
   }
 
   /// SQLite compares letter case in ASCII alone, so names are compared here.

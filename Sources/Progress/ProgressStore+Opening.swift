@@ -26,6 +26,7 @@ extension ProgressStore {
   static func open(
     at path: String, now: WallTime, patience: Double = 5, migrations: [Migration]
   ) throws(StorageError) -> ProgressStore {
+    let path = plain(path)
     try checkFile(at: path)
     // SQLite does not wait for a lock while it changes the journal mode, and two first starts at the
     // same time may both find a table missing. Either way the next look is at a settled file.
@@ -56,14 +57,14 @@ extension ProgressStore {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
-    let store = ProgressStore(path: path, database: queue)
-    try store.update(with: migrations, now: now)
-    return store
+    try ProgressStore(path: path, database: queue).update(with: migrations, now: now)
+    // By now the log and its index are there too.
+    return ProgressStore(path: path, database: queue, files: StoreFiles(at: path))
   }
 
   private func update(with migrations: [Migration], now: WallTime) throws {
     let migrator = migrations.migrator
-    let (isEmpty, isOurs, isNewer, isComplete, applied) = try database.read { db in
+    let (isEmpty, isOurs, isNewer, isComplete, applied, pages) = try database.read { db in
       (
         // The list of migrations alone is what a first start leaves that was killed half way.
         try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
@@ -71,13 +72,23 @@ extension ProgressStore {
         try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID,
         try migrator.hasBeenSuperseded(db),
         try migrator.hasCompletedMigrations(db),
-        try migrator.appliedMigrations(db)
+        try migrator.appliedMigrations(db),
+        try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
       )
+    }
+    // Our mark is set together with the first tables, and a file without any has at most the list of migrations.
+    guard !isEmpty || !isOurs && pages <= ProgressStore.mostPagesWithoutTables else {
+      throw StorageError(path: path, problem: .corrupt(detail: "its tables cannot be found"))
     }
     guard isEmpty || isOurs else { throw StorageError(path: path, problem: .foreign) }
     guard !isNewer else { throw StorageError(path: path, problem: .newer) }
-    guard !isComplete else { return }
+    guard !isComplete else {
+      if pages <= ProgressStore.mostPagesChecked { try check() }
+      return
+    }
     if !applied.isEmpty {
+      // A migration reads and writes everything, so damage is found before it can be spread.
+      try check()
       // Nobody can write while the copy is made, and another program may have been first.
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
@@ -90,6 +101,20 @@ extension ProgressStore {
     }
     try migrator.migrate(database)
   }
+
+  /// The header, the list of migrations and its index, and one to spare.
+  private static let mostPagesWithoutTables = 4
+
+  /// Looks through the whole file, which takes some milliseconds for each megabyte.
+  private func check() throws {
+    let finding = try database.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
+    guard finding == "ok" else {
+      throw StorageError(path: path, problem: .corrupt(detail: finding ?? "it cannot be checked"))
+    }
+  }
+
+  /// 1 MB, some thousand answers: larger files are checked by `gilt doctor` alone, so that a start stays quick.
+  private static let mostPagesChecked = 256
 
   /// Copies the whole database beside itself, by SQLite's online backup: a copy of that name is whole and on the disk.
   ///
@@ -129,7 +154,9 @@ extension ProgressStore {
   /// - Returns: an empty store when nothing can be read.
   package static func unsavedCopy(of path: String) throws(StorageError) -> ProgressStore {
     let memory = try inMemory()
+    let path = plain(path)
     do {
+      try checkFile(at: path, isOnlyRead: true)
       var configuration = Configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -141,22 +168,65 @@ extension ProgressStore {
       guard isUsable else { return memory }
       let copy = try DatabaseQueue()
       try queue.backup(to: copy)
-      try known.migrate(copy)
-      return ProgressStore(path: ":memory:", database: copy)
+      let store = ProgressStore(path: ":memory:", database: copy)
+      if try !copy.read({ try known.hasCompletedMigrations($0) }) {
+        // A migration reads everything, so it needs a sound file.
+        try store.check()
+        try known.migrate(copy)
+      }
+      return store
     } catch { return memory }
   }
 
+  /// The path of a file, also where SQLite would read it as an address with options.
+  private static func plain(_ path: String) -> String { path.hasPrefix("file:") ? "./" + path : path }
+
+  /// Whether an empty file has a log, which SQLite would throw away, or copies of what it held.
+  private static func wasEmptied(_ path: String) -> Bool {
+    var info = stat()
+    if stat(path + "-wal", &info) == 0, info.st_size > 0 {
+      // Another program may just be making both.
+      return stat(path, &info) == 0 && info.st_size == 0
+    }
+    let (directory, name) = parts(of: path)
+    guard let entries = opendir(directory) else { return false }
+    defer { closedir(entries) }
+    while let entry = readdir(entries) {
+      let found = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if found.hasPrefix("\(name).backup-") { return true }
+    }
+    return false
+  }
+
+  private static func parts(of path: String) -> (directory: String, name: Substring) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
+    return (slash == path.startIndex ? "/" : String(path[..<slash]), path[path.index(after: slash)...])
+  }
+
   /// Finds the problems SQLite would only call "unable to open".
-  private static func checkFile(at path: String) throws(StorageError) {
+  private static func checkFile(at path: String, isOnlyRead: Bool = false) throws(StorageError) {
     var info = stat()
     if stat(path, &info) == 0 {
-      if info.st_mode & S_IFMT == S_IFDIR { throw StorageError(path: path, problem: .isDirectory) }
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFDIR: throw StorageError(path: path, problem: .isDirectory)
+      // Opening one to read waits for somebody who writes.
+      case S_IFIFO: throw StorageError(path: path, problem: .notAFile("a named pipe"))
+      case S_IFSOCK: throw StorageError(path: path, problem: .notAFile("a socket"))
+      default: throw StorageError(path: path, problem: .notAFile("a device"))
+      }
       guard access(path, R_OK) == 0 else { throw StorageError(path: path, problem: .permissionDenied) }
+      if isOnlyRead { return }
+      if info.st_size == 0, wasEmptied(path) {
+        throw StorageError(path: path, problem: .corrupt(detail: "it is empty and was not always so"))
+      }
       guard access(path, W_OK) == 0 else { throw StorageError(path: path, problem: .readOnly) }
     } else if errno != ENOENT && errno != ENOTDIR {
       throw StorageError(path: path, problem: .permissionDenied)
     }
-    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let directory = parts(of: path).directory
     guard stat(directory, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
       throw StorageError(path: path, problem: .directoryMissing(directory))
     }

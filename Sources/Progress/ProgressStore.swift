@@ -6,18 +6,30 @@ package struct ProgressStore: Sendable {
   /// As given; `:memory:` when nothing is saved.
   package let path: String
   let database: DatabaseQueue
+  /// Nil where there are none.
+  private let files: StoreFiles?
+  private let rescue = Rescue()
 
-  /// Wraps an opened database whose migrations have run.
-  init(path: String, database: DatabaseQueue) {
+  /// Wraps an opened database.
+  init(path: String, database: DatabaseQueue, files: StoreFiles? = nil) {
     self.path = path
     self.database = database
+    self.files = files
   }
 
-  /// Runs `body` in one immediate transaction, durable when this returns.
+  /// Runs `body` in one immediate transaction, durable when this returns, in a file that will be found again.
   func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
     do {
-      return try database.write { try body($0) }
+      try expectFilesInPlace()
+      let value = try database.write { try body($0) }
+      try expectFilesInPlace()
+      return value
     } catch { throw StorageError(path: path, error) }
+  }
+
+  private func expectFilesInPlace() throws {
+    guard let files, !files.areInPlace else { return }
+    throw StorageError(path: path, problem: .gone(copy: rescue.copy(of: database, beside: path)))
   }
 
   /// Runs `body` on one consistent state of the database.
@@ -53,11 +65,11 @@ package struct Learner: Equatable, Sendable {
     return Int64(bitPattern: UInt64(digits, radix: 16) ?? 0)
   }
 
-  init(_ row: Row) {
-    id = ID(rawValue: row["id"])
-    name = row["name"]
-    isGuest = row["isGuest"]
-    createdAt = WallTime(milliseconds: row["createdAt"])
-    seed = UInt64(bitPattern: row["seed"])
+  init(_ row: Row) throws {
+    id = ID(rawValue: try row.value("id"))
+    name = try row.value("name")
+    isGuest = try row.value("isGuest")
+    createdAt = try row.time("createdAt")
+    seed = UInt64(bitPattern: try row.value("seed"))
   }
 }

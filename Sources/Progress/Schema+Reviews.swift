@@ -90,6 +90,9 @@ import GRDB
       DROP INDEX attemptByQuestion;
       CREATE UNIQUE INDEX attemptByTime ON attempt (learner, course, at, question, verdict, answer);
       CREATE UNIQUE INDEX predictionByTime ON prediction (learner, course, at, experiment);
+      -- With the time, the last prediction of each experiment is found without looking at all of them.
+      DROP INDEX predictionByExperiment;
+      CREATE INDEX predictionByExperiment ON prediction (learner, course, experiment, at);
       """)
   try makeFirstReviews(db)
 }

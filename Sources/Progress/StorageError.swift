@@ -14,6 +14,10 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     case directoryMissing(String)
     case isDirectory
     case missing
+    /// Something else than a file: "a named pipe", "a socket", "a device".
+    case notAFile(String)
+    /// Deleted, moved or replaced while it was open; what it held is in the copy, where one could be made.
+    case gone(copy: String?)
     case locked
     case permissionDenied
     case other(detail: String)
@@ -32,6 +36,7 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
       switch error {
       case let error as StorageError: error.problem
       case let error as DatabaseError: Problem(error)
+      case is RowDecodingError: .corrupt(detail: "a row cannot be read")
       default: .other(detail: String(describing: error))
       }
   }
@@ -56,6 +61,12 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
       "\(path) is a directory. Give a file with --database, for example \(path)/progress.sqlite."
     case .missing:
       "There is no file \(path). gilt progress where tells which files there are."
+    case .notAFile(let what):
+      "\(path) is \(what), not a file. Give another file with --database."
+    case .gone(let copy):
+      "\(path) was deleted, moved or replaced while Gilt had it open. "
+        + (copy.map { "All that had been saved is in \($0): leave, put that in its place and start again." }
+          ?? "Leave, put it back and start again.")
     case .locked:
       "\(path) is locked by another program. Wait until that is done, or end it, and try again."
     case .permissionDenied:
@@ -80,6 +91,9 @@ extension StorageError.Problem {
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ: .corrupt(detail: detail)
       // What a file size limit (`ulimit -f`, a quota) looks like.
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .diskFull
+      // The index of the log is written first of all.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
+      case .SQLITE_IOERR: .other(detail: "\(detail), SQLite's \(error.extendedResultCode.rawValue)")
       default: .other(detail: detail)
       }
   }

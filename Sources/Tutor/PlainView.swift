@@ -173,6 +173,7 @@ package struct PlainView: Sendable {
     case .practice: return practice(state)
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
+    case .savingResumed: return text.prose("Everything is saved again, and what was not before is too.")
     case .goodbye: return goodbye(state)
     }
   }
@@ -291,7 +292,8 @@ package struct PlainView: Sendable {
 
   private func goodbye(_ state: TutorState) -> [String] {
     if let reason = state.unsavedBecause {
-      return text.prose("Nothing of this session was saved. \(reason)")
+      return text.prose(
+        "\(state.hasSaved ? "Not everything" : "Nothing") of this session was saved. \(reason)")
     }
     if state.isReviewing {
       return text.prose("Everything is saved. What was not answered stays due: gilt review.")

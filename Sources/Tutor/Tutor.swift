@@ -17,6 +17,8 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var news: [News] = []
   /// Why nothing is being saved; nil as long as everything is.
   package internal(set) var unsavedBecause: String?
+  /// Something of this session is on the disk.
+  package internal(set) var hasSaved = false
   package var choiceOrder: ChoiceOrder
   /// What is due for review.
   package var due: DueReviews
@@ -165,6 +167,8 @@ package enum Action: Equatable, Sendable {
   // Answers of the outside world.
   case recorded(Receipt)
   case savingStopped(because: String)
+  /// Everything is stored after all, also what could not be before.
+  case savingResumed
   case ran(ExperimentResult)
   case programChecked([CheckOutcome])
   /// The program is no Python; the sentence says where.
@@ -216,6 +220,7 @@ package enum News: Equatable, Sendable {
   case practice
   case message(String)
   case savingStopped(String)
+  case savingResumed
   case goodbye
 }
 
@@ -232,10 +237,16 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   state.news = []
   switch action {
   case .start(let welcome): return state.start(welcome: welcome)
-  case .recorded(let receipt): return state.tellPending(receipt)
+  case .recorded(let receipt):
+    if state.unsavedBecause == nil { state.hasSaved = true }
+    return state.tellPending(receipt)
   case .savingStopped(let reason):
+    if state.unsavedBecause != reason { state.news.append(.savingStopped(reason)) }
     state.unsavedBecause = reason
-    state.news.append(.savingStopped(reason))
+    return []
+  case .savingResumed:
+    state.unsavedBecause = nil
+    state.news.append(.savingResumed)
     return []
   case .quit, .endOfInput:
     state.phase = .over

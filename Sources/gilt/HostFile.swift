@@ -134,9 +134,18 @@ enum HostFile {
   static func makeDirectory(_ path: String, mode: mode_t = 0o700) {
     var directory = ""
     for part in path.split(separator: "/") {
+      let parent = directory.isEmpty ? "/" : directory
       directory += "/\(part)"
-      mkdir(directory, mode)
+      // A power cut must not take a new directory away from under files that are on the disk.
+      if mkdir(directory, mode) == 0 { syncDirectory(parent) }
     }
+  }
+
+  private static func syncDirectory(_ path: String) {
+    let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { return }
+    fsync(directory)
+    close(directory)
   }
 
   /// A directory of the XDG base directory specification: `$variable` where it is absolute, else `~/fallback`; nil

@@ -10,6 +10,8 @@ struct Notebook {
   let course: CourseID
   /// Why nothing is saved; nil as long as everything is.
   var unsavedBecause: String?
+  /// What could not be stored so far, the oldest first.
+  private var waiting: [Change] = []
 
   enum Purpose {
     /// A file that does not exist is created; when that fails, the learner can still read.
@@ -23,13 +25,16 @@ struct Notebook {
   init(_ settings: Settings, course: CourseID, for purpose: Purpose) {
     let path = settings.database ?? Notebook.defaultPath
     self.course = course
+    // A file that reaches a limit (`ulimit -f`) is a full disk, to be told; by itself the signal ends the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
         (store, learner) = try Notebook.enter(.inMemory(), settings, for: purpose)
         return
       }
       if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
-      (store, learner) = try Notebook.enter(.open(at: path, now: .now), settings, for: purpose)
+      (store, learner) = try Notebook.enter(
+        .open(at: path, now: .now, patience: Notebook.patience), settings, for: purpose)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       do {
@@ -57,12 +62,26 @@ struct Notebook {
   }
 
   func record() -> LearnerRecord {
-    do { return try store.record(of: learner.id, in: course) } catch { fail(error.description, .storage) }
+    do { return try store.record(of: learner.id, in: course) } catch {
+      // A damaged file need not keep anybody from reading.
+      if unsavedBecause != nil { return LearnerRecord() }
+      fail(error.description, .storage)
+    }
   }
 
-  func commit(_ changes: [Change]) throws(StorageError) -> Receipt {
-    try store.commit(changes, by: learner.id, in: course, at: .now)
+  /// Whether something of this session could not be stored yet.
+  var isBehind: Bool { !waiting.isEmpty }
+
+  /// Stores changes, together with those that could not be stored before.
+  mutating func commit(_ changes: [Change]) throws(StorageError) -> Receipt {
+    waiting += changes
+    let receipt = try store.commit(waiting, by: learner.id, in: course, at: .now)
+    waiting = []
+    return receipt
   }
+
+  /// How long to wait for another program's lock, in seconds; `GILT_PATIENCE` is there for tests.
+  private static var patience: Double { environment("GILT_PATIENCE").flatMap { Double($0) } ?? 5 }
 
   /// `$XDG_DATA_HOME/gilt/progress.sqlite`, after the XDG base directory specification.
   static var defaultPath: String {

@@ -29,11 +29,10 @@ struct Session {
     perform(.start(welcome: welcome))
     while state.phase != .over {
       console.write(view.prompt(state))
-      guard let line = console.readLine() else {
-        perform(.endOfInput)
-        break
-      }
-      perform(action(for: line, in: state))
+      let line = console.readLine()
+      let next: Action = line.map { action(for: $0, in: state) } ?? .endOfInput
+      if notebook.isBehind, next == .quit || next == .endOfInput { record([]) }
+      perform(next)
     }
     keepTime()
     return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
@@ -68,7 +67,13 @@ struct Session {
 
   private mutating func record(_ changes: [Change]) {
     do {
-      settle(.recorded(try notebook.commit(changes + [.sitting(goOnSitting())])))
+      let wasBehind = notebook.isBehind
+      let receipt = try notebook.commit(changes + [.sitting(goOnSitting())])
+      if wasBehind {
+        notebook.unsavedBecause = nil
+        settle(.savingResumed)
+      }
+      settle(.recorded(receipt))
     } catch {
       // Go on in memory, with what is on record so far, so that the learner can read to the end.
       notebook.unsavedBecause = error.description

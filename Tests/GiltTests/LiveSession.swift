@@ -16,7 +16,10 @@ final class LiveSession {
   private let output: Int32
 
   /// - Parameter isNarrow: the program may be 4096 bytes ahead of who reads, instead of 65536.
-  init(_ box: Sandbox, _ arguments: [String], course: String, isNarrow: Bool = false) throws {
+  init(
+    _ box: Sandbox, _ arguments: [String], course: String, isNarrow: Bool = false,
+    environment: [String: String] = [:]
+  ) throws {
     var ends: [Int32] = [0, 0]
     // Writing to a socket whose reader is dead can be told not to end the tests.
     try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0)
@@ -27,7 +30,8 @@ final class LiveSession {
     let (reading, writing) = (ends[0], ends[1])
     // F_SETPIPE_SZ of Linux.
     if isNarrow { _ = fcntl(reading, 1031, 4096) }
-    pid = try box.start([binary.path] + arguments, environment: box.variables(course: course)) { actions in
+    let variables = box.variables(course: course).merging(environment) { $1 }
+    pid = try box.start([binary.path] + arguments, environment: variables) { actions in
       posix_spawn_file_actions_adddup2(&actions, its, 0)
       posix_spawn_file_actions_adddup2(&actions, writing, 1)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
@@ -116,22 +120,4 @@ final class LiveSession {
       lines.append(line)
     }
   }
-}
-
-/// A small generator with a fixed seed, so that a failure can be seen again.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mix = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mix = (mix ^ (mix >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mix ^ (mix >> 31)
-  }
-
-  /// A number below `bound`, which is not 0.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  /// True that often in a hundred.
-  mutating func percent(_ chance: Int) -> Bool { below(100) < chance }
 }

@@ -31,6 +31,15 @@ struct Sandbox {
     _ arguments: String..., input: String = "", environment: [String: String] = [:],
     course: String? = tinyCourse
   ) throws -> Outcome {
+    try gilt(arguments, input: input, environment: environment, course: course)
+  }
+
+  /// Runs the program with arguments in an array.
+  @discardableResult
+  func gilt(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    course: String? = tinyCourse
+  ) throws -> Outcome {
     let variables = variables(course: course).merging(environment) { $1 }
     return try spawn([binary.path] + arguments, input: input, environment: variables)
   }

@@ -55,7 +55,7 @@ struct RandomLearner {
 
   init(of course: Course, seed: UInt64, diligence: Int) {
     self.course = course
-    chance = SplitMix(state: seed)
+    chance = SplitMix(seed: seed)
     self.diligence = diligence
     lesson = course.lessons[0]
   }

@@ -2,6 +2,7 @@ import Course
 import CourseContent
 import Foundation
 import Progress
+import TestSupport
 import Testing
 
 /// Somebody who takes the real lessons as chance will have it, while the program is killed again and again.
@@ -17,7 +18,7 @@ import Testing
   func randomWithKills(seed: UInt64) throws {
     try #require(course.lessons.count >= 8)
     try withSandbox { box in
-      var chance = SplitMix(state: seed &* 1000)
+      var chance = SplitMix(seed: seed &* 1000)
       var learner = RandomLearner(of: course, seed: seed, diligence: Self.isLong ? 80 : 40)
       var memory = Memory()
       var kills = 0

@@ -1,5 +1,6 @@
 import CRecordingDisk
 import Foundation
+import TestSupport
 
 /// A disk that may lose or tear, at a power cut, every write that was not followed by a sync of its file.
 ///
@@ -74,7 +75,7 @@ struct DiskModel {
   }
 
   /// The files as they might be found after a power cut at this moment.
-  func afterPowerCut(_ luck: Luck, _ chance: inout Chance) -> [String: [UInt8]] {
+  func afterPowerCut(_ luck: Luck, _ chance: inout SplitMix) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for (path, name) in names.sorted(by: { $0.key < $1.key }) {
       let life =
@@ -115,24 +116,6 @@ struct DiskModel {
       }
     }
   }
-}
-
-/// Numbers from a fixed seed, so that a failure can be seen again.
-struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mix = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mix = (mix ^ (mix >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mix ^ (mix >> 31)
-  }
-
-  mutating func isHeads() -> Bool { next() & 1 == 0 }
-  /// A number below `bound`, which is not 0.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
 
 /// With `GILT_TEST_LONG` everything that is left to chance is tried more often.

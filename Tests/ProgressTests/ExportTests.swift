@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -38,7 +39,7 @@ let later = noon + WallTime.day * 20
 @Suite struct ExportTests {
   private func withStore(_ seed: UInt64, _ body: (ProgressStore, Learner) throws -> Void) throws {
     try withDatabasePath { path in
-      var chance = Chance(seed)
+      var chance = SplitMix(seed: seed)
       let store = try ProgressStore.open(at: path, now: noon)
       let ada = try store.learner(named: "Ada Lovelace 愛達 \"A\"", at: noon)
       try store.live(60, as: ada, chance: &chance)
@@ -97,7 +98,7 @@ let later = noon + WallTime.day * 20
 
   @Test func beforeAMergeThatBringsSomethingACopyIsKept() throws {
     try withStore(3) { store, ada in
-      var chance = Chance(77)
+      var chance = SplitMix(seed: 77)
       let text = try export(store, ada)
       let other = try ProgressStore.open(at: HostPath.beside(store.path, "other.sqlite"), now: noon)
       let twin = try other.learner(named: ada.name, at: noon + 5)
@@ -123,7 +124,7 @@ let later = noon + WallTime.day * 20
 
   @Test func aDatabaseIsReadAsAnExportIsWithAllItsLearnersAndCourses() throws {
     try withStore(4) { store, ada in
-      var chance = Chance(5)
+      var chance = SplitMix(seed: 5)
       let bo = try store.learner(named: "Bo", at: noon + 1)
       try store.live(20, as: bo, in: "other", chance: &chance)
       let elsewhere = try ProgressStore.open(at: HostPath.beside(store.path, "else.sqlite"), now: noon)

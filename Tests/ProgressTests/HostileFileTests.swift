@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -188,7 +189,7 @@ import Testing
   /// Bytes of a good file changed at random: refused or taken, and never more XP than a good file could bring.
   @Test(arguments: 0..<10 as Range<UInt64>)
   func randomDamageNeverCrashes(seed: UInt64) throws {
-    var chance = Chance(seed)
+    var chance = SplitMix(seed: seed)
     let source = try ProgressStore.inMemory()
     let ada = try source.learner(named: "Ada", at: noon)
     try source.live(30, as: ada, chance: &chance)

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -24,7 +25,7 @@ import Testing
   }
 
   private func machines(_ path: String, seed: UInt64, _ body: ([ProgressStore]) throws -> Void) throws {
-    var chance = Chance(seed)
+    var chance = SplitMix(seed: seed)
     let first = try ProgressStore.open(at: path, now: noon)
     let ada = try first.learner(named: "Ada", at: noon)
     try first.live(chance.below(30), as: ada, chance: &chance)

@@ -2,6 +2,7 @@ import CRecordingDisk
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -112,7 +113,7 @@ import Testing
     until isEnough: (Tally) -> Bool = { _ in false }
   ) throws -> Tally {
     var disk = DiskModel(files: files)
-    var chance = Chance(seed: 6)
+    var chance = SplitMix(seed: 6)
     var tally = Tally()
     var seen: Set<[String: [UInt8]]> = []
     for step in 0...recording_disk_count() where !isEnough(tally) {

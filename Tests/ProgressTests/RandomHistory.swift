@@ -1,31 +1,13 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 
 @testable import Progress
 
-/// Chance that is the same every time.
-struct Chance {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
-}
-
 extension ProgressStore {
   /// Somebody does so many random things, at times so near each other that two machines often have the same one.
-  func live(_ deeds: Int, as learner: Learner, in course: CourseID = "gil", chance: inout Chance) throws {
+  func live(_ deeds: Int, as learner: Learner, in course: CourseID = "gil", chance: inout SplitMix) throws {
     var now = noon
     for _ in 0..<deeds {
       now = now + Int64(chance.below(chance.below(20) == 0 ? 200_000_000 : 3))
@@ -35,7 +17,7 @@ extension ProgressStore {
     }
   }
 
-  private func randomChanges(_ known: LearnerRecord, now: WallTime, chance: inout Chance) -> [Change] {
+  private func randomChanges(_ known: LearnerRecord, now: WallTime, chance: inout SplitMix) -> [Change] {
     let question = QuestionID("q\(chance.below(5))")
     let hash = ContentHash(chance.below(5) == 0 ? "new" : "old")
     var state = QuestionRecord(contentHash: hash)

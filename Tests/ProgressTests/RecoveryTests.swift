@@ -1,16 +1,17 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
 
 @Suite struct RecoveryTests {
   private func withHistory(
-    _ seed: UInt64, deeds: Int = 120, _ body: (String, ProgressStore, inout Chance) throws -> Void
+    _ seed: UInt64, deeds: Int = 120, _ body: (String, ProgressStore, inout SplitMix) throws -> Void
   ) throws {
     try withDatabasePath { path in
-      var chance = Chance(seed)
+      var chance = SplitMix(seed: seed)
       let store = try ProgressStore.open(at: path, now: noon)
       for name in ["Bo", "Ada"] {
         let learner = try store.learner(named: name, at: noon)

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -8,7 +9,7 @@ import Testing
 @Suite struct ResetTests {
   private func withHistory(_ seed: UInt64, _ body: (ProgressStore, Learner) throws -> Void) throws {
     try withDatabasePath { path in
-      var chance = Chance(seed)
+      var chance = SplitMix(seed: seed)
       let store = try ProgressStore.open(at: path, now: noon)
       let bo = try store.learner(named: "Bo", at: noon)
       try store.live(20, as: bo, chance: &chance)

@@ -1,4 +1,5 @@
 import Course
+import TestSupport
 import Testing
 
 @testable import Progress
@@ -28,7 +29,7 @@ private struct SimulatedLearner {
   init(retention: Double, strength: Double = 1, seed: UInt64 = 6) {
     self.retention = retention
     self.strength = strength
-    chance = SplitMix(state: seed)
+    chance = SplitMix(seed: seed)
   }
 
   /// Learns ten questions a day for sixty days, and reviews each evening what falls due until midnight.
@@ -40,7 +41,7 @@ private struct SimulatedLearner {
     for day in 0..<Int64(SimulatedLearner.days) {
       let start = midnight + day * WallTime.day
       // Not at the same time every evening.
-      let evening = start + 18 * 3_600_000 + Int64(chance.next(below: 4 * 3_600_000))
+      let evening = start + 18 * 3_600_000 + Int64(chance.below(4 * 3_600_000))
       let due = try store.dueCards(
         of: ada.id, in: "gil", now: evening, until: start + WallTime.day, retention: retention)
       if day % 10 == 0 {
@@ -56,14 +57,14 @@ private struct SimulatedLearner {
         truth.stability *= strength
         outcome.reviews += 1
         outcome.chances += card.retrievability(at: now)
-        let isRecalled = chance.nextPart() < FSRS().retrievability(truth, elapsed: days)
+        let isRecalled = chance.part() < FSRS().retrievability(truth, elapsed: days)
         if isRecalled { outcome.recalled += 1 }
         try review(card.question, isRecalled ? success() : .again, store, ada, at: now)
       }
       guard day < SimulatedLearner.newDays else { continue }
       for number in 0..<SimulatedLearner.newEachDay {
         let now = evening + 3_600_000 + Int64(number) * 60_000
-        let rating = chance.nextPart() < 0.7 ? success() : .again
+        let rating = chance.part() < 0.7 ? success() : .again
         try review(QuestionID("q\(day)-\(number)"), rating, store, ada, at: now)
       }
     }
@@ -71,7 +72,7 @@ private struct SimulatedLearner {
   }
 
   private mutating func success() -> Rating {
-    let part = chance.nextPart()
+    let part = chance.part()
     return part < 0.15 ? .hard : part < 0.85 ? .good : .easy
   }
 
@@ -82,21 +83,6 @@ private struct SimulatedLearner {
       [.review(Review(question: question, contentHash: "h", rating: rating))], by: learner.id, in: "gil",
       at: now)
   }
-}
-
-/// Chance that is the same every time.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mix = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mix = (mix ^ (mix >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mix ^ (mix >> 31)
-  }
-  mutating func next(below bound: UInt64) -> UInt64 { next() % bound }
-  /// 0 up to 1.
-  mutating func nextPart() -> Double { Double(next() >> 11) / Double(1 << 53 as UInt64) }
 }
 
 @Suite struct SimulatedLearnerTests {
