@@ -12,9 +12,6 @@ struct CourseOptions: ParsableArguments, SettingFlags {
   var course: String?
 
   var flags: [SettingName: String] { [.course: course].compactMapValues { $0 } }
-
-  /// The course as read, problems and all; ends the program when there is none.
-  func load() -> LoadedCourse { Settings.read(self).loadCourse() }
 }
 
 extension Settings {

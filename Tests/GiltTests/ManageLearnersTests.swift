@@ -158,6 +158,7 @@ import Testing
       let commands = [
         ["status"], ["status", "--json"], ["list"], ["show", "pick-one"], ["show", "pick-one", "--json"],
         ["show", "a-word"], ["settings"], ["settings", "--json"],
+        ["review", "--list"], ["review", "--json"], ["stats"], ["stats", "all"], ["stats", "--json"],
       ]
       try box.gilt("learner", "add", "Bo")
       func seen(_ environment: [String: String] = [:]) throws -> [String] {
