@@ -47,6 +47,9 @@ extension ProgressStore {
   private static func openOnce(
     at path: String, now: WallTime, patience: Double, migrations: [Migration]
   ) throws -> ProgressStore {
+    // A new file is for its user alone, and its log with it.
+    let new = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if new >= 0 { Glibc.close(new) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true

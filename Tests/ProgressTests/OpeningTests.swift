@@ -73,6 +73,17 @@ import Testing
     }
   }
 
+  @Test func aNewFileAndItsLogAreForTheirUserAlone() throws {
+    try withDatabasePath { path in
+      let store = try ProgressStore.open(at: path, now: noon)
+      _ = try store.learner(named: "Ada", at: noon)
+      for ending in ["", "-wal", "-shm"] {
+        let mode = try FileManager.default.attributesOfItem(atPath: path + ending)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+      }
+    }
+  }
+
   @Test func aNewFileNeedsNoCopy() throws {
     try withDatabasePath { path in
       try ProgressStore.open(at: path, now: noon).close()
