@@ -9,7 +9,7 @@ extension ProgressStore {
   /// - Parameter copy: must not exist yet.
   package func backUp(to copy: String) throws(StorageError) {
     guard path != ":memory:" else { throw StorageError(path: copy, problem: .missing) }
-    let unfinished = "\(copy).part"
+    let unfinished = "\(copy).unfinished"
     HostPath.removeDatabase(unfinished)
     defer { HostPath.removeDatabase(unfinished) }
     do {
@@ -54,7 +54,7 @@ extension ProgressStore {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      let isLog = ["-wal", "-shm", "-journal", ".part", ".unfinished"].contains { name.hasSuffix($0) }
+      let isLog = ["-wal", "-shm", "-journal", ".unfinished"].contains { name.hasSuffix($0) }
       if name.hasPrefix(beginning), !isLog { names.append(name) }
     }
     return names.sorted().map { name in
