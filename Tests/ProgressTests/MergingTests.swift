@@ -7,6 +7,8 @@ import Testing
 @testable import Progress
 
 /// Files of several machines, brought together.
+///
+/// Seen to fail where the draft of the file that comes later wins instead of the later draft.
 @Suite struct MergingTests {
   /// Opens a copy of a file under another name.
   private func copy(_ path: String, _ name: String) throws -> ProgressStore {

@@ -6,6 +6,9 @@ import Testing
 
 @testable import Progress
 
+/// Damaged files, read page by page.
+///
+/// Seen to fail with the list of free pages, or the log, left unread.
 @Suite struct RecoveryTests {
   private func withHistory(
     _ seed: UInt64, deeds: Int = 120, _ body: (String, ProgressStore, inout SplitMix) throws -> Void
