@@ -1,6 +1,5 @@
 import Course
 import Glibc
-import Progress
 import Simulator
 
 /// `gilt-bench WHAT …`: does one thing that no command of `gilt` does alone, and prints the seconds it took.
@@ -16,16 +15,26 @@ enum GiltBench {
     case ("waits-untraced", 1): measureWaits(traced: false)
     case ("pairs", 1): measurePairs(traced: false)
     case ("pairs-traced", 1): measurePairs(traced: true)
-    case ("create", 2): useStore(at: arguments[2], answers: 0)
+    case ("create", 2): useStore { try StoreBench.store(at: arguments[2], answers: 0) }
     case ("store", 3):
       guard let count = Int(arguments[3]) else { usage() }
-      useStore(at: arguments[2], answers: count)
+      useStore { try StoreBench.store(at: arguments[2], answers: count) }
+    case ("fill", 4):
+      guard let count = Int(arguments[3]), let questions = Int(arguments[4]), questions > 0 else { usage() }
+      useStore { try StoreBench.fill(at: arguments[2], answers: count, questions: questions) }
+    case ("read", 2): useStore { try StoreBench.read(at: arguments[2]) }
     default: usage()
     }
   }
 
   static func usage() -> Never {
-    complain("usage: gilt-bench handoffs | pairs[-traced] | waits[-untraced] | create FILE | store FILE COUNT")
+    complain(
+      "usage: gilt-bench handoffs | pairs[-traced] | waits[-untraced] | create FILE | store FILE COUNT"
+        + " | fill FILE ANSWERS QUESTIONS | read FILE")
+  }
+
+  private static func useStore(_ body: () throws -> Void) {
+    do { try body() } catch { complain("\(error)") }
   }
 
   static func complain(_ message: String) -> Never {
@@ -81,33 +90,5 @@ extension GiltBench {
     report("each", seconds / Double(max(1, simulation.metrics.handoffs)))
     report("events", simulation.trace.events.count)
     report("virtual", simulation.metrics.wallTime.seconds)
-  }
-}
-
-// MARK: - Progress
-
-extension GiltBench {
-  /// Stores answers one by one: an attempt and the XP for it, each pair durable before the next begins.
-  private static func useStore(at path: String, answers count: Int) {
-    do {
-      let store = try ProgressStore.open(at: path, now: WallTime(milliseconds: 0))
-      let learner = try store.guest(at: WallTime(milliseconds: 0))
-      let course = CourseID(rawValue: "gil")
-      let hash = ContentHash(rawValue: "0123456789abcdef")
-      let seconds = try timed(CLOCK_MONOTONIC) {
-        for number in 0..<count {
-          let question = QuestionID(rawValue: "question-\(number)")
-          let attempt = Attempt(
-            question: question, contentHash: hash, answer: "2", verdict: .correct, tryNumber: 1)
-          let award = Award(AwardKey(question, .answer), points: 10, contentHash: hash)
-          try store.commit(
-            [.attempt(attempt), .award(award)], by: learner.id, in: course,
-            at: WallTime(milliseconds: Int64(number)))
-        }
-      }
-      report("seconds", seconds)
-      report("learner", learner.id.rawValue)
-      try store.close()
-    } catch { complain("\(error)") }
   }
 }

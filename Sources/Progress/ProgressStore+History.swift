@@ -12,38 +12,41 @@ extension ProgressStore {
   ) throws(StorageError) {
     try read { db in
       let key: StatementArguments = [learner.rawValue, course.rawValue]
-      func each(_ columns: String, of table: String, by order: String, _ body: (Row) -> Void) throws {
+      func each(_ columns: String, of table: String, by order: String, _ body: (Row) throws -> Void) throws {
         let rows = try Row.fetchCursor(
           db,
           sql: "SELECT \(columns) FROM \(table) WHERE learner = ? AND course = ? ORDER BY \(order)",
           arguments: key)
-        while let row = try rows.next() { body(row) }
+        while let row = try rows.next() { try body(row) }
       }
-      func time(_ row: Row, _ column: Int) -> WallTime { WallTime(milliseconds: row[column]) }
       try each("question, verdict, tryNumber, confidence, at", of: "attempt", by: "at") { row in
         body(
           .attempt(
             AttemptFact(
-              question: QuestionID(row[0] as String), verdict: AttemptVerdict(rawValue: row[1]) ?? .wrong,
-              tryNumber: row[2], confidence: confidence(row[3]), at: time(row, 4))))
+              question: QuestionID(try row.value(0)),
+              verdict: AttemptVerdict(rawValue: try row.value(1)) ?? .wrong,
+              tryNumber: try row.count(2), confidence: confidence(try row.value(3)), at: try row.time(4))))
       }
       try each("question, rating, at", of: "review", by: "at, question") { row in
-        guard let rating = Rating(rawValue: row[1]) else { return }
-        body(.review(QuestionID(row[0] as String), rating, at: time(row, 2)))
+        guard let rating = Rating(rawValue: try row.count(1)) else { return }
+        body(.review(QuestionID(try row.value(0)), rating, at: try row.time(2)))
       }
       try each("outcome, confidence, at", of: "prediction", by: "at") { row in
-        let outcome = (row[0] as String?).flatMap { PredictionResult.Outcome(rawValue: $0) }
-        body(.prediction(outcome, confidence(row[1]), at: time(row, 2)))
+        let outcome: String? = try row.value(0)
+        body(
+          .prediction(
+            outcome.flatMap { PredictionResult.Outcome(rawValue: $0) }, confidence(try row.value(1)),
+            at: try row.time(2)))
       }
       try each("unit, startedAt, endedAt, activeMilliseconds", of: "sitting", by: "startedAt") { row in
         body(
           .sitting(
             Sitting(
-              unit: ItemID(row[0] as String), startedAt: time(row, 1), endedAt: time(row, 2),
-              activeMilliseconds: row[3])))
+              unit: ItemID(try row.value(0)), startedAt: try row.time(1), endedAt: try row.time(2),
+              activeMilliseconds: try row.time(3).milliseconds)))
       }
       try each("points, at", of: "xp", by: "at") { row in
-        body(.award(points: row[0], at: time(row, 1)))
+        body(.award(points: try row.count(0), at: try row.time(1)))
       }
     }
   }
@@ -58,8 +61,8 @@ extension ProgressStore {
         sql: "SELECT question, rating, at FROM review WHERE learner = ? AND course = ? ORDER BY at, question",
         arguments: [learner.rawValue, course.rawValue])
       while let row = try rows.next() {
-        guard let rating = Rating(rawValue: row[1]) else { continue }
-        body(QuestionID(row[0] as String), rating, WallTime(milliseconds: row[2]))
+        guard let rating = Rating(rawValue: try row.count(1)) else { continue }
+        body(QuestionID(try row.value(0)), rating, try row.time(2))
       }
     }
   }
@@ -110,9 +113,10 @@ extension ProgressStore {
         while let row = try rows.next() {
           body(
             ItemFact(
-              learner: learner, question: QuestionID(row[0] as String),
-              contentHash: ContentHash(row[1] as String), answer: row[2],
-              verdict: AttemptVerdict(rawValue: row[3]) ?? .wrong, tryNumber: row[4], hints: row[5]))
+              learner: learner, question: QuestionID(try row.value(0)),
+              contentHash: ContentHash(try row.value(1)), answer: try row.value(2),
+              verdict: AttemptVerdict(rawValue: try row.value(3)) ?? .wrong, tryNumber: try row.count(4),
+              hints: try row.count(5)))
         }
       }
     }

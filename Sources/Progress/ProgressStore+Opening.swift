@@ -84,6 +84,10 @@ extension ProgressStore {
       throw StorageError(path: path, problem: .corrupt(detail: "its tables cannot be found"))
     }
     guard isEmpty || isOurs else { throw StorageError(path: path, problem: .foreign) }
+    // Every table is made together with its row in the list of migrations.
+    guard isEmpty || !applied.isEmpty else {
+      throw StorageError(path: path, problem: .corrupt(detail: "its list of migrations cannot be read"))
+    }
     guard !isNewer else { throw StorageError(path: path, problem: .newer) }
     guard !isComplete else {
       if pages <= ProgressStore.mostPagesChecked { try check() }

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Progress
+import TestSupport
 import Testing
 
 /// `gilt progress`, by the program itself.
@@ -311,7 +312,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(5))) func anImportThatIsKilledBringsAllOrNothing() throws {
     try withExport { box, file in
-      var chance = SplitMix(state: 6)
+      var chance = SplitMix(seed: 6)
       for number in 0..<6 {
         let target = box.directory.appending(path: "target\(number).sqlite").path
         try kill(
@@ -324,7 +325,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(5))) func aResetThatIsKilledTakesAllOrNothingAndCanBeUndone() throws {
     try withExport { box, _ in
-      var chance = SplitMix(state: 7)
+      var chance = SplitMix(seed: 7)
       for _ in 0..<6 {
         try kill(
           box, after: UInt32(chance.below(400_000)),

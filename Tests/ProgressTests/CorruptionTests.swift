@@ -166,4 +166,18 @@ import Testing
       }
     }
   }
+
+  @Test func aFileWhoseListOfMigrationsIsGoneIsNotMigratedAgain() throws {
+    try withDatabasePath { path in
+      _ = try soundFile(at: path)
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try $0.execute(sql: "DELETE FROM grdb_migrations") }
+      try queue.close()
+      let error = #expect(throws: StorageError.self) { try ProgressStore.open(at: path, now: noon) }
+      guard case .corrupt = error?.problem else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
 }

@@ -23,8 +23,8 @@ struct ExportProgress: ParsableCommand {
   @OptionGroup var learnerOptions: LearnerOptions
 
   func run() throws {
-    let course = courseOptions.load().course.info
-    let settings = Settings.read(learnerOptions)
+    let settings = Settings.read(courseOptions, learnerOptions)
+    let course = settings.loadCourse().course.info
     let progress = ProgressFile(settings)
     let learner = progress.learner(settings)
     let export = Export(xapi ? .xapi : .gilt, of: learner, in: course, engine: Gilt.version)

@@ -26,7 +26,8 @@ struct ImportProgress: ParsableCommand {
   @OptionGroup var learnerOptions: LearnerOptions
 
   func run() throws {
-    let course = courseOptions.load().course.info
+    let settings = Settings.read(courseOptions, learnerOptions)
+    let course = settings.loadCourse().course.info
     let incoming = read()
     defer { incoming.remove() }
     if let other = incoming.course, other != course.id {
@@ -42,7 +43,7 @@ struct ImportProgress: ParsableCommand {
       let names = incoming.people.map(\.name).joined(separator: ", ")
       stop(incoming, "--learner is for files of one learner; in \(file) there are: \(names).")
     }
-    let store = openStore(incoming)
+    let store = openStore(incoming, settings)
     let result: (receipts: [ImportReceipt], backup: String?)
     do { result = try store.merge(incoming, into: name, keeps: !dryRun, at: .now) } catch {
       incoming.remove()
@@ -65,8 +66,7 @@ struct ImportProgress: ParsableCommand {
     fail(message, .usage)
   }
 
-  private func openStore(_ incoming: IncomingProgress) -> ProgressStore {
-    let settings = Settings.read(learnerOptions)
+  private func openStore(_ incoming: IncomingProgress, _ settings: Settings) -> ProgressStore {
     let path = ProgressFile.path(settings)
     do {
       // A look at what would come in leaves no file behind.

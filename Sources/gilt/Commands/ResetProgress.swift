@@ -43,8 +43,8 @@ struct ResetProgress: ParsableCommand {
   }
 
   func run() throws {
-    let reset = reset()
-    let settings = Settings.read(learnerOptions)
+    let settings = Settings.read(courseOptions, learnerOptions)
+    let reset = reset(settings)
     let progress = ProgressFile(settings)
     let learner = progress.learner(settings)
     let console = Console()
@@ -78,10 +78,9 @@ struct ResetProgress: ParsableCommand {
     console.write(["Done. gilt progress undo puts it back, for thirty days. Copy: \(backup ?? "none")."])
   }
 
-  private func reset() -> Reset {
+  private func reset(_ settings: Settings) -> Reset {
     guard scope != .everything else { return Reset(.everything, "everything", course: nil) }
-    let loaded = courseOptions.load()
-    let course = loaded.course
+    let course = settings.loadCourse().course
     let name = name ?? ""
     switch scope {
     case .course, .everything: return Reset(.course, "the course \(course.info.id)", course: course.info.id)
@@ -110,9 +109,9 @@ struct ForgetOpening: ParsableCommand {
   @OptionGroup var learnerOptions: LearnerOptions
 
   func run() throws {
-    let course = courseOptions.load().course
+    let settings = Settings.read(courseOptions, learnerOptions)
+    let course = settings.loadCourse().course
     let reset = reset(in: course)
-    let settings = Settings.read(learnerOptions)
     let progress = ProgressFile(settings)
     let learner = progress.learner(settings)
     let console = Console()

@@ -134,4 +134,31 @@ import Testing
       #expect(reported > 0)
     }
   }
+
+  /// What was damaged goes through `gilt progress recover`: without a crash, and what it puts in place can be used.
+  @Test(.timeLimit(.minutes(20))) func whatIsDamagedCanBeRecoveredOrIsLeftAlone() throws {
+    try withSandbox { box in
+      let lines = ":go 8\n" + (0..<60).map { "\($0 + 100) ms\n" }.joined()
+      try box.gilt("quiz", "1", "--database", box.database, input: lines)
+      let sound = Array(try Data(contentsOf: URL(filePath: box.database)))
+      var chance = SplitMix(seed: 11)
+      var rescued = 0
+      for number in 0..<(ProcessInfo.processInfo.environment["GILT_TEST_LONG"] == nil ? 8 : 100) {
+        var file = sound
+        let place = chance.below(file.count)
+        for index in place..<min(place + 1 + chance.below(300), file.count) {
+          file[index] = UInt8(chance.below(256))
+        }
+        for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: box.database + ending) }
+        try Data(file).write(to: URL(filePath: box.database))
+        let run = try box.gilt("progress", "recover", "--database", box.database)
+        #expect([0, 65, 74].contains(run.status), "damage \(number): \(run.status) \(run.errors)")
+        guard run.status == 0 else { continue }
+        let status = try box.gilt("status", "--database", box.database)
+        #expect(status.status == 0, "damage \(number): \(run.output) \(status.errors)")
+        rescued += try attempts(in: box.database).count
+      }
+      #expect(rescued > 0)
+    }
+  }
 }
