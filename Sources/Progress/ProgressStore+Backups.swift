@@ -11,6 +11,14 @@ extension ProgressStore {
     guard path != ":memory:" else { throw StorageError(path: copy, problem: .missing) }
     let unfinished = "\(copy).unfinished"
     HostPath.removeDatabase(unfinished)
+    // For this user alone from its first byte on: it holds what the database holds.
+    let file = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      let isFull = errno == ENOSPC || errno == EDQUOT
+      throw StorageError(
+        path: copy, problem: isFull ? .diskFull : .other(detail: String(cString: strerror(errno))))
+    }
+    Glibc.close(file)
     defer { HostPath.removeDatabase(unfinished) }
     do {
       var configuration = Configuration()
@@ -22,7 +30,6 @@ extension ProgressStore {
       try target.close()
       try source.close()
     } catch { throw StorageError(path: copy, error) }
-    chmod(unfinished, 0o600)
     guard link(unfinished, copy) == 0 || errno == EPERM && Glibc.rename(unfinished, copy) == 0 else {
       throw StorageError(path: copy, problem: .other(detail: String(cString: strerror(errno))))
     }

@@ -100,7 +100,10 @@ extension ProgressStore {
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           if try !migrator.hasCompletedMigrations(db), let last = try migrator.appliedMigrations(db).last {
-            _ = try backUp(label: String(last.prefix { $0 != " " }), now: now)
+            let copy = "\(path).backup-\(last.prefix { $0 != " " })-\(now.milliseconds)"
+            // One that an attempt before this left is the same state.
+            HostPath.removeDatabase(copy)
+            try backUp(to: copy)
           }
           return .commit
         }
@@ -122,39 +125,6 @@ extension ProgressStore {
 
   /// 1 MB, some thousand answers: larger files are checked by `gilt doctor` alone, so that a start stays quick.
   private static let mostPagesChecked = 256
-
-  /// Copies the whole database beside itself, by SQLite's online backup: a copy of that name is whole and on the disk.
-  ///
-  /// What is copied is what was committed last, also while this store is in the middle of a transaction.
-  /// - Returns: the copy's path.
-  func backUp(label: String, now: WallTime) throws -> String {
-    let name = "\(path).backup-\(label)-\(now.milliseconds)"
-    let unfinished = "\(name).unfinished"
-    func remove() { for ending in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + ending) } }
-    remove()
-    do {
-      // For this user alone: it holds what the database holds.
-      let file = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      guard file >= 0 else {
-        throw StorageError(path: path, problem: errno == ENOSPC ? .diskFull : .readOnly)
-      }
-      defer { Glibc.close(file) }
-      var configuration = Configuration()
-      configuration.readonly = true
-      let source = try DatabaseQueue(path: path, configuration: configuration)
-      let copy = try DatabaseQueue(path: unfinished)
-      try source.backup(to: copy)
-      try copy.close()
-      try source.close()
-      guard fsync(file) == 0, Glibc.rename(unfinished, name) == 0 else {
-        throw StorageError(path: path, problem: .other(detail: String(cString: strerror(errno))))
-      }
-      return name
-    } catch {
-      remove()
-      throw error
-    }
-  }
 
   /// The file as it can still be read when it cannot be written: a copy in memory, brought up to date there.
   ///
