@@ -5,7 +5,7 @@ import Glibc
 /// The command line: `gilt` alone goes on with the course.
 @main
 struct Gilt: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
   static let configuration = CommandConfiguration(
     commandName: "gilt",
     abstract: "A terminal course on Python's Global Interpreter Lock, with a simulator inside.",
