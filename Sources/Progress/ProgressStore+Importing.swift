@@ -84,12 +84,13 @@ extension ProgressStore {
     let isGuest = name == nil && person.isGuest || LearnerName.folded(wanted) == LearnerName.guest
     let found = try isGuest ? fetchLearners(db).first(where: \.isGuest) : fetchLearner(wanted, db)
     if let found { return (found.id.rawValue, found.name, false) }
+    let id = try takeLearnerID(db)
     try db.execute(
       sql: """
-        INSERT INTO main.learner (name, isGuest, createdAt, lastSeenAt, seed)
-        SELECT ?, ?, createdAt, lastSeenAt, seed FROM other.learner WHERE id = ?
-        """, arguments: [wanted, isGuest, person.source])
-    return (db.lastInsertedRowID, wanted, true)
+        INSERT INTO main.learner (id, name, isGuest, createdAt, lastSeenAt, seed)
+        SELECT ?, ?, ?, createdAt, lastSeenAt, seed FROM other.learner WHERE id = ?
+        """, arguments: [id, wanted, isGuest, person.source])
+    return (id, wanted, true)
   }
 
   /// Removes copies made for a reason more than thirty days ago, by the date in their names.

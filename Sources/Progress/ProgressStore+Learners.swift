@@ -62,7 +62,8 @@ extension ProgressStore {
         try Int.fetchOne(db, sql: "SELECT \(sql) WHERE learner = ?", arguments: [learner.rawValue]) ?? 0
       }
       return Belongings(
-        answers: try count("count(*) FROM attempt"), xp: try count("coalesce(sum(points), 0) FROM xp"),
+        answers: try count("count(*) FILTER (WHERE verdict IN ('correct', 'wrong')) FROM attempt"),
+        xp: try count("coalesce(sum(points), 0) FROM xp"),
         finishedLessons: try count("count(*) FROM finishedLesson"),
         courses: try count("count(DISTINCT course) FROM place"))
     }
@@ -89,17 +90,28 @@ extension ProgressStore {
     let row = try Row.fetchOne(
       db,
       sql: """
-        INSERT INTO learner (name, isGuest, createdAt, lastSeenAt, seed)
-        VALUES (:name, :guest, :now, :now, :seed) RETURNING *
+        INSERT INTO learner (id, name, isGuest, createdAt, lastSeenAt, seed)
+        VALUES (:id, :name, :guest, :now, :now, :seed) RETURNING *
         """,
       arguments: [
-        "name": name, "guest": isGuest, "now": now.milliseconds,
+        "id": try takeLearnerID(db), "name": name, "guest": isGuest, "now": now.milliseconds,
         "seed": Learner.seed(name: name, createdAt: now),
       ])
     guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
     let learner = try Learner(row)
     try markSeen(learner.id.rawValue, at: now, db)
     return learner
+  }
+
+  /// A number that no learner of this file ever had: a session of one who was forgotten must not write into another's.
+  ///
+  /// The greatest so far is kept in `PRAGMA user_version`.
+  func takeLearnerID(_ db: Database) throws -> Int64 {
+    let kept = try Int64.fetchOne(db, sql: "PRAGMA main.user_version") ?? 0
+    let present = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) FROM main.learner") ?? 0
+    let id = max(kept, present) + 1
+    try db.execute(sql: "PRAGMA main.user_version = \(id)")
+    return id
   }
 
   func markSeen(_ learner: Int64, at now: WallTime, _ db: Database) throws {

@@ -134,9 +134,11 @@ extension ProgressStore {
     let path = plain(path)
     do {
       try checkFile(at: path, isOnlyRead: true)
-      var configuration = Configuration()
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // SQLite reads a file with a log only where it can write, so it gets a copy that it may write to.
+      guard case .success(let snapshot) = Snapshot.take(path) else { return memory }
+      defer { snapshot.remove() }
+      let queue = try DatabaseQueue(path: snapshot.path)
+      defer { try? queue.close() }
       let known = [Migration].all.migrator
       let isUsable = try queue.read { db in
         let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID

@@ -45,7 +45,7 @@ extension ProgressStore {
       }
     } catch { throw StorageError(path: path, error) }
     guard !recovery.rows.isEmpty || !recovery.learners.isEmpty else {
-      throw StorageError(path: path, problem: .corrupt(detail: "nothing in it can be read"))
+      throw StorageError(path: path, problem: .beyondRecovery)
     }
     recovery.aside = try replace(path, with: staging.scratch.store, now: now)
     return recovery

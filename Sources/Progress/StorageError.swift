@@ -13,6 +13,8 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     case diskFull
     case directoryMissing(String)
     case isDirectory
+    /// Nothing of it can be saved.
+    case beyondRecovery
     case missing
     /// Something else than a file: "a named pipe", "a socket", "a device".
     case notAFile(String)
@@ -45,8 +47,12 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch problem {
     case .corrupt(let detail):
-      "\(path) is damaged or not a database (\(detail)). It was left as it is. Save what can be read with "
-        + "gilt progress recover, or put back a copy named \(path).backup-…, and start again."
+      "\(path) is damaged or not a database (\(detail.split(separator: "\n").joined(separator: " "))). It was left "
+        + "as it is. Save what can be read with gilt progress recover, or put back a copy named "
+        + "\(path).backup-…, and start again."
+    case .beyondRecovery:
+      "Nothing in \(path) can be read as progress. It was left as it is. Move it away, and bring in a copy or an "
+        + "export with gilt progress import, or begin anew."
     case .newer:
       "\(path) was written by a newer version of Gilt. Use that version, or give another file with --database."
     case .foreign:

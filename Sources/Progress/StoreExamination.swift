@@ -143,7 +143,7 @@ extension ProgressStore {
 }
 
 /// A copy of a database and its log in a directory of its own.
-private struct Snapshot {
+struct Snapshot {
   let directory: String
   var path: String { "\(directory)/copy.sqlite" }
 
@@ -152,7 +152,7 @@ private struct Snapshot {
   /// Copies the files as they are at one moment: again where they changed meanwhile.
   static func take(_ path: String) -> Result<Snapshot, Failure> {
     let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(root)/gilt-doctor-XXXXXX".utf8CString)
+    var name = Array("\(root)/gilt-copy-XXXXXX".utf8CString)
     guard name.withUnsafeMutableBufferPointer({ $0.baseAddress.map { mkdtemp($0) != nil } ?? false }) else {
       return .failure(
         Failure(text: "no directory can be made in \(root): \(String(cString: strerror(errno)))"))

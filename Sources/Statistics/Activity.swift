@@ -5,11 +5,12 @@ package struct Activity: Equatable, Sendable {
   /// Answers that were judged right or wrong; near misses, skipped and revealed ones are none.
   package var answers = 0
   package var rightAnswers = 0
-  /// First answers to graded questions, in lessons, quizzes and reviews.
+  /// First answers ever to graded questions whose answer had not been shown.
   package var firstTries = 0
   /// Those of them that were right, hints or not.
   package var rightFirstTries = 0
   package var predictions = 0
+  /// Questions answered again; the first answer, which makes a card, is none.
   package var reviews = 0
   package var activeMilliseconds: Int64 = 0
   package var xp = 0

@@ -18,6 +18,9 @@ package struct History {
   private var undecided = 0
   private var times: [ItemID: (milliseconds: Int64, sittings: Int)] = [:]
   private var replay: MasteryReplay
+  /// Questions that were answered or shown: only the first answer to a question is its first try.
+  private var tried: Set<QuestionID> = []
+  private var reviewed: Set<QuestionID> = []
 
   /// - Parameters:
   ///   - retention: the chance of recall at which a question is due, above 0 and below 1.
@@ -37,7 +40,8 @@ package struct History {
     switch fact {
     case .attempt(let attempt): add(attempt)
     case .review(let question, let rating, let time):
-      days[day(time), default: Activity()].reviews += 1
+      // The first row of a question is the answer that made its card.
+      if !reviewed.insert(question).inserted { days[day(time), default: Activity()].reviews += 1 }
       replay.add(question, rating, at: time)
     case .prediction(let outcome, let confidence, let time):
       days[day(time), default: Activity()].predictions += 1
@@ -56,12 +60,15 @@ package struct History {
   }
 
   private mutating func add(_ attempt: AttemptFact) {
-    guard attempt.verdict == .correct || attempt.verdict == .wrong else { return }
+    guard attempt.verdict == .correct || attempt.verdict == .wrong else {
+      if attempt.verdict == .revealed { tried.insert(attempt.question) }
+      return
+    }
     let isRight = attempt.verdict == .correct
     var done = Activity()
     done.answers = 1
     done.rightAnswers = isRight ? 1 : 0
-    if attempt.tryNumber == 1, !ungraded.contains(attempt.question) {
+    if tried.insert(attempt.question).inserted, !ungraded.contains(attempt.question) {
       done.firstTries = 1
       done.rightFirstTries = done.rightAnswers
       answers[attempt.confidence].right += isRight ? 1 : 0

@@ -62,7 +62,10 @@ extension PlainView {
         ? "\(points) XP." : (known?.wrongTries ?? 0) > 0 ? "it comes again soon." : "No XP today."
     }
     let points = XP.answer(.right(try: (known?.wrongTries ?? 0) + 1), hints: known?.hints ?? 0)
-    return "\(points) XP."
+    // What was reset is asked again, and pays what it has not paid yet.
+    let paid = state.record.points[AwardKey(question.id, .answer)] ?? 0
+    return paid == 0
+      ? "\(points) XP." : points > paid ? "\(points - paid) XP more." : "Its XP are yours already."
   }
 
   private func answers(_ question: Question, _ state: TutorState) -> [String] {

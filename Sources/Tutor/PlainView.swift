@@ -203,7 +203,8 @@ package struct PlainView: Sendable {
       if resumed {
         return text.prose("\(head) You go on at step \(state.stepIndex + 1) of \(state.steps.count).")
       }
-      let offer = showsXP ? ", up to \(standing.offer) XP" : ""
+      let left = standing.offer - standing.xp
+      let offer = !showsXP || left <= 0 ? "" : ", up to \(left) XP\(standing.xp > 0 ? " more" : "")"
       return text.prose("\(head) About \(lesson.minutes) minutes\(offer).")
     case .reviews(let cards):
       let more = state.due.count > cards.count ? " of \(state.due.count) that are due" : ""

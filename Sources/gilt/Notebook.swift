@@ -29,6 +29,8 @@ struct Notebook {
     signal(SIGXFSZ, SIG_IGN)
     do {
       if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
+        // A slip in a path should not look like progress that is lost.
+        if settings.database != nil { complain("There is no progress in \(path) yet.") }
         (store, learner) = try Notebook.enter(.inMemory(), settings, for: purpose)
         return
       }
@@ -37,10 +39,13 @@ struct Notebook {
         .open(at: path, now: .now, patience: Notebook.patience), settings, for: purpose)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
-      do {
-        (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil)
-        unsavedBecause = error.description
-      } catch { fail(error.description, .storage) }
+      unsavedBecause = error.description
+      do { (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil) } catch {
+        // What can be opened can still be damaged where the learners are; lessons can be read all the same.
+        do { (store, learner) = try Notebook.enter(.inMemory(), settings, for: nil) } catch {
+          fail(error.description, .storage)
+        }
+      }
     }
   }
 

@@ -73,7 +73,9 @@ struct PointsOptions: ParsableArguments, SettingFlags {
 
 /// How reviews are asked.
 struct ReviewOptions: ParsableArguments, SettingFlags {
-  @Option(help: ArgumentHelp("How many reviews are asked on a day (default: 5).", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "How many reviews are offered on a day and asked at a time (default: 5).", valueName: "number"))
   var reviews: String?
   @Option(
     help: ArgumentHelp(

@@ -38,7 +38,7 @@ import Testing
     try withSandbox { box in
       for arguments in [["stats"], ["stats", "all"], ["stats", "calendar", "--no-plain"]] {
         let run = try box.run(arguments + ["--database", box.database])
-        #expect(run.status == 0 && run.errors == "")
+        #expect(run.status == 0 && run.errors.contains("There is no progress in "))
         #expect(run.output.contains("Type gilt to begin"))
       }
       #expect(!FileManager.default.fileExists(atPath: box.database))
@@ -70,7 +70,7 @@ import Testing
       let summary = try #require(all["summary"] as? [String: Any])
       #expect(summary["answers"] as? Int == 3 && summary["rightAnswers"] as? Int == 2)
       #expect(summary["firstTries"] as? Int == 1 && summary["rightFirstTries"] as? Int == 0)
-      #expect(summary["reviews"] as? Int == 2 && summary["dueIn14Days"] as? Int == 2)
+      #expect(summary["reviews"] as? Int == 0 && summary["dueIn14Days"] as? Int == 2)
       #expect(summary["daysPractisedThisMonth"] as? Int == 1)
       #expect(summary["skillsShaky"] as? Int == 1)
     }

@@ -12,6 +12,21 @@ import Testing
 
   private func later(_ milliseconds: Int64) -> WallTime { noon + milliseconds }
 
+  @Test func aSessionOfSomebodyForgottenWritesIntoNobodyElsesRecord() throws {
+    try withDatabasePath { path in
+      let store = try ProgressStore.open(at: path, now: noon)
+      _ = try store.learner(named: "Ada", at: noon)
+      let bob = try store.learner(named: "Bob", at: noon)
+      _ = try store.forget(bob.id, at: noon)
+      let carl = try store.learner(named: "Carl", at: noon)
+      #expect(carl.id != bob.id)
+      #expect(throws: StorageError.self) {
+        try store.commit([.finished("l")], by: bob.id, in: "gil", at: noon)
+      }
+      #expect(try store.record(of: carl.id, in: "gil").finished.isEmpty)
+    }
+  }
+
   @Test func namesAreTheSameWhateverTheirCaseInAnyAlphabet() throws {
     let emile = try store.learner(named: "Émile", at: noon)
     #expect(try store.learner(named: "ÉMILE", at: noon) == emile)

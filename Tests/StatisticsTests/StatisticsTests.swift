@@ -121,6 +121,26 @@ func statistics(
     #expect(found.weeks(3).map(\.day.description) == ["2026-10-05", "2026-10-12", "2026-10-19"])
   }
 
+  @Test func practiceReviewsAndWhatWasShownBeforeAreNoFirstTries() {
+    let found = statistics(
+      [
+        attempt("a", .correct, at: start), attempt("a", .correct, at: start + 1),
+        attempt("a", .wrong, at: start + 2), attempt("b", .revealed, at: start + 3),
+        attempt("b", .correct, at: start + 4), attempt("c", .close, at: start + 5),
+        attempt("c", .correct, at: start + 6),
+      ], now: start)
+    #expect(found.total.firstTries == 2 && found.total.rightFirstTries == 2)
+  }
+
+  @Test func theAnswerThatMakesACardIsNoReview() {
+    let found = statistics(
+      [
+        .review("a", .good, at: start), .review("b", .again, at: start + 1),
+        .review("a", .good, at: at(day: 3)),
+      ], now: at(day: 3))
+    #expect(found.total.reviews == 1)
+  }
+
   @Test func aStretchOfDaysHasThoseWithoutAnythingToo() {
     let found = statistics([attempt("a", .correct, at: at(day: 1))], now: at(day: 2))
     let first = utcDay(start)
@@ -251,7 +271,8 @@ func statistics(
   }
 
   @Test func reviewsOfQuestionsThatAreGoneAreOnlyCounted() {
-    let found = statistics(reviews(["gone"], .good, day: 0), now: start)
+    let found = statistics(
+      reviews(["gone"], .good, day: 0) + reviews(["gone"], .good, day: 3), now: at(day: 3))
     #expect(found.total.reviews == 1)
     #expect(found.forecast.within(30) == 0)
   }

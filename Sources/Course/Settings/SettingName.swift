@@ -22,7 +22,7 @@ package enum SettingName: String, Sendable, CaseIterable {
   package var meaning: String {
     switch self {
     case .xp: "Whether points and levels are shown: on or off."
-    case .reviews: "How many reviews are asked on a day: 0, which offers none, to 500."
+    case .reviews: "How many reviews are offered on a day and asked at a time: 0, which offers none, to 500."
     case .retention: "How surely you want to know an answer when its review comes: 0.70 to 0.97."
     case .plain: "Whole lines only, no cursor movement and no drawn timelines: on or off."
     case .learner: "Whose progress it is; else who learned last."

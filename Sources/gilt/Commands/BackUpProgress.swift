@@ -24,6 +24,10 @@ struct BackUpProgress: ParsableCommand {
         let isDirectory = status.st_mode & S_IFMT == S_IFDIR
         fail("\(copy) is \(isDirectory ? "a directory" : "there already"); name a new file.", .usage)
       }
+      let directory = HostFile.directory(of: copy)
+      guard directory.isEmpty || access(directory, F_OK) == 0 else {
+        fail("There is no directory \(directory) for the copy; create it, or name another file.", .usage)
+      }
     }
     let made = storing { () throws(StorageError) -> String in
       guard let copy else { return try progress.store.backUpBeside("manual", now: .now) }
@@ -45,7 +49,7 @@ struct ShowPlaces: ParsableCommand {
 
   func run() throws {
     let path = ProgressFile.path(Settings.read(databaseOptions))
-    let backups = ProgressStore.backups(of: path)
+    let backups = ProgressStore.backups(of: path).sorted { changed($0.path) < changed($1.path) }
     let cache = HostFile.userDirectory("XDG_CACHE_HOME", else: ".cache").map { "\($0)/gilt" }
     let places: [(name: String, key: String, path: String?)] = [
       ("Progress", "database", HostFile.absolute(path)), ("Settings", "settings", SettingsHome.path),
@@ -72,6 +76,12 @@ struct ShowPlaces: ParsableCommand {
         : "Copies: \(backups.count), \(size(backups.reduce(0) { $0 + $1.bytes })); the last ones are:")
     lines += backups.suffix(10).map { "  \(HostFile.absolute($0.path)), \(size($0.bytes))" }
     Console().write(lines)
+  }
+
+  /// When a file was last written, in nanoseconds since 1970.
+  private func changed(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec : 0
   }
 
   /// Bytes of a file with its log, or of all files below a directory; nil where there is nothing.

@@ -19,6 +19,7 @@ struct ExportProgress: ParsableCommand {
       """))
   @Argument(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file")) var file: String?
   @Flag(help: "Statements of the Experience API instead.") var xapi = false
+  @Flag(help: "Write over a file that is there already.") var force = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
 
@@ -35,6 +36,7 @@ struct ExportProgress: ParsableCommand {
       }
       return
     }
+    ProgressFile.refuse(toWrite: path, settings)
     let bytes = writeFile(export, from: progress.store, to: path)
     let next = xapi ? "" : " gilt progress import \(path) reads it elsewhere."
     Console().write([
@@ -58,6 +60,9 @@ struct ExportProgress: ParsableCommand {
       let code = pipe < 0 ? errno : write(export, from: store, to: pipe)
       if let code { fail("\(path) cannot be written (\(String(cString: strerror(code)))).", .storage) }
       return 0
+    }
+    guard force || access(path, F_OK) != 0 else {
+      fail("\(path) is there already; name a new file, or give --force to write over it.", .usage)
     }
     let signals = HeldSignals()
     guard let (file, name) = HostFile.newFile("\(path).") else {

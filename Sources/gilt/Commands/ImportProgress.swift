@@ -3,6 +3,7 @@ import Course
 import CourseContent
 import Glibc
 import Progress
+import Tutor
 
 /// `gilt progress import`: brings the progress of another machine into this one's.
 struct ImportProgress: ParsableCommand {
@@ -49,7 +50,9 @@ struct ImportProgress: ParsableCommand {
       incoming.remove()
       fail(error.description, .storage)
     }
-    Console().write(json ? [describe(result).text()] : told(result))
+    let console = Console()
+    let text = PlainText(width: console.width)
+    console.write(json ? [describe(result).text()] : told(result).flatMap { text.prose($0) })
   }
 
   private func read() -> IncomingProgress {
@@ -82,9 +85,15 @@ struct ImportProgress: ParsableCommand {
   private func told(_ result: (receipts: [ImportReceipt], backup: String?)) -> [String] {
     var lines = result.receipts.map { receipt in
       let parts = receipt.counts.filter { $0.inFile > 0 && $0.key != "cards" }.map { count in
-        let singular = ["xp": "award", "finished": "lesson finished", "knobs": "turned knob"][count.key]
+        let singular = [
+          "xp": "award", "finished": "lesson finished", "knobs": "turned knob",
+          "reviews": "rating for reviews",
+        ][count.key]
         let noun = singular ?? String(count.key.dropLast())
-        let many = ["xp": "awards", "finished": "lessons finished", "knobs": "turned knobs"][count.key]
+        let many = [
+          "xp": "awards", "finished": "lessons finished", "knobs": "turned knobs",
+          "reviews": "ratings for reviews",
+        ][count.key]
         return "\(count.inFile) \(count.inFile == 1 ? noun : many ?? count.key), \(count.new) new"
       }
       let what = parts.isEmpty ? "nothing in the file" : parts.joined(separator: "; ")
@@ -96,6 +105,7 @@ struct ImportProgress: ParsableCommand {
     } else if let backup = result.backup {
       lines.append("As it was before: \(backup).")
     }
+    if !dryRun, let last = result.receipts.last { lines.append("\(last.learner) learns from now on.") }
     return lines
   }
 

@@ -79,6 +79,8 @@ struct Status: ParsableCommand {
     }
     let due = notebook.dueReviews(in: course, settings).count
     if due > 0 { lines.append("\(counted(due, "review")) due: gilt review.") }
+    let text = PlainText(width: console.width)
+    lines = lines.flatMap { text.prose($0) }
     for held in course.heldMisconceptions(record) { lines += told(held, course, width: console.width) }
     console.write(lines)
   }

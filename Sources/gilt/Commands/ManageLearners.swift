@@ -159,7 +159,10 @@ struct ForgetLearner: ParsableCommand {
       }
       guard confirm(learner, try store.belongings(of: learner.id)) else { return ["Nothing was removed."] }
       let copy = try store.forget(learner.id, at: .now)
-      return ["\(learner.name) is forgotten. What was here before is in \(copy); delete it to be rid of it."]
+      return [
+        "\(learner.name) is forgotten. What was here before is in \(copy). To be rid of it, delete "
+          + "that and older copies, which gilt progress where names."
+      ]
         + book.stale(LearnerName.folded(learner.name), instead: nil)
     }
   }

@@ -36,6 +36,22 @@ struct ProgressFile {
   /// Where progress is kept.
   static func path(_ settings: Settings) -> String { settings.database ?? Notebook.defaultPath }
 
+  /// Ends the program where a file that is to be written is the one that keeps progress, its log, or a copy of it.
+  static func refuse(toWrite target: String, _ settings: Settings) {
+    var wanted = stat()
+    let path = path(settings)
+    let kept = ["", "-wal", "-shm"].map { path + $0 } + ProgressStore.backups(of: path).map(\.path)
+    let isThere = stat(target, &wanted) == 0
+    let isKept = kept.contains { file in
+      var status = stat()
+      guard isThere, stat(file, &status) == 0 else {
+        return HostFile.absolute(file) == HostFile.absolute(target)
+      }
+      return status.st_dev == wanted.st_dev && status.st_ino == wanted.st_ino
+    }
+    if isKept { fail("\(target) keeps progress, and is never written over; name another file.", .usage) }
+  }
+
   /// Ends the program where there is no file, or it cannot be used.
   init(_ settings: Settings) {
     path = ProgressFile.path(settings)

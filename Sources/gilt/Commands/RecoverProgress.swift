@@ -2,6 +2,7 @@ import ArgumentParser
 import Course
 import Glibc
 import Progress
+import Tutor
 
 /// `gilt progress recover`: saves what can be read of a damaged database.
 struct RecoverProgress: ParsableCommand {
@@ -40,14 +41,23 @@ struct RecoverProgress: ParsableCommand {
       ])
       return
     }
-    let counts = rows.filter { $0.key != "cards" }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    Console().write([
-      "Learners: \(recovery.learners.joined(separator: ", ")).",
-      "Rows read: \(counts.isEmpty ? "none" : counts).",
-      recovery.damagedRows == 0
-        ? "No row was seen that cannot be read. Whole pages may be lost all the same: compare with gilt status."
-        : "\(counted(recovery.damagedRows, "row")) could not be read. Copies may have them: gilt progress where.",
-      "The damaged file is kept as \(recovery.aside).",
-    ])
+    let lists = ["attempts", "questions", "reviews", "xp", "finished", "places", "predictions", "sittings"]
+    let counts = lists.map { "\($0) \(recovery.rows[$0] ?? 0)" }.joined(separator: ", ")
+    let missing = ["attempts", "questions", "xp"].filter { (recovery.rows[$0] ?? 0) == 0 }
+    let copies = ProgressStore.backups(of: path).count
+    Console().write(
+      [
+        "Learners: \(recovery.learners.joined(separator: ", ")).",
+        "Rows read: \(counts).",
+        missing.isEmpty
+          ? "\(recovery.damagedRows == 0 ? "No" : "\(recovery.damagedRows)") rows were seen that cannot be read; "
+            + "rows of pages that are lost cannot be counted."
+          : "There are no \(missing.joined(separator: " and no ")): their pages are lost, with all that was in them.",
+        copies == 0
+          ? "There is no copy beside it. An export, if you have one, brings back what is missing: gilt progress import."
+          : "\(counted(copies, "copy")) beside it may have what is missing: gilt progress where names them, and gilt "
+            + "progress import brings one in; nothing that was saved here is lost by that.",
+        "The damaged file is kept as \(recovery.aside).",
+      ].flatMap { PlainText(width: Console().width).prose($0) })
   }
 }

@@ -182,7 +182,7 @@ extension ResetCounts {
   /// `3 answered questions, 2 reviews and 1 place`.
   var described: String {
     let nouns: [(Kind, String)] = [
-      (.questions, "question you worked at"), (.drafts, "draft"), (.reviews, "review"),
+      (.questions, "question you worked at"), (.drafts, "draft"), (.reviews, "rating for reviews"),
       (.predictions, "prediction"), (.knobs, "experiment with turned knobs"), (.finished, "finished lesson"),
       (.places, "place"), (.attempts, "attempt"), (.xp, "award of XP"), (.sittings, "sitting"),
     ]

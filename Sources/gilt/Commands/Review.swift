@@ -35,6 +35,7 @@ struct TakeReviews: ParsableCommand {
     let skill = skill.map { findSkill($0, in: course) }
     let notebook = Notebook(settings, course: course.info.id, for: list || json ? .looking : .learning)
     let console = Console()
+    if list || json, let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let cards: [Card]
     do {
       cards = course.reviews(
@@ -45,6 +46,7 @@ struct TakeReviews: ParsableCommand {
       return
     }
     guard !cards.isEmpty else {
+      if let reason = notebook.unsavedBecause { fail(reason, .storage) }
       console.write(nothingDue(notebook, course, lesson: named, skill: skill, settings, width: console.width))
       return
     }

@@ -71,6 +71,7 @@ struct Stats: ParsableCommand {
     } else if csv {
       console.write(statistics.table(sections.first ?? .summary, showsXP: showsXP).csv)
     } else if let svg {
+      ProgressFile.refuse(toWrite: svg, settings)
       let picture = StatisticsPicture(statistics, showsXP: showsXP)
       OutputFile(path: svg).write(picture.document(title: "What \(notebook.learner.name) learned"))
       console.write(["Written: \(svg)."])

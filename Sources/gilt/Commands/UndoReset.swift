@@ -34,6 +34,10 @@ struct UndoReset: ParsableCommand {
     let rows = storing { () throws(StorageError) in
       try progress.store.undo(reset, learner: learner.id, at: .now)
     }
+    guard rows > 0 else {
+      console.write(["Nothing was missing of what \(reset.title) had; its copy is \(reset.backup)."])
+      return
+    }
     console.write([
       "\(capitalized(reset.title)), reset on \(localTime(reset.at)), is back: \(counted(rows, "row")). "
         + "What you did since stays."
@@ -47,10 +51,17 @@ struct UndoReset: ParsableCommand {
       }
       if let undone = reset.undoneAt { fail("It was undone on \(localTime(undone)) already.", .usage) }
       if isTooOld(reset) { fail("It is older than thirty days, and cannot be undone.", .usage) }
+      // Its copy has what later ones took, too.
+      if let later = past.first(where: { $0.id > reset.id && $0.undoneAt == nil && !isTooOld($0) }) {
+        fail(
+          "\(capitalized(later.title)) was reset after it, on \(localTime(later.at)); undo that first: gilt progress "
+            + "undo.", .usage)
+      }
       return reset
     }
     guard let reset = past.first(where: { $0.undoneAt == nil && !isTooOld($0) }) else {
-      fail("There is no reset of \(learner.name) in the last thirty days to undo.", .usage)
+      fail(
+        "\(learner.name) has nothing to undo: no reset of the last thirty days that is not undone.", .usage)
     }
     return reset
   }
