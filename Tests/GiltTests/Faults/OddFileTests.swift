@@ -135,6 +135,30 @@ import Testing
     }
   }
 
+  @Test func aDamagedPageOfLearnersNamesTheFileAndLetsEverybodyRead() throws {
+    try withSandbox { box in
+      try box.gilt("answer", "pick-one", "--choice", "2", "--database", box.database)
+      let queue = try DatabaseQueue(path: box.database)
+      let page = try #require(
+        try queue.read {
+          try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_master WHERE name = 'learner'")
+        })
+      try queue.close()
+      var file = Array(try Data(contentsOf: URL(filePath: box.database)))
+      for index in 0..<100 { file[(page - 1) * 4096 + index] = 0xEE }
+      try Data(file).write(to: URL(filePath: box.database))
+      for command in ["status", "list", "review", "learner"] {
+        let run = try box.gilt(command, "--database", box.database)
+        #expect(run.status == 74)
+        #expect(run.errors.contains("\(box.database) is damaged"), "\(command): \(run.errors)")
+        #expect(!run.errors.contains(":memory:"))
+      }
+      let lesson = try box.gilt("learn", "1", "--plain", "--database", box.database, input: "q\n")
+      #expect(lesson.output.contains("Nothing is being saved.") && lesson.output.contains("Page 1 of 5"))
+      #expect(Array(try Data(contentsOf: URL(filePath: box.database))) == file)
+    }
+  }
+
   /// What was damaged goes through `gilt progress recover`: without a crash, and what it puts in place can be used.
   @Test(.timeLimit(.minutes(20))) func whatIsDamagedCanBeRecoveredOrIsLeftAlone() throws {
     try withSandbox { box in
