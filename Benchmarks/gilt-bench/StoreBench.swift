@@ -69,7 +69,7 @@ enum StoreBench {
       let store = try ProgressStore.open(at: path, now: now)
       let learner = try store.guest(at: now)
       _ = try store.record(of: learner.id, in: course)
-      _ = try store.dueCount(of: learner.id, in: course, now: now, until: now + day, retention: 0.9)
+      _ = try store.dueCards(of: learner.id, in: course, now: now, until: now + day, retention: 0.9)
       try store.close()
     }
     GiltBench.report("opening", opening)

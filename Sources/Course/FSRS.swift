@@ -22,7 +22,7 @@ package struct MemoryState: Equatable, Sendable {
 /// Formulas and default parameters are those the authors publish (open-spaced-repetition, "The Algorithm"); their
 /// Python package `fsrs` 6.3.2 gives the same numbers (`FSRSTests`).
 package struct FSRS: Equatable, Sendable {
-  /// Fitted by the authors to some hundred million reviews of other people; w0 to w20 in their notation.
+  /// Fitted by the authors to the reviews of many other people; w0 to w20 in their notation.
   package static let defaultParameters: [Double] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
     0.2629,

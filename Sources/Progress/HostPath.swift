@@ -24,10 +24,12 @@ enum HostPath {
     for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
   }
 
-  /// A new directory for what is needed for a while; nil where none can be made.
+  /// Where what is needed for a while is kept.
+  static var temporaryDirectory: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
+  /// A new directory for what is needed for a while; nil, with `errno` set, where none can be made.
   static func scratchDirectory() -> String? {
-    let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(root)/gilt-progress-XXXXXX".utf8CString)
+    var name = Array("\(temporaryDirectory)/gilt-progress-XXXXXX".utf8CString)
     let isMade = name.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkdtemp($0) != nil } ?? false }
     return isMade ? name.withUnsafeBytes { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) } : nil
   }

@@ -167,21 +167,7 @@ extension ProgressStore {
       // Another program may just be making both.
       return stat(path, &info) == 0 && info.st_size == 0
     }
-    let (directory, name) = parts(of: path)
-    guard let entries = opendir(directory) else { return false }
-    defer { closedir(entries) }
-    while let entry = readdir(entries) {
-      let found = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if found.hasPrefix("\(name).backup-") { return true }
-    }
-    return false
-  }
-
-  private static func parts(of path: String) -> (directory: String, name: Substring) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
-    return (slash == path.startIndex ? "/" : String(path[..<slash]), path[path.index(after: slash)...])
+    return !backups(of: path).isEmpty
   }
 
   /// Finds the problems SQLite would only call "unable to open".
@@ -205,7 +191,7 @@ extension ProgressStore {
     } else if errno != ENOENT && errno != ENOTDIR {
       throw StorageError(path: path, problem: .permissionDenied)
     }
-    let directory = parts(of: path).directory
+    let directory = HostPath.directory(of: path)
     guard stat(directory, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
       throw StorageError(path: path, problem: .directoryMissing(directory))
     }

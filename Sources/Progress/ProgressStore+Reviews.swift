@@ -24,17 +24,6 @@ extension ProgressStore {
     return order.map { cards[$0] }
   }
 
-  /// How many cards are due.
-  package func dueCount(
-    of learner: Learner.ID, in course: CourseID, now: WallTime, until end: WallTime, retention: Double
-  ) throws(StorageError) -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT count(*) \(ProgressStore.due)"),
-        arguments: dueArguments(learner, course, now: now, until: end, retention: retention)) ?? 0
-    }
-  }
-
   /// How many questions were reviewed since an instant; what was answered for the first time is not among them.
   package func reviewedCount(
     of learner: Learner.ID, in course: CourseID, since start: WallTime
@@ -69,8 +58,7 @@ extension ProgressStore {
 
   /// `FSRS.interval` in SQL.
   ///
-  /// A review that lies more than a day ahead was made while the clock was wrong, and the
-  /// question is due.
+  /// A review that lies more than a day ahead was made while the clock was wrong, and the question is due.
   private static let due = """
     FROM card WHERE learner = :learner AND course = :course
       AND (lastReviewAt + \(WallTime.day) * min(max(cast(stability * :scale + 0.5 AS INTEGER), 1), :longest) <= :end
@@ -89,12 +77,9 @@ extension ProgressStore {
 }
 
 /// Writes a review down and makes its card anew.
-///
-/// - Returns: the card as it now is.
-@discardableResult
 func recordReview(
   _ review: Review, _ db: Database, learner: Int64, course: String, at now: WallTime
-) throws -> Card {
+) throws {
   let insert = try db.cachedStatement(
     sql: """
       INSERT INTO review (learner, course, question, at, contentHash, rating) VALUES (?, ?, ?, ?, ?, ?)
@@ -110,19 +95,15 @@ func recordReview(
     if db.changesCount > 0 { break }
     at = at + 1
   }
-  let card: Card
-  if let known = try fetchCard(review.question, db, learner: learner, course: course) {
-    // Reviews count in the order of their times, also where the clock was set back in between.
-    card =
-      known.lastReviewAt < at
-      ? known.reviewed(review.rating, at: at)
-      : try reckonCard(review.question, db, learner: learner, course: course)
-        ?? Card(review.question, review.rating, at: at)
-  } else {
-    card = Card(review.question, review.rating, at: at)
-  }
-  try save(card, db, learner: learner, course: course)
-  return card
+  // Reviews count in the order of their times, also where the clock was set back in between.
+  let known = try fetchCard(review.question, db, learner: learner, course: course)
+  let card =
+    if let known, known.lastReviewAt < at {
+      known.reviewed(review.rating, at: at)
+    } else {
+      try reckonCard(review.question, db, learner: learner, course: course)
+    }
+  if let card { try save(card, db, learner: learner, course: course) }
 }
 
 /// The card that a question's reviews make; nil where there are none.

@@ -151,13 +151,11 @@ struct Snapshot {
 
   /// Copies the files as they are at one moment: again where they changed meanwhile.
   static func take(_ path: String) -> Result<Snapshot, Failure> {
-    let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(root)/gilt-copy-XXXXXX".utf8CString)
-    guard name.withUnsafeMutableBufferPointer({ $0.baseAddress.map { mkdtemp($0) != nil } ?? false }) else {
+    let root = HostPath.temporaryDirectory
+    guard let directory = HostPath.scratchDirectory() else {
       return .failure(
         Failure(text: "no directory can be made in \(root): \(String(cString: strerror(errno)))"))
     }
-    let directory = name.withUnsafeBytes { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     let snapshot = Snapshot(directory: directory)
     for _ in 1...10 {
       let before = stamp(path)
@@ -175,7 +173,7 @@ struct Snapshot {
   }
 
   func remove() {
-    for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+    HostPath.removeDatabase(path)
     rmdir(directory)
   }
 

@@ -32,17 +32,12 @@ extension LearnerRecord {
 
 extension Course {
   /// The cards that can be asked: their questions are in the course, and in the lesson and the skill that are named.
-  ///
-  /// - Parameter most: at most so many; nil for all.
-  package func reviews(
-    of cards: [Card], lesson: LessonID? = nil, skill: SkillID? = nil, atMost most: Int? = nil
-  ) -> [Card] {
-    let fitting = cards.filter { card in
+  package func reviews(of cards: [Card], lesson: LessonID? = nil, skill: SkillID? = nil) -> [Card] {
+    cards.filter { card in
       guard let question = question(card.question) else { return false }
       let isInLesson = lesson.map { quiz(of: question.id)?.lesson == $0 } ?? true
       return isInLesson && (skill.map { question.skills.contains($0) } ?? true)
     }
-    return most.map { Array(fitting.prefix($0)) } ?? fitting
   }
 }
 

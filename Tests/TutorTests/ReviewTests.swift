@@ -197,7 +197,6 @@ import Tutor
     #expect(course.reviews(of: cards).map(\.question) == ["pick-one", "wide"])
     #expect(course.reviews(of: cards, lesson: "kinds").map(\.question) == ["pick-one"])
     #expect(course.reviews(of: cards, skill: "no-skill").isEmpty)
-    #expect(course.reviews(of: cards, atMost: 1).map(\.question) == ["pick-one"])
   }
 
   @Test func whatCameOfAPredictionIsKeptOnce() {
