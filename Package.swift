@@ -70,7 +70,7 @@ let package = Package(
     // Application.
     .target(
       name: "Tutor",
-      dependencies: ["Course", "Experiments", "Statistics", "TextCanvas"],
+      dependencies: ["Course", "Experiments", "PythonSyntax", "Statistics", "TextCanvas"],
       swiftSettings: settings),
 
     // Shell: one module for each outside world.

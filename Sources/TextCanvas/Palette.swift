@@ -67,6 +67,8 @@ package struct Palette: Hashable, Sendable {
     case .definition: (.bold, 4, 111, 25, nil)
     case .accent: (.bold, 6, 80, 30, nil)
     case .selected: (.reversed, nil, 255, 232, (24, 153))
+    case .field: (.underlined, nil, 117, 25, nil)
+    case .activeField: (.reversed, nil, 255, 232, (24, 153))
     case .right: (.bold, 2, 114, 28, nil)
     case .wrong: (.bold, 1, 210, 124, nil)
     case .warning: (.bold, 3, 221, 94, nil)

@@ -14,6 +14,8 @@ package enum Ink: UInt8, Hashable, Sendable, CaseIterable {
   case accent
   /// The row of the cursor.
   case selected
+  /// A gap to type into, and the one that has the cursor.
+  case field, activeField
   case right, wrong, warning
   /// Header and footer.
   case bar, barStrong

@@ -26,7 +26,7 @@ extension PlainView {
   }
 
   /// The number of the question, what to do, and what that pays.
-  private func heading(_ question: Question, _ state: TutorState) -> String {
+  func heading(_ question: Question, _ state: TutorState) -> String {
     let all = state.steps.indices.filter {
       if case .question = state.steps[$0].content { true } else { false }
     }
@@ -99,7 +99,7 @@ extension PlainView {
     return lines
   }
 
-  private func answered(_ question: Question, _ state: TutorState) -> String {
+  func answered(_ question: Question, _ state: TutorState) -> String {
     guard let known = state.known(question) else { return "Answered." }
     if known.outcome == .revealed {
       return "You have seen the answer: \(key(question, state).joined(separator: "; "))."

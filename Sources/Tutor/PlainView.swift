@@ -254,7 +254,7 @@ package struct PlainView: Sendable {
     }
   }
 
-  private func finished(_ pay: Pay, _ state: TutorState) -> [String] {
+  func finished(_ pay: Pay, _ state: TutorState) -> [String] {
     var lines: [String] = []
     switch state.unit {
     case .lesson(let lesson):
@@ -354,7 +354,7 @@ package struct PlainView: Sendable {
   }
 
   /// The words of a run's report that lessons explain at different places, or nowhere.
-  private func words() -> [String] {
+  func words() -> [String] {
     let rows: [(String, String)] = [
       ("wall time, CPU time", "time by the clock; time on cores, summed over all threads"),
       ("cores busy", "how many cores had a thread on them, on average"),

@@ -150,6 +150,8 @@ package enum Action: Equatable, Sendable {
   case submitProgram(path: String)
   /// Writes a code question's start into a file; nil for one named after the question.
   case saveProgram(path: String?)
+  /// Turns to another lesson or quiz.
+  case open(StudyUnit)
   /// Takes back the last line of an output.
   case undo
   /// Goes to the end of a finished lesson, with what goes deeper.
@@ -175,6 +177,8 @@ package enum Action: Equatable, Sendable {
   case programBroken(String)
   case programSaved(path: String)
   case programUnavailable(String)
+  /// What is on record is another one now: it was reset, or the learner has a name.
+  case recordChanged(LearnerRecord)
 }
 
 /// Work for the outside world, described but not done.
@@ -187,6 +191,12 @@ package enum Effect: Equatable, Sendable {
   case check(Question, path: String)
   /// Write a program into a new file and answer ``Action/programSaved(path:)``.
   case save(String, path: String)
+  /// Keep the guest's progress under a name; an answer comes only where that fails.
+  case keepName(String)
+  /// Reset a question, then answer ``Action/recordChanged(_:)``.
+  case reset(QuestionID)
+  /// Stop the work under way.
+  case stop
 }
 
 /// Something to tell the learner.
@@ -271,6 +281,8 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
     state.program = state.question.map { ProgramPath(question: $0.id, path: path) }
     state.news.append(.message("The program is in \(path). When you have changed it, type :file alone."))
   case .saveProgram(let path): return state.saveProgram(path)
+  case .open(let unit): return state.turn(to: unit)
+  case .recordChanged(let record): return state.takeUp(record)
   case .undo: return state.takeBack()
   case .goDeeper: return state.goDeeperAgain()
   case .programUnavailable(let reason): state.news.append(.message(reason))

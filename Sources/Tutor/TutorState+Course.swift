@@ -30,12 +30,24 @@ extension TutorState {
       news.append(.goodbye)
       return []
     }
+    return turn(to: unit)
+  }
+
+  /// Opens another lesson or quiz, where it was left.
+  mutating func turn(to unit: StudyUnit) -> [Effect] {
     let next = TutorState(
       course: course, unit: unit, record: record, choiceOrder: choiceOrder, unsavedBecause: unsavedBecause)
     self.unit = next.unit
     steps = next.steps
     stepIndex = next.stepIndex
     return open()
+  }
+
+  /// Goes on with another record, at the same step.
+  mutating func takeUp(_ record: LearnerRecord) -> [Effect] {
+    self.record = record
+    guard phase != .welcome, phase != .over else { return [] }
+    return enter(stepIndex)
   }
 
   /// Questions beyond the lesson, once it is finished.

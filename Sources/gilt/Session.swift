@@ -61,6 +61,7 @@ struct Session {
         if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
         settle(lab.check(question, programAt: path))
       case .save(let program, let path): settle(save(program, at: path))
+      case .keepName, .reset, .stop: preconditionFailure("only the full screen asks for it")
       }
     }
   }

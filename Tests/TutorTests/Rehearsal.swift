@@ -86,6 +86,7 @@ struct Rehearsal {
       case .save(let program, let path):
         files[path] = program
         settle(.programSaved(path: path))
+      case .keepName, .reset, .stop: break
       }
     }
   }

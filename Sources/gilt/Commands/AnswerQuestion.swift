@@ -72,7 +72,7 @@ struct AnswerQuestion: ParsableCommand {
             settle(.recorded(made))
           } catch { fail(error.description, .storage) }
         case .check(let question, let path): settle(lab.check(question, programAt: path))
-        case .save: preconditionFailure("nothing here asks for a file")
+        case .save, .keepName, .reset, .stop: preconditionFailure("nothing here asks for it")
         case .run: preconditionFailure("a question runs no experiment")
         }
       }

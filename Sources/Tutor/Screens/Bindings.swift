@@ -1,0 +1,148 @@
+package import TextCanvas
+
+/// Keys that do the same, and what they do; help and footer are made of these.
+package struct Binding: Equatable, Sendable {
+  package var keys: [Key]
+  package var does: ScreenCommand
+  /// What it does, in a few words; empty for keys that need no telling.
+  package var label: String
+  /// Whether the footer names it: the smaller the number, the longer it stays when room is short; nil for help only.
+  package var footer: Int?
+
+  init(_ keys: [Key], _ does: ScreenCommand, _ label: String, footer: Int? = nil) {
+    self.keys = keys
+    self.does = does
+    self.label = label
+    self.footer = footer
+  }
+
+  init(_ letter: Character, _ does: ScreenCommand, _ label: String, footer: Int? = nil) {
+    self.init([.character(letter)], does, label, footer: footer)
+  }
+}
+
+/// What a key of the full screen can ask for.
+package enum ScreenCommand: Equatable, Sendable {
+  /// What plain mode has a word for.
+  case act(Action)
+  case scroll(Scroll)
+  /// Scrolls what is wide to the left or right by so many columns.
+  case shift(Int)
+  case open(Overlay)
+  case close
+  case goHome
+  /// Leaves; everything is saved.
+  case quit
+  case focus
+  case home(HomeCommand)
+  case exercise(ExerciseCommand)
+  /// Takes the name typed into the overlay.
+  case takeName
+  /// Answers the question of an overlay with yes.
+  case confirm
+  /// Stops the work under way.
+  case stop
+
+  package enum Scroll: Equatable, Sendable {
+    case lines(Int)
+    /// Parts of a window: 1 for a whole one down, -1 up; halves are possible.
+    case pages(Double)
+    case top, bottom
+  }
+}
+
+extension ScreenState {
+  /// The keys that work now, by group; no key is in two of them.
+  package var bindings: [Binding] {
+    if work != nil { return [Binding([.escape], .stop, "stop", footer: 1)] }
+    if let overlay { return overlay.bindings }
+    switch screen {
+    case .home: return home.bindings(tutor) + global
+    case .study:
+      let own = study.bindings(tutor, options)
+      // Letters are text while something is being typed.
+      return study.isTyping ? own : own + moving + global
+    }
+  }
+
+  private var moving: [Binding] {
+    [
+      Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
+      Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
+      Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
+      Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
+      Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
+      Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
+      Binding([.character("g"), .home], .scroll(.top), "to the top"),
+      Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
+      Binding([.character(">"), .shiftRight], .shift(8), "scroll wide lines right"),
+      Binding([.character("<"), .shiftLeft], .shift(-8), "scroll wide lines left"),
+    ].filter { binding in
+      let taken = study.bindings(tutor, options).flatMap(\.keys)
+      return binding.keys.contains { !taken.contains($0) }
+    }.map { binding in
+      var binding = binding
+      let taken = study.bindings(tutor, options).flatMap(\.keys)
+      binding.keys.removeAll { taken.contains($0) }
+      return binding
+    }
+  }
+
+  /// Keys of every screen.
+  private var global: [Binding] {
+    [
+      Binding("?", .open(.help(scroll: 0)), "help", footer: 1),
+      Binding([.character("q"), .control("c")], .quit, "quit", footer: 0),
+      Binding([.character("!")], .open(.about(scroll: 0)), "what this is, for a report"),
+      Binding([.character("D")], .open(.glossary(Glossary())), "glossary of terms met"),
+      Binding("F", .focus, focus == nil ? "25 minutes of focus" : "pause the focus timer"),
+    ]
+  }
+
+  mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let overlay, overlay.isTyping {
+      if self.overlay?.type(key) == true { return [] }
+    } else if overlay == nil, screen == .home, home.isTyping {
+      if home.type(key, tutor) { return [] }
+    } else if overlay == nil, screen == .study, study.isTyping, work == nil {
+      if study.type(key) { return [] }
+    }
+    guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return unbound(key) }
+    return perform(binding.does)
+  }
+
+  /// A key without a meaning says how to find those that have one; a click or a paste says nothing.
+  private mutating func unbound(_ key: Key) -> [Effect] {
+    switch key {
+    case .click(let row, _) where overlay == nil && work == nil: return click(row)
+    case .click, .paste, .wheelUp, .wheelDown: return []
+    default:
+      notice = work == nil ? "\(key.name) means nothing here; ? shows the keys." : nil
+      return []
+    }
+  }
+
+  mutating func perform(_ command: ScreenCommand) -> [Effect] {
+    switch command {
+    case .act(let action): return perform(action)
+    case .scroll(let scroll):
+      let seen = self
+      if overlay == nil { study.scroll(scroll, in: seen) } else { overlay?.scroll(scroll, in: seen) }
+    case .shift(let columns): study.shift = max(0, study.shift + columns)
+    case .open(let overlay): overlays.append(overlay)
+    case .close: overlays.removeLast()
+    case .goHome: goHome()
+    case .quit: return perform(Action.quit)
+    case .focus: if focus == nil { focus = FocusTimer() } else { focus?.pauseOrGoOn() }
+    case .home(let command): return perform(command)
+    case .exercise(let command): return perform(command)
+    case .takeName: return takeName()
+    case .confirm: return confirm()
+    case .stop:
+      notice = "Stopped."
+      return [.stop]
+    }
+    return []
+  }
+}

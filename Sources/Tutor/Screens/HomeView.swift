@@ -1,0 +1,133 @@
+import Course
+import TextCanvas
+
+/// The home screen's body.
+struct HomeView {
+  let state: ScreenState
+  private let rows: [HomeScreen.Row]
+  private let margin: Int
+  /// Rows above the list.
+  private let head: [PageLine]
+
+  init(_ state: ScreenState) {
+    self.state = state
+    rows = state.home.rows(state.tutor)
+    margin = max(1, ScreenView.margin(state.size))
+    head = HomeView.head(state)
+  }
+
+  private var top: Int {
+    let room = window
+    return min(max(0, state.home.cursor - room / 2), max(0, rows.count - room))
+  }
+
+  /// Rows for the list.
+  private var window: Int { max(1, ScreenView.bodyRows(state.size) - head.count) }
+
+  private static func head(_ state: ScreenState) -> [PageLine] {
+    let layout = PageLayout(width: state.size.columns - 2)
+    var lines: [PageLine] = []
+    if let search = state.home.search {
+      lines.append(
+        PageLine(
+          StyledLine([
+            StyledText("Search: ", .accent),
+            StyledText(search.text + (state.home.isTyping ? "_" : ""), Style(state.home.isTyping ? .activeField : .field)),
+          ])))
+    } else {
+      let improved = state.tutor.course.improvedQuestions(state.tutor.record)
+      if improved > 0 {
+        lines += layout.prose(
+          "\(counted(improved, "question")) improved since you answered; open again"
+            + (state.options.showsXP ? ", and your XP stays." : "."), .faint)
+      }
+    }
+    switch state.home.filter {
+    case .all: break
+    case .done: lines.append(PageLine("Finished lessons only; d shows all.", .faint))
+    case .undone: lines.append(PageLine("Open lessons only; u shows all.", .faint))
+    }
+    return lines.isEmpty ? [] : lines + [PageLine()]
+  }
+
+  func draw(into frame: inout Frame) {
+    for (row, line) in head.prefix(ScreenView.bodyRows(state.size) - 1).enumerated() {
+      frame.put(line.line, row: row + 1, column: margin)
+    }
+    if let search = state.home.search, state.home.isTyping {
+      frame.cursor = Frame.Position(
+        row: 1, column: min(frame.size.columns - 1, margin + 8 + columnWidth(of: String(search.text.prefix(search.cursor)))))
+    }
+    guard !rows.isEmpty else {
+      frame.put("No lesson fits. Esc shows everything again.", row: head.count + 1, column: margin)
+      return
+    }
+    for (place, row) in rows.enumerated().dropFirst(top).prefix(window) {
+      draw(row, at: head.count + 1 + place - top, isAtCursor: place == state.home.cursor, into: &frame)
+    }
+    if top + window < rows.count {
+      frame.put(" more ↓ ", row: frame.size.rows - 2, column: frame.size.columns - 8, Style(.accent))
+    }
+  }
+
+  /// Which row of the list stands at a row of the window.
+  func place(atRow row: Int) -> Int? {
+    let place = row - head.count - 1 + top
+    return row > head.count && rows.indices.contains(place) ? place : nil
+  }
+
+  private func draw(_ row: HomeScreen.Row, at line: Int, isAtCursor: Bool, into frame: inout Frame) {
+    let columns = frame.size.columns
+    let right = self.right(row)
+    let end = columns - margin
+    let limit = max(0, end - columnWidth(of: right) - 1)
+    let pointer = isAtCursor ? "▸ " : "  "
+    var column = frame.put(pointer, row: line, column: margin, Style(.accent))
+    let (mark, ink, text) = words(row)
+    column = frame.put(mark, row: line, column: column, Style(ink), limit: limit)
+    frame.put(text, row: line, column: column, Style(isAtCursor ? .strong : .plain), limit: limit)
+    frame.put(right, row: line, column: end - columnWidth(of: right), Style(.faint))
+    if isAtCursor { frame.restyle(row: line, columns: margin..<end, Style(.selected)) }
+  }
+
+  private func words(_ row: HomeScreen.Row) -> (mark: String, ink: Ink, text: String) {
+    let tutor = state.tutor
+    switch row {
+    case .goOn:
+      let verb = tutor.record.current == nil ? "Begin: " : "Go on: "
+      let step = tutor.record.current == nil ? "" : ", step \(tutor.stepIndex + 1) of \(tutor.steps.count)"
+      return ("", .plain, verb + tutor.unit.title + step)
+    case .reviews: return ("", .plain, "Review: \(counted(tutor.due.count, "question")) due")
+    case .lesson(let id):
+      guard let lesson = tutor.course.lesson(id) else { return ("", .plain, "") }
+      let number = (lesson.number < 10 ? " " : "") + "\(lesson.number) "
+      switch tutor.course.standing(lesson, tutor.record).progress {
+      case .new: return ("[ ] ", .faint, number + lesson.title)
+      case .at: return ("[>] ", .accent, number + lesson.title)
+      case .finished: return ("[x] ", .right, number + lesson.title)
+      }
+    }
+  }
+
+  private func right(_ row: HomeScreen.Row) -> String {
+    let tutor = state.tutor
+    switch row {
+    case .goOn:
+      let left = tutor.minutesLeft
+      return left > 0 ? "about \(left) min left" : ""
+    case .reviews: return ""
+    case .lesson(let id):
+      guard let lesson = tutor.course.lesson(id) else { return "" }
+      let standing = tutor.course.standing(lesson, tutor.record)
+      let minutes: String =
+        switch standing.progress {
+        case .new: "\(lesson.minutes) min"
+        case .at: "\(standing.minutesLeft) min left"
+        case .finished: "done"
+        }
+      guard state.options.showsXP else { return minutes }
+      let points = "\(standing.xp)/\(standing.offer) XP"
+      return minutes + String(repeating: " ", count: max(1, 13 - points.count)) + points
+    }
+  }
+}

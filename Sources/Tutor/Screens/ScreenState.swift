@@ -1,0 +1,182 @@
+import Course
+package import TextCanvas
+
+/// Everything the full screen remembers: the session that plain mode has too, and what is looked at of it.
+///
+/// ``update(_:_:)-(ScreenState,_)`` is the only thing that changes it, ``view(_:)`` the only thing that draws it.
+package struct ScreenState: Equatable, Sendable {
+  package enum Screen: Equatable, Sendable {
+    /// Where a session begins: go on, review, or pick from the course.
+    case home
+    /// A step of a lesson, a quiz or the reviews.
+    case study
+  }
+
+  package internal(set) var tutor: TutorState
+  package internal(set) var size: Size
+  package internal(set) var screen: Screen
+  package let options: ScreenOptions
+  var home: HomeScreen
+  var study: StudyScreen
+  /// What lies over the screen, the topmost last.
+  package internal(set) var overlays: [Overlay] = []
+  /// A sentence above the footer, until the next key.
+  package internal(set) var notice: String?
+  package internal(set) var focus: FocusTimer?
+  /// What the shell is doing that takes time; keys other than Esc wait.
+  package internal(set) var work: Work?
+
+  package init(_ tutor: TutorState, size: Size, options: ScreenOptions = ScreenOptions()) {
+    self.tutor = tutor
+    self.size = size
+    self.options = options
+    screen = .home
+    home = HomeScreen(tutor)
+    study = StudyScreen()
+  }
+
+  package var isOver: Bool { tutor.phase == .over }
+
+  /// The topmost overlay.
+  var overlay: Overlay? {
+    get { overlays.last }
+    set {
+      guard !overlays.isEmpty else { return }
+      if let newValue { overlays[overlays.count - 1] = newValue } else { overlays.removeLast() }
+    }
+  }
+}
+
+/// What stays the same for a session on the full screen.
+package struct ScreenOptions: Equatable, Sendable {
+  /// Whether points are named at all.
+  package var showsXP: Bool
+  /// The version of Gilt, for reports.
+  package var version: String
+  /// What the learner's choices are mixed with, for reports.
+  package var seed: UInt64
+  /// The name offered to somebody new; nil where nobody is asked.
+  package var suggestedName: String?
+
+  package init(
+    showsXP: Bool = true, version: String = "", seed: UInt64 = 0, suggestedName: String? = nil
+  ) {
+    self.showsXP = showsXP
+    self.version = version
+    self.seed = seed
+    self.suggestedName = suggestedName
+  }
+}
+
+/// Work of the shell that is under way.
+package struct Work: Equatable, Sendable {
+  package var title: String
+  /// From 0 to 1; nil where nobody can say.
+  package var share: Double?
+  /// What is left, in seconds; nil where nobody can say.
+  package var secondsLeft: Double?
+
+  package init(title: String, share: Double? = nil, secondsLeft: Double? = nil) {
+    self.title = title
+    self.share = share
+    self.secondsLeft = secondsLeft
+  }
+}
+
+/// What happens to the full screen.
+package enum ScreenEvent: Equatable, Sendable {
+  /// The session begins; for a learner who named a lesson, with that and not at home.
+  case start(atHome: Bool)
+  case key(Key)
+  case resized(Size)
+  /// The shell's monotonic clock, in milliseconds.
+  case tick(Int)
+  /// What the learner asked for by other means, or what the outside world answers.
+  case action(Action)
+  case working(Work)
+  /// The work under way is over; its answer comes as an action of its own.
+  case worked
+}
+
+/// Changes the state as the event asks, and says what the outside world has to do.
+package func update(_ state: inout ScreenState, _ event: ScreenEvent) -> [Effect] {
+  switch event {
+  case .start(let atHome): return state.start(atHome: atHome)
+  case .key(let key): return state.press(key)
+  case .resized(let size):
+    state.size = size
+    return []
+  case .tick(let now):
+    state.focus?.tick(now)
+    return []
+  case .action(let action): return state.perform(action)
+  case .working(let work):
+    state.work = work
+    return []
+  case .worked:
+    state.work = nil
+    return []
+  }
+}
+
+extension ScreenState {
+  mutating func start(atHome: Bool) -> [Effect] {
+    let isNew = tutor.record.current == nil
+    if atHome, isNew {
+      overlays = [.howTo]
+      if let name = options.suggestedName { overlays.append(.name(TextField(), suggested: name)) }
+    }
+    if atHome {
+      let effects = perform(.start(welcome: true))
+      screen = .home
+      return effects
+    }
+    screen = .study
+    return perform(.start(welcome: false))
+  }
+
+  /// Hands an action to the session and takes up what it told.
+  mutating func perform(_ action: Action) -> [Effect] {
+    let step = tutor.stepIndex
+    let unit = tutor.unit
+    let effects = update(&tutor, action)
+    if tutor.stepIndex != step || tutor.unit.id != unit.id { study = StudyScreen() }
+    for item in tutor.news { take(item) }
+    study.follow(tutor)
+    return effects
+  }
+
+  /// Shows a piece of news where it belongs: with the step, over the screen, or above the footer.
+  private mutating func take(_ item: News) {
+    switch item {
+    case .step:
+      study = StudyScreen()
+      study.begin(tutor)
+      if tutor.phase != .welcome { screen = .study }
+    case .opened, .welcome, .knobTurned, .goodbye: break
+    case .help: overlays.append(.help(scroll: 0))
+    case .words: overlays.append(.words(scroll: 0))
+    case .courseList: goHome()
+    case .message(let sentence): notice = sentence
+    case .noMoreHints:
+      notice =
+        tutor.question?.hints.isEmpty == true ? "This question has no hints." : "There are no more hints."
+    case .skipped: notice = "Skipped; it stays open and can be answered later."
+    case .leftOpen: notice = "Left open for now."
+    case .practice:
+      study.told = []
+      study.begin(tutor)
+      notice = "Once more, for practice\(options.showsXP ? ": it pays nothing" : "")."
+    case .savingStopped(let reason): notice = "Nothing is being saved. \(reason)"
+    case .savingResumed: notice = "Everything is saved again, and what was not before is too."
+    case .verdict, .explanation, .hint, .revealed, .reasons, .predicted, .run, .runUnavailable, .finished,
+      .goDeeper:
+      study.tell(item)
+    }
+  }
+
+  mutating func goHome() {
+    home = HomeScreen(tutor)
+    screen = .home
+  }
+}

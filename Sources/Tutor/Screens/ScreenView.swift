@@ -1,0 +1,149 @@
+import Course
+package import TextCanvas
+
+/// The frame that shows a state: header, body, and a footer with the keys that work now.
+package func view(_ state: ScreenState) -> Frame {
+  var frame = Frame(state.size)
+  guard state.size.rows >= ScreenView.least.rows, state.size.columns >= ScreenView.least.columns else {
+    frame.put("Too small: \(ScreenView.least.columns)x\(ScreenView.least.rows) at least.", row: 0, column: 0)
+    frame.put("q quits.", row: 1, column: 0)
+    return frame
+  }
+  ScreenView(state).draw(into: &frame)
+  return frame
+}
+
+/// What all screens have in common.
+struct ScreenView {
+  let state: ScreenState
+
+  /// Below this nothing can be read; comfortable is 80 by 24.
+  static let least = Size(columns: 20, rows: 6)
+
+  init(_ state: ScreenState) { self.state = state }
+
+  /// Rows between header and footer.
+  static func bodyRows(_ size: Size) -> Int { max(1, size.rows - 2) }
+
+  /// Columns left of the text, where the window is wider than prose may be.
+  static func margin(_ size: Size) -> Int { max(0, min(8, (size.columns - PageLayout.widestProse) / 2)) }
+
+  func draw(into frame: inout Frame) {
+    if let overlay = state.overlay {
+      bar(header: OverlayView(overlay, state).title, right: "", into: &frame)
+      OverlayView(overlay, state).draw(into: &frame)
+    } else {
+      bar(header: title, right: right, into: &frame)
+      switch state.screen {
+      case .home: HomeView(state).draw(into: &frame)
+      case .study: StudyView(state).draw(into: &frame)
+      }
+    }
+    footer(into: &frame)
+    if let work = state.work { draw(work, into: &frame) } else if let notice = state.notice { tell(notice, into: &frame) }
+  }
+
+  // MARK: - Header
+
+  private var title: String {
+    switch state.screen {
+    case .home: return state.tutor.course.info.title
+    case .study:
+      switch state.tutor.unit {
+      case .lesson(let lesson): return "\(lesson.number) \(lesson.title)"
+      case .quiz(let quiz): return "Quiz: \(quiz.title)"
+      case .reviews: return "Reviews"
+      }
+    }
+  }
+
+  private var right: String {
+    var parts: [String] = []
+    if state.screen == .study, !state.tutor.steps.isEmpty, state.tutor.phase != .finished {
+      parts.append("step \(state.tutor.stepIndex + 1) of \(state.tutor.steps.count)")
+    }
+    if state.options.showsXP { parts.append("\(state.tutor.record.totalXP) XP") }
+    if let focus = state.focus { parts.insert(focus.text, at: 0) }
+    if state.tutor.unsavedBecause != nil { parts.insert("NOT SAVED", at: 0) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func bar(header: String, right: String, into frame: inout Frame) {
+    let columns = frame.size.columns
+    frame.clear(rows: 0..<1, Style(.bar))
+    let room = columnWidth(of: right)
+    let isShown = room + 2 < columns
+    let limit = isShown && room > 0 ? max(0, columns - room - 2) : columns
+    frame.put(" " + cut(header, to: limit - 1), row: 0, column: 0, Style(.barStrong), limit: limit)
+    if isShown { frame.put(right, row: 0, column: columns - room - 1, Style(.bar)) }
+  }
+
+  /// Text that ends with dots where it is too long.
+  private func cut(_ text: String, to width: Int) -> String {
+    guard columnWidth(of: text) > width else { return text }
+    var kept = ""
+    for character in text {
+      guard columnWidth(of: kept) + columnWidth(of: character) < width else { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
+  // MARK: - Footer
+
+  private func footer(into frame: inout Frame) {
+    let row = frame.size.rows - 1
+    frame.clear(rows: row..<row + 1, Style(.bar))
+    var column = 1
+    for binding in shownBindings(columns: frame.size.columns - 2) {
+      column = frame.put(ScreenView.keyName(binding), row: row, column: column, Style(.barStrong))
+      column = frame.put(" \(binding.label)", row: row, column: column, Style(.bar)) + 2
+    }
+  }
+
+  /// The first key of a binding, as footers show it.
+  static func keyName(_ binding: Binding) -> String {
+    // A label that names its keys itself stands alone.
+    binding.label.contains(" to ") && binding.label.contains(": ") ? "" : binding.keys.first?.name ?? ""
+  }
+
+  /// As many as fit: the most wanted stay, in the order of their importance.
+  private func shownBindings(columns: Int) -> [Binding] {
+    var shown: [Binding] = []
+    var room = columns
+    let wanted = state.bindings.filter { $0.footer != nil && !$0.label.isEmpty }
+    for binding in wanted.sorted(by: { ($0.footer ?? 0) < ($1.footer ?? 0) }) {
+      let width = columnWidth(of: ScreenView.keyName(binding)) + 1 + columnWidth(of: binding.label) + 2
+      guard width <= room + 2 else { continue }
+      room -= width
+      shown.append(binding)
+    }
+    // Quit and help, which stay longest, stand last.
+    return shown.filter { ($0.footer ?? 0) > 1 } + shown.filter { ($0.footer ?? 0) <= 1 }.reversed()
+  }
+
+  // MARK: - What is said above it
+
+  private func tell(_ notice: String, into frame: inout Frame) {
+    let lines = wrap(notice, width: max(8, frame.size.columns - 2)).prefix(4)
+    let top = frame.size.rows - 1 - lines.count
+    frame.clear(rows: top..<frame.size.rows - 1, Style(.selected))
+    for (index, line) in lines.enumerated() { frame.put(line, row: top + index, column: 1, Style(.selected)) }
+  }
+
+  /// A bar with what is known of the end; Esc stops it.
+  private func draw(_ work: Work, into frame: inout Frame) {
+    let row = frame.size.rows - 2
+    frame.clear(rows: row..<row + 1, Style(.selected))
+    var words = work.title
+    if let share = work.share { words += " \(Int((share * 100).rounded(.down))) percent" }
+    if let left = work.secondsLeft { words += ", about \(Int(left.rounded(.up))) s left" }
+    let column = frame.put(words, row: row, column: 1, Style(.selected)) + 2
+    guard let share = work.share, frame.size.columns - column > 8 else { return }
+    let room = frame.size.columns - column - 1
+    let full = Int(Double(room) * min(max(share, 0), 1))
+    frame.put(
+      String(repeating: "█", count: full) + String(repeating: "·", count: room - full), row: row, column: column,
+      Style(.selected))
+  }
+}

@@ -1,0 +1,108 @@
+package import Course
+import TextCanvas
+
+/// What is looked at of a step: how far it is scrolled, what was told about it, what is being entered.
+package struct StudyScreen: Equatable, Sendable {
+  /// Lines above the window, and columns left of it.
+  package internal(set) var scroll = 0
+  package internal(set) var shift = 0
+  /// What was told since the step was opened, below it.
+  package internal(set) var told: [News] = []
+  package internal(set) var entry = Entry.none
+  /// How sure the learner is of the answer being entered.
+  package internal(set) var confidence: Confidence?
+  /// What was told last is to be in view.
+  var showsLatest = false
+
+  /// Takes up a step that was just entered.
+  mutating func begin(_ tutor: TutorState) {
+    entry = Entry(tutor)
+    confidence = nil
+  }
+
+  /// What happened in the session that the entry has to know of.
+  mutating func follow(_ tutor: TutorState) {
+    guard case .answering = tutor.phase else {
+      entry = .none
+      return
+    }
+    if entry == .none { entry = Entry(tutor) }
+  }
+
+  mutating func tell(_ news: News) {
+    switch news {
+    // A new verdict takes the place of the one before, a new run that of an older one.
+    case .verdict:
+      told.removeAll { item in
+        switch item {
+        case .verdict, .explanation: true
+        default: false
+        }
+      }
+    case .run, .runUnavailable:
+      told.removeAll { item in
+        switch item {
+        case .run, .runUnavailable: true
+        default: false
+        }
+      }
+    case .reasons: if told.contains(.reasons) { return }
+    case .goDeeper: told = []
+    default: break
+    }
+    told.append(news)
+    showsLatest = true
+  }
+
+  /// Whether letters are text now.
+  var isTyping: Bool { entry.isTyping }
+
+  mutating func type(_ key: Key) -> Bool { entry.type(key) }
+
+  // MARK: - Scrolling
+
+  mutating func scroll(_ scroll: ScreenCommand.Scroll, in state: ScreenState) {
+    let body = StudyView(state).body
+    let most = max(0, body.lines.count - body.window)
+    let from = showsLatest || self.scroll > most ? body.top : self.scroll
+    showsLatest = false
+    switch scroll {
+    case .lines(let count): self.scroll = from + count
+    case .pages(let part): self.scroll = from + Int((Double(body.window - 1) * part).rounded())
+    case .top: self.scroll = 0
+    case .bottom: self.scroll = most
+    }
+    self.scroll = min(max(0, self.scroll), most)
+  }
+
+  // MARK: - Keys
+
+  func bindings(_ tutor: TutorState, _ options: ScreenOptions) -> [Binding] {
+    let list = Binding("l", .goHome, "all lessons", footer: 6)
+    let back = Binding([.character("p"), .character("b"), .left], .act(.back), "the step before", footer: 5)
+    switch tutor.phase {
+    case .reading:
+      return [goOn, Binding("n", .act(.next), "go on"), back, list]
+    case .answering: return entry.bindings(tutor, confidence) + (isTyping ? [] : [back, list])
+    case .answered:
+      return [
+        goOn, Binding("n", .act(.next), "go on"), Binding("w", .act(.why), "why the others are wrong", footer: 3),
+        Binding("a", .act(.again), "answer again, for practice", footer: 4),
+        Binding("x", .open(.reset), "reset this question"), back, list,
+      ]
+    case .finished:
+      let deeper = tutor.goDeeper.indices.prefix(9).map { index in
+        Binding(
+          Character(String(index + 1)), .act(.openGoDeeper(index)),
+          index == 0 ? "go deeper: 1 to \(tutor.goDeeper.count)" : "", footer: index == 0 ? 3 : nil)
+      }
+      let open =
+        tutor.openQuestions.isEmpty ? [] : [Binding("o", .act(.goToSkipped), "open questions", footer: 4)]
+      return [goOn, Binding("n", .act(.next), "go on")] + deeper + open + [back, list]
+    case .predicting, .experimenting: return [goOn, back, list]
+    case .welcome, .over: return [list]
+    }
+  }
+
+  private var goOn: Binding { Binding([.enter, .character(" "), .right], .exercise(.goOn), "go on", footer: 2) }
+}

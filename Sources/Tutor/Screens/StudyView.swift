@@ -1,0 +1,86 @@
+import Course
+import TextCanvas
+
+/// A step on the screen: its text, what was told of it, and the answer being entered.
+struct StudyView {
+  struct Body {
+    var lines: [PageLine] = []
+    /// Rows of the window.
+    var window = 1
+    /// The first line shown.
+    var top = 0
+    /// The line that was told first of what was told last.
+    var latest: Int?
+    /// Where letters go, by line and column.
+    var cursor: (line: Int, column: Int)?
+    /// The lines of the choices, by place.
+    var choices: [Range<Int>] = []
+  }
+
+  let state: ScreenState
+  private let tutor: TutorState
+  private let study: StudyScreen
+  let layout: PageLayout
+  let body: Body
+
+  init(_ state: ScreenState) {
+    self.state = state
+    tutor = state.tutor
+    study = state.study
+    let margin = ScreenView.margin(state.size)
+    var layout = PageLayout(width: state.size.columns - 2 * margin)
+    if case .fields(let fields, let active) = state.study.entry {
+      layout.fields = fields
+      layout.activeField = active
+    }
+    self.layout = layout
+    var body = StudyBody(state, layout).made()
+    body.window = ScreenView.bodyRows(state.size)
+    body.top = StudyView.top(of: body, state.study)
+    self.body = body
+  }
+
+  /// Where the window stands: where it was scrolled to, but so that the cursor and what was told last are seen.
+  private static func top(of body: Body, _ study: StudyScreen) -> Int {
+    let most = max(0, body.lines.count - body.window)
+    var top = min(study.scroll, most)
+    if study.showsLatest, let latest = body.latest {
+      // All of it where it fits, else its beginning.
+      let end = body.lines.count
+      if latest < top || end > top + body.window { top = min(max(0, end - body.window), latest) }
+    } else if let cursor = body.cursor {
+      if cursor.line < top { top = cursor.line }
+      if cursor.line >= top + body.window { top = cursor.line - body.window + 1 }
+    }
+    return min(max(0, top), most)
+  }
+
+  func draw(into frame: inout Frame) {
+    let margin = ScreenView.margin(state.size)
+    let columns = state.size.columns
+    for row in 0..<body.window where body.top + row < body.lines.count {
+      let line = body.lines[body.top + row]
+      let shift = line.isWide ? study.shift : 0
+      frame.put(line.line, row: row + 1, column: margin, skip: shift)
+      guard line.isWide else { continue }
+      // What is cut is marked, so that nobody takes it for all.
+      if line.line.width - shift > columns - margin {
+        frame.put("›", row: row + 1, column: columns - 1, Style(.accent))
+      }
+      if shift > 0, line.line.width > 0 { frame.put("‹", row: row + 1, column: margin, Style(.accent)) }
+    }
+    if body.top + body.window < body.lines.count {
+      frame.put(" more ↓ ", row: frame.size.rows - 2, column: columns - 8, Style(.accent))
+    }
+    if let cursor = body.cursor, (body.top..<body.top + body.window).contains(cursor.line) {
+      frame.cursor = Frame.Position(
+        row: cursor.line - body.top + 1, column: min(margin + cursor.column, columns - 1))
+    }
+  }
+
+  /// The choice that stands at a row of the window.
+  func choice(atRow row: Int) -> Int? {
+    let line = row - 1 + body.top
+    return body.choices.firstIndex { $0.contains(line) }
+  }
+}
