@@ -57,7 +57,9 @@ extension ScreenState {
     if work != nil { return [Binding([.escape], .stop, "stop", footer: 1)] }
     if let overlay { return overlay.bindings }
     switch screen {
-    case .home: return home.bindings(tutor) + global
+    case .home:
+      let own = home.bindings(tutor)
+      return home.isTyping ? own + [Binding([.control("c")], .quit, "quit")] : own + global
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.

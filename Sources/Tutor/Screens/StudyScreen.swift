@@ -86,7 +86,8 @@ package struct StudyScreen: Equatable, Sendable {
     case .answering: return entry.bindings(tutor, confidence) + (isTyping ? [] : [back, list])
     case .answered:
       return [
-        goOn, Binding("n", .act(.next), "go on"), Binding("w", .act(.why), "why the others are wrong", footer: 3),
+        goOn, Binding("n", .act(.next), "go on"),
+        Binding("w", .act(.why), "why the others are wrong", footer: 3),
         Binding("a", .act(.again), "answer again, for practice", footer: 4),
         Binding("x", .open(.reset), "reset this question"), back, list,
       ]
@@ -104,5 +105,7 @@ package struct StudyScreen: Equatable, Sendable {
     }
   }
 
-  private var goOn: Binding { Binding([.enter, .character(" "), .right], .exercise(.goOn), "go on", footer: 2) }
+  private var goOn: Binding {
+    Binding([.enter, .character(" "), .right], .exercise(.goOn), "go on", footer: 2)
+  }
 }
