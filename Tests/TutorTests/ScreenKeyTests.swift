@@ -141,7 +141,10 @@ extension KeyCase {
 extension KeyCase {
   /// A question, or the first page, in a window so small that it scrolls; a line down and a bit to the right.
   private static func lesson(_ question: QuestionID?, rows: Int = 6, _ keys: Key...) -> ScreenRehearsal {
-    let course = tinyCourse()
+    var course = tinyCourse()
+    course.glossary = ["question", "experiment", "number"].map {
+      Term(id: TermID($0), name: $0, definition: "What is meant by \($0) here, in a sentence.")
+    }
     var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, size: Size(columns: 24, rows: rows))
     if let question { screen.go(to: question) }
     for key in keys { screen.press(key) }
@@ -151,9 +154,9 @@ extension KeyCase {
   static var all: [KeyCase] { studying + atHome + overlays }
 
   private static var studying: [KeyCase] {
-    let middle: [Key] = [.wheelDown, .wheelDown, .character(">")]
+    let middle: [Key] = [.home, .wheelDown, .wheelDown, .character(">")]
     func question(_ name: QuestionID, _ keys: Key...) -> ScreenRehearsal {
-      var screen = lesson(name)
+      var screen = lesson(name, rows: 4)
       for key in keys + middle { screen.press(key) }
       return screen
     }
@@ -219,9 +222,12 @@ extension KeyCase {
           .character(" "): enters(.order([0, 1, 2], cursor: 1, isHeld: false)),
           .enter: { $1.attempts.last?.verdict == .wrong },
         ]),
-      KeyCase("a gap", lesson("a-word", .pageDown), [.enter: says("Type your answer")], typing),
       KeyCase(
-        "two gaps", lesson("two-words", .pageDown),
+        "a gap", lesson("a-word", rows: 4, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageDown),
+        [.enter: says("Type your answer")], typing),
+      KeyCase(
+        "two gaps",
+        lesson("two-words", rows: 4, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageDown),
         [
           .tab: enters(.fields([TextField(), TextField()], active: 1)),
           .down: enters(.fields([TextField(), TextField()], active: 1)),
@@ -234,7 +240,10 @@ extension KeyCase {
           .character("i"): typesOn, .tab: typesOn, .enter: says("Type your answer"),
         ], lines, hinting, asking, leaving, everywhere, sideways, pages),
       KeyCase(
-        "an output", lesson("some-output", .character("x"), .enter, .pageDown, .wheelDown),
+        "an output",
+        lesson(
+          "some-output", rows: 4, .character("x"), .enter, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp,
+          .pageUp, .pageDown),
         [
           .enter: { $1.attempts.count == $0.attempts.count + 1 },
           .control("z"): { $0.state.tutor.typedLines == ["x"] && $1.state.tutor.typedLines.isEmpty },
@@ -254,7 +263,7 @@ extension KeyCase {
       KeyCase(
         "a page",
         {
-          var screen = lesson(nil)
+          var screen = lesson(nil, rows: 4)
           screen.press(.wheelDown, .wheelDown, .character(">"))
           return screen
         }(),
@@ -273,7 +282,8 @@ extension KeyCase {
       KeyCase(
         "the end of a lesson", end,
         [
-          .character("1"): tells { $0 == .goDeeper(0) }, .character("2"): tells { $0 == .goDeeper(1) },
+          .character("1"): { $1.state.study.told == [.goDeeper(0)] },
+          .character("2"): { $1.state.study.told == [.goDeeper(1)] },
           .character("o"): { $1.state.tutor.question?.id == "pick-one" },
           .character("n"): { $1.state.tutor.unit.title.contains("漢字") },
           .enter: scrolls { $1 > $0 }, .character(" "): scrolls { $1 > $0 }, .right: scrolls { $1 > $0 },
@@ -286,11 +296,15 @@ extension KeyCase {
 
   /// Where all is in view, nothing moves.
   private static var still: Claims {
-    Dictionary(uniqueKeysWithValues: (Array(pages.keys) + Array(lines.keys)).map { ($0, scrolls { $0 == 0 && $1 == 0 }) })
-      .merging([
-        .character(">"): shifts(by: 8), .shiftRight: shifts(by: 8), .character("<"): shifts(by: 0),
-        .shiftLeft: shifts(by: 0),
-      ]) { first, _ in first }
+    Dictionary(
+      uniqueKeysWithValues: (Array(pages.keys) + Array(lines.keys)).map {
+        ($0, scrolls { $0 == 0 && $1 == 0 })
+      }
+    )
+    .merging([
+      .character(">"): shifts(by: 8), .shiftRight: shifts(by: 8), .character("<"): shifts(by: 0),
+      .shiftLeft: shifts(by: 0),
+    ]) { first, _ in first }
   }
 
   private static var atHome: [KeyCase] {

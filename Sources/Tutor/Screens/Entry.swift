@@ -232,6 +232,7 @@ extension ScreenState {
     case .pick, .toggle, .up, .down, .say, .nextField, .previousField, .stopTyping, .goOnTyping:
       guard let question = tutor.question else { return [] }
       study.entry.change(command, question)
+      study.followsEntry = command != .stopTyping
     }
     return []
   }

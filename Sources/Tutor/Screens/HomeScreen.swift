@@ -26,7 +26,7 @@ package struct HomeScreen: Equatable, Sendable {
       let fits = filter == .all || (filter == .done) == isDone
       return fits && (wanted.isEmpty || "\(lesson.number) \(lesson.title)".lowercased().contains(wanted))
     }
-    let isPlain = wanted.isEmpty && filter == .all
+    let isPlain = search == nil && filter == .all
     var rows: [Row] = isPlain ? [.goOn] : []
     if isPlain, tutor.due.count > 0 { rows.append(.reviews) }
     return rows + lessons.map { .lesson($0.id) }

@@ -79,6 +79,7 @@ struct StudyBody {
         if piece.style.ink == .activeField {
           let before = columnWidth(of: String(field.text.prefix(field.cursor)))
           body.cursor = (number, column + 1 + before)
+          body.entry = number..<number + 1
           return
         }
         column += columnWidth(of: piece.text)
@@ -111,7 +112,7 @@ struct StudyBody {
     body.lines += layout.prose(
       text.map { ink == .plain ? $0 : StyledText($0.text, Style(ink)) }, first: first)
     body.choices.append(start..<body.lines.count)
-    if isAtCursor { body.cursor = body.cursor ?? nil }
+    if isAtCursor { body.entry = start..<body.lines.count }
   }
 
   private mutating func addChoices(_ question: Question, _ choices: [Choice], _ picks: Answers.Picks) {
@@ -197,6 +198,7 @@ struct StudyBody {
       body.lines.append(PageLine(line, isWide: true))
     }
     if isActive {
+      body.entry = body.lines.count - 1..<body.lines.count
       body.cursor = (
         body.lines.count - 1,
         columnWidth(of: label) + columnWidth(of: String(field.text.prefix(field.cursor)))

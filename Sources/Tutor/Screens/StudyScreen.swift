@@ -13,6 +13,8 @@ package struct StudyScreen: Equatable, Sendable {
   package internal(set) var confidence: Confidence?
   /// What was told last is to be in view.
   var showsLatest = false
+  /// What is being entered is to be in view; not while the learner looks elsewhere.
+  var followsEntry = true
 
   /// Takes up a step that was just entered.
   mutating func begin(_ tutor: TutorState) {
@@ -57,15 +59,20 @@ package struct StudyScreen: Equatable, Sendable {
   /// Whether letters are text now.
   var isTyping: Bool { entry.isTyping }
 
-  mutating func type(_ key: Key) -> Bool { entry.type(key) }
+  mutating func type(_ key: Key) -> Bool {
+    let isWritten = entry.type(key)
+    if isWritten { followsEntry = true }
+    return isWritten
+  }
 
   // MARK: - Scrolling
 
   mutating func scroll(_ scroll: ScreenCommand.Scroll, in state: ScreenState) {
     let body = StudyView(state).body
     let most = max(0, body.lines.count - body.window)
-    let from = showsLatest || self.scroll > most ? body.top : self.scroll
+    let from = body.top
     showsLatest = false
+    followsEntry = false
     switch scroll {
     case .lines(let count): self.scroll = from + count
     case .pages(let part): self.scroll = from + Int((Double(body.window - 1) * part).rounded())
