@@ -134,7 +134,10 @@ extension ScreenState {
     case .shift(let columns): study.shift = max(0, study.shift + columns)
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
-    case .goHome: goHome()
+    case .goHome:
+      let kept = keepOpen()
+      goHome()
+      return kept
     case .quit: return perform(Action.quit)
     case .focus: if focus == nil { focus = FocusTimer() } else { focus?.pauseOrGoOn() }
     case .home(let command): return perform(command)

@@ -30,6 +30,9 @@ package enum Entry: Equatable, Sendable {
     case .output: self = .output(TextField(), isActive: true)
     case .code: self = .program(TextField(tutor.programPath ?? ""), isActive: false)
     }
+    if case .answering(let answering) = tutor.phase, !answering.isPractice {
+      self = taking(draft: tutor.known(question)?.draft ?? "")
+    }
   }
 
   /// Whether letters are text now.

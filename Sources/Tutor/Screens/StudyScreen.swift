@@ -20,6 +20,8 @@ package struct StudyScreen: Equatable, Sendable {
   mutating func begin(_ tutor: TutorState) {
     entry = Entry(tutor)
     confidence = nil
+    scroll = tutor.record.places[tutor.unit.id]?.scroll ?? 0
+    followsEntry = scroll == 0
   }
 
   /// What happened in the session that the entry has to know of.
