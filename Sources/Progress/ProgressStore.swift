@@ -21,7 +21,9 @@ package struct ProgressStore: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
     do {
       try expectFilesInPlace()
-      let value = try database.write { try body($0) }
+      let value = try database.writeWithoutTransaction { db in
+        try db.inImmediateTransaction { try body(db) }
+      }
       try expectFilesInPlace()
       return value
     } catch { throw StorageError(path: path, error) }
