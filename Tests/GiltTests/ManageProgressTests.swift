@@ -252,6 +252,27 @@ import Testing
     }
   }
 
+  /// The rights of files do not bind root, so somebody else imports.
+  @Test(.enabled(if: getuid() == 0)) func aDatabaseIsImportedFromWhereNothingCanBeWritten() throws {
+    try withSandbox { box in
+      let kept = box.directory.appending(path: "kept").path
+      let target = box.directory.appending(path: "home").path
+      for directory in [kept, target] {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+      }
+      try learn(box, database: "\(kept)/ada.sqlite")
+      chmod(box.directory.path, 0o755)
+      chmod("\(kept)/ada.sqlite", 0o444)
+      chmod(kept, 0o555)
+      chmod(target, 0o777)
+      let run = try box.shell(
+        "exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" progress import \"$1\" --database \"$2\"",
+        binary.path, "\(kept)/ada.sqlite", "\(target)/progress.sqlite")
+      #expect(run.status == 0 && run.output.contains("Ada (new here): "), "\(run)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: kept) == ["ada.sqlite"])
+    }
+  }
+
   @Test func resetsAreUndoneFromTheLatestOneBack() throws {
     try withSandbox { box in
       try box.gilt("learner", "add", "Ada", "--database", box.database)
