@@ -154,8 +154,8 @@ extension ProgressStore {
   private static func reckonCards(_ db: Database) throws {
     let questions = try Row.fetchAll(db, sql: "SELECT DISTINCT learner, course, question FROM review")
     for row in questions {
-      let (learner, course): (Int64, String) = (row["learner"], row["course"])
-      let question = QuestionID(row["question"] as String)
+      let (learner, course): (Int64, String) = (try row.value("learner"), try row.value("course"))
+      let question = QuestionID(try row.value("question"))
       guard var card = try reckonCard(question, db, learner: learner, course: course) else { continue }
       if let before = try fetchCard(question, db, learner: learner, course: course),
         before.lastReviewAt == card.lastReviewAt
