@@ -99,6 +99,7 @@ package struct IncomingProgress {
     let name = LearnerName.cleaned(try row.value("name"))
     guard !name.isEmpty else { throw FileProblem("a learner in it has no name") }
     let (learner, isGuest): (Int64, Bool) = (try row.value("id"), try row.value("isGuest"))
+    try Staging.checkName(name, isGuest: isGuest)
     let mine = try staging.add(
       name, isGuest: isGuest, createdAt: try staging.time(try row.value("createdAt")),
       lastSeenAt: min(try staging.time(try row.value("lastSeenAt")), now.milliseconds),

@@ -78,7 +78,8 @@ extension ProgressStore {
             let name = unique(LearnerName.cleaned(name), id, recovery.learners)
             guard createdAt >= 0, lastSeenAt >= 0, known.insert(id).inserted else { continue }
             try addLearner(
-              id, name, isGuest: isGuest, createdAt: createdAt, lastSeenAt: lastSeenAt, seed: seed, db)
+              id, name, isGuest: isGuest && LearnerName.folded(name) == LearnerName.guest,
+              createdAt: createdAt, lastSeenAt: lastSeenAt, seed: seed, db)
             recovery.learners.append(name)
           case .row(let table, let learner, let course, let values) where pass == "rows":
             try meet(learner, &known, db, &recovery)

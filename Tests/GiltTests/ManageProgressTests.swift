@@ -107,6 +107,7 @@ import Testing
         ("{\"recipe\": []}", "no file that gilt progress export wrote"), ("", "empty"),
         (String(text.prefix(text.count / 2)), "line "),
         (text.replacing("\"tryNumber\":1", with: "\"tryNumber\":\"\\u001b[31m\""), "a number was expected"),
+        (text.replacing("\"guest\": false", with: "\"guest\": true"), "and this one “Ada”"),
       ]
       for (text, message) in cases {
         let run = try box.gilt("progress", "import", "-", "--database", box.database, input: text)
