@@ -41,6 +41,15 @@ package struct ProgressStore: Sendable {
     } catch { throw StorageError(path: path, error) }
   }
 
+  /// Decides how long to wait for another program's lock from now on, in seconds.
+  package func setPatience(_ patience: Double) throws(StorageError) {
+    do {
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))")
+      }
+    } catch { throw StorageError(path: path, error) }
+  }
+
   /// Closes the file; the last one to do so folds the write-ahead log into it.
   package func close() throws(StorageError) {
     do { try database.close() } catch { throw StorageError(path: path, error) }
