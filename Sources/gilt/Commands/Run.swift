@@ -24,6 +24,7 @@ struct Run: ParsableCommand {
         gilt run spam.py --trace spam.json            for ui.perfetto.dev
         gilt run spam.py --html spam.html             a page to keep
         gilt run spam.py --json                       results, metrics, threads
+        gilt run spam.py --schedule CODE              the threads as the code says, see gilt play
         gilt run spam.py -- in.txt 3                  with arguments
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
@@ -35,7 +36,7 @@ struct Run: ParsableCommand {
   @Option(
     help: ArgumentHelp("Whose lock to run under; gilt runtime lists them (default: 3.12).", valueName: "name")
   )
-  var runtime = "3.12"
+  var runtime: String?
   @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
   @Option(
     help: ArgumentHelp(
@@ -51,6 +52,11 @@ struct Run: ParsableCommand {
     help: ArgumentHelp(
       "Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
   var set: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Let threads go on as a code of gilt play says, under the runtime and with the goal the script names itself.",
+      valueName: "code"))
+  var schedule: String?
   @Option(help: ArgumentHelp("A file for input() to read.", valueName: "file")) var stdin: String?
   @Option(
     help: ArgumentHelp("Press Ctrl-C when the run has come so far.", valueName: "time"),
@@ -94,6 +100,10 @@ struct Run: ParsableCommand {
     guard CostModel.speeds.contains(cpuSpeed) else {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
+    guard schedule == nil || trace == nil && svg == nil && html == nil && stdin == nil else {
+      throw ValidationError(
+        "--schedule goes with --runtime, --set, --json and --quiet only: time does not pass as it does.")
+    }
     guard !(json && quiet) else { throw ValidationError("--json and --quiet exclude each other.") }
     guard !(file == "-" && stdin == "-") else {
       throw ValidationError("Standard input cannot be the script and its input at once.")
@@ -102,8 +112,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
-    let runtime = Runtimes.find(runtime, course: settings.course)
     let script = ScriptFile(file)
+    if let schedule { return try play(schedule, script, settings) }
+    let runtime = Runtimes.find(runtime ?? "3.12", course: settings.course)
     let text = script.turned(set)
     let library = PythonLibrary.load(course: settings.course)
     var options = RunOptions(
