@@ -20,6 +20,8 @@ struct ScreenCaptureTests {
       let database = terminal.box.directory.appending(path: "gilt/progress.sqlite").path
       try DatabaseQueue(path: database).write { try $0.execute(sql: "UPDATE learner SET seed = 7") }
       try terminal.type("clear; GILT_COURSE='\(repository.path)' '\(binary.path)'", "Enter")
+      try terminal.screen(showing: "How it works")
+      try terminal.type("Enter")
       try capture("home", of: terminal, showing: "Begin: ")
       try terminal.type("Enter")
       try capture("page", of: terminal, showing: "step 1 of")
