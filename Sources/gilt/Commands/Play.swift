@@ -62,8 +62,21 @@ struct Play: ParsableCommand {
       }
       finish(table.prove(ScriptFile(file).text), table)
     }
-    var round = PlayRound(table, console: Console())
-    round.run(beginningWith: code)
+    let console = Console()
+    guard let terminal = console.openTerminal(settings) else {
+      var round = PlayRound(table, console: console)
+      return round.run(beginningWith: code)
+    }
+    let left: PlayState
+    let ending: Int32?
+    do {
+      var round = FullScreenRound(terminal, table)
+      ending = round.run(beginningWith: code)
+      left = round.screen.play
+    }
+    // The terminal is the shell's again.
+    if let ending { throw ExitCode(128 + ending) }
+    console.write(PlayView(width: console.width).news(left))
   }
 
   private func find(_ name: String, in levels: [Experiment]) -> Experiment {
