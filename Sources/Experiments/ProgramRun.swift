@@ -22,6 +22,8 @@ package struct RunOptions: Sendable {
   package var traceCapacity: Int
   /// Whether switches inside a read-modify-write are counted.
   package var countsInterruptions: Bool
+  /// Whether the trace says which line each thread was on.
+  package var keepsPositions = false
   /// When Ctrl-C is pressed, if ever.
   package var interruptAt = SimTime.never
 
@@ -125,47 +127,11 @@ package struct ThreadReport: Sendable {
 ///   - source: the program's text.
 ///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
-  let runtime = options.runtime
-  var processes = ProcessGroup(
-    program: source, filename: options.file ?? filename,
-    options: MachineOptions(
-      switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
-      checkPoints: runtime.checkPoints, sharing: runtime.sharing, lockless: runtime.lockless,
-      countsInterruptions: options.countsInterruptions && runtime.policy != .free,
-      runtimeTitle: runtime.title, startMethod: runtime.startMethod,
-      interruptsLockWaits: runtime.interruptsLockWaits, looksUpImportsLate: runtime.looksUpImportsLate,
-      interruptAt: options.interruptAt, hasInterpreters: runtime.hasInterpreters, seed: options.seed,
-      costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
-      arguments: [filename] + options.arguments, path: options.path,
-      library: options.library, input: options.input, cores: options.cores),
-    canFork: mentionsProcesses(source, options))
-  var simulation = Simulation(
-    SimulationConfiguration(
-      cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
-      traceCapacity: options.traceCapacity))
-  // A syntax error has ended it already.
-  let simulated = processes.ending == nil ? simulation.run(&processes) : .exited
-  let leaks = processes.countReport()
-  let ending = RunEnding(
-    simulated, processes.ending, waits: simulated.isDeadlock ? processes.describeWaits() : [], options)
-  let threads = simulation.threadTimes.enumerated().map { index, times in
-    let id = ThreadID(rawValue: Int32(index))
-    return ThreadReport(
-      id: id, name: processes.threadName(id), times: times, bytecodes: processes.bytecodes(of: index))
-  }
-  return ProgramRun(
-    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: processes.stdout,
-    stderr: processes.stderr, outputMarks: processes.outputMarks,
-    verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
-    metrics: simulation.metrics,
-    bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
-    trace: simulation.trace, homes: simulation.threadHomes, processCount: processes.processCount,
-    interpreterCount: processes.interpreterCount,
-    lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
+  ProgramRunInProgress(source, filename: filename, options: options).finish()
 }
 
 /// Whether a program's own text names what makes processes: only then is kept what a fork needs.
-private func mentionsProcesses(_ source: String, _ options: RunOptions) -> Bool {
+func mentionsProcesses(_ source: String, _ options: RunOptions) -> Bool {
   func mentions(_ text: String) -> Bool {
     ["multiprocessing", "ProcessPool", "fork"].contains { text.contains($0) }
   }

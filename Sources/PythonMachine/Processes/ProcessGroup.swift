@@ -225,6 +225,13 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
 
   package var switchInterval: SimDuration { members[ran].machine.switchInterval }
 
+  package func position(of id: ThreadID) -> ProgramPosition {
+    guard Int(id.rawValue) < places.count else { return .nowhere }
+    let place = places[Int(id.rawValue)]
+    return members[place.member].isOver
+      ? .nowhere : members[place.member].machine.position(of: place.thread)
+  }
+
   // MARK: Interpreters
 
   /// Lets a thread go on elsewhere.
