@@ -80,7 +80,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Progress",
-      dependencies: ["Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Course", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "NCursesTerminal",

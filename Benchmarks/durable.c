@@ -46,6 +46,7 @@ static const char *const texts[] = {
   " VALUES (1, 'gil', ?1, ?2, '0123456789abcdef', 3) ON CONFLICT DO NOTHING",
   "SELECT question, stability, difficulty, lastReviewAt, reviews, lapses, hints FROM card"
   " WHERE learner = 1 AND course = 'gil' AND question = ?1",
+  "SELECT at, rating FROM review WHERE learner = 1 AND course = 'gil' AND question = ?1 ORDER BY at",
   "INSERT OR REPLACE INTO card"
   " (learner, course, question, stability, difficulty, lastReviewAt, reviews, lapses, hints)"
   " VALUES (1, 'gil', ?1, 2.3065, 2.1181, ?2, 1, 0, 0)",

@@ -139,6 +139,9 @@ struct ExportReader {
       }
     }
     guard let name else { throw start.problem("the learner's name is missing") }
+    do throws(FileProblem) { try Staging.checkName(name, isGuest: isGuest) } catch {
+      throw start.problem(error.message)
+    }
     guard let createdAt else { throw start.problem("the learner's createdAt is missing") }
     let own = Learner.seed(name: name, createdAt: WallTime(milliseconds: createdAt))
     try db.execute(

@@ -34,6 +34,19 @@ enum HostPath {
     return isMade ? name.withUnsafeBytes { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) } : nil
   }
 
+  /// Removes such a directory with the files in it.
+  static func removeScratchDirectory(_ directory: String) {
+    guard let stream = opendir(directory) else { return }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      unlink("\(directory)/\(name)")
+    }
+    closedir(stream)
+    rmdir(directory)
+  }
+
   /// Bytes of a file; nil where it is not there or nothing can be read of it.
   static func size(of path: String) -> Int? {
     var info = stat()

@@ -65,9 +65,7 @@ package struct IncomingProgress {
       switch error.problem {
       case .foreign: throw FileProblem("it is a database of another program")
       case .newer: throw FileProblem("it was written by a newer version of Gilt; use that version")
-      case .corrupt(let detail):
-        throw FileProblem(
-          "it is damaged (\(detail)); gilt progress recover --database \(path) saves what can be read")
+      case .corrupt(let detail): throw damaged(path, detail)
       default: throw error
       }
     }
@@ -85,20 +83,27 @@ package struct IncomingProgress {
       return IncomingProgress(people: people, course: nil, scratch: staging.scratch)
     } catch {
       staging.scratch.remove()
-      throw error
+      let found = StorageError(path: path, error)
+      guard !(error is FileProblem), case .corrupt(let detail) = found.problem else { throw error }
+      throw damaged(path, detail)
     }
+  }
+
+  private static func damaged(_ path: String, _ detail: String) -> FileProblem {
+    FileProblem("it is damaged (\(detail)); gilt progress recover --database \(path) saves what can be read")
   }
 
   private static func copy(
     _ row: Row, from source: Database, to target: Database, _ staging: Staging, now: WallTime
   ) throws -> Person {
-    let name = LearnerName.cleaned(row["name"])
+    let name = LearnerName.cleaned(try row.value("name"))
     guard !name.isEmpty else { throw FileProblem("a learner in it has no name") }
-    let learner: Int64 = row["id"]
+    let (learner, isGuest): (Int64, Bool) = (try row.value("id"), try row.value("isGuest"))
+    try Staging.checkName(name, isGuest: isGuest)
     let mine = try staging.add(
-      name, isGuest: row["isGuest"], createdAt: try staging.time(row["createdAt"]),
-      lastSeenAt: min(try staging.time(row["lastSeenAt"]), now.milliseconds),
-      seed: UInt64(bitPattern: row["seed"] as Int64), target)
+      name, isGuest: isGuest, createdAt: try staging.time(try row.value("createdAt")),
+      lastSeenAt: min(try staging.time(try row.value("lastSeenAt")), now.milliseconds),
+      seed: UInt64(bitPattern: try row.value("seed")), target)
     for table in ExportedTable.all {
       let columns = table.columns.map(\.name).joined(separator: ", ")
       let rows = try Row.fetchCursor(
@@ -106,7 +111,7 @@ package struct IncomingProgress {
       while let row = try rows.next() {
         let values = table.columns.indices.map { FileValue(row, $0, table.columns[$0].kind) }
         do {
-          try staging.add(values, to: table, learner: mine, course: row["course"], target)
+          try staging.add(values, to: table, learner: mine, course: try row.value("course"), target)
         } catch let problem as FileProblem {
           throw FileProblem("a row of the table \(table.table): \(problem.message)")
         }
@@ -117,9 +122,9 @@ package struct IncomingProgress {
     for row in currents {
       try target.execute(
         sql: "INSERT INTO current (learner, course, unit) VALUES (?, ?, ?)",
-        arguments: [mine, row["course"] as String, row["unit"] as String])
+        arguments: [mine, try row.value("course") as String, try row.value("unit") as String])
     }
-    return Person(name: name, isGuest: row["isGuest"], source: mine)
+    return Person(name: name, isGuest: isGuest, source: mine)
   }
 }
 

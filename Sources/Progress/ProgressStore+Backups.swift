@@ -82,36 +82,35 @@ struct ScratchStore {
     directory = try ScratchStore.makeDirectory()
     path = "\(directory)/progress.sqlite"
     do { store = try ProgressStore.open(at: path, now: WallTime(milliseconds: 0)) } catch {
-      ScratchStore.remove(directory)
+      HostPath.removeScratchDirectory(directory)
       throw error
     }
   }
 
-  /// A copy of another file, brought up to date; that file stays as it is.
+  /// A copy of another file, brought up to date; that file stays as it is, and nothing is made beside it.
   init(copyOf original: String) throws(StorageError) {
     guard HostPath.size(of: original) != nil else { throw StorageError(path: original, problem: .missing) }
-    directory = try ScratchStore.makeDirectory()
-    path = "\(directory)/progress.sqlite"
+    let snapshot: Snapshot
+    switch Snapshot.take(original) {
+    case .success(let taken): snapshot = taken
+    case .failure(let reason): throw StorageError(path: original, problem: reason.problem)
+    }
+    (directory, path) = (snapshot.directory, snapshot.path)
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      let source = try DatabaseQueue(path: original, configuration: configuration)
-      let damage = try source.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "" }
+      let copy = try DatabaseQueue(path: path)
+      let damage = try copy.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "" }
       guard damage == "ok" else { throw StorageError(path: original, problem: .corrupt(detail: damage)) }
-      let target = try DatabaseQueue(path: path)
-      try source.backup(to: target)
-      try target.close()
-      try source.close()
+      try copy.close()
       store = try ProgressStore.open(at: path, now: WallTime(milliseconds: 0))
     } catch {
-      ScratchStore.remove(directory)
+      HostPath.removeScratchDirectory(directory)
       throw StorageError(path: original, error)
     }
   }
 
   func remove() {
     try? store.close()
-    ScratchStore.remove(directory)
+    HostPath.removeScratchDirectory(directory)
   }
 
   private static func makeDirectory() throws(StorageError) -> String {
@@ -119,18 +118,6 @@ struct ScratchStore {
       throw StorageError(path: "TMPDIR", problem: .other(detail: String(cString: strerror(errno))))
     }
     return directory
-  }
-
-  private static func remove(_ directory: String) {
-    guard let stream = opendir(directory) else { return }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      unlink("\(directory)/\(name)")
-    }
-    closedir(stream)
-    rmdir(directory)
   }
 }
 

@@ -4,15 +4,10 @@ import GRDB
 
 /// Whose record is written, and when.
 private struct Entry {
-  var learner: Learner.ID
-  var course: CourseID
-  var now: WallTime
-
-  var arguments: StatementArguments {
-    ["learner": learner.rawValue, "course": course.rawValue, "at": now.milliseconds]
-  }
-  /// The first two values of most statements.
-  var owner: StatementArguments { [learner.rawValue, course.rawValue] }
+  var learner: Int64
+  var course: String
+  /// Milliseconds since 1970.
+  var now: Int64
 }
 
 extension ProgressStore {
@@ -26,7 +21,7 @@ extension ProgressStore {
     _ changes: [Change], by learner: Learner.ID, in course: CourseID, at now: WallTime
   ) throws(StorageError) -> Receipt {
     try write { db in
-      let entry = Entry(learner: learner, course: course, now: now)
+      let entry = Entry(learner: learner.rawValue, course: course.rawValue, now: now.milliseconds)
       var gained = 0
       for change in changes {
         if case .award(let award) = change {
@@ -39,44 +34,34 @@ extension ProgressStore {
   }
 
   private func totalXP(_ db: Database, _ entry: Entry) throws -> Int {
-    let sql =
-      "SELECT coalesce(sum(points), 0) FROM xp WHERE learner = ? AND course = ?"
-    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: entry.owner) ?? 0
+    try db.first(
+      "SELECT coalesce(sum(points), 0) FROM xp WHERE learner = ? AND course = ?", entry.learner, entry.course
+    ) { try $0.value(0) } ?? 0
   }
 
   /// What was paid for it before.
   private func paid(_ key: AwardKey, _ db: Database, _ entry: Entry) throws -> Int {
-    let sql = "SELECT points FROM xp WHERE learner = ? AND course = ? AND id = ? AND kind = ?"
-    return try Int.fetchOne(
-      db.cachedStatement(sql: sql),
-      arguments: [
-        entry.learner.rawValue, entry.course.rawValue, key.item.rawValue, key.kind.rawValue,
-      ]) ?? 0
+    try db.first(
+      "SELECT points FROM xp WHERE learner = ? AND course = ? AND id = ? AND kind = ?", entry.learner,
+      entry.course, key.item.rawValue, key.kind.rawValue
+    ) { try $0.count(0) } ?? 0
   }
 
   private func apply(_ change: Change, _ db: Database, _ entry: Entry) throws {
-    func run(_ sql: String, _ values: StatementArguments) throws {
-      try db.cachedStatement(sql: sql).execute(arguments: entry.arguments &+ values)
-    }
-    /// By place, which takes a third of the time: for what every answer writes.
-    func runInOrder(_ sql: String, _ values: StatementArguments) throws {
-      try db.cachedStatement(sql: sql).execute(arguments: entry.owner + values)
-    }
+    let (learner, course, now) = (entry.learner, entry.course, entry.now)
     switch change {
     case .attempt(let attempt):
       let at = try freeTime(in: "attempt", db, entry)
-      try runInOrder(
+      try db.run(
         """
         INSERT INTO attempt
           (learner, course, question, contentHash, answer, verdict, tryNumber, hints, confidence, at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        [
-          attempt.question.rawValue, attempt.contentHash.rawValue, attempt.answer, attempt.verdict.rawValue,
-          attempt.tryNumber, attempt.hints, attempt.confidence?.rawValue, at,
-        ])
+        learner, course, attempt.question.rawValue, attempt.contentHash.rawValue, attempt.answer,
+        attempt.verdict.rawValue, attempt.tryNumber, attempt.hints, attempt.confidence?.rawValue, at)
     case .question(let id, let question):
-      try runInOrder(
+      try db.run(
         """
         INSERT INTO question (learner, course, id, contentHash, outcome, wrongTries, hints, answer, draft, at)
         VALUES (:learner, :course, :id, :hash, :outcome, :wrongTries, :hints, :answer, :draft,
@@ -88,106 +73,86 @@ extension ProgressStore {
           hints = max(hints, excluded.hints), answer = coalesce(excluded.answer, answer),
           draft = excluded.draft, at = excluded.at
         """,
-        [
-          id.rawValue, question.contentHash.rawValue, question.outcome.rawValue, question.wrongTries,
-          question.hints, question.answer, question.draft, entry.now.milliseconds,
-        ])
+        learner, course, id.rawValue, question.contentHash.rawValue, question.outcome.rawValue,
+        question.wrongTries, question.hints, question.answer, question.draft, now)
     case .prediction(let prediction):
       let at = try freeTime(in: "prediction", db, entry)
-      try run(
+      try db.run(
         """
         INSERT INTO prediction
           (learner, course, experiment, contentHash, knobs, predicted, confidence, at)
-        VALUES (:learner, :course, :experiment, :hash, :knobs, :predicted, :confidence, :free)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        [
-          "free": at, "experiment": prediction.experiment.rawValue, "hash": prediction.contentHash.rawValue,
-          "knobs": try encodeKnobs(prediction.knobs), "predicted": prediction.predicted,
-          "confidence": prediction.confidence?.rawValue,
-        ])
+        learner, course, prediction.experiment.rawValue, prediction.contentHash.rawValue,
+        try encodeKnobs(prediction.knobs), prediction.predicted, prediction.confidence?.rawValue, at)
     case .knobs(let experiment, let values):
-      try run(
+      try db.run(
         """
-        INSERT INTO knobs (learner, course, experiment, chosen, at)
-        VALUES (:learner, :course, :experiment, :chosen, :at)
+        INSERT INTO knobs (learner, course, experiment, chosen, at) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET chosen = excluded.chosen, at = excluded.at
-        """, ["experiment": experiment.rawValue, "chosen": try encodeKnobs(values)])
+        """, learner, course, experiment.rawValue, try encodeKnobs(values), now)
     case .award(let award):
-      try runInOrder(
+      try db.run(
         """
         INSERT INTO xp (learner, course, id, kind, points, contentHash, at) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET points = excluded.points, contentHash = excluded.contentHash, at = excluded.at
         WHERE excluded.points > points
         """,
-        [
-          award.key.item.rawValue, award.key.kind.rawValue, award.points, award.contentHash.rawValue,
-          entry.now.milliseconds,
-        ])
+        learner, course, award.key.item.rawValue, award.key.kind.rawValue, award.points,
+        award.contentHash.rawValue, now)
     case .finished(let lesson):
-      try run(
+      try db.run(
         """
-        INSERT INTO finishedLesson (learner, course, lesson, at) VALUES (:learner, :course, :lesson, :at)
+        INSERT INTO finishedLesson (learner, course, lesson, at) VALUES (?, ?, ?, ?)
         ON CONFLICT DO NOTHING
-        """, ["lesson": lesson.rawValue])
+        """, learner, course, lesson.rawValue, now)
     case .place(let place):
-      try run(
+      try db.run(
         """
         INSERT INTO place (learner, course, unit, page, block, contentHash, scroll, at)
-        VALUES (:learner, :course, :unit, :page, :block, :hash, :scroll, :at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET page = excluded.page, block = excluded.block,
           contentHash = excluded.contentHash, scroll = excluded.scroll, at = excluded.at
         """,
-        [
-          "unit": place.unit.rawValue, "page": place.page, "block": place.block.rawValue,
-          "hash": place.contentHash.rawValue, "scroll": place.scroll,
-        ])
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO current (learner, course, unit) SELECT :learner, :course, :unit WHERE :at IS NOT NULL
-          ON CONFLICT DO UPDATE SET unit = excluded.unit
-          """
-      ).execute(arguments: entry.arguments &+ ["unit": place.unit.rawValue])
-    case .review(let review):
-      try recordReview(
-        review, db, learner: entry.learner.rawValue, course: entry.course.rawValue, at: entry.now)
-    case .reviewHints(let question, let count):
-      try run(
+        learner, course, place.unit.rawValue, place.page, place.block.rawValue, place.contentHash.rawValue,
+        place.scroll, now)
+      try db.run(
         """
-        UPDATE card SET hints = :hints
-        WHERE learner = :learner AND course = :course AND question = :question AND :at = :at
-        """, ["question": question.rawValue, "hints": count])
+        INSERT INTO current (learner, course, unit) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET unit = excluded.unit
+        """, learner, course, place.unit.rawValue)
+    case .review(let review):
+      try recordReview(review, db, learner: learner, course: course, at: WallTime(milliseconds: now))
+    case .reviewHints(let question, let count):
+      try db.run(
+        "UPDATE card SET hints = ? WHERE learner = ? AND course = ? AND question = ?", count, learner, course,
+        question.rawValue)
     case .settled(let experiment, let result):
-      try run(
+      try db.run(
         """
         UPDATE prediction SET observed = :observed, outcome = :outcome
-        WHERE learner = :learner AND course = :course AND :at = :at AND outcome IS NULL AND at = (
+        WHERE learner = :learner AND course = :course AND outcome IS NULL AND at = (
           SELECT max(at) FROM prediction
           WHERE learner = :learner AND course = :course AND experiment = :experiment)
-        """,
-        ["experiment": experiment.rawValue, "observed": result.was, "outcome": result.outcome.rawValue])
+        """, result.was, result.outcome.rawValue, learner, course, experiment.rawValue)
     case .sitting(let sitting):
-      try runInOrder(
+      try db.run(
         """
         INSERT INTO sitting (learner, course, unit, startedAt, endedAt, activeMilliseconds)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET endedAt = max(endedAt, excluded.endedAt),
           activeMilliseconds = max(activeMilliseconds, excluded.activeMilliseconds)
         """,
-        [
-          sitting.unit.rawValue, sitting.startedAt.milliseconds, sitting.endedAt.milliseconds,
-          sitting.activeMilliseconds,
-        ])
+        learner, course, sitting.unit.rawValue, sitting.startedAt.milliseconds, sitting.endedAt.milliseconds,
+        sitting.activeMilliseconds)
     }
   }
 
   /// The present, or the next millisecond of which this learner has no row yet: rows are known by their time.
   private func freeTime(in table: String, _ db: Database, _ entry: Entry) throws -> Int64 {
-    let taken = try db.cachedStatement(
-      sql: "SELECT 1 FROM \(table) WHERE learner = ? AND course = ? AND at = ?")
-    var at = entry.now.milliseconds
-    while try Row.fetchOne(taken, arguments: [entry.learner.rawValue, entry.course.rawValue, at]) != nil {
-      at += 1
-    }
+    let taken = "SELECT 1 FROM \(table) WHERE learner = ? AND course = ? AND at = ?"
+    var at = entry.now
+    while try db.first(taken, entry.learner, entry.course, at, read: { _ in true }) != nil { at += 1 }
     return at
   }
 }

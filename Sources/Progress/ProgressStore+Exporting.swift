@@ -81,7 +81,7 @@ extension ProgressStore {
       try forEachRow(of: table, export, db) { row in
         sheet.text.raw(isFirst ? "\n    " : ",\n    ")
         isFirst = false
-        write(row, of: table, to: &sheet.text)
+        try write(row, of: table, to: &sheet.text)
         return sheet.rowIsDone()
       }
       sheet.text.raw(isFirst ? "]" : "\n  ]")
@@ -103,19 +103,19 @@ extension ProgressStore {
     }
   }
 
-  private func write(_ row: Row, of table: ExportedTable, to text: inout JSONText) {
+  private func write(_ row: Row, of table: ExportedTable, to text: inout JSONText) throws {
     var separator = "{\""
     for (index, column) in table.columns.enumerated() {
       if column.isOptional, row.hasNull(atIndex: index) { continue }
       text.raw("\(separator)\(column.key)\":")
       separator = ",\""
       switch column.kind {
-      case .name, .nameOrNothing, .text, .word: text.string(row[index] as String)
-      case .texts: text.raw(row[index])
-      case .number, .time: text.raw("\(row[index] as Int64)")
-      case .real: text.raw("\(row[index] as Double)")
+      case .name, .nameOrNothing, .text, .word: text.string(try row.value(index) as String)
+      case .texts: text.raw(try row.value(index))
+      case .number, .time: text.raw("\(try row.value(index) as Int64)")
+      case .real: text.raw("\(try row.number(index, in: -1e300...1e300))")
       case .ordinal(let words):
-        let place: Int = row[index]
+        let place: Int = try row.value(index)
         text.string(words.indices.contains(place) ? words[place] : "")
       }
     }

@@ -73,11 +73,13 @@ extension ProgressStore {
   ///
   /// - Returns: the copy's path.
   package func forget(_ learner: Learner.ID, at now: WallTime) throws(StorageError) -> String {
-    try write { db in
+    let copy = try write { db in
       let copy = try backUpBeside("forget", now: now)
       try db.execute(sql: "DELETE FROM learner WHERE id = ?", arguments: [learner.rawValue])
       return copy
     }
+    removeBackups("forget", before: now)
+    return copy
   }
 
   private func enter(

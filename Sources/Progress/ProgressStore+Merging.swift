@@ -80,7 +80,7 @@ private func questionsWithNews(
         SELECT 1 FROM main.review AS old WHERE old.learner = :target AND old.course = new.course
           AND old.question = new.question AND old.at = new.at AND old.rating <= new.rating)
       """, arguments: route.arguments
-  ).map { ($0["course"], $0["question"]) }
+  ).map { (try $0.value("course"), try $0.value("question")) }
 }
 
 private let attempts = """

@@ -78,7 +78,8 @@ extension ProgressStore {
             let name = unique(LearnerName.cleaned(name), id, recovery.learners)
             guard createdAt >= 0, lastSeenAt >= 0, known.insert(id).inserted else { continue }
             try addLearner(
-              id, name, isGuest: isGuest, createdAt: createdAt, lastSeenAt: lastSeenAt, seed: seed, db)
+              id, name, isGuest: isGuest && LearnerName.folded(name) == LearnerName.guest,
+              createdAt: createdAt, lastSeenAt: lastSeenAt, seed: seed, db)
             recovery.learners.append(name)
           case .row(let table, let learner, let course, let values) where pass == "rows":
             try meet(learner, &known, db, &recovery)
@@ -154,8 +155,8 @@ extension ProgressStore {
   private static func reckonCards(_ db: Database) throws {
     let questions = try Row.fetchAll(db, sql: "SELECT DISTINCT learner, course, question FROM review")
     for row in questions {
-      let (learner, course): (Int64, String) = (row["learner"], row["course"])
-      let question = QuestionID(row["question"] as String)
+      let (learner, course): (Int64, String) = (try row.value("learner"), try row.value("course"))
+      let question = QuestionID(try row.value("question"))
       guard var card = try reckonCard(question, db, learner: learner, course: course) else { continue }
       if let before = try fetchCard(question, db, learner: learner, course: course),
         before.lastReviewAt == card.lastReviewAt

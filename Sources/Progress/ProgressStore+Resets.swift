@@ -52,11 +52,13 @@ extension ProgressStore {
         db, sql: "SELECT * FROM reset WHERE learner = ? ORDER BY at DESC, id DESC",
         arguments: [learner.rawValue]
       ).map { row in
-        PastReset(
-          id: row["id"], scope: row["scope"], title: row["title"],
-          course: (row["course"] as String?).map { CourseID($0) }, at: WallTime(milliseconds: row["at"]),
-          undoneAt: (row["undoneAt"] as Int64?).map { WallTime(milliseconds: $0) },
-          backup: HostPath.beside(path, row["backup"]))
+        let course: String? = try row.value("course")
+        let undoneAt: Int64? = try row.value("undoneAt")
+        return PastReset(
+          id: try row.value("id"), scope: try row.value("scope"), title: try row.value("title"),
+          course: course.map { CourseID($0) }, at: try row.time("at"),
+          undoneAt: try undoneAt.map { _ in try row.time("undoneAt") },
+          backup: HostPath.beside(path, try row.value("backup")))
       }
     }
   }

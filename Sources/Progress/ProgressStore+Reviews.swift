@@ -80,18 +80,16 @@ extension ProgressStore {
 func recordReview(
   _ review: Review, _ db: Database, learner: Int64, course: String, at now: WallTime
 ) throws {
-  let insert = try db.cachedStatement(
-    sql: """
-      INSERT INTO review (learner, course, question, at, contentHash, rating) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """)
   var at = now
   // No two reviews of a question have the same time.
   while true {
-    try insert.execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO review (learner, course, question, at, contentHash, rating) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """,
       learner, course, review.question.rawValue, at.milliseconds, review.contentHash.rawValue,
-      review.rating.rawValue,
-    ])
+      review.rating.rawValue)
     if db.changesCount > 0 { break }
     at = at + 1
   }
@@ -108,44 +106,43 @@ func recordReview(
 
 /// The card that a question's reviews make; nil where there are none.
 func reckonCard(_ question: QuestionID, _ db: Database, learner: Int64, course: String) throws -> Card? {
-  let statement = try db.cachedStatement(
-    sql: "SELECT at, rating FROM review WHERE learner = ? AND course = ? AND question = ? ORDER BY at")
-  let rows = try Row.fetchCursor(statement, arguments: [learner, course, question.rawValue])
   var card: Card?
-  while let row = try rows.next() {
-    let at = try row.time("at")
-    guard let rating = Rating(rawValue: try row.count("rating")) else { continue }
+  try db.forEachRow(
+    "SELECT at, rating FROM review WHERE learner = ? AND course = ? AND question = ? ORDER BY at", learner,
+    course, question.rawValue
+  ) { row in
+    let at = try row.time(0)
+    guard let rating = Rating(rawValue: try row.count(1)) else { return }
     card = card?.reviewed(rating, at: at) ?? Card(question, rating, at: at)
   }
   return card
 }
 
 func save(_ card: Card, _ db: Database, learner: Int64, course: String) throws {
-  try db.cachedStatement(
-    sql: """
-      INSERT OR REPLACE INTO card
-        (learner, course, question, stability, difficulty, lastReviewAt, reviews, lapses, hints)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """
-  ).execute(arguments: [
+  try db.run(
+    """
+    INSERT OR REPLACE INTO card
+      (learner, course, question, stability, difficulty, lastReviewAt, reviews, lapses, hints)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """,
     learner, course, card.question.rawValue, card.memory.stability, card.memory.difficulty,
-    card.lastReviewAt.milliseconds, card.reviews, card.lapses, card.hints,
-  ])
+    card.lastReviewAt.milliseconds, card.reviews, card.lapses, card.hints)
 }
 
 func fetchCard(
   _ question: QuestionID, _ db: Database, learner: Int64, course: String
 ) throws -> Card? {
-  let statement = try db.cachedStatement(
-    sql: "SELECT \(Card.columns) FROM card WHERE learner = ? AND course = ? AND question = ?")
-  return try Row.fetchOne(statement, arguments: [learner, course, question.rawValue]).map { try Card($0) }
+  try db.first(
+    "SELECT \(Card.columns) FROM card WHERE learner = ? AND course = ? AND question = ?", learner, course,
+    question.rawValue
+  ) { try Card($0) }
 }
 
 extension Card {
   /// The columns in the order in which `init(_:)` takes them; by names ten thousand cards would take twice as long.
   static let columns = "question, stability, difficulty, lastReviewAt, reviews, lapses, hints"
 
-  init(_ row: Row) throws {
+  init(_ row: some ResultRow) throws {
     self.init(
       question: QuestionID(try row.value(0)),
       memory: MemoryState(

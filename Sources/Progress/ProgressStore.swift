@@ -21,7 +21,9 @@ package struct ProgressStore: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
     do {
       try expectFilesInPlace()
-      let value = try database.write { try body($0) }
+      let value = try database.writeWithoutTransaction { db in
+        try db.inImmediateTransaction { try body(db) }
+      }
       try expectFilesInPlace()
       return value
     } catch { throw StorageError(path: path, error) }
@@ -36,6 +38,15 @@ package struct ProgressStore: Sendable {
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
     do {
       return try database.read { try body($0) }
+    } catch { throw StorageError(path: path, error) }
+  }
+
+  /// Decides how long to wait for another program's lock from now on, in seconds.
+  package func setPatience(_ patience: Double) throws(StorageError) {
+    do {
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))")
+      }
     } catch { throw StorageError(path: path, error) }
   }
 

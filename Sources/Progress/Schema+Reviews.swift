@@ -99,8 +99,9 @@ import GRDB
 
 private func giveSeeds(_ db: Database) throws {
   for row in try Row.fetchAll(db, sql: "SELECT id, name, createdAt FROM learner") {
-    let seed = Learner.seed(name: row["name"], createdAt: WallTime(milliseconds: row["createdAt"]))
-    try db.execute(sql: "UPDATE learner SET seed = ? WHERE id = ?", arguments: [seed, row["id"] as Int64])
+    let seed = Learner.seed(name: try row.value("name"), createdAt: try row.time("createdAt"))
+    let id: Int64 = try row.value("id")
+    try db.execute(sql: "UPDATE learner SET seed = ? WHERE id = ?", arguments: [seed, id])
   }
 }
 
@@ -111,8 +112,9 @@ private func giveTimes(_ db: Database, table: String) throws {
   let rows = try Row.fetchCursor(
     db, sql: "SELECT id, learner, course, at FROM \(table) ORDER BY learner, course, at, id")
   while let row = try rows.next() {
-    let (id, learner, course): (Int64, Int64, String) = (row["id"], row["learner"], row["course"])
-    var at: Int64 = row["at"]
+    let (id, learner): (Int64, Int64) = (try row.value("id"), try row.value("learner"))
+    let course: String = try row.value("course")
+    var at = try row.time("at").milliseconds
     if let last, last.learner == learner, last.course == course, at <= last.at {
       at = last.at + 1
       moved.append((id, at))
@@ -146,18 +148,21 @@ private func makeFirstReviews(_ db: Database) throws {
       """)
   while let row = try rows.next() {
     let key = Key(
-      learner: row["learner"], course: row["course"], question: row["question"], hash: row["contentHash"])
+      learner: try row.value("learner"), course: try row.value("course"),
+      question: try row.value("question"), hash: try row.value("contentHash"))
     guard left.insert(key).inserted else { continue }
-    let confidence = (row["confidence"] as Int?).flatMap { Confidence(rawValue: $0) }
+    let confidence: Int? = try row.value("confidence")
+    let verdict: String = try row.value("verdict")
     let end: XP.QuestionEnd =
-      switch row["verdict"] as String {
-      case "correct": .right(try: row["tryNumber"])
+      switch verdict {
+      case "correct": .right(try: try row.count("tryNumber"))
       default: .revealed
       }
     try recordReview(
       Review(
         question: QuestionID(key.question), contentHash: ContentHash(key.hash),
-        rating: Rating(end, hints: row["hints"], confidence: confidence)),
-      db, learner: key.learner, course: key.course, at: WallTime(milliseconds: row["at"]))
+        rating: Rating(
+          end, hints: try row.count("hints"), confidence: confidence.flatMap { Confidence(rawValue: $0) })),
+      db, learner: key.learner, course: key.course, at: try row.time("at"))
   }
 }

@@ -36,6 +36,12 @@ struct Staging {
     return db.lastInsertedRowID
   }
 
+  /// Checks the name of somebody who is said to have none.
+  static func checkName(_ name: String, isGuest: Bool) throws(FileProblem) {
+    guard isGuest, LearnerName.folded(name) != LearnerName.guest else { return }
+    throw FileProblem("a guest is called \(LearnerName.guest), and this one \(shown(name))")
+  }
+
   /// Puts a row in.
   ///
   /// - Parameter values: in the order of the table's columns.

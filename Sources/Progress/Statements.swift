@@ -15,7 +15,7 @@ extension ProgressStore {
       try forEachRow(of: table, export, db) { row in
         sheet.text.raw(separator)
         separator = ",\n"
-        Statement(row, of: table, export).write(to: &sheet.text)
+        try Statement(row, of: table, export).write(to: &sheet.text)
         return sheet.rowIsDone()
       }
     }
@@ -44,51 +44,59 @@ private struct Statement {
     case text(String)
   }
 
-  init(_ row: Row, of table: ExportedTable, _ export: Export) {
+  init(_ row: Row, of table: ExportedTable, _ export: Export) throws {
     self.export = export
     let content = table.columns.indices.map { "\(row[$0] as DatabaseValue)" }
     id = UUIDVersion5(
       of: ([export.learner.seedDigits, export.course.id.rawValue, table.key] + content).joined(
         separator: "\u{1F}"))
-    func text(_ column: String) -> String { row[column] ?? "" }
+    func text(_ column: String) throws -> String { try row.value(column) }
+    func optional<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+      _ column: String
+    ) throws -> Value? { try row.value(column) }
     switch table.key {
     case "attempts":
-      time = WallTime(milliseconds: row["at"])
-      activity = ("question", text("question"), "\(Self.standard)/activities/question")
-      let verdict = text("verdict")
+      time = try row.time("at")
+      activity = ("question", try text("question"), "\(Self.standard)/activities/question")
+      let verdict = try text("verdict")
       switch verdict {
       case "skipped": verb = ("\(Self.site)/verbs/skipped", "skipped")
       case "revealed": verb = ("\(Self.site)/verbs/revealed", "revealed")
       default:
         verb = ("\(Self.standard)/verbs/answered", "answered")
         success = verdict == "correct"
-        response = text("answer")
+        response = try text("answer")
       }
       details = [
-        ("verdict", .text(verdict)), ("try", .number(row["tryNumber"])), ("hints", .number(row["hints"])),
-        ("contentHash", .text(text("contentHash"))),
+        ("verdict", .text(verdict)), ("try", .number(try row.value("tryNumber"))),
+        ("hints", .number(try row.value("hints"))),
+        ("contentHash", .text(try text("contentHash"))),
       ]
-      if let confidence: Int64 = row["confidence"] { details.append(("confidence", .number(confidence))) }
+      if let confidence: Int64 = try optional("confidence") {
+        details.append(("confidence", .number(confidence)))
+      }
     case "predictions":
-      time = WallTime(milliseconds: row["at"])
-      activity = ("experiment", text("experiment"), "\(Self.standard)/activities/simulation")
+      time = try row.time("at")
+      activity = ("experiment", try text("experiment"), "\(Self.standard)/activities/simulation")
       verb = ("\(Self.site)/verbs/predicted", "predicted")
-      response = text("predicted")
-      let outcome: String? = row["outcome"]
+      response = try text("predicted")
+      let outcome: String? = try optional("outcome")
       if let outcome, outcome != "undecided" { success = outcome == "right" || outcome == "near" }
       if let outcome { details.append(("outcome", .text(outcome))) }
-      if let observed: String = row["observed"] { details.append(("observed", .text(observed))) }
-      if let confidence: Int64 = row["confidence"] { details.append(("confidence", .number(confidence))) }
+      if let observed: String = try optional("observed") { details.append(("observed", .text(observed))) }
+      if let confidence: Int64 = try optional("confidence") {
+        details.append(("confidence", .number(confidence)))
+      }
     case "finished":
-      time = WallTime(milliseconds: row["at"])
-      activity = ("lesson", text("lesson"), "\(Self.standard)/activities/lesson")
+      time = try row.time("at")
+      activity = ("lesson", try text("lesson"), "\(Self.standard)/activities/lesson")
       verb = ("\(Self.standard)/verbs/completed", "completed")
       completion = true
     default:
-      time = WallTime(milliseconds: row["startedAt"])
-      activity = ("unit", text("unit"), "\(Self.standard)/activities/lesson")
+      time = try row.time("startedAt")
+      activity = ("unit", try text("unit"), "\(Self.standard)/activities/lesson")
       verb = ("\(Self.standard)/verbs/experienced", "experienced")
-      milliseconds = row["activeMilliseconds"]
+      milliseconds = try row.value("activeMilliseconds")
     }
   }
 

@@ -49,7 +49,9 @@ package struct Palette: Hashable, Sendable {
     marks: Style.Marks, sixteen: UInt8?, dark: UInt8?, light: UInt8?, ground: (dark: UInt8, light: UInt8)?
   )
 
-  /// Marks suffice by themselves; colours come on top. Those of lanes and threads are Okabe and Ito's, as near as the
+  /// Marks suffice by themselves; colours come on top.
+  ///
+  /// Those of lanes and threads are Okabe and Ito's, as near as the
   /// 256 come, which colour-blind readers tell apart.
   private static func table(_ ink: Ink) -> Entry {
     switch ink {

@@ -331,15 +331,19 @@ extension TutorState {
     news.append(.step)
     // A review has no place to come back to: what was answered is no longer due.
     guard let step, !isReviewing else { return [] }
-    let place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
-    guard record.places[unit.id] != place || record.current != unit.id else { return [] }
+    var place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
+    let last = record.places[unit.id]
+    if let last, last.block == place.block { place.scroll = last.scroll }
+    guard last != place || record.current != unit.id else { return [] }
     return recordSilently([.place(place)])
   }
 
   func phaseOnEntering() -> Phase {
     if let question {
       if let known = known(question), known.outcome >= .revealed { return .answered }
-      return .answering(Answering(lines: lines(ofDraft: known(question)?.draft ?? "")))
+      // Of other answers a draft is what was picked or filled in, not a line.
+      let isOutput = question.kind == .output
+      return .answering(Answering(lines: isOutput ? lines(ofDraft: known(question)?.draft ?? "") : []))
     }
     if let experiment {
       let knobs = record.experiments[experiment.id]?.knobs ?? [:]

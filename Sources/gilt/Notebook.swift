@@ -12,6 +12,8 @@ struct Notebook {
   var unsavedBecause: String?
   /// What could not be stored so far, the oldest first.
   private var waiting: [Change] = []
+  /// Whether a lock is only waited for shortly.
+  private var isHurried = false
 
   enum Purpose {
     /// A file that does not exist is created; when that fails, the learner can still read.
@@ -78,11 +80,26 @@ struct Notebook {
   var isBehind: Bool { !waiting.isEmpty }
 
   /// Stores changes, together with those that could not be stored before.
-  mutating func commit(_ changes: [Change]) throws(StorageError) -> Receipt {
+  ///
+  /// Once a lock has outlasted the patience, whoever learns need not wait that long again at each answer.
+  /// - Parameter isLast: whether there will be no other try, so that this one waits for a lock as long as the first.
+  mutating func commit(_ changes: [Change], isLast: Bool = false) throws(StorageError) -> Receipt {
     waiting += changes
-    let receipt = try store.commit(waiting, by: learner.id, in: course, at: .now)
-    waiting = []
-    return receipt
+    if isHurried, isLast { wait(hurried: false) }
+    do throws(StorageError) {
+      let receipt = try store.commit(waiting, by: learner.id, in: course, at: .now)
+      waiting = []
+      if isHurried { wait(hurried: false) }
+      return receipt
+    } catch {
+      if error.problem == .locked, !isHurried { wait(hurried: true) }
+      throw error
+    }
+  }
+
+  private mutating func wait(hurried: Bool) {
+    try? store.setPatience(hurried ? min(Notebook.patience, 0.05) : Notebook.patience)
+    isHurried = hurried
   }
 
   /// How long to wait for another program's lock, in seconds; `GILT_PATIENCE` is there for tests.

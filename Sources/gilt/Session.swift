@@ -31,7 +31,9 @@ struct Session {
       console.write(view.prompt(state))
       let line = console.readLine()
       let next: Action = line.map { action(for: $0, in: state) } ?? .endOfInput
-      if notebook.isBehind, next == .quit || next == .endOfInput { record([]) }
+      if notebook.isBehind, next == .quit || next == .endOfInput {
+        record([], isLast: true)
+      }
       perform(next)
     }
     keepTime()
@@ -66,10 +68,10 @@ struct Session {
     }
   }
 
-  private mutating func record(_ changes: [Change]) {
+  private mutating func record(_ changes: [Change], isLast: Bool = false) {
     do {
       let wasBehind = notebook.isBehind
-      let receipt = try notebook.commit(changes + [.sitting(goOnSitting())])
+      let receipt = try notebook.commit(changes + [.sitting(goOnSitting())], isLast: isLast)
       if wasBehind {
         notebook.unsavedBecause = nil
         settle(.savingResumed)

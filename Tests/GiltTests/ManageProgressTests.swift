@@ -107,6 +107,7 @@ import Testing
         ("{\"recipe\": []}", "no file that gilt progress export wrote"), ("", "empty"),
         (String(text.prefix(text.count / 2)), "line "),
         (text.replacing("\"tryNumber\":1", with: "\"tryNumber\":\"\\u001b[31m\""), "a number was expected"),
+        (text.replacing("\"guest\": false", with: "\"guest\": true"), "and this one “Ada”"),
       ]
       for (text, message) in cases {
         let run = try box.gilt("progress", "import", "-", "--database", box.database, input: text)
@@ -252,6 +253,27 @@ import Testing
     }
   }
 
+  /// The rights of files do not bind root, so somebody else imports.
+  @Test(.enabled(if: getuid() == 0)) func aDatabaseIsImportedFromWhereNothingCanBeWritten() throws {
+    try withSandbox { box in
+      let kept = box.directory.appending(path: "kept").path
+      let target = box.directory.appending(path: "home").path
+      for directory in [kept, target] {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+      }
+      try learn(box, database: "\(kept)/ada.sqlite")
+      chmod(box.directory.path, 0o755)
+      chmod("\(kept)/ada.sqlite", 0o444)
+      chmod(kept, 0o555)
+      chmod(target, 0o777)
+      let run = try box.shell(
+        "exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" progress import \"$1\" --database \"$2\"",
+        binary.path, "\(kept)/ada.sqlite", "\(target)/progress.sqlite")
+      #expect(run.status == 0 && run.output.contains("Ada (new here): "), "\(run)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: kept) == ["ada.sqlite"])
+    }
+  }
+
   @Test func resetsAreUndoneFromTheLatestOneBack() throws {
     try withSandbox { box in
       try box.gilt("learner", "add", "Ada", "--database", box.database)
@@ -264,6 +286,29 @@ import Testing
       #expect(early.status == 64 && early.errors.contains("was reset after it"), "\(early)")
       #expect(try box.gilt("progress", "undo", "--database", box.database).status == 0)
       #expect(try box.gilt("progress", "undo", "1", "--database", box.database).status == 0)
+    }
+  }
+
+  /// The system ends a program that writes beyond the limit on the size of a file, at once and always there.
+  ///
+  /// Seen to fail where the unfinished file has a name from the start.
+  @Test func anExportThatIsKilledLeavesNothing() throws {
+    try withSandbox { box in
+      try learn(box)
+      let store = try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0))
+      let ada = try #require(try store.learners().first)
+      let long = Attempt(
+        question: "essay", contentHash: "h", answer: String(repeating: "x", count: 200_000), verdict: .wrong,
+        tryNumber: 1)
+      try store.commit([.attempt(long)], by: ada.id, in: "tiny", at: WallTime(milliseconds: 1))
+      try store.close()
+      let run = try box.shell(
+        "ulimit -c 0; ulimit -f 64; exec \"$0\" progress export out.json --database \"$1\"", binary.path,
+        box.database)
+      #expect(run.status == 128 + SIGXFSZ, "\(run)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: box.directory.path)
+      #expect(!names.contains { $0.hasPrefix("out.json") }, "\(names)")
+      #expect(try box.gilt("progress", "export", "out.json", "--database", box.database).status == 0)
     }
   }
 

@@ -94,6 +94,14 @@ import Testing
     #expect(problem?.line ?? 0 >= 9, "\(problem?.description ?? "")")
   }
 
+  @Test("A guest with a name is refused, whoever has it here", arguments: ["Ada", "Somebody"])
+  func namedGuest(name: String) throws {
+    let learner = "{\"name\": \"\(name)\", \"guest\": true, \"createdAt\": 1760000000000}"
+    let problem = try refusal(file(["learner": learner]))
+    #expect(problem?.message == "a guest is called guest, and this one “\(name)”" && problem?.line == 6)
+    #expect(try refusal(file(["learner": learner.replacing(name, with: "guest")])) == nil)
+  }
+
   @Test(
     "A file that is none is refused in a sentence",
     arguments: [

@@ -90,6 +90,20 @@ import Testing
   }
 }
 
+/// What is kept of learners who were forgotten.
+@Suite struct ForgettingTests {
+  @Test func copiesOlderThanThirtyDaysAreRemovedWhenSomebodyElseIsForgotten() throws {
+    try withDatabasePath { path in
+      let store = try ProgressStore.open(at: path, now: noon)
+      let copies = try [("Ada", 0), ("Bo", 2), ("Cy", 31 as Int64)].map { name, day -> String in
+        let now = noon + day * WallTime.day
+        return try store.forget(try store.learner(named: name, at: now).id, at: now)
+      }
+      #expect(ProgressStore.backups(of: path).map(\.path) == Array(copies.dropFirst()))
+    }
+  }
+}
+
 /// One change of each kind.
 let everyChange: [Change] = [
   .attempt(Attempt(question: "q", contentHash: "h", answer: "2", verdict: .correct, tryNumber: 1)),

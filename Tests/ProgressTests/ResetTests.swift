@@ -141,6 +141,23 @@ import Testing
     }
   }
 
+  /// A database that is opened where it lies gets a log and that log's index beside it.
+  @Test func undoingLeavesNothingBesideTheCopy() throws {
+    try withHistory(6) { store, ada in
+      _ = try store.perform(
+        Reset(.course, "gil", course: "gil"), learner: ada.id, at: noon + WallTime.day)
+      let past = try #require(try store.resets(of: ada.id).first)
+      chmod(past.backup, 0o400)
+      let (bytes, directory) = (URL(filePath: past.backup), HostPath.directory(of: store.path))
+      let before = (
+        try Data(contentsOf: bytes), try FileManager.default.contentsOfDirectory(atPath: directory)
+      )
+      #expect(try store.undo(past, learner: ada.id, at: noon + WallTime.day * 2) > 0)
+      #expect(try Data(contentsOf: bytes) == before.0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: directory).sorted() == before.1.sorted())
+    }
+  }
+
   @Test func aMissingOrDamagedCopyIsReportedAndNothingIsChanged() throws {
     try withHistory(6) { store, ada in
       let (_, backup) = try store.perform(

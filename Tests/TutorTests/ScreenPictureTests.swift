@@ -8,7 +8,9 @@ import Tutor
 ///
 /// At 80 by 24 the styles are compared too, with many colours and with none.
 @Suite struct ScreenPictureTests {
-  private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 60, rows: 20), Size(columns: 120, rows: 40)]
+  private static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 60, rows: 20), Size(columns: 120, rows: 40),
+  ]
 
   private func expectPictures(_ name: String, of screen: ScreenRehearsal) throws {
     var screen = screen
@@ -30,15 +32,21 @@ import Tutor
 
   @Test func home() throws {
     let course = tinyCourse()
-    try expectPictures("home", of: ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true))
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    try expectPictures("how-to", of: screen)
+    screen.press(.enter)
+    try expectPictures("home", of: screen)
   }
 
   @Test func page() throws { try expectPictures("page", of: lesson()) }
 
   @Test(arguments: [
-    "pick-one", "pick-two", "true-or-false", "statements", "a-word", "two-words", "a-number", "an-order", "some-output",
+    "pick-one", "pick-two", "true-or-false", "statements", "a-word", "two-words", "a-number", "an-order",
+    "some-output",
   ])
-  func question(_ name: String) throws { try expectPictures("question-\(name)", of: lesson(QuestionID(name))) }
+  func question(_ name: String) throws {
+    try expectPictures("question-\(name)", of: lesson(QuestionID(name)))
+  }
 
   @Test func wrongAnswer() throws {
     var screen = lesson("pick-one")

@@ -4,10 +4,11 @@ import Experiments
 import Foundation
 import TestSupport
 import TextCanvas
-import Tutor
+
+@testable import Tutor
 
 /// A full-screen session without a terminal or a file: keys go in, frames come out.
-struct ScreenRehearsal {
+struct ScreenRehearsal: Sendable {
   private(set) var state: ScreenState
   /// What would be on the disk.
   private(set) var saved: LearnerRecord
@@ -17,8 +18,10 @@ struct ScreenRehearsal {
   var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
 
   init(
-    _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(), due: DueReviews = DueReviews(),
-    size: Size = Size(columns: 80, rows: 24), options: ScreenOptions = ScreenOptions(version: "0.0.0", seed: 7),
+    _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(),
+    due: DueReviews = DueReviews(),
+    size: Size = Size(columns: 80, rows: 24),
+    options: ScreenOptions = ScreenOptions(version: "0.0.0", seed: 7),
     atHome: Bool = false
   ) {
     saved = record
@@ -40,14 +43,21 @@ struct ScreenRehearsal {
   mutating func type(_ text: String) { for character in text { send(.key(.character(character))) } }
 
   mutating func go(to question: QuestionID) {
-    guard let index = state.tutor.steps.firstIndex(where: { $0.content == .question(question) }) else { return }
+    guard let index = state.tutor.steps.firstIndex(where: { $0.content == .question(question) }) else {
+      return
+    }
     send(.action(.go(toStep: index)))
   }
 
   mutating func go(to experiment: ExperimentID) {
-    guard let index = state.tutor.steps.firstIndex(where: { $0.content == .experiment(experiment) }) else { return }
+    guard let index = state.tutor.steps.firstIndex(where: { $0.content == .experiment(experiment) }) else {
+      return
+    }
     send(.action(.go(toStep: index)))
   }
+
+  /// Lays something over the screen, however it came there.
+  mutating func open(_ overlay: Overlay) { _ = state.perform(ScreenCommand.open(overlay)) }
 
   mutating func send(_ event: ScreenEvent) {
     for effect in update(&state, event) {

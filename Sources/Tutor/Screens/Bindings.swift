@@ -57,7 +57,9 @@ extension ScreenState {
     if work != nil { return [Binding([.escape], .stop, "stop", footer: 1)] }
     if let overlay { return overlay.bindings }
     switch screen {
-    case .home: return home.bindings(tutor) + global
+    case .home:
+      let own = home.bindings(tutor)
+      return home.isTyping ? own + [Binding([.control("c")], .quit, "quit")] : own + global
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.
@@ -132,7 +134,10 @@ extension ScreenState {
     case .shift(let columns): study.shift = max(0, study.shift + columns)
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
-    case .goHome: goHome()
+    case .goHome:
+      let kept = keepOpen()
+      goHome()
+      return kept
     case .quit: return perform(Action.quit)
     case .focus: if focus == nil { focus = FocusTimer() } else { focus?.pauseOrGoOn() }
     case .home(let command): return perform(command)

@@ -30,6 +30,9 @@ package enum Entry: Equatable, Sendable {
     case .output: self = .output(TextField(), isActive: true)
     case .code: self = .program(TextField(tutor.programPath ?? ""), isActive: false)
     }
+    if case .answering(let answering) = tutor.phase, !answering.isPractice {
+      self = taking(draft: tutor.known(question)?.draft ?? "")
+    }
   }
 
   /// Whether letters are text now.
@@ -72,7 +75,10 @@ package enum Entry: Equatable, Sendable {
       return (truths.map { $0 == true ? "t" : "f" }.joined(separator: " "), "")
     case .fields(let fields, _):
       guard fields.allSatisfy({ !$0.text.allSatisfy(\.isWhitespace) }) else {
-        return (nil, fields.count == 1 ? "Type your answer first." : "Fill in every blank first; Tab goes to the next.")
+        return (
+          nil,
+          fields.count == 1 ? "Type your answer first." : "Fill in every blank first; Tab goes to the next."
+        )
       }
       return (fields.map(\.text).joined(separator: "\n"), "")
     case .order(let items, _, _): return (items.map { "\($0 + 1)" }.joined(separator: " "), "")
@@ -127,7 +133,8 @@ extension Entry {
       return keys + [submit] + cursorKeys("pick") + common(tutor, question, confidence) + [next]
     case .statements:
       return [
-        Binding("t", .exercise(.say(true)), "true", footer: 2), Binding("f", .exercise(.say(false)), "false", footer: 2),
+        Binding("t", .exercise(.say(true)), "true", footer: 2),
+        Binding("f", .exercise(.say(false)), "false", footer: 2),
         submit,
       ] + cursorKeys("turn") + common(tutor, question, confidence) + [next]
     case .order:
@@ -144,7 +151,8 @@ extension Entry {
         ]
       return [submit] + move + inField
     case .output(_, let isActive):
-      let undo = Binding([isActive ? .control("z") : .character("z")], .exercise(.undo), "take the last line back")
+      let undo = Binding(
+        [isActive ? .control("z") : .character("z")], .exercise(.undo), "take the last line back")
       guard isActive else { return typing(tutor, question, confidence) + [undo, next] }
       return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField
     case .program(_, let isActive):
@@ -172,7 +180,8 @@ extension Entry {
 
   private func cursorKeys(_ word: String, footer: Int? = nil) -> [Binding] {
     [
-      Binding([.down, .character("j")], .exercise(.down), "next"), Binding([.up, .character("k")], .exercise(.up), "before"),
+      Binding([.down, .character("j")], .exercise(.down), "next"),
+      Binding([.up, .character("k")], .exercise(.up), "before"),
       Binding([.character(" ")], .exercise(.toggle), word, footer: footer),
     ]
   }
@@ -226,6 +235,7 @@ extension ScreenState {
     case .pick, .toggle, .up, .down, .say, .nextField, .previousField, .stopTyping, .goOnTyping:
       guard let question = tutor.question else { return [] }
       study.entry.change(command, question)
+      study.followsEntry = command != .stopTyping
     }
     return []
   }

@@ -26,7 +26,7 @@ package struct HomeScreen: Equatable, Sendable {
       let fits = filter == .all || (filter == .done) == isDone
       return fits && (wanted.isEmpty || "\(lesson.number) \(lesson.title)".lowercased().contains(wanted))
     }
-    let isPlain = wanted.isEmpty && filter == .all
+    let isPlain = search == nil && filter == .all
     var rows: [Row] = isPlain ? [.goOn] : []
     if isPlain, tutor.due.count > 0 { rows.append(.reviews) }
     return rows + lessons.map { .lesson($0.id) }
@@ -54,8 +54,12 @@ package struct HomeScreen: Equatable, Sendable {
       Binding([.end, .character("G")], .home(.move(1000)), "to the end"),
       Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
       Binding("/", .home(.search), "search", footer: 4),
-      Binding("d", .home(.show(filter == .done ? .all : .done)), filter == .done ? "all lessons" : "finished only", footer: 6),
-      Binding("u", .home(.show(filter == .undone ? .all : .undone)), filter == .undone ? "all lessons" : "open only", footer: 5),
+      Binding(
+        "d", .home(.show(filter == .done ? .all : .done)), filter == .done ? "all lessons" : "finished only",
+        footer: 6),
+      Binding(
+        "u", .home(.show(filter == .undone ? .all : .undone)),
+        filter == .undone ? "all lessons" : "open only", footer: 5),
       Binding([.escape], .home(.endSearch), "everything again"),
     ]
   }

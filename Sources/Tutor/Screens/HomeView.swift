@@ -32,7 +32,9 @@ struct HomeView {
         PageLine(
           StyledLine([
             StyledText("Search: ", .accent),
-            StyledText(search.text + (state.home.isTyping ? "_" : ""), Style(state.home.isTyping ? .activeField : .field)),
+            StyledText(
+              search.text + (state.home.isTyping ? "_" : ""),
+              Style(state.home.isTyping ? .activeField : .field)),
           ])))
     } else {
       let improved = state.tutor.course.improvedQuestions(state.tutor.record)
@@ -56,7 +58,9 @@ struct HomeView {
     }
     if let search = state.home.search, state.home.isTyping {
       frame.cursor = Frame.Position(
-        row: 1, column: min(frame.size.columns - 1, margin + 8 + columnWidth(of: String(search.text.prefix(search.cursor)))))
+        row: 1,
+        column: min(
+          frame.size.columns - 1, margin + 8 + columnWidth(of: String(search.text.prefix(search.cursor)))))
     }
     guard !rows.isEmpty else {
       frame.put("No lesson fits. Esc shows everything again.", row: head.count + 1, column: margin)

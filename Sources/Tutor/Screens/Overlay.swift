@@ -68,11 +68,13 @@ extension Overlay {
         Binding([.escape, .enter], .close, "back", footer: 1), Binding([.control("c")], .quit, "quit"),
         Binding([.down, .wheelDown], .scroll(.lines(1)), "down", footer: 2),
         Binding([.up, .wheelUp], .scroll(.lines(-1)), "up"),
-        Binding([.pageDown], .scroll(.pages(1)), "down a page"), Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
+        Binding([.pageDown], .scroll(.pages(1)), "down a page"),
+        Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       ]
     case .help, .words, .about:
       [
-        Binding([.escape, .enter, .character("q"), .character("?"), .character("!")], .close, "back", footer: 1),
+        Binding(
+          [.escape, .enter, .character("q"), .character("?"), .character("!")], .close, "back", footer: 1),
         Binding([.control("c")], .quit, "quit"),
         Binding([.down, .character("j"), .wheelDown], .scroll(.lines(1)), "down", footer: 2),
         Binding([.up, .character("k"), .wheelUp], .scroll(.lines(-1)), "up"),

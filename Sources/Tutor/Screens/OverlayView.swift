@@ -99,7 +99,8 @@ private struct OverlayText {
     let room = max(1, 24 - columnWidth(of: field.text))
     return PageLine(
       StyledLine([
-        StyledText(label, .accent), StyledText(field.text + String(repeating: "_", count: room), Style(.activeField)),
+        StyledText(label, .accent),
+        StyledText(field.text + String(repeating: "_", count: room), Style(.activeField)),
       ]))
   }
 
@@ -111,7 +112,10 @@ private struct OverlayText {
     below.overlays = []
     let rows = below.bindings.filter { !$0.label.isEmpty }.map { binding in
       let isNumbered = ScreenView.keyName(binding).isEmpty
-      let keys = isNumbered ? String(binding.label.prefix { $0 != ":" }) : binding.keys.prefix(4).map(\.name).joined(separator: " ")
+      let keys =
+        isNumbered
+        ? String(binding.label.prefix { $0 != ":" })
+        : binding.keys.prefix(4).map(\.name).joined(separator: " ")
       let does = isNumbered ? String(binding.label.drop { $0 != ":" }.dropFirst(2)) : binding.label
       return (keys, does)
     }
@@ -132,14 +136,18 @@ private struct OverlayText {
     }
     var lines = [field("Look for: ", glossary.wanted)]
     if terms.isEmpty {
-      lines += [PageLine()] + layout.prose(
-        wanted.isEmpty ? "No term has been met yet; they come with the lessons." : "No term met so far fits.")
+      lines +=
+        [PageLine()]
+        + layout.prose(
+          wanted.isEmpty
+            ? "No term has been met yet; they come with the lessons." : "No term met so far fits.")
     }
     for term in terms {
       lines.append(PageLine())
       let others = term.aliases.isEmpty ? "" : " (\(term.aliases.joined(separator: ", ")))"
       lines += layout.prose([
-        StyledText(term.name, Style(.heading, [.bold])), StyledText("\(others): ", .faint), StyledText(term.definition),
+        StyledText(term.name, Style(.heading, [.bold])), StyledText("\(others): ", .faint),
+        StyledText(term.definition),
       ])
     }
     return lines
@@ -158,11 +166,15 @@ private struct OverlayText {
       case .question(let id):
         rows.append(("question", id.rawValue))
         rows.append(("hash", tutor.question?.hash.rawValue ?? "missing"))
-        if let quiz = tutor.course.quiz(of: id) { rows.append(("file", "\(quiz.path):\(tutor.question?.line ?? 0)")) }
+        if let quiz = tutor.course.quiz(of: id) {
+          rows.append(("file", "\(quiz.path):\(tutor.question?.line ?? 0)"))
+        }
       case .experiment(let id):
         rows.append(("experiment", id.rawValue))
         rows.append(("hash", tutor.experiment?.hash.rawValue ?? "missing"))
-        if let experiment = tutor.experiment { rows.append(("file", "\(experiment.path):\(experiment.line)")) }
+        if let experiment = tutor.experiment {
+          rows.append(("file", "\(experiment.path):\(experiment.line)"))
+        }
       }
     }
     rows.append(("course", "\(tutor.course.info.id.rawValue) \(tutor.course.info.version)"))

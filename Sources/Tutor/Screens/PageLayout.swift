@@ -53,7 +53,9 @@ struct PageLayout: Sendable {
 
   /// A label such as `Note` before the first words.
   func labelled(_ label: StyledText, _ blocks: [Block]) -> [PageLine] {
-    guard case .paragraph(let text)? = blocks.first else { return [PageLine(StyledLine([label]))] + lines(blocks) }
+    guard case .paragraph(let text)? = blocks.first else {
+      return [PageLine(StyledLine([label]))] + lines(blocks)
+    }
     let rest = lines(Array(blocks.dropFirst()))
     return prose([label, StyledText(" ")] + styled(text)) + (rest.isEmpty ? [] : [PageLine()] + rest)
   }
@@ -68,7 +70,9 @@ struct PageLayout: Sendable {
     case .code(let fence): lines(fence)
     case .prompt(let text):
       prose("Prompt for an assistant", .strong)
-        + inset(text.split(separator: "\n", omittingEmptySubsequences: false).map { PageLine(String($0)) }, by: "  ")
+        + inset(
+          text.split(separator: "\n", omittingEmptySubsequences: false).map { PageLine(String($0)) }, by: "  "
+        )
     case .alert(let alert, let blocks): lines(alert, blocks)
     case .quote(let blocks): inset(narrower(by: 2).lines(blocks), by: "│ ", .faint)
     case .question, .experiment: []
@@ -137,7 +141,9 @@ struct PageLayout: Sendable {
         let left = alignment == .right ? gap : alignment == .center ? gap / 2 : 0
         let isLast = column == widths.count - 1
         line = line + StyledLine(String(repeating: " ", count: left)) + cell
-        if !isLast { line = line + StyledLine(String(repeating: " ", count: gap - left)) + StyledLine(" │ ", .faint) }
+        if !isLast {
+          line = line + StyledLine(String(repeating: " ", count: gap - left)) + StyledLine(" │ ", .faint)
+        }
       }
       lines.append(PageLine(line, isWide: all > width))
       if number == 0 {
@@ -228,7 +234,8 @@ extension PageLayout {
     case .code(let code): return [StyledText("`\(code)`", Style(.code, style.marks))]
     case .emphasis(let inner): return styled(inner, in: marked(.emphasis, [.slanted]))
     case .strong(let inner): return styled(inner, in: marked(.strong, [.bold]))
-    case .strike(let inner): return [StyledText("(struck out: ")] + styled(inner, in: style) + [StyledText(")")]
+    case .strike(let inner):
+      return [StyledText("(struck out: ")] + styled(inner, in: style) + [StyledText(")")]
     case .link(let inner, let destination):
       let words = styled(inner, in: Style(.link))
       let isShown = destination.contains("://") && words.map(\.text).joined() != destination

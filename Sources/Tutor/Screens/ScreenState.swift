@@ -108,7 +108,7 @@ package func update(_ state: inout ScreenState, _ event: ScreenEvent) -> [Effect
     return []
   case .tick(let now):
     state.focus?.tick(now)
-    return []
+    return state.keepOpen()
   case .action(let action): return state.perform(action)
   case .working(let work):
     state.work = work
@@ -137,9 +137,10 @@ extension ScreenState {
 
   /// Hands an action to the session and takes up what it told.
   mutating func perform(_ action: Action) -> [Effect] {
+    let kept = ScreenState.leaves(action) ? keepOpen() : []
     let step = tutor.stepIndex
     let unit = tutor.unit
-    let effects = update(&tutor, action)
+    let effects = kept + update(&tutor, action)
     if tutor.stepIndex != step || tutor.unit.id != unit.id { study = StudyScreen() }
     for item in tutor.news { take(item) }
     study.follow(tutor)

@@ -40,7 +40,11 @@ struct ScreenView {
       }
     }
     footer(into: &frame)
-    if let work = state.work { draw(work, into: &frame) } else if let notice = state.notice { tell(notice, into: &frame) }
+    if let work = state.work {
+      draw(work, into: &frame)
+    } else if let notice = state.notice {
+      tell(notice, into: &frame)
+    }
   }
 
   // MARK: - Header
@@ -143,7 +147,8 @@ struct ScreenView {
     let room = frame.size.columns - column - 1
     let full = Int(Double(room) * min(max(share, 0), 1))
     frame.put(
-      String(repeating: "█", count: full) + String(repeating: "·", count: room - full), row: row, column: column,
+      String(repeating: "█", count: full) + String(repeating: "·", count: room - full), row: row,
+      column: column,
       Style(.selected))
   }
 }

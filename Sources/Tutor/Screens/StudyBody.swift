@@ -79,6 +79,7 @@ struct StudyBody {
         if piece.style.ink == .activeField {
           let before = columnWidth(of: String(field.text.prefix(field.cursor)))
           body.cursor = (number, column + 1 + before)
+          body.entry = number..<number + 1
           return
         }
         column += columnWidth(of: piece.text)
@@ -104,11 +105,14 @@ struct StudyBody {
   /// The row of a list: where the cursor is, a mark, and the text.
   private mutating func addRow(_ mark: String, _ text: [StyledText], isAtCursor: Bool, ink: Ink = .plain) {
     let pointer = isAtCursor ? "▸ " : "  "
-    let first = StyledLine([StyledText(pointer, .accent), StyledText(mark, Style(ink == .plain ? .accent : ink))])
+    let first = StyledLine([
+      StyledText(pointer, .accent), StyledText(mark, Style(ink == .plain ? .accent : ink)),
+    ])
     let start = body.lines.count
-    body.lines += layout.prose(text.map { ink == .plain ? $0 : StyledText($0.text, Style(ink)) }, first: first)
+    body.lines += layout.prose(
+      text.map { ink == .plain ? $0 : StyledText($0.text, Style(ink)) }, first: first)
     body.choices.append(start..<body.lines.count)
-    if isAtCursor { body.cursor = body.cursor ?? nil }
+    if isAtCursor { body.entry = start..<body.lines.count }
   }
 
   private mutating func addChoices(_ question: Question, _ choices: [Choice], _ picks: Answers.Picks) {
@@ -157,7 +161,8 @@ struct StudyBody {
     for (row, place) in places.enumerated() {
       let isAtCursor = row == cursor
       addRow(
-        "\(row + 1). \(isAtCursor && isHeld ? "↕ " : "")", layout.styled(items[shown[place]].text), isAtCursor: isAtCursor,
+        "\(row + 1). \(isAtCursor && isHeld ? "↕ " : "")", layout.styled(items[shown[place]].text),
+        isAtCursor: isAtCursor,
         ink: isAtCursor && isHeld ? .selected : .plain)
     }
   }
@@ -167,7 +172,9 @@ struct StudyBody {
     if tutor.phase == .answered { return }
     add(layout.prose("It prints, line by line:", .strong))
     for (number, line) in tutor.typedLines.enumerated() {
-      body.lines.append(PageLine(StyledLine([StyledText("\(number + 1) │ ", .faint), StyledText(line, .field)]), isWide: true))
+      body.lines.append(
+        PageLine(
+          StyledLine([StyledText("\(number + 1) │ ", .faint), StyledText(line, .field)]), isWide: true))
     }
     addField("\(tutor.typedLines.count + 1) │ ", isApart: false)
   }
@@ -185,8 +192,13 @@ struct StudyBody {
       StyledText(label, .accent),
       StyledText(field.text + String(repeating: "_", count: room), Style(isActive ? .activeField : .field)),
     ])
-    if isApart { add([PageLine(line, isWide: true)]) } else { body.lines.append(PageLine(line, isWide: true)) }
+    if isApart {
+      add([PageLine(line, isWide: true)])
+    } else {
+      body.lines.append(PageLine(line, isWide: true))
+    }
     if isActive {
+      body.entry = body.lines.count - 1..<body.lines.count
       body.cursor = (
         body.lines.count - 1,
         columnWidth(of: label) + columnWidth(of: String(field.text.prefix(field.cursor)))
@@ -209,7 +221,8 @@ struct StudyBody {
 
   private mutating func addEnd() {
     let plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
-    let pay: Pay = state.study.told.compactMap { if case .finished(let pay) = $0 { pay } else { nil } }.last ?? .nothing
+    let pay: Pay =
+      state.study.told.compactMap { if case .finished(let pay) = $0 { pay } else { nil } }.last ?? .nothing
     add(plain.finished(pay, tutor).map { PageLine($0) })
   }
 
@@ -238,7 +251,8 @@ struct StudyBody {
       case .goDeeper(let index):
         guard tutor.goDeeper.indices.contains(index) else { return [] }
         let deeper = tutor.goDeeper[index]
-        return layout.prose(layout.styled(deeper.question, in: Style(.heading))) + [PageLine()] + layout.lines(deeper.answer)
+        return layout.prose(layout.styled(deeper.question, in: Style(.heading))) + [PageLine()]
+          + layout.lines(deeper.answer)
       default: return []
       }
     }
@@ -268,7 +282,8 @@ struct StudyBody {
       guard row == 0 else { return PageLine(line) }
       // The verdict's own words, up to the first full stop, stand out.
       let end = line.firstIndex(of: ".").map { line.index(after: $0) } ?? line.endIndex
-      return PageLine(StyledLine([StyledText(String(line[..<end]), Style(ink)), StyledText(String(line[end...]))]))
+      return PageLine(
+        StyledLine([StyledText(String(line[..<end]), Style(ink)), StyledText(String(line[end...]))]))
     }
   }
 }

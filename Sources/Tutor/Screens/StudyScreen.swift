@@ -13,11 +13,15 @@ package struct StudyScreen: Equatable, Sendable {
   package internal(set) var confidence: Confidence?
   /// What was told last is to be in view.
   var showsLatest = false
+  /// What is being entered is to be in view; not while the learner looks elsewhere.
+  var followsEntry = true
 
   /// Takes up a step that was just entered.
   mutating func begin(_ tutor: TutorState) {
     entry = Entry(tutor)
     confidence = nil
+    scroll = tutor.record.places[tutor.unit.id]?.scroll ?? 0
+    followsEntry = scroll == 0
   }
 
   /// What happened in the session that the entry has to know of.
@@ -57,15 +61,20 @@ package struct StudyScreen: Equatable, Sendable {
   /// Whether letters are text now.
   var isTyping: Bool { entry.isTyping }
 
-  mutating func type(_ key: Key) -> Bool { entry.type(key) }
+  mutating func type(_ key: Key) -> Bool {
+    let isWritten = entry.type(key)
+    if isWritten { followsEntry = true }
+    return isWritten
+  }
 
   // MARK: - Scrolling
 
   mutating func scroll(_ scroll: ScreenCommand.Scroll, in state: ScreenState) {
     let body = StudyView(state).body
     let most = max(0, body.lines.count - body.window)
-    let from = showsLatest || self.scroll > most ? body.top : self.scroll
+    let from = body.top
     showsLatest = false
+    followsEntry = false
     switch scroll {
     case .lines(let count): self.scroll = from + count
     case .pages(let part): self.scroll = from + Int((Double(body.window - 1) * part).rounded())
@@ -86,7 +95,8 @@ package struct StudyScreen: Equatable, Sendable {
     case .answering: return entry.bindings(tutor, confidence) + (isTyping ? [] : [back, list])
     case .answered:
       return [
-        goOn, Binding("n", .act(.next), "go on"), Binding("w", .act(.why), "why the others are wrong", footer: 3),
+        goOn, Binding("n", .act(.next), "go on"),
+        Binding("w", .act(.why), "why the others are wrong", footer: 3),
         Binding("a", .act(.again), "answer again, for practice", footer: 4),
         Binding("x", .open(.reset), "reset this question"), back, list,
       ]
@@ -104,5 +114,7 @@ package struct StudyScreen: Equatable, Sendable {
     }
   }
 
-  private var goOn: Binding { Binding([.enter, .character(" "), .right], .exercise(.goOn), "go on", footer: 2) }
+  private var goOn: Binding {
+    Binding([.enter, .character(" "), .right], .exercise(.goOn), "go on", footer: 2)
+  }
 }

@@ -13,6 +13,8 @@ struct StudyView {
     var latest: Int?
     /// Where letters go, by line and column.
     var cursor: (line: Int, column: Int)?
+    /// The lines of what is being entered, which are to be in view.
+    var entry: Range<Int>?
     /// The lines of the choices, by place.
     var choices: [Range<Int>] = []
   }
@@ -48,9 +50,9 @@ struct StudyView {
       // All of it where it fits, else its beginning.
       let end = body.lines.count
       if latest < top || end > top + body.window { top = min(max(0, end - body.window), latest) }
-    } else if let cursor = body.cursor {
-      if cursor.line < top { top = cursor.line }
-      if cursor.line >= top + body.window { top = cursor.line - body.window + 1 }
+    } else if study.followsEntry, let cursor = body.entry {
+      if cursor.lowerBound < top { top = cursor.lowerBound }
+      if cursor.upperBound > top + body.window { top = cursor.upperBound - body.window }
     }
     return min(max(0, top), most)
   }

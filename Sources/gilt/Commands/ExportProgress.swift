@@ -65,16 +65,15 @@ struct ExportProgress: ParsableCommand {
       fail("\(path) is there already; name a new file, or give --force to write over it.", .usage)
     }
     let signals = HeldSignals()
-    guard let (file, name) = HostFile.newFile("\(path).") else {
+    guard let file = UnfinishedFile(path) else {
       fail("\(path) cannot be written (\(String(cString: strerror(errno)))).", .storage)
     }
-    let failure =
-      write(export, from: store, to: file) { signals.endIfPending { unlink(name) } }
-      ?? (fchmod(file, 0o600) == 0 && fsync(file) == 0 && rename(name, path) == 0 ? nil : errno)
-    let bytes = lseek(file, 0, SEEK_CUR)
-    close(file)
-    if let failure {
-      unlink(name)
+    let unwritten = write(export, from: store, to: file.descriptor) {
+      signals.endIfPending { file.remove() }
+    }
+    let bytes = lseek(file.descriptor, 0, SEEK_CUR)
+    if unwritten != nil { file.remove() }
+    if let failure = unwritten ?? file.finish(replaces: force) {
       fail("\(path) cannot be written (\(String(cString: strerror(failure)))).", .storage)
     }
     return Int(bytes)

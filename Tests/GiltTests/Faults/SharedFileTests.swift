@@ -65,6 +65,32 @@ import Testing
     }
   }
 
+  /// Forty answers that each waited for the whole patience would take as many seconds.
+  @Test func onlyTheFirstAnswerWaitsForALockAsLongAsThePatienceLasts() throws {
+    try withSandbox { box in
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", box.database], course: tinyCourse,
+        environment: ["GILT_PATIENCE": "1"])
+      func answer(_ number: Int) {
+        session.send("\(number) ms")
+        let before = session.verdicts
+        while session.verdicts == before, session.read() {}
+      }
+      session.send(":go 8")
+      answer(101)
+      try whileLocked(box.database) {
+        let time = ContinuousClock().measure { for number in 102...141 { answer(number) } }
+        #expect(time > .seconds(1) && time < .seconds(25))
+      }
+      answer(142)
+      let said = words(session.lines)
+      #expect(said.components(separatedBy: "Nothing is being saved.").count == 2)
+      #expect(said.components(separatedBy: "Everything is saved again").count == 2)
+      session.kill()
+      #expect(try attempts(in: box.database).map(\.answer) == (101...142).map { "\($0) ms" })
+    }
+  }
+
   @Test func aFileDeletedDuringASessionIsToldAndWhatWasSavedIsInACopy() throws {
     try withSandbox { box in
       let session = try LiveSession(
