@@ -21,6 +21,7 @@ struct Session {
     self.console = console
     self.settings = settings
     lab = ExperimentLab(settings, console)
+    self.state.runtimes = lab.runtimes.names
   }
 
   /// Runs to the end and returns the program's exit code.
@@ -56,9 +57,21 @@ struct Session {
     for effect in effects {
       switch effect {
       case .record(let changes): record(changes)
-      case .run(let experiment, let settings):
+      case .run(let request):
         flush()
-        settle(.ran(lab.run(experiment, settings)))
+        var bar = ProgressBar(plain: settings.isPlain)
+        let result = lab.make(request) { progress in
+          let percent = Int((progress.shareOfLimit * 100).rounded(.down))
+          bar.show(percent, of: 100, "percent of its limit", now: "simulating")
+          return true
+        }
+        bar.clear()
+        settle(result)
+      case .edit(let text, let name):
+        flush()
+        settle(.bench(Editor.edit(text, name: name)))
+      case .keep(let kind, let run, let source, let name):
+        settle(.bench(keepPicture(kind, of: run, source: source, named: name)))
       case .check(let question, let path):
         if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
         settle(lab.check(question, programAt: path))

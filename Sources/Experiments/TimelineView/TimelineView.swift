@@ -173,10 +173,8 @@ package struct TimelineView: Equatable, Sendable {
   }
 
   private mutating func move(by steps: Int) {
-    let length = max((to - from).picoseconds / Int64(columns), 1)
-    let (distance, overflow) = length.multipliedReportingOverflow(by: Int64(steps))
-    guard !overflow else { return }
-    go(to: SimTime(picoseconds: max(0, cursor.picoseconds &+ distance)))
+    let column = scale.column(of: cursor) + min(max(steps, -10_000), 10_000)
+    go(to: scale.start(of: column))
   }
 
   private mutating func pan(_ halves: Int) {
