@@ -43,14 +43,15 @@ package struct ExperimentLab: Sendable {
   ///
   /// - Throws: what a person should be told when there is no such runtime in this build.
   func run(
-    _ experiment: Experiment, at run: ExpectationRun, traced: Bool
+    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPlaces: Bool = false
   ) throws(ExpectationTrouble) -> ProgramRun {
-    try begin(experiment, at: run, traced: traced).finish()
+    try begin(experiment, at: run, traced: traced, keepsPlaces: keepsPlaces).finish()
   }
 
   /// Begins it.
   func begin(
-    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPositions: Bool = false
+    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPositions: Bool = false,
+    keepsPlaces: Bool = false
   ) throws(ExpectationTrouble) -> ProgramRunInProgress {
     guard let runtime = runtimes[run.runtime] else { throw ExpectationTrouble(noRuntime: run.runtime) }
     let settings = run.settings.sorted { $0.key < $1.key }.map {
@@ -60,6 +61,7 @@ package struct ExperimentLab: Sendable {
       runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
       limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
     options.keepsPositions = keepsPositions
+    options.keepsPlaces = keepsPlaces || keepsPositions
     return ProgramRunInProgress(
       // A learner sees the script without its header: what is told of line 3 is about the third line shown.
       Experiment.withHeaderLast(experiment.script(setting: settings)),

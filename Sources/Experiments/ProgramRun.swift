@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
   package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
   package var traceCapacity: Int
+  /// Whether it is noted at which line each thread stood when, as far as `traceCapacity` goes.
+  package var keepsPlaces = false
   /// Whether switches inside a read-modify-write are counted.
   package var countsInterruptions: Bool
   /// Whether the trace says which line each thread was on.
@@ -80,6 +82,8 @@ package struct ProgramRun: Sendable {
   /// The lines in which a switch fell between reading a value and writing it back.
   package var interruptions: [Interruption]
   package var trace: Trace
+  /// At which line each thread stood when; empty unless the options ask for it.
+  package var places = PlaceLog(capacity: 0)
   /// Where each thread lives, by thread.
   package var homes: [ThreadHome] = []
   /// How many processes and interpreters there were, each with a lock of its own.

@@ -15,7 +15,7 @@ package import Simulator
 /// operation on a NumPy array, the compiling of the program and of what it imports, and a collection of all garbage.
 package final class ProgramRunInProgress {
   private let options: RunOptions
-  private var processes: ProcessGroup
+  private var watched: WatchedProcesses
   private var simulation: Simulation
   private var outcome: SimulationOutcome?
 
@@ -26,7 +26,7 @@ package final class ProgramRunInProgress {
   package init(_ source: String, filename: String, options: RunOptions) {
     let runtime = options.runtime
     self.options = options
-    processes = ProcessGroup(
+    let processes = ProcessGroup(
       program: source, filename: options.file ?? filename,
       options: MachineOptions(
         switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
@@ -39,6 +39,8 @@ package final class ProgramRunInProgress {
         arguments: [filename] + options.arguments, path: options.path,
         library: options.library, input: options.input, cores: options.cores),
       canFork: mentionsProcesses(source, options))
+    let hasEnded = processes.ending != nil
+    watched = WatchedProcesses(processes, capacity: options.keepsPlaces ? options.traceCapacity : 0)
     var configuration = SimulationConfiguration(
       cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
       traceCapacity: options.traceCapacity)
@@ -46,7 +48,7 @@ package final class ProgramRunInProgress {
     configuration.keepsPositions = options.keepsPositions && options.traceCapacity > 0
     simulation = Simulation(configuration)
     // A syntax error has ended it already.
-    if processes.ending != nil { outcome = .exited }
+    if hasEnded { outcome = .exited }
   }
 
   /// A fast core does more in the same time.
@@ -62,14 +64,14 @@ package final class ProgramRunInProgress {
   package func advance(_ work: SimDuration = ProgramRunInProgress.piece) -> Bool {
     if outcome == nil {
       let atItsSpeed = Double(work.picoseconds) / max(options.cpuSpeed, 1)
-      outcome = simulation.run(&processes, atMost: max(1, Int64(atItsSpeed)))
+      outcome = simulation.run(&watched, atMost: max(1, Int64(atItsSpeed)))
     }
     return outcome != nil
   }
 
   /// How far it has come.
   package var progress: RunProgress {
-    let bytecodes = processes.bytecodeCount
+    let bytecodes = watched.processes.bytecodeCount
     let limits = options.limits
     let share = max(
       simulation.time.seconds / max(limits.time.seconds, 1e-9),
@@ -82,26 +84,30 @@ package final class ProgramRunInProgress {
   /// What came of it; the rest is run first.
   package func finish() -> ProgramRun {
     var simulated = outcome
-    while simulated == nil { simulated = simulation.run(&processes, atMost: .max) }
+    while simulated == nil { simulated = simulation.run(&watched, atMost: .max) }
     outcome = simulated
     let ended = simulated ?? .finished
-    let leaks = processes.countReport()
+    let leaks = watched.processes.countReport()
     let ending = RunEnding(
-      ended, processes.ending, waits: ended.isDeadlock ? processes.describeWaits() : [], options)
+      ended, watched.processes.ending, waits: ended.isDeadlock ? watched.processes.describeWaits() : [],
+      options)
     let threads = simulation.threadTimes.enumerated().map { index, times in
       let id = ThreadID(rawValue: Int32(index))
       return ThreadReport(
-        id: id, name: processes.threadName(id), times: times, bytecodes: processes.bytecodes(of: index))
+        id: id, name: watched.processes.threadName(id), times: times,
+        bytecodes: watched.processes.bytecodes(of: index))
     }
     return ProgramRun(
-      options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: processes.stdout,
-      stderr: processes.stderr, outputMarks: processes.outputMarks,
+      options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: watched.processes.stdout,
+      stderr: watched.processes.stderr, outputMarks: watched.processes.outputMarks,
       verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
       metrics: simulation.metrics,
-      bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
-      trace: simulation.trace, homes: simulation.threadHomes, processCount: processes.processCount,
-      interpreterCount: processes.interpreterCount,
-      lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
+      bytecodes: watched.processes.bytecodeCount, threads: threads,
+      interruptions: watched.processes.interruptions,
+      trace: simulation.trace, places: watched.places, homes: simulation.threadHomes,
+      processCount: watched.processes.processCount,
+      interpreterCount: watched.processes.interpreterCount,
+      lastSwitchInterval: watched.processes.interpreterCount > 1 ? nil : watched.processes.switchInterval)
   }
 }
 
@@ -120,4 +126,7 @@ package struct RunProgress: Equatable, Sendable {
     self.shareOfLimit = shareOfLimit
     self.isOver = isOver
   }
+
+  /// The virtual time in seconds.
+  package var seconds: Double { time.seconds }
 }

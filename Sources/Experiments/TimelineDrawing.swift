@@ -149,6 +149,30 @@ extension Timeline.CoreLane {
     let threads = (spans.map(\.thread.rawValue).max() ?? -1) + 1
     return CoreIndex(spans).guests(scale, threads: Int(threads)).map { $0.map(letter) ?? "-" }
   }
+
+  /// The thread that had most of each column's time, and whether the core was busy for half of that at least.
+  func guests(_ scale: TimeScale) -> [(thread: ThreadID?, fillsColumn: Bool)] {
+    var guests: [(thread: ThreadID?, fillsColumn: Bool)] = []
+    var span = spans.partitioningIndex { $0.to > scale.from }
+    for column in 0..<scale.columns {
+      let start = scale.start(of: column)
+      let end = scale.start(of: column + 1)
+      var times: [(thread: ThreadID, time: Int64)] = []
+      while span < spans.count && spans[span].from < end {
+        let part = (min(spans[span].to, end) - max(spans[span].from, start)).picoseconds
+        if let known = times.firstIndex(where: { $0.thread == spans[span].thread }) {
+          times[known].time += part
+        } else {
+          times.append((spans[span].thread, part))
+        }
+        if spans[span].to > end { break }
+        span += 1
+      }
+      let busy = times.reduce(0) { $0 + $1.time }
+      guests.append((times.max { $0.time < $1.time }?.thread, 2 * busy >= (end - start).picoseconds))
+    }
+    return guests
+  }
 }
 
 extension Array {

@@ -18,7 +18,7 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
     case "original": return .bench(.original)
     default: break
     }
-    if let kind = PictureKind(rawValue: first) { return .bench(.keep(kind)) }
+    if let kind = KeptFormat(rawValue: first) { return .bench(.keep(kind)) }
   }
   switch first {
   case "runtime":

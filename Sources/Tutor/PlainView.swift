@@ -5,6 +5,8 @@ import Experiments
 package struct PlainView: Sendable {
   let text: PlainText
   let showsXP: Bool
+  /// What takes up questions that are open.
+  var openAsk = "type skipped"
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
@@ -179,7 +181,7 @@ package struct PlainView: Sendable {
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
     case .savingResumed: return text.prose("Everything is saved again, and what was not before is too.")
-    case .goodbye: return goodbye(state)
+    case .goodbye: return farewell(state)
     }
   }
 
@@ -269,7 +271,7 @@ package struct PlainView: Sendable {
       if showsXP { lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.") }
       if !state.openQuestions.isEmpty {
         lines += text.prose(
-          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+          "\(counted(state.openQuestions.count, "question")) still open; \(openAsk) to answer.")
       }
       if !lesson.goDeeper.isEmpty {
         lines += ["", "Unlocked, to go deeper:"]
@@ -290,13 +292,14 @@ package struct PlainView: Sendable {
       lines += text.prose("End of the quiz. Answered: \(right) of \(quiz.questions.count).")
       if !state.openQuestions.isEmpty {
         lines += text.prose(
-          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+          "\(counted(state.openQuestions.count, "question")) still open; \(openAsk) to answer.")
       }
     }
     return lines
   }
 
-  private func goodbye(_ state: TutorState) -> [String] {
+  /// What is said last: whether everything is saved, and how to go on.
+  package func farewell(_ state: TutorState) -> [String] {
     if let reason = state.unsavedBecause {
       return text.prose(
         "\(state.hasSaved ? "Not everything" : "Nothing") of this session was saved. \(reason)")
@@ -371,7 +374,7 @@ package struct PlainView: Sendable {
       ("edit, original", "change the script in your editor; bring the course's back"),
       ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
       ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
-      ("svg, html, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
+      ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
       ("page, l, q", "show this once more; all lessons; leave, all is saved"),
     ]
     return rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }

@@ -183,7 +183,7 @@ package enum Effect: Equatable, Sendable {
   case edit(String, name: String)
   /// Write a picture of a run into a new file of that name, and answer ``BenchAction/kept(path:)`` or
   /// ``BenchAction/keepingFailed(_:)``.
-  case keep(PictureKind, of: RecordedRun, source: String, named: String)
+  case keep(KeptFormat, of: RecordedRun, source: String, named: String)
   /// Run the checks of a code question on the program in that file.
   case check(Question, path: String)
   /// Write a program into a new file and answer ``Action/programSaved(path:)``.

@@ -42,11 +42,6 @@ package struct Bench: Equatable, Sendable {
   }
 }
 
-/// A picture of a run that can be kept as a file.
-package enum PictureKind: String, Equatable, Sendable, CaseIterable {
-  case svg, html, trace
-}
-
 /// What the bench can be asked for, beside turning knobs, predicting and running.
 package enum BenchAction: Equatable, Sendable {
   /// Another lock to run under, by name; nil for the experiment's own.
@@ -64,7 +59,7 @@ package enum BenchAction: Equatable, Sendable {
   case editingFailed(String)
   /// Back to the course's script.
   case original
-  case keep(PictureKind)
+  case keep(KeptFormat)
   case kept(path: String)
   case keepingFailed(String)
   /// Move in the timeline of the last run.

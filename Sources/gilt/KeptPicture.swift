@@ -4,16 +4,10 @@ import Tutor
 
 /// Writes a picture of a run into a new file where the session was started, never over one that is there.
 func keepPicture(
-  _ kind: PictureKind, of recorded: RecordedRun, source: String, named name: String
+  _ kind: KeptFormat, of recorded: RecordedRun, source: String, named name: String
 ) -> BenchAction {
-  let report = RunReport(recorded.run)
-  let text: String
-  switch kind {
-  case .svg: text = report.svg(of: "\(name).py")
-  case .html: text = report.page(of: "\(name).py", source: source)
-  case .trace: text = report.timeline.chromeTrace(process: "\(name).py", marks: recorded.run.trace)
-  }
-  let ending = kind == .trace ? "json" : kind.rawValue
+  let text = RunReport(recorded.run).text(as: kind, of: "\(name).py", source: source)
+  let ending = kind.ending
   for number in 1...999 {
     let path = number == 1 ? "\(name).\(ending)" : "\(name)-\(number).\(ending)"
     switch HostFile.create(path, with: Array(text.utf8)) {

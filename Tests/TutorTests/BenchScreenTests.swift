@@ -208,9 +208,9 @@ private struct BenchCase {
 
   @Test func theScriptIsEditedAndThePicturesAreAskedForWithOneKey() {
     var screen = BenchCase.ran()
-    screen.press(.character("1"), .character("2"), .character("3"), .character("e"))
+    screen.press(.character("1"), .character("2"), .character("3"), .character("4"), .character("e"))
     let kinds = screen.asked.compactMap { if case .keep(let kind, _, _, _) = $0 { kind } else { nil } }
-    #expect(kinds == [.svg, .html, .trace])
+    #expect(kinds == [.svg, .html, .trace, .csv])
     #expect(screen.asked.contains { if case .edit(_, "e.py") = $0 { true } else { false } })
     screen.send(.action(.bench(.edited("print('workers: 9')\n"))))
     #expect(screen.picture.contains("Your script; O brings the course's back."))

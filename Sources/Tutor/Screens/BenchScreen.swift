@@ -149,6 +149,7 @@ package struct BenchScreen: Equatable, Sendable {
         Binding("1", .act(.bench(.keep(.svg))), "keep as a picture (SVG)"),
         Binding("2", .act(.bench(.keep(.html))), "keep as a page (HTML)"),
         Binding("3", .act(.bench(.keep(.trace))), "keep as a trace for Perfetto"),
+        Binding("4", .act(.bench(.keep(.csv))), "keep as a table (CSV)"),
       ]
     }
     return keys
@@ -190,6 +191,7 @@ package struct BenchScreen: Equatable, Sendable {
       Binding("1", .act(.bench(.keep(.svg))), "keep as a picture (SVG)"),
       Binding("2", .act(.bench(.keep(.html))), "keep as a page (HTML)"),
       Binding("3", .act(.bench(.keep(.trace))), "keep as a trace for Perfetto"),
+      Binding("4", .act(.bench(.keep(.csv))), "keep as a table (CSV)"),
     ]
   }
 }

@@ -160,7 +160,8 @@ extension ScreenState {
       if isAtBench {
         bench.shift = max(0, bench.shift + columns)
       } else {
-        study.shift = max(0, study.shift + columns)
+        let most = max(0, StudyView(self).body.widest - 8)
+        study.shift = min(max(0, study.shift + columns), most)
       }
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()

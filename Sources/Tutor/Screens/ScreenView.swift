@@ -5,8 +5,9 @@ package import TextCanvas
 package func view(_ state: ScreenState) -> Frame {
   var frame = Frame(state.size)
   guard state.size.rows >= ScreenView.least.rows, state.size.columns >= ScreenView.least.columns else {
-    frame.put("Too small: \(ScreenView.least.columns)x\(ScreenView.least.rows) at least.", row: 0, column: 0)
-    frame.put("q quits.", row: 1, column: 0)
+    frame.put("Too small;", row: 0, column: 0)
+    frame.put("\(ScreenView.least.columns)x\(ScreenView.least.rows) will do.", row: 1, column: 0)
+    frame.put("q quits.", row: 2, column: 0)
     return frame
   }
   ScreenView(state).draw(into: &frame)
@@ -101,8 +102,9 @@ struct ScreenView {
     frame.clear(rows: row..<row + 1, Style(.bar))
     var column = 1
     for binding in shownBindings(columns: frame.size.columns - 2) {
-      column = frame.put(ScreenView.keyName(binding), row: row, column: column, Style(.barStrong))
-      column = frame.put(" \(binding.label)", row: row, column: column, Style(.bar)) + 2
+      let name = ScreenView.keyName(binding)
+      if !name.isEmpty { column = frame.put(name + " ", row: row, column: column, Style(.barStrong)) }
+      column = frame.put(binding.label, row: row, column: column, Style(.bar)) + 2
     }
   }
 

@@ -158,7 +158,7 @@ extension Course {
   }
 
   /// A question or experiment; one that is not in the course any more by its id alone.
-  fileprivate func reset(ofExercise name: String) -> Reset {
+  func reset(ofExercise name: String) -> Reset {
     if case .found(let question) = findQuestion(name) {
       return Reset(
         .exercise, "the question \(question.id)", course: info.id, questions: Set(question.names))
@@ -189,7 +189,8 @@ extension ResetCounts {
     let parts = nouns.filter { self[$0.0] > 0 }.map { kind, noun in
       let count = self[kind]
       let plurals: [Kind: String] = [
-        .questions: "questions you worked at", .knobs: "experiments with turned knobs", .xp: "awards of XP",
+        .questions: "questions you worked at", .reviews: "ratings for reviews",
+        .knobs: "experiments with turned knobs", .xp: "awards of XP",
       ]
       return count == 1 ? "1 \(noun)" : "\(count) \(plurals[kind] ?? noun + "s")"
     }
