@@ -106,8 +106,8 @@ let package = Package(
 
     // Measures what no command does alone; Benchmarks/run builds and calls it.
     .executableTarget(
-      name: "gilt-bench", dependencies: ["Course", "Progress", "Simulator"], path: "Benchmarks/gilt-bench",
-      swiftSettings: settings),
+      name: "gilt-bench", dependencies: ["Course", "Experiments", "Progress", "PythonMachine", "Simulator"],
+      path: "Benchmarks/gilt-bench", swiftSettings: settings),
 
     // Tests.
     // Keeps what SQLite does to its files, so that tests can cut the power between any two writes.
@@ -134,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Tutor", "Course", "CourseContent", "Experiments", "Statistics", "TextCanvas", "TestSupport",
+        "Tutor", "Course", "CourseContent", "Experiments", "PythonMachine", "Statistics", "TextCanvas",
+        "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

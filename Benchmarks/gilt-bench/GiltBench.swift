@@ -22,6 +22,8 @@ enum GiltBench {
     case ("fill", 4):
       guard let count = Int(arguments[3]), let questions = Int(arguments[4]), questions > 0 else { usage() }
       useStore { try StoreBench.fill(at: arguments[2], answers: count, questions: questions) }
+    case ("timeline", 1): ScreenBench.timeline()
+    case ("pieces", 1): ScreenBench.pieces()
     case ("read", 2): useStore { try StoreBench.read(at: arguments[2]) }
     default: usage()
     }
@@ -29,7 +31,7 @@ enum GiltBench {
 
   static func usage() -> Never {
     complain(
-      "usage: gilt-bench handoffs | pairs[-traced] | waits[-untraced] | create FILE | store FILE COUNT"
+      "usage: gilt-bench handoffs | pairs[-traced] | waits[-untraced] | timeline | pieces | create FILE | store FILE COUNT"
         + " | fill FILE ANSWERS QUESTIONS | read FILE")
   }
 

@@ -88,7 +88,7 @@ extension Experiment {
   }
 
   /// Every line `NAME = literal` of a program, ready to be turned.
-  private static func knobs(of program: String) -> [Knob] {
+  static func knobs(of program: String) -> [Knob] {
     let module: Module
     do { module = try parseModule(program, filename: "") } catch { return [] }
     let bytes = Array(program.utf8)

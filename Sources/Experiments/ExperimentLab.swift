@@ -15,7 +15,9 @@ package struct ExperimentLab: Sendable {
   let library: [String: LibrarySource]
   /// What runs can be made under.
   package let runtimes: RuntimeCatalog
-  private let style: TimelineStyle
+  let style: TimelineStyle
+  /// Whether runs are kept whole, with where their threads were, so that one can look into them.
+  package var keepsRuns = false
   /// Whether timelines are drawn, for those who see the screen.
   package var draws: Bool { if case .drawn = style { true } else { false } }
 
@@ -29,29 +31,27 @@ package struct ExperimentLab: Sendable {
 
   /// Runs an experiment with some knobs turned; an ``ExperimentRunner``.
   package func run(_ experiment: Experiment, _ settings: [KnobSetting]) -> ExperimentResult {
-    let chosen = ExpectationRun(
-      runtime: experiment.runtime, cores: experiment.cores,
-      settings: Dictionary(settings.map { ($0.name, $0.literal) }) { _, last in last })
-    let run: ProgramRun
-    do { run = try self.run(experiment, at: chosen, traced: style != .none) } catch {
-      return .unavailable(error.message)
-    }
-    guard run.outcome != .unsupported else { return .unavailable(run.verdict) }
-    var stderr = String(decoding: run.stderr, as: UTF8.self)
-    if !run.verdict.isEmpty { stderr += run.verdict + "\n" }
-    return .run(
-      ExperimentRun(
-        outcome: ExperimentRun.Outcome(run.outcome), stdout: String(decoding: run.stdout, as: UTF8.self),
-        stderr: stderr, results: run.results, metrics: run.measures, timelineText: timelineText(run),
-        trueChoice: trueChoice(experiment, at: chosen, run)))
+    begin(BenchRequest(experiment, settings)).finish()
+  }
+
+  /// Begins a run that is then made piece by piece.
+  package func begin(_ request: BenchRequest) -> ExperimentRunInProgress {
+    ExperimentRunInProgress(request, in: self)
   }
 
   /// Makes one run of an experiment's script.
   ///
   /// - Throws: what a person should be told when there is no such runtime in this build.
   func run(
-    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPlaces: Bool = false
+    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPositions: Bool = false
   ) throws(ExpectationTrouble) -> ProgramRun {
+    try begin(experiment, at: run, traced: traced, keepsPositions: keepsPositions).finish()
+  }
+
+  /// Begins it.
+  func begin(
+    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPositions: Bool = false
+  ) throws(ExpectationTrouble) -> ProgramRunInProgress {
     guard let runtime = runtimes[run.runtime] else { throw ExpectationTrouble(noRuntime: run.runtime) }
     let settings = run.settings.sorted { $0.key < $1.key }.map {
       KnobSetting(name: $0.key, literal: $0.value)
@@ -59,10 +59,11 @@ package struct ExperimentLab: Sendable {
     var options = RunOptions(
       runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
       limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
-    options.keepsPlaces = keepsPlaces
-    // A learner sees the script without its header: what is told of line 3 is about the third line shown.
-    let text = Experiment.withHeaderLast(experiment.script(setting: settings))
-    return runProgram(text, filename: "\(experiment.id.rawValue).py", options: options)
+    options.keepsPositions = keepsPositions
+    return ProgramRunInProgress(
+      // A learner sees the script without its header: what is told of line 3 is about the third line shown.
+      Experiment.withHeaderLast(experiment.script(setting: settings)),
+      filename: "\(experiment.id.rawValue).py", options: options)
   }
 
   /// Makes a run that claims ask about.
@@ -75,7 +76,7 @@ package struct ExperimentLab: Sendable {
         limits: .experiments, library: library, traceCapacity: run.watch == nil ? 0 : 1_000_000))
   }
 
-  private func timelineText(_ run: ProgramRun) -> [String] {
+  func timelineText(_ run: ProgramRun) -> [String] {
     // A learner has a screen of some 24 rows.
     let report = RunReport(run, mostThreads: 12, fewThreads: 4)
     return switch style {
@@ -83,24 +84,6 @@ package struct ExperimentLab: Sendable {
     case .told: report.told()
     case .none: []
     }
-  }
-
-  /// Which choice of the prediction this run proves; nil unless it is exactly one.
-  private func trueChoice(_ experiment: Experiment, at chosen: ExpectationRun, _ run: ProgramRun) -> Int? {
-    guard case .choices(_, let proofs)? = experiment.prediction?.form else { return nil }
-    var memory = [experiment.memoryKey(of: chosen): run.findings]
-    let held = proofs.indices.filter { index in
-      guard let claim = try? ExpectationExpression(proofs[index]) else { return false }
-      return claim.evaluate(at: chosen, seeds: [chosen.seed], knobs: experiment.knobs) {
-        other throws(ExpectationTrouble) in
-        let key = experiment.memoryKey(of: other)
-        if let known = memory[key] { return known }
-        let findings = try self.run(experiment, at: other, traced: false).findings
-        memory[key] = findings
-        return findings
-      } == .holds
-    }
-    return held.count == 1 ? held[0] : nil
   }
 }
 

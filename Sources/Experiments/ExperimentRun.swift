@@ -30,6 +30,34 @@ package struct ExperimentRun: Equatable, Sendable {
   package var timelineText: [String]
   /// Which of a prediction's choices came true, by 0-based index; nil when the proofs do not tell.
   package var trueChoice: Int?
+  /// The runtime it ran under.
+  package var runtime = ""
+  /// The same script under another runtime, where that was asked for.
+  package var companion: Companion?
+  /// The run itself and the one beside it, where somebody wants to look into them; else empty.
+  package var recorded: [RecordedRun] = []
+
+  /// What the same script did under another runtime.
+  package struct Companion: Equatable, Sendable {
+    package var runtime: String
+    package var outcome: Outcome
+    package var stdout: String
+    package var results: [MeasuredResult]
+    package var metrics: [MeasuredResult]
+    package var timelineText: [String]
+
+    package init(
+      runtime: String, outcome: Outcome, stdout: String = "", results: [MeasuredResult] = [],
+      metrics: [MeasuredResult] = [], timelineText: [String] = []
+    ) {
+      self.runtime = runtime
+      self.outcome = outcome
+      self.stdout = stdout
+      self.results = results
+      self.metrics = metrics
+      self.timelineText = timelineText
+    }
+  }
 
   package init(
     outcome: Outcome, stdout: String, stderr: String = "", results: [MeasuredResult] = [],

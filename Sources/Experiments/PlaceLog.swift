@@ -1,4 +1,3 @@
-import PythonMachine
 package import Simulator
 
 /// At which line of the program each thread stood, and from when on, as far as its pauses tell.
@@ -14,6 +13,20 @@ package struct PlaceLog: Equatable, Sendable {
 
   /// - Parameter capacity: More changes of line than this are not kept.
   package init(capacity: Int) { room = capacity }
+
+  /// Reads the positions that a trace keeps.
+  package init(_ trace: Trace) {
+    room = trace.capacity
+    var glimpses = trace.glimpses[...]
+    for (event, position) in zip(trace.events, trace.positions) {
+      while let first = glimpses.first, first.time <= event.time {
+        note(first.thread, at: first.time, line: first.position.line)
+        glimpses.removeFirst()
+      }
+      note(event.thread, at: event.time, line: position.line)
+    }
+    for glimpse in glimpses { note(glimpse.thread, at: glimpse.time, line: glimpse.position.line) }
+  }
 
   package mutating func note(_ thread: ThreadID, at time: SimTime, line: Int32) {
     let t = Int(thread.rawValue)
@@ -31,37 +44,4 @@ package struct PlaceLog: Equatable, Sendable {
     guard next > 0, own[next - 1].line > 0 else { return nil }
     return Int(own[next - 1].line)
   }
-}
-
-/// The processes of a run, watched: at each pause of a thread its line is noted.
-struct WatchedProcesses: ~Copyable, ThreadExecutor {
-  var processes: ProcessGroup
-  private(set) var places: PlaceLog
-  private let isWatching: Bool
-
-  init(_ processes: consuming ProcessGroup, capacity: Int) {
-    self.processes = processes
-    places = PlaceLog(capacity: capacity)
-    isWatching = capacity > 0
-  }
-
-  mutating func run(_ thread: ThreadID, _ slice: Slice) -> Pause {
-    let pause = processes.run(thread, slice)
-    if isWatching { places.note(thread, at: pause.at, line: processes.programLine(of: thread)) }
-    return pause
-  }
-
-  mutating func run(
-    _ thread: ThreadID, _ slice: Slice, with company: inout Company
-  ) -> (thread: ThreadID, pause: Pause) {
-    let (paused, pause) = processes.run(thread, slice, with: &company)
-    if isWatching { places.note(paused, at: pause.at, line: processes.programLine(of: paused)) }
-    return (paused, pause)
-  }
-
-  mutating func endWait(_ thread: ThreadID, _ cause: WakeCause, at time: SimTime) -> WaitEnd {
-    processes.endWait(thread, cause, at: time)
-  }
-
-  var switchInterval: SimDuration { processes.switchInterval }
 }

@@ -20,10 +20,10 @@ package struct RunOptions: Sendable {
   package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
   package var traceCapacity: Int
-  /// Whether it is noted at which line each thread stood when, as far as `traceCapacity` goes.
-  package var keepsPlaces = false
   /// Whether switches inside a read-modify-write are counted.
   package var countsInterruptions: Bool
+  /// Whether the trace says which line each thread was on.
+  package var keepsPositions = false
   /// When Ctrl-C is pressed, if ever.
   package var interruptAt = SimTime.never
 
@@ -129,52 +129,11 @@ package struct ThreadReport: Sendable {
 ///   - source: the program's text.
 ///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
-  let runtime = options.runtime
-  let processes = ProcessGroup(
-    program: source, filename: options.file ?? filename,
-    options: MachineOptions(
-      switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
-      checkPoints: runtime.checkPoints, sharing: runtime.sharing, lockless: runtime.lockless,
-      countsInterruptions: options.countsInterruptions && runtime.policy != .free,
-      runtimeTitle: runtime.title, startMethod: runtime.startMethod,
-      interruptsLockWaits: runtime.interruptsLockWaits, looksUpImportsLate: runtime.looksUpImportsLate,
-      interruptAt: options.interruptAt, hasInterpreters: runtime.hasInterpreters, seed: options.seed,
-      costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
-      arguments: [filename] + options.arguments, path: options.path,
-      library: options.library, input: options.input, cores: options.cores),
-    canFork: mentionsProcesses(source, options))
-  var watched = WatchedProcesses(processes, capacity: options.keepsPlaces ? options.traceCapacity : 0)
-  var simulation = Simulation(
-    SimulationConfiguration(
-      cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
-      traceCapacity: options.traceCapacity))
-  // A syntax error has ended it already.
-  let simulated = watched.processes.ending == nil ? simulation.run(&watched) : .exited
-  let leaks = watched.processes.countReport()
-  let ending = RunEnding(
-    simulated, watched.processes.ending, waits: simulated.isDeadlock ? watched.processes.describeWaits() : [],
-    options)
-  let threads = simulation.threadTimes.enumerated().map { index, times in
-    let id = ThreadID(rawValue: Int32(index))
-    return ThreadReport(
-      id: id, name: watched.processes.threadName(id), times: times,
-      bytecodes: watched.processes.bytecodes(of: index))
-  }
-  return ProgramRun(
-    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: watched.processes.stdout,
-    stderr: watched.processes.stderr, outputMarks: watched.processes.outputMarks,
-    verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
-    metrics: simulation.metrics,
-    bytecodes: watched.processes.bytecodeCount, threads: threads,
-    interruptions: watched.processes.interruptions,
-    trace: simulation.trace, places: watched.places, homes: simulation.threadHomes,
-    processCount: watched.processes.processCount,
-    interpreterCount: watched.processes.interpreterCount,
-    lastSwitchInterval: watched.processes.interpreterCount > 1 ? nil : watched.processes.switchInterval)
+  ProgramRunInProgress(source, filename: filename, options: options).finish()
 }
 
 /// Whether a program's own text names what makes processes: only then is kept what a fork needs.
-private func mentionsProcesses(_ source: String, _ options: RunOptions) -> Bool {
+func mentionsProcesses(_ source: String, _ options: RunOptions) -> Bool {
   func mentions(_ text: String) -> Bool {
     ["multiprocessing", "ProcessPool", "fork"].contains { text.contains($0) }
   }

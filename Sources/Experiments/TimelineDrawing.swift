@@ -134,100 +134,20 @@ extension Timeline {
 
 extension Timeline.ThreadLane {
   /// What each column shows; `.finished` where the thread does not exist.
-  ///
-  /// A column shows what took up most of its time. What is too short for that is not lost, though: a burst
-  /// of work, I/O or blocking that no column near it shows gets the column it falls into.
-  func cells(_ scale: TimeScale) -> [LaneState] { cellsWithBursts(scale).cells }
+  func cells(_ scale: TimeScale) -> [LaneState] { LaneIndex(spans).cells(scale) }
 
   /// The same, and whether some cell shows what did not take up most of it.
   func cellsWithBursts(_ scale: TimeScale) -> (cells: [LaneState], areRevealed: Bool) {
-    var share = Array(repeating: [Int64](repeating: 0, count: 8), count: scale.columns)
-    var span = spans.partitioningIndex { $0.to > scale.from }
-    var column = 0
-    while column < scale.columns {
-      let start = scale.start(of: column)
-      let end = scale.start(of: column + 1)
-      var alive: Int64 = 0
-      var next = span
-      while next < spans.count && spans[next].from < end {
-        let part = (min(spans[next].to, end) - max(spans[next].from, start)).picoseconds
-        share[column][Int(spans[next].state.rawValue)] += part
-        alive += part
-        if spans[next].to > end { break }
-        next += 1
-      }
-      span = next
-      share[column][Int(LaneState.finished.rawValue)] = (end - start).picoseconds - alive
-      column += 1
-    }
-    var cells = share.map { shares in
-      LaneState.allCases.max { shares[Int($0.rawValue)] < shares[Int($1.rawValue)] } ?? .finished
-    }
-    let most = cells
-    reveal(in: &cells, share)
-    return (cells, cells != most)
-  }
-
-  private func reveal(in cells: inout [LaneState], _ share: [[Int64]]) {
-    let reach = 8
-    var revealed = Array(repeating: false, count: cells.count)
-    for state in [LaneState.running, .holdingNative, .native, .blocked, .io] {
-      let present = cells.indices.filter { share[$0][Int(state.rawValue)] > 0 }
-      var lastShown = -reach - 1
-      for column in present {
-        if cells[column] == state {
-          lastShown = column
-          continue
-        }
-        let isNear =
-          column - lastShown < reach
-          || cells[column..<min(column + reach, cells.count)].contains(state)
-        guard !isNear, !revealed[column] else { continue }
-        cells[column] = state
-        revealed[column] = true
-        lastShown = column
-      }
-    }
+    let cells = LaneCells(LaneIndex(spans).times(scale))
+    return (cells.cells, cells.areRevealed)
   }
 }
 
 extension Timeline.CoreLane {
-  /// Whom each column shows on the core: the thread that had most of it, or a dash where the core was mostly idle.
-  ///
-  /// What is too short for that is shown where no column near it shows anybody.
+  /// Whom each column shows on the core, by letter; a dash where it was mostly idle.
   func cells(_ scale: TimeScale, _ letter: (ThreadID) -> Character) -> [Character] {
-    let guests = guests(scale)
-    var cells = guests.map { $0.fillsColumn ? $0.thread.map(letter) ?? "-" : "-" }
-    let reach = 8
-    for (column, guest) in guests.enumerated() where cells[column] == "-" {
-      let near = cells[max(0, column - reach)..<min(column + reach, cells.count)]
-      if let thread = guest.thread, near.allSatisfy({ $0 == "-" }) { cells[column] = letter(thread) }
-    }
-    return cells
-  }
-
-  /// The thread that had most of each column's time, and whether the core was busy for half of that at least.
-  func guests(_ scale: TimeScale) -> [(thread: ThreadID?, fillsColumn: Bool)] {
-    var guests: [(thread: ThreadID?, fillsColumn: Bool)] = []
-    var span = spans.partitioningIndex { $0.to > scale.from }
-    for column in 0..<scale.columns {
-      let start = scale.start(of: column)
-      let end = scale.start(of: column + 1)
-      var times: [(thread: ThreadID, time: Int64)] = []
-      while span < spans.count && spans[span].from < end {
-        let part = (min(spans[span].to, end) - max(spans[span].from, start)).picoseconds
-        if let known = times.firstIndex(where: { $0.thread == spans[span].thread }) {
-          times[known].time += part
-        } else {
-          times.append((spans[span].thread, part))
-        }
-        if spans[span].to > end { break }
-        span += 1
-      }
-      let busy = times.reduce(0) { $0 + $1.time }
-      guests.append((times.max { $0.time < $1.time }?.thread, 2 * busy >= (end - start).picoseconds))
-    }
-    return guests
+    let threads = (spans.map(\.thread.rawValue).max() ?? -1) + 1
+    return CoreIndex(spans).guests(scale, threads: Int(threads)).map { $0.map(letter) ?? "-" }
   }
 }
 

@@ -2,7 +2,12 @@
 extension Simulation {
   @inline(__always)
   mutating func record(_ kind: TraceEvent.Kind, _ t: Int, _ argument: Int = -1) {
-    trace.record(TraceEvent(kind, t, at: now, argument))
+    let event = TraceEvent(kind, t, at: now, argument)
+    if configuration.keepsPositions {
+      trace.record(event, at: places[t].reached)
+    } else {
+      trace.record(event)
+    }
   }
 
   mutating func addThread(createdBy parent: Int, interpreter: Int32, process: Int32) {
@@ -10,6 +15,7 @@ extension Simulation {
     precondition(t < 1 << 22, "a run has at most four million threads")
     threads.append(SimulatedThread(at: now, interpreter: interpreter, process: process))
     waits.append(LockWait(overshoot: Chance(seed: configuration.seed, .overshoot, thread: t)))
+    if configuration.keepsPositions { places.append(ThreadPlace()) }
     unfinished += 1
     record(.started, t, parent)
     if interpreter != 0 { record(.entered, t, Int(interpreter)) }

@@ -23,6 +23,8 @@ package struct Simulation: ~Copyable {
   var threads = Table<SimulatedThread>()
   /// By thread, like `threads`.
   var waits = Table<LockWait>()
+  /// Where threads are in the program, by thread; empty unless positions are kept.
+  var places = Table<ThreadPlace>()
   var cores: Table<Core>
   var idleCores: Int
   var runQueue = RunQueue()
@@ -53,6 +55,7 @@ package struct Simulation: ~Copyable {
   var asking: Int32 = -1
 
   var unfinished = 0
+  private var hasBegun = false
   var isOver = false
   var outcome = SimulationOutcome.finished
 
@@ -60,7 +63,7 @@ package struct Simulation: ~Copyable {
   package init(_ configuration: SimulationConfiguration) {
     precondition(configuration.cores >= 1, "a machine has at least one core")
     self.configuration = configuration
-    trace = Trace(capacity: configuration.traceCapacity)
+    trace = Trace(capacity: configuration.traceCapacity, keepsPositions: configuration.keepsPositions)
     timeLimit = min(configuration.timeLimit.picoseconds, .max - 1)
     cores = Table(repeating: Core(), count: configuration.cores)
     idleCores = configuration.cores
@@ -79,14 +82,39 @@ package struct Simulation: ~Copyable {
 
   /// Runs the program to its end, or to a deadlock or limit; once only.
   package mutating func run<E: ThreadExecutor & ~Copyable>(_ executor: inout E) -> SimulationOutcome {
-    begin(interval: executor.switchInterval)
+    precondition(!hasBegun, "a simulation runs once")
     while true {
+      if let outcome = run(&executor, atMost: .max) { return outcome }
+    }
+  }
+
+  /// Goes on with the program for about so much work, for callers that have something else to do in between.
+  ///
+  /// The steps are the same however the work is dealt out, so the run is: where a step ends is decided by
+  /// ``SimulationConfiguration/longestTurn`` alone.
+  ///
+  /// - Parameter work: the virtual time that threads run Python; whatever else happens counts as a microsecond.
+  /// - Returns: how the run ended, or nil while it has not.
+  package mutating func run<E: ThreadExecutor & ~Copyable>(
+    _ executor: inout E, atMost work: Int64
+  ) -> SimulationOutcome? {
+    if !hasBegun { begin(interval: executor.switchInterval) }
+    var left = work
+    while left > 0 {
+      left -= 1_000_000
       switch advance() {
       case .run(let thread, let slice):
         let pause = executor.run(thread, slice)
+        left -= (pause.at - slice.from).picoseconds
+        if configuration.keepsPositions { note(executor.position(of: thread), of: thread) }
         take(pause, of: thread, interval: executor.switchInterval)
       case .runTogether(let thread, let slice):
         let (paused, pause) = executor.run(thread, slice, with: &company)
+        left -= (pause.at - slice.from).picoseconds
+        if configuration.keepsPositions {
+          note(executor.position(of: paused), of: paused)
+          for member in company.members { note(executor.position(of: member.thread), of: member.thread) }
+        }
         leaveCompany(interval: executor.switchInterval)
         take(pause, of: paused, interval: executor.switchInterval)
       case .endWait(let thread, let cause, let time):
@@ -95,7 +123,11 @@ package struct Simulation: ~Copyable {
         return outcome
       }
     }
+    return nil
   }
+
+  /// Where the clock stands.
+  package var time: SimTime { SimTime(picoseconds: now) }
 
   /// What the core needs next.
   enum Demand {
@@ -107,7 +139,7 @@ package struct Simulation: ~Copyable {
   }
 
   private mutating func begin(interval: SimDuration) {
-    precondition(threads.count == 0 && !isOver, "a simulation runs once")
+    hasBegun = true
     locks.append(InterpreterLock(process: 0, interval: interval.picoseconds))
     processes = 1
     addThread(createdBy: -1, interpreter: 0, process: 0)
@@ -137,7 +169,8 @@ package struct Simulation: ~Copyable {
           continue
         }
         let id = ThreadID(rawValue: Int32(thread))
-        let horizon = min(event, timeLimit)
+        let (turnEnd, overflow) = now.addingReportingOverflow(configuration.longestTurn.picoseconds)
+        let horizon = min(event, timeLimit, overflow ? .max : turnEnd)
         let slice = slice(of: thread, until: horizon)
         if rule == .free, !threads[thread].isInCall, !ahead.isEmpty, python < 0,
           gatherCompany(of: thread, until: horizon)
@@ -197,6 +230,7 @@ package struct Simulation: ~Copyable {
 
   private mutating func reachPause(of t: Int, at time: Int64) {
     now = time
+    if configuration.keepsPositions { reachPosition(of: t) }
     if elides { catchUpTimers() }
     pauseEnds(t)
     if elides { scheduleRings() }

@@ -17,6 +17,12 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// (``PauseReason/visible``), and what else one thread does to another one's core or lock takes
   /// microseconds.
   package var lookahead: SimDuration
+  /// For how long a thread is let run Python at a time when nothing else is to come; the result is the same.
+  ///
+  /// Bookkeeping, too: who shows a run while it goes on gets a word in between.
+  package var longestTurn = SimDuration(picoseconds: .max)
+  /// Whether the trace says where in the program threads were.
+  package var keepsPositions = false
   /// Whether the executor may let threads without a lock take turns by itself; the result is the same.
   package var gathersCompany = true
 

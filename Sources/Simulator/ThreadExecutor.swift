@@ -54,11 +54,17 @@ package protocol ThreadExecutor: ~Copyable {
   /// the interpreter of the thread that ran. The executor therefore ends a slice (``PauseReason/sliceEnd``)
   /// at the instant it changes this value.
   var switchInterval: SimDuration { get }
+
+  /// Where in the program a paused thread is, for ``SimulationConfiguration/keepsPositions``.
+  func position(of thread: ThreadID) -> ProgramPosition
 }
 
 extension ThreadExecutor where Self: ~Copyable {
   /// CPython's `DEFAULT_INTERVAL`, for executors whose programs cannot change it.
   package var switchInterval: SimDuration { .milliseconds(5) }
+
+  /// For executors without a program that people read.
+  package func position(of thread: ThreadID) -> ProgramPosition { .nowhere }
 
   /// For executors that leave all of it to the simulator.
   package mutating func run(

@@ -77,8 +77,16 @@ package struct Trace: Hashable, Sendable {
   /// More happened than `capacity` events could hold; the end is missing.
   package private(set) var isTruncated = false
   package let capacity: Int
+  /// Where the thread of each event was then; empty unless positions are kept.
+  package private(set) var positions: [ProgramPosition] = []
+  /// Where threads were between events, in the order of time; empty unless positions are kept.
+  package private(set) var glimpses: [Glimpse] = []
+  package let keepsPositions: Bool
 
-  package init(capacity: Int) { self.capacity = capacity }
+  package init(capacity: Int, keepsPositions: Bool = false) {
+    self.capacity = capacity
+    self.keepsPositions = keepsPositions && capacity > 0
+  }
 
   @inline(__always)
   package mutating func record(_ event: TraceEvent) {
@@ -87,5 +95,19 @@ package struct Trace: Hashable, Sendable {
     } else if capacity > 0 {
       isTruncated = true
     }
+  }
+
+  /// The same with where the event's thread is.
+  mutating func record(_ event: TraceEvent, at position: ProgramPosition) {
+    if keepsPositions, events.count < capacity { positions.append(position) }
+    record(event)
+  }
+
+  /// Keeps where a thread is while nothing happens.
+  mutating func glimpse(_ thread: Int, at time: Int64, _ position: ProgramPosition) {
+    guard keepsPositions, glimpses.count < capacity, events.count < capacity else { return }
+    glimpses.append(
+      Glimpse(
+        time: SimTime(picoseconds: time), thread: ThreadID(rawValue: Int32(thread)), position: position))
   }
 }

@@ -17,12 +17,14 @@ package func action(for line: String, in state: TutorState) -> Action {
     return answerAction(text, line: line, question, in: state)
   case .predicting:
     if text.isEmpty { return .notUnderstood("Predict first, right or wrong costs nothing; or type skip.") }
-    if let turn = knobAction(text) ?? wordCommand(text, in: state) { return turn }
+    if let turn = knobAction(text) ?? wordCommand(text, in: state) ?? benchCommand(text, in: state) {
+      return turn
+    }
     let (rest, confidence) = splittingConfidence(text)
     return .predict(rest, confidence: confidence)
   case .experimenting:
     if text.isEmpty { return .next }
-    return knobAction(text) ?? wordCommand(text, in: state)
+    return knobAction(text) ?? wordCommand(text, in: state) ?? benchCommand(text, in: state)
       ?? .notUnderstood("Type r to run, NAME=VALUE to turn a knob, or Enter to go on.")
   case .finished:
     if text.isEmpty { return state.nextDeeper.map { .openGoDeeper($0) } ?? .next }
@@ -114,7 +116,9 @@ private func goCommand(_ text: String, in state: TutorState) -> Action? {
 
 private func colonCommand(_ text: String, in state: TutorState) -> Action {
   let text = trimmed(text)
-  if let command = wordCommand(text, in: state) ?? knobAction(text) { return command }
+  if let command = wordCommand(text, in: state) ?? knobAction(text) ?? benchCommand(text, in: state) {
+    return command
+  }
   let words = text.split(separator: " ", maxSplits: 1).map(String.init)
   let path = words.count == 2 ? unquoted(trimmed(words[1])) : nil
   switch words.first?.lowercased() {

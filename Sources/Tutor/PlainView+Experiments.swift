@@ -7,17 +7,18 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
-    // 3.12 and 3.14t are versions of CPython, jython is not.
-    let runtime =
-      experiment.runtime.first?.isNumber == true
-      ? "CPython \(experiment.runtime)" : "Runtime \(experiment.runtime)"
     var lines = text.prose(
-      "Experiment: \(text.sentence(experiment.title)) \(runtime), \(counted(experiment.cores, "core")).")
+      "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(counted(experiment.cores, "core"))."
+    )
+    if state.bench?.draft != nil {
+      lines += text.prose("The script is yours; original brings the course's back.")
+    }
+    let shown = state.performed ?? experiment
     lines +=
       [""]
       + text.lines(
-        CodeFence(language: "python", text: experiment.body(setting: settings(state)), line: experiment.line))
-    if !experiment.knobs.isEmpty { lines += [""] + knobs(state) }
+        CodeFence(language: "python", text: shown.body(setting: settings(state)), line: experiment.line))
+    if !shown.knobs.isEmpty { lines += [""] + knobs(state) }
     if case .predicting = state.phase, let prediction = experiment.prediction {
       if let before = state.record.experiments[experiment.id]?.prediction {
         lines += [""] + text.prose("You predicted \(before) before.")
@@ -28,7 +29,7 @@ extension PlainView {
   }
 
   func knobs(_ state: TutorState) -> [String] {
-    guard let experiment = state.experiment else { return [] }
+    guard let experiment = state.performed else { return [] }
     let settings = settings(state)
     return experiment.knobs.flatMap { knob in
       let value = settings.last { $0.name == knob.name }?.literal ?? knob.literal
@@ -36,11 +37,31 @@ extension PlainView {
     }
   }
 
-  private func settings(_ state: TutorState) -> [KnobSetting] {
-    switch state.phase {
-    case .predicting(let bench), .experimenting(let bench): bench.settings
-    default: []
-    }
+  private func settings(_ state: TutorState) -> [KnobSetting] { state.bench?.settings ?? [] }
+
+  /// Whose lock it runs under, and beside it.
+  func runtime(_ state: TutorState) -> String {
+    guard let experiment = state.experiment else { return "" }
+    let beside = state.bench?.companion.map { ", beside \(PlainView.title(ofRuntime: $0))" } ?? ""
+    return PlainView.title(ofRuntime: state.bench?.runtime ?? experiment.runtime) + beside
+  }
+
+  /// 3.12 and 3.14t are versions of CPython, jython is not.
+  static func title(ofRuntime name: String) -> String {
+    name.first?.isNumber == true ? "CPython \(name)" : "Runtime \(name)"
+  }
+
+  /// The cursor's place in one sentence.
+  func moment(_ state: TutorState) -> [String] {
+    state.bench?.timeline.map { text.prose($0.moment.sentence) } ?? []
+  }
+
+  /// The window of the timeline, as a picture or in sentences, and where the cursor is.
+  func window(_ state: TutorState) -> [String] {
+    guard let timeline = state.bench?.timeline else { return [] }
+    let told = timeline.told(drawn: text.drawsTables ? text.width : nil)
+    return told.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
+      + moment(state)
   }
 
   /// What is to be predicted.
@@ -77,8 +98,32 @@ extension PlainView {
     if run.outcome != .finished || !errors.isEmpty {
       lines += ["It ended with: \(run.outcome.rawValue)."] + errors.flatMap(error)
     }
+    if let companion = run.companion { lines += [""] + beside(run, companion) }
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
+    return lines
+  }
+
+  /// What both runs measured, side by side: results by label, then wall time.
+  func beside(_ run: ExperimentRun, _ other: ExperimentRun.Companion) -> [String] {
+    func value(_ all: [MeasuredResult], _ label: String) -> String? {
+      all.first { $0.label == label }?.values.last?.written
+    }
+    var lines = text.prose("Under \(run.runtime), and under \(other.runtime):")
+    let labels = run.results.map(\.label) + other.results.map(\.label).filter { run.result($0) == nil }
+    for label in labels {
+      let (here, there) = (value(run.results, label), value(other.results, label))
+      lines += text.prose("\(label): \(here ?? "nothing"), and \(there ?? "nothing").", first: "- ")
+    }
+    func time(_ metrics: [MeasuredResult]) -> String {
+      let seconds = metrics.first { $0.label == "wallTime" }?.values.last?.value ?? 0
+      return TimelineView.text(seconds: seconds)
+    }
+    lines += text.prose("wall time: \(time(run.metrics)), and \(time(other.metrics)).", first: "- ")
+    if other.outcome != run.outcome {
+      lines += text.prose(
+        "It ended with \(run.outcome.rawValue), and with \(other.outcome.rawValue).", first: "- ")
+    }
     return lines
   }
 
@@ -98,7 +143,7 @@ extension PlainView {
   }
 
   /// What was said beside what came out, and how far apart they are.
-  private func words(_ comparison: Comparison) -> String {
+  func words(_ comparison: Comparison) -> String {
     let said = "You said \(comparison.said); it was \(comparison.was)"
     switch comparison.outcome {
     case .asPredicted: return "\(said). As predicted."

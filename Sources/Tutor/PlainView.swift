@@ -163,6 +163,11 @@ package struct PlainView: Sendable {
     case .run(let run, let comparison): return self.run(run, comparison, state)
     case .runUnavailable(let reason):
       return text.prose("This experiment cannot run now: \(reason) The lesson goes on.")
+    case .runtimeChosen:
+      return text.prose("It runs under \(runtime(state)) now.")
+        + (state.experiment?.prediction.map(question) ?? [])
+    case .moment: return moment(state)
+    case .window: return window(state)
     case .knobTurned: return knobs(state) + (state.experiment?.prediction.map(question) ?? [])
     case .finished(let pay): return finished(pay, state)
     case .goDeeper(let index):
@@ -331,6 +336,7 @@ package struct PlainView: Sendable {
   }
 
   private func help(_ state: TutorState) -> [String] {
+    if state.bench != nil { return benchHelp }
     let rows: [(String, String)] = [
       ("Enter", "go on; at an open question it does nothing"),
       ("n, next", "go on, past an open question too"),
@@ -354,6 +360,24 @@ package struct PlainView: Sendable {
       "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
         + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
     return lines
+  }
+
+  /// The words that an experiment has, beside those that go on and back.
+  private var benchHelp: [String] {
+    let rows: [(String, String)] = [
+      ("Enter, n, b", "go on; go on past a prediction, too; the step before"),
+      ("s, skip", "run without a prediction"), ("r, run", "run it, or run it again"),
+      ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
+      ("runtime 3.14t, runtime own", "run it under another lock; under its own again"),
+      ("compare 2.7, compare off", "run it under another lock as well, side by side"),
+      ("sure, think, guess", "say how sure you are of the prediction to come"),
+      ("edit, original", "change the script in your editor; bring the course's back"),
+      ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
+      ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
+      ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
+      ("page, l, q", "show this once more; all lessons; leave, all is saved"),
+    ]
+    return rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
   }
 
   /// The words of a run's report that lessons explain at different places, or nowhere.

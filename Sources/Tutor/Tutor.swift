@@ -26,6 +26,10 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.
   package internal(set) var deeperRead: Set<Int> = []
+  /// The runtimes that can be chosen, in their order; empty where there is no choice.
+  package var runtimes: [String] = []
+  /// What the learner has made of scripts in this session.
+  var drafts: [ExperimentID: String] = [:]
   /// The file last handed in or saved, and the question it is for.
   var program: ProgramPath?
   /// Told once the changes that belong to it are durable.
@@ -121,21 +125,6 @@ struct ProgramPath: Equatable, Sendable {
   var path: String
 }
 
-/// An experiment with its knobs as they stand.
-package struct Bench: Equatable, Sendable {
-  /// Knobs that were turned away from what the script says.
-  package var settings: [KnobSetting]
-  /// The prediction for the run to come, or of the run just made.
-  package var prediction: String?
-  /// What came of the prediction is on record: the first run counts.
-  package var isSettled: Bool
-  package init(settings: [KnobSetting] = [], prediction: String? = nil, isSettled: Bool = false) {
-    self.settings = settings
-    self.prediction = prediction
-    self.isSettled = isSettled
-  }
-}
-
 /// What a learner does, or the outside world answers.
 package enum Action: Equatable, Sendable {
   /// The session begins; `welcome` asks first whether to go on.
@@ -160,6 +149,7 @@ package enum Action: Equatable, Sendable {
   case turn(knob: String, to: String)
   case turnKnobs([KnobSetting], thenRun: Bool)
   case run
+  case bench(BenchAction)
   case openGoDeeper(Int)
   /// Something was typed that means nothing here; the sentence says what would.
   case notUnderstood(String)
@@ -172,6 +162,8 @@ package enum Action: Equatable, Sendable {
   /// Everything is stored after all, also what could not be before.
   case savingResumed
   case ran(ExperimentResult)
+  /// The run was stopped before its end.
+  case runStopped
   case programChecked([CheckOutcome])
   /// The program is no Python; the sentence says where.
   case programBroken(String)
@@ -185,8 +177,13 @@ package enum Action: Equatable, Sendable {
 package enum Effect: Equatable, Sendable {
   /// Make these durable together, then answer ``Action/recorded(_:)``.
   case record([Change])
-  /// Run it and answer ``Action/ran(_:)``.
-  case run(Experiment, [KnobSetting])
+  /// Run it and answer ``Action/ran(_:)``, or ``Action/runStopped`` where the learner does not want to wait for it.
+  case run(BenchRequest)
+  /// Let the learner change a text in an editor, and answer ``BenchAction/edited(_:)`` or ``BenchAction/editingFailed(_:)``.
+  case edit(String, name: String)
+  /// Write a picture of a run into a new file of that name, and answer ``BenchAction/kept(path:)`` or
+  /// ``BenchAction/keepingFailed(_:)``.
+  case keep(KeptFormat, of: RecordedRun, source: String, named: String)
   /// Run the checks of a code question on the program in that file.
   case check(Question, path: String)
   /// Write a program into a new file and answer ``Action/programSaved(path:)``.
@@ -220,6 +217,11 @@ package enum News: Equatable, Sendable {
   case run(ExperimentRun, comparison: Comparison?)
   case runUnavailable(String)
   case knobTurned
+  case runtimeChosen
+  /// The cursor of the timeline has been moved.
+  case moment
+  /// The window of the timeline is another one.
+  case window
   case finished(Pay)
   case goDeeper(Int)
   case courseList
@@ -295,6 +297,8 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .turn(let knob, let literal): return state.turn(knob, to: literal)
   case .turnKnobs(let settings, let runs): return state.turn(settings, thenRun: runs)
   case .run: return state.runExperiment()
+  case .bench(let action): return state.perform(action)
+  case .runStopped: state.news.append(.message("The run was stopped."))
   case .ran(let result): return state.show(result)
   }
   return []
@@ -350,8 +354,10 @@ extension TutorState {
       let settings = experiment.knobs.compactMap { knob in
         knobs[knob.name].map { KnobSetting(name: knob.name, literal: $0) }
       }
-      let bench = Bench(settings: settings)
-      return experiment.prediction == nil ? .experimenting(bench) : .predicting(bench)
+      var bench = Bench(settings: settings)
+      bench.draft = drafts[experiment.id]
+      if bench.draft != nil { bench.settings = [] }
+      return experiment.prediction == nil || bench.draft != nil ? .experimenting(bench) : .predicting(bench)
     }
     return .reading
   }

@@ -18,15 +18,21 @@ extension TutorState {
     case .prediction(let canonical): reading = canonical
     }
     bench.prediction = reading
+    bench.confidence = confidence ?? bench.confidence
+    guard bench.isCourses else {
+      // What is predicted of another run than the course asks about is compared and not kept.
+      phase = .experimenting(bench)
+      return [.run(request(experiment))]
+    }
     let made = PredictionMade(
       experiment: experiment.id, contentHash: experiment.hash,
       knobs: Dictionary(bench.settings.map { ($0.name, $0.literal) }) { $1 }, predicted: reading,
-      confidence: confidence)
+      confidence: bench.confidence)
     let award = Award(
       AwardKey(experiment.id, .prediction), points: XP.prediction, contentHash: experiment.hash)
     let effects = recordThenTell(
       [.prediction(made), .award(award)], [.predicted(.nothing)], then: .experimenting(bench))
-    return effects + [.run(experiment, bench.settings)]
+    return effects + [.run(request(experiment))]
   }
 
   mutating func runExperiment() -> [Effect] {
@@ -35,7 +41,7 @@ extension TutorState {
       return []
     }
     switch phase {
-    case .experimenting(let bench): return [.run(experiment, bench.settings)]
+    case .experimenting: return [.run(request(experiment))]
     case .predicting:
       news.append(.message("Predict first; or type skip to run it without a prediction."))
     default: news.append(.message("There is nothing to run here."))
@@ -54,7 +60,11 @@ extension TutorState {
         experiment.prediction.flatMap { Comparison(said: said, asked: $0.form, run: run) }
       }
       news.append(.run(run, comparison: comparison))
-      guard let comparison, !bench.isSettled else { return [] }
+      bench.run = run
+      bench.comparison = comparison
+      bench.timeline = run.recorded.isEmpty ? nil : TimelineView(run.recorded)
+      phase = .experimenting(bench)
+      guard let comparison, bench.isCourses, !bench.isSettled else { return [] }
       bench.isSettled = true
       phase = .experimenting(bench)
       return recordSilently([.settled(experiment.id, comparison.result)])
@@ -85,8 +95,9 @@ extension TutorState {
     case .predicting(let current), .experimenting(let current): bench = current
     default: return []
     }
-    guard let knob = experiment.knobs.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      let names = experiment.knobs.map(\.name)
+    let knobs = performed?.knobs ?? []
+    guard let knob = knobs.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let names = knobs.map(\.name)
       let nearest = nearestName(to: name, in: names).map { " Did you mean \($0)?" } ?? ""
       news.append(
         .message(
@@ -101,10 +112,11 @@ extension TutorState {
     }
     bench.settings.removeAll { $0.name == knob.name }
     if literal != knob.literal { bench.settings.append(KnobSetting(name: knob.name, literal: literal)) }
-    bench.prediction = nil
-    bench.isSettled = false
-    phase = experiment.prediction == nil ? .experimenting(bench) : .predicting(bench)
+    bench.forgetRun()
+    phase = experiment.prediction == nil || bench.draft != nil ? .experimenting(bench) : .predicting(bench)
     news.append(.knobTurned)
+    // The knobs of a learner's own script are nobody else's.
+    guard bench.draft == nil else { return [] }
     return recordSilently([
       .knobs(experiment.id, Dictionary(bench.settings.map { ($0.name, $0.literal) }) { $1 })
     ])
@@ -119,7 +131,7 @@ extension TutorState {
       news.removeAll { $0 == .knobTurned }
       let made = turn(setting.name, to: setting.literal)
       effects += made
-      if made.isEmpty { return effects }
+      if made.isEmpty, !news.contains(.knobTurned) { return effects }
     }
     guard runs, case .experimenting = phase else { return effects }
     return effects + runExperiment()

@@ -20,7 +20,10 @@ struct EffectPerformer {
   mutating func perform(_ effect: Effect, for state: TutorState) -> [Action] {
     switch effect {
     case .record(let changes): record(changes, for: state)
-    case .run(let experiment, let settings): [.ran(lab.run(experiment, settings))]
+    case .run(let request): [run(request)]
+    case .edit(let text, let name): [.bench(Editor.edit(text, name: name))]
+    case .keep(let format, let run, let source, let name):
+      [.bench(keepPicture(format, of: run, source: source, named: name))]
     case .check(let question, let path): [lab.check(question, programAt: path)]
     case .save(let program, let path): [save(program, at: path)]
     case .keepName(let name): keepName(name)
@@ -29,6 +32,23 @@ struct EffectPerformer {
     case .stop: []
     }
   }
+
+  /// Makes a run in pieces, with a bar on standard error where it takes long.
+  private func run(_ request: BenchRequest) -> Action {
+    var bar = ProgressBar(plain: nil)
+    defer { bar.clear() }
+    return lab.make(request) { progress in
+      let percent = Int((progress.shareOfLimit * 100).rounded(.down))
+      bar.show(percent, of: 100, "percent of its limit", now: "simulating")
+      return true
+    }
+  }
+
+  /// Begins a run whose pieces the caller makes.
+  func begin(_ request: BenchRequest) -> ExperimentRunInProgress { lab.begin(request) }
+
+  /// The runtimes at hand, by name.
+  var runtimes: [String] { lab.runtimes.names }
 
   /// Tries once more to store what could not be stored so far, before the session is left.
   mutating func catchUp(for state: TutorState) -> [Action] {

@@ -12,6 +12,8 @@ struct FullScreenSession: ~Copyable {
   private(set) var state: ScreenState
   private(set) var performer: EffectPerformer
   private let began = ContinuousClock.now
+  /// A signal that came during a run and asks for the end.
+  private var signal: Int32?
 
   init(_ terminal: consuming Terminal, _ state: ScreenState, _ performer: EffectPerformer) {
     self.terminal = terminal
@@ -27,7 +29,9 @@ struct FullScreenSession: ~Copyable {
     var ending: Int32?
     while !state.isOver, ending == nil {
       terminal.paint(view(state))
-      ending = answer(terminal.nextEvents(within: state.focus.map { _ in .seconds(1) }))
+      let patience: Duration? = state.isPlaying ? .milliseconds(50) : state.focus.map { _ in .seconds(1) }
+      ending = answer(terminal.nextEvents(within: patience))
+      ending = ending ?? signal
     }
     for answer in performer.catchUp(for: state.tutor) { settle(.action(answer)) }
     performer.keepTime(for: state.tutor)
@@ -47,7 +51,9 @@ struct FullScreenSession: ~Copyable {
       }
       if state.isOver { return nil }
     }
-    if state.focus != nil { settle(.tick(Int((ContinuousClock.now - began) / .milliseconds(1)))) }
+    if state.focus != nil || state.isPlaying {
+      settle(.tick(Int((ContinuousClock.now - began) / .milliseconds(1))))
+    }
     return nil
   }
 
@@ -58,6 +64,16 @@ struct FullScreenSession: ~Copyable {
   private mutating func settle(_ event: ScreenEvent) -> Bool {
     var hasForgotten = false
     for effect in update(&state, event) {
+      if case .run(let request) = effect {
+        if simulate(request) { hasForgotten = true }
+        continue
+      }
+      if case .edit(let text, let name) = effect {
+        let answer = terminal.aside { Editor.edit(text, name: name) }
+        settle(.action(.bench(answer)))
+        hasForgotten = true
+        continue
+      }
       guard let title = effect.title else {
         for answer in performer.perform(effect, for: state.tutor) {
           if settle(.action(answer)) { hasForgotten = true }
@@ -77,15 +93,47 @@ struct FullScreenSession: ~Copyable {
     }
     return hasForgotten
   }
+
+  /// Makes a run in pieces, with a bar where it takes long; Esc stops it.
+  ///
+  /// - Returns: whether keys have been forgotten.
+  private mutating func simulate(_ request: BenchRequest) -> Bool {
+    let start = ContinuousClock.now
+    var shown = start
+    var isWanted = true
+    let run = performer.begin(request)
+    while isWanted, !run.advance() {
+      let now = ContinuousClock.now
+      guard now - shown > .milliseconds(40) else { continue }
+      shown = now
+      let progress = run.progress
+      let time = TimelineView.text(seconds: progress.seconds)
+      _ = update(
+        &state, .working(Work(title: "Simulated \(time), part of its limit:", share: progress.shareOfLimit)))
+      terminal.paint(view(state))
+      for event in terminal.nextEvents(within: .zero) {
+        switch event {
+        case .key(.escape): isWanted = false
+        case .resized(let size): settle(.resized(size))
+        case .ended(let number): (signal, isWanted) = (number, false)
+        case .key, .resumed, .idle: break
+        }
+      }
+    }
+    _ = update(&state, .worked)
+    settle(.action(isWanted ? .ran(run.finish()) : .runStopped))
+    guard shown > start else { return false }
+    terminal.forgetTypeAhead()
+    return true
+  }
 }
 
 extension Effect {
   /// What is said while it is performed; nil for what takes no time.
   fileprivate var title: String? {
     switch self {
-    case .run: "Running"
     case .check: "Your program is being run"
-    case .record, .save, .keepName, .reset, .stop: nil
+    case .record, .save, .keep, .keepName, .reset, .stop, .run, .edit: nil
     }
   }
 }
@@ -124,8 +172,9 @@ extension Console {
     let options = ScreenOptions(
       showsXP: settings.showsXP, version: Gilt.version, seed: notebook.learner.seed,
       suggestedName: suggestedName)
-    let screen = ScreenState(state, size: terminal.size, options: options)
+    var screen = ScreenState(state, size: terminal.size, options: options)
     let lab = ExperimentLab(settings, self)
+    screen.offer(lab.runtimes.names)
     let left: TutorState
     let ending: Int32?
     do {

@@ -9,6 +9,18 @@ extension ExperimentLab {
     self.init(
       library: PythonLibrary.load(course: settings.course), runtimes: Runtimes.load(course: settings.course),
       timeline: console.isPlain(settings) ? .told : .drawn(width: min(console.width, 88)))
+    keepsRuns = true
+  }
+
+  /// Makes a run in pieces of a few milliseconds.
+  ///
+  /// - Parameter tell: hears after each how far the run is, and says whether to go on with it.
+  func make(_ request: BenchRequest, tell: (RunProgress) -> Bool) -> Action {
+    let run = begin(request)
+    while !run.advance() {
+      guard tell(run.progress) else { return .runStopped }
+    }
+    return .ran(run.finish())
   }
 
   /// Judges a program that a learner wrote into a file.

@@ -17,6 +17,7 @@ struct Session {
     self.settings = settings
     let lab = ExperimentLab(settings, console)
     drawsTables = lab.draws
+    self.state.runtimes = lab.runtimes.names
     performer = EffectPerformer(notebook, lab)
   }
 
@@ -52,7 +53,7 @@ struct Session {
     waiting += view.news(state)
     for effect in effects {
       switch effect {
-      case .run: flush()
+      case .run, .edit: flush()
       case .check: if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
       default: break
       }

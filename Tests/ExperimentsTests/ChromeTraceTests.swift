@@ -126,7 +126,7 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
 
   @Test func aRunIsAValidDocument() throws {
     var options = RunOptions(library: library)
-    options.keepsPlaces = true
+    options.keepsPositions = true
     var json = ""
     RunReport(runProgram(hogs, filename: "hogs.py", options: options)).writeTrace(of: "hogs\u{1}.py") {
       json += $0

@@ -9,7 +9,7 @@ import Testing
 @Suite struct APageOfARun {
   private func page(_ source: String, _ name: String = "x.py") -> String {
     var options = RunOptions(library: library)
-    options.keepsPlaces = true
+    options.keepsPositions = true
     return RunReport(runProgram(source, filename: name, options: options)).page(of: name, source: source)
   }
 

@@ -2,6 +2,7 @@ import Course
 import CourseContent
 import Experiments
 import Foundation
+import PythonMachine
 import Tutor
 
 /// A session without a terminal or a file: lines go in, lines come out.
@@ -15,6 +16,10 @@ struct Rehearsal {
   /// Everything shown so far, with what was typed after `> `.
   private(set) var transcript: [String] = []
   var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
+  /// What was asked to be run.
+  private(set) var requests: [BenchRequest] = []
+  /// What the learner makes of a script.
+  var edits: (String) -> String = { $0 }
   /// What comes of checking a program.
   var checked = Action.programUnavailable("not here")
   /// Programs that were saved, by path.
@@ -30,6 +35,9 @@ struct Rehearsal {
   }
 
   private var view: PlainView { PlainView(width: width) }
+
+  /// Puts runtimes at hand.
+  mutating func offer(_ runtimes: [String]) { state.runtimes = runtimes }
 
   @discardableResult
   mutating func start(welcome: Bool = false) -> String { perform(.start(welcome: welcome)) }
@@ -75,7 +83,11 @@ struct Rehearsal {
           if case .attempt(let attempt) = change { attempts.append(attempt) }
         }
         settle(.recorded(Receipt(gained: saved.totalXP - before, totalXP: saved.totalXP)))
-      case .run(let experiment, let settings): settle(.ran(runs(experiment, settings)))
+      case .run(let request):
+        requests.append(request)
+        settle(.ran(runs(request.experiment, request.settings)))
+      case .edit(let text, _): settle(.bench(.edited(edits(text))))
+      case .keep(let kind, _, _, let name): settle(.bench(.kept(path: "\(name).\(kind.rawValue)")))
       case .check(let question, let path):
         guard case .code(_, let checks, let solution) = question.answers,
           let text = try? String(contentsOfFile: path, encoding: .utf8)
@@ -98,4 +110,21 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
 
 func tinyCourse() -> Course {
   LoadedCourse(directory: repository.appending(path: "Tests/Fixtures/course").path).course
+}
+
+/// The library of the real course, written in Python.
+func courseLibrary() -> [String: LibrarySource] {
+  let directory = repository.appending(path: "data/lib")
+  var modules: [String: LibrarySource] = [:]
+  for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? []
+  where path.hasSuffix(".py") {
+    guard let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8) else {
+      continue
+    }
+    var name = path.dropLast(3).split(separator: "/").map(String.init)
+    if name.last == "__init__" { name.removeLast() }
+    modules[name.joined(separator: ".")] = LibrarySource(
+      filename: "<lib>/\(path)", text: text, isLibrary: true)
+  }
+  return modules
 }

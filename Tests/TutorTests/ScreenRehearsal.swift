@@ -15,7 +15,11 @@ struct ScreenRehearsal: Sendable {
   private(set) var attempts: [Attempt] = []
   /// What was asked of the outside world and not done here.
   private(set) var asked: [Effect] = []
-  var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
+  /// What was asked to be run.
+  private(set) var requests: [BenchRequest] = []
+  var runs: @Sendable (BenchRequest) -> ExperimentResult = { _ in
+    .unavailable("there is no machine in this test.")
+  }
 
   init(
     _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(),
@@ -41,6 +45,9 @@ struct ScreenRehearsal: Sendable {
 
   /// Types characters one by one.
   mutating func type(_ text: String) { for character in text { send(.key(.character(character))) } }
+
+  /// Puts runtimes at hand.
+  mutating func offer(_ runtimes: [String]) { state.offer(runtimes) }
 
   mutating func go(to question: QuestionID) {
     guard let index = state.tutor.steps.firstIndex(where: { $0.content == .question(question) }) else {
@@ -69,7 +76,9 @@ struct ScreenRehearsal: Sendable {
           if case .attempt(let attempt) = change { attempts.append(attempt) }
         }
         send(.action(.recorded(Receipt(gained: saved.totalXP - before, totalXP: saved.totalXP))))
-      case .run(let experiment, let settings): send(.action(.ran(runs(experiment, settings))))
+      case .run(let request):
+        requests.append(request)
+        send(.action(.ran(runs(request))))
       default: asked.append(effect)
       }
     }

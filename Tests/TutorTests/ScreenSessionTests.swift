@@ -18,8 +18,11 @@ import TextCanvas
   @Test func aWholeLessonIsTakenWithKeysAlone() {
     var screen = lesson()
     screen.press(.enter, .character("2"), .enter, .enter)
-    screen.press(.enter, .enter)
+    for _ in 0..<3 where screen.state.tutor.bench == nil { screen.press(.enter) }
+    screen.type("2 ms")
     screen.press(.enter)
+    #expect(screen.saved.experiments["nap"]?.prediction == "2 ms" && screen.requests.count == 1)
+    for _ in 0..<3 where screen.state.tutor.question?.id != "pick-one" { screen.press(.enter) }
     #expect(screen.state.tutor.question?.id == "pick-one")
     screen.press(.character("2"), .enter, .enter)
     screen.press(.character("1"), .character("3"), .enter, .enter)

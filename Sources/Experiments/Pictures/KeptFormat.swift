@@ -53,7 +53,7 @@ extension ExperimentLab {
     let chosen = ExpectationRun(
       runtime: runtime ?? experiment.runtime, cores: experiment.cores,
       settings: Dictionary(settings.map { ($0.name, $0.literal) }) { _, last in last })
-    guard let run = try? run(experiment, at: chosen, traced: true, keepsPlaces: true) else { return nil }
+    guard let run = try? run(experiment, at: chosen, traced: true, keepsPositions: true) else { return nil }
     return ExperimentReport(
       program: "\(experiment.id.rawValue).py",
       source: Experiment.withHeaderLast(experiment.script(setting: settings)), report: RunReport(run))

@@ -225,6 +225,13 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
 
   package var switchInterval: SimDuration { members[ran].machine.switchInterval }
 
+  package func position(of id: ThreadID) -> ProgramPosition {
+    guard Int(id.rawValue) < places.count else { return .nowhere }
+    let place = places[Int(id.rawValue)]
+    return members[place.member].isOver
+      ? .nowhere : members[place.member].machine.position(of: place.thread)
+  }
+
   // MARK: Interpreters
 
   /// Lets a thread go on elsewhere.
@@ -480,12 +487,5 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
       sentences += member.number == 0 ? own : own.map { "in \(title(of: member)) " + $0 }
     }
     return sentences
-  }
-
-  /// The line of the program's own text at which a paused thread stands, 1-based; 0 where it is in none.
-  package func programLine(of id: ThreadID) -> Int32 {
-    let place = places[Int(id.rawValue)]
-    let member = members[place.member]
-    return member.isOver ? 0 : member.machine.programLine(of: place.thread)
   }
 }

@@ -36,6 +36,7 @@ package enum ScreenCommand: Equatable, Sendable {
   case focus
   case home(HomeCommand)
   case exercise(ExerciseCommand)
+  case bench(BenchCommand)
   /// Takes the name typed into the overlay.
   case takeName
   /// Answers the question of an overlay with yes.
@@ -51,6 +52,18 @@ package enum ScreenCommand: Equatable, Sendable {
   }
 }
 
+extension Binding {
+  /// Bindings without keys that have a meaning already.
+  static func without(keysOf own: [Binding], _ others: [Binding]) -> [Binding] {
+    let taken = own.flatMap(\.keys)
+    return others.compactMap { binding in
+      var binding = binding
+      binding.keys.removeAll { taken.contains($0) }
+      return binding.keys.isEmpty ? nil : binding
+    }
+  }
+}
+
 extension ScreenState {
   /// The keys that work now, by group; no key is in two of them.
   package var bindings: [Binding] {
@@ -60,6 +73,10 @@ extension ScreenState {
     case .home:
       let own = home.bindings(tutor)
       return home.isTyping ? own + [Binding([.control("c")], .quit, "quit")] : own + global
+    case .study where isAtBench:
+      let own = bench.bindings(tutor)
+      if bench.isTyping { return own }
+      return own + Binding.without(keysOf: own, bench.isTimelineWhole ? global : moving + global)
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.
@@ -107,6 +124,8 @@ extension ScreenState {
       if self.overlay?.type(key) == true { return [] }
     } else if overlay == nil, screen == .home, home.isTyping {
       if home.type(key, tutor) { return [] }
+    } else if overlay == nil, isAtBench, bench.isTyping, work == nil {
+      if bench.entry.type(key) { return [] }
     } else if overlay == nil, screen == .study, study.isTyping, work == nil {
       if study.type(key) { return [] }
     }
@@ -130,11 +149,21 @@ extension ScreenState {
     case .act(let action): return perform(action)
     case .scroll(let scroll):
       let seen = self
-      if overlay == nil { study.scroll(scroll, in: seen) } else { overlay?.scroll(scroll, in: seen) }
+      if overlay != nil {
+        overlay?.scroll(scroll, in: seen)
+      } else if isAtBench {
+        scrollBench(scroll)
+      } else {
+        study.scroll(scroll, in: seen)
+      }
     case .shift(let columns):
-      let most = max(0, StudyView(self).body.widest - 8)
-      if most == 0 { notice = "Nothing here is wider than the window." }
-      study.shift = min(max(0, study.shift + columns), most)
+      if isAtBench {
+        bench.shift = max(0, bench.shift + columns)
+      } else {
+        let most = max(0, StudyView(self).body.widest - 8)
+        if most == 0 { notice = "Nothing here is wider than the window." }
+        study.shift = min(max(0, study.shift + columns), most)
+      }
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
     case .goHome:
@@ -145,6 +174,7 @@ extension ScreenState {
     case .focus: if focus == nil { focus = FocusTimer() } else { focus?.pauseOrGoOn() }
     case .home(let command): return perform(command)
     case .exercise(let command): return perform(command)
+    case .bench(let command): return perform(command)
     case .takeName: return takeName()
     case .confirm: return confirm()
     case .stop:

@@ -18,6 +18,7 @@ package struct ScreenState: Equatable, Sendable {
   package let options: ScreenOptions
   var home: HomeScreen
   var study: StudyScreen
+  var bench = BenchScreen()
   /// What lies over the screen, the topmost last.
   package internal(set) var overlays: [Overlay] = []
   /// A sentence above the footer, until the next key.
@@ -36,6 +37,12 @@ package struct ScreenState: Equatable, Sendable {
   }
 
   package var isOver: Bool { tutor.phase == .over }
+
+  /// A timeline plays, so time has to be told a few times a second.
+  package var isPlaying: Bool { isAtBench && tutor.bench?.timeline?.isPlaying == true }
+
+  /// Puts runtimes at hand, by name and in their order.
+  package mutating func offer(_ runtimes: [String]) { tutor.runtimes = runtimes }
 
   /// The topmost overlay.
   var overlay: Overlay? {
@@ -105,9 +112,11 @@ package func update(_ state: inout ScreenState, _ event: ScreenEvent) -> [Effect
   case .key(let key): return state.press(key)
   case .resized(let size):
     state.size = size
+    state.fitTimeline()
     return []
   case .tick(let now):
     state.focus?.tick(now)
+    state.play(at: now)
     return state.keepOpen()
   case .action(let action): return state.perform(action)
   case .working(let work):
@@ -138,12 +147,16 @@ extension ScreenState {
   /// Hands an action to the session and takes up what it told.
   mutating func perform(_ action: Action) -> [Effect] {
     let kept = ScreenState.leaves(action) ? keepOpen() : []
-    let step = tutor.stepIndex
-    let unit = tutor.unit
+    let before = tutor
     let effects = kept + update(&tutor, action)
-    if tutor.stepIndex != step || tutor.unit.id != unit.id { study = StudyScreen() }
+    if tutor.stepIndex != before.stepIndex || tutor.unit.id != before.unit.id {
+      study = StudyScreen()
+      bench = BenchScreen(tutor)
+    }
     for item in tutor.news { take(item) }
     study.follow(tutor)
+    bench.follow(tutor, before: before)
+    fitTimeline()
     return effects
   }
 
@@ -154,7 +167,7 @@ extension ScreenState {
       study = StudyScreen()
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
-    case .opened, .welcome, .knobTurned, .goodbye: break
+    case .opened, .welcome, .knobTurned, .runtimeChosen, .moment, .window, .goodbye: break
     case .help: overlays.append(.help(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
     case .courseList: goHome()
@@ -170,9 +183,10 @@ extension ScreenState {
       notice = "Once more, for practice\(options.showsXP ? ": it pays nothing" : "")."
     case .savingStopped(let reason): notice = "Nothing is being saved. \(reason)"
     case .savingResumed: notice = "Everything is saved again, and what was not before is too."
-    case .verdict, .explanation, .hint, .revealed, .reasons, .predicted, .run, .runUnavailable, .finished,
-      .goDeeper:
-      study.tell(item)
+    // The bench shows what is known of its run by itself.
+    case .predicted, .run: break
+    case .runUnavailable(let reason): notice = "This experiment cannot run now: \(reason)"
+    case .verdict, .explanation, .hint, .revealed, .reasons, .finished, .goDeeper: study.tell(item)
     }
   }
 

@@ -37,6 +37,7 @@ struct ScreenView {
       bar(header: title, right: right, into: &frame)
       switch state.screen {
       case .home: HomeView(state).draw(into: &frame)
+      case .study where state.isAtBench: BenchView(state).draw(into: &frame)
       case .study: StudyView(state).draw(into: &frame)
       }
     }

@@ -134,7 +134,7 @@ struct Compare: ParsableCommand {
       options.seed = order.seed
       options.file = absolute
       options.traceCapacity = order.isTraced ? isKept ? 4_000_000 : 1_000_000 : 0
-      options.keepsPlaces = isKept
+      options.keepsPositions = isKept
       return ComparedRun(
         runProgram(text, filename: name, options: options), withTimeline: order.isTraced)
     }

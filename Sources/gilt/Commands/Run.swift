@@ -135,7 +135,7 @@ struct Run: ParsableCommand {
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
     options.traceCapacity = pictures.isAsked ? 8_000_000 : json || quiet ? 0 : 1_000_000
-    options.keepsPlaces = pictures.isAsked
+    options.keepsPositions = pictures.isAsked
     let kept = pictures.prepare(beside: [("the script", file), ("--stdin", stdin)])
     let run = runProgram(text, filename: script.name, options: options)
     let report = RunReport(run)

@@ -1,0 +1,114 @@
+import Course
+import Experiments
+import TextCanvas
+
+extension ScreenState {
+  /// Whether the bench has the screen.
+  var isAtBench: Bool { screen == .study && tutor.bench != nil }
+
+  mutating func perform(_ command: BenchCommand) -> [Effect] {
+    switch command {
+    case .predict: return predict()
+    case .pick(let place): bench.entry = .choices(cursor: place, picked: [place])
+    case .entry(let command): moveItem(command)
+    case .stopTyping: setTyping(false)
+    case .goOnTyping: setTyping(true)
+    case .confidence:
+      let next: Confidence? =
+        switch tutor.bench?.confidence {
+        case nil: .guess
+        case .guess: .think
+        case .think: .sure
+        case .sure: nil
+        }
+      return perform(Action.bench(.sure(next)))
+    case .knob(let step):
+      let count = max(tutor.performed?.knobs.count ?? 0, 1)
+      bench.knob = (bench.knob + step + count) % count
+    case .turn(let step): return turn(step)
+    case .companion: return compareWithNext()
+    case .whole:
+      bench.isTimelineWhole.toggle()
+      fitTimeline()
+    }
+    return []
+  }
+
+  private mutating func setTyping(_ isTyping: Bool) {
+    guard case .fields(let fields, _) = bench.entry else { return }
+    bench.entry = .fields(fields, active: isTyping ? 0 : nil)
+  }
+
+  private mutating func moveItem(_ command: ExerciseCommand) {
+    guard case .order(var items, var cursor, var isHeld) = bench.entry else { return }
+    let before = cursor
+    switch command {
+    case .up: cursor = max(0, cursor - 1)
+    case .down: cursor = min(items.count - 1, cursor + 1)
+    case .toggle: isHeld.toggle()
+    default: break
+    }
+    if isHeld, cursor != before { items.swapAt(before, cursor) }
+    bench.entry = .order(items, cursor: cursor, isHeld: isHeld)
+  }
+
+  private mutating func predict() -> [Effect] {
+    let text: String
+    switch bench.entry {
+    case .fields(let fields, _): text = fields.map(\.text).joined(separator: " ")
+    case .choices(_, let picked): text = picked.sorted().map { "\($0 + 1)" }.joined(separator: " ")
+    case .order(let items, _, _): text = items.map { "\($0 + 1)" }.joined(separator: " ")
+    default: return []
+    }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      notice = "Predict first, right or wrong costs nothing; Esc and s run it without."
+      return []
+    }
+    return perform(Action.predict(text, confidence: tutor.bench?.confidence))
+  }
+
+  private mutating func turn(_ step: Int) -> [Effect] {
+    guard let knobs = tutor.performed?.knobs, knobs.indices.contains(bench.knob) else { return [] }
+    let knob = knobs[bench.knob]
+    let now = tutor.bench?.settings.last { $0.name == knob.name }?.literal ?? knob.literal
+    let place = knob.values.firstIndex(of: now) ?? 0
+    let next = knob.values[(place + step + knob.values.count) % knob.values.count]
+    return perform(Action.turn(knob: knob.name, to: next))
+  }
+
+  private mutating func compareWithNext() -> [Effect] {
+    guard let experiment = tutor.experiment, let state = tutor.bench else { return [] }
+    let own = state.runtime ?? experiment.runtime
+    let others = tutor.runtimes.filter { $0 != own }
+    let place = state.companion.flatMap { others.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    return perform(Action.bench(.compare(others.indices.contains(place) ? others[place] : nil)))
+  }
+
+  /// The timeline of the session is as wide as it is drawn, so that a step is a column.
+  mutating func fitTimeline() {
+    guard isAtBench, let timeline = tutor.bench?.timeline else { return }
+    let columns = TimelinePanel.columns(timeline, width: size.columns)
+    if timeline.columns != columns { tutor.change { $0.timeline?.fit(columns: columns) } }
+  }
+
+  /// Lets a playing timeline go on.
+  mutating func play(at now: Int) {
+    let steps = bench.steps(at: now, isPlaying: tutor.bench?.timeline?.isPlaying == true)
+    for _ in 0..<steps { tutor.change { $0.timeline?.perform(.tick) } }
+  }
+
+  /// Scrolls the bench's text.
+  mutating func scrollBench(_ scroll: ScreenCommand.Scroll) {
+    let layout = BenchView(self)
+    let most = max(0, layout.lines.count - layout.window)
+    let from = layout.top
+    let to =
+      switch scroll {
+      case .lines(let count): from + count
+      case .pages(let part): from + Int((Double(layout.window - 1) * part).rounded())
+      case .top: 0
+      case .bottom: most
+      }
+    bench.scroll = min(max(0, to), most)
+  }
+}

@@ -1,0 +1,152 @@
+import Course
+import Experiments
+import TextCanvas
+
+/// The bench on the screen: script and knobs, the question before the run, what came of it, and the timeline below.
+///
+/// Where the window is wide the script stands to the left of all that is said; else above it.
+struct BenchView {
+  let state: ScreenState
+  private let bench: BenchScreen
+  private let isWide: Bool
+  /// Rows of the timeline at the foot; 0 where there is none.
+  private let timelineRows: Int
+  /// The lines that scroll: those of the text, or in a wide window what is said.
+  private(set) var lines: [PageLine] = []
+  /// In a wide window, the script beside them.
+  private var script: [PageLine] = []
+  /// The line of what is said where it begins, and that of the last run.
+  private var latest: Int?
+  private var cursor: (line: Int, column: Int)?
+
+  /// From so many columns on the script has a column of its own.
+  private static let wide = 100
+
+  init(_ state: ScreenState) {
+    self.state = state
+    bench = state.bench
+    isWide = state.size.columns >= BenchView.wide
+    let rows = ScreenView.bodyRows(state.size)
+    if let timeline = state.tutor.bench?.timeline {
+      let wanted = TimelinePanel.wantedRows(timeline)
+      timelineRows =
+        state.bench.isTimelineWhole ? rows : min(wanted, max(rows / 2, TimelinePanel.otherRows + 1))
+    } else {
+      timelineRows = 0
+    }
+    let program = BenchScript(state).lines
+    var talk = BenchTalk(state, width: talkWidth)
+    talk.write()
+    if isWide {
+      script = program
+      lines = talk.lines
+      (latest, cursor) = (talk.latest, talk.cursor)
+    } else {
+      lines = talk.head + program + [PageLine()] + talk.lines
+      let offset = lines.count - talk.lines.count
+      latest = talk.latest.map { $0 + offset }
+      cursor = talk.cursor.map { ($0.line + offset, $0.column) }
+    }
+    if isWide { lines = talk.head + lines }
+    if isWide {
+      latest = latest.map { $0 + talk.head.count }
+      cursor = cursor.map { ($0.line + talk.head.count, $0.column) }
+    }
+  }
+
+  private var scriptColumns: Int { isWide ? min(state.size.columns / 2, 60) : 0 }
+  private var talkWidth: Int { state.size.columns - scriptColumns - 2 }
+
+  /// Rows of what scrolls.
+  var window: Int { max(1, ScreenView.bodyRows(state.size) - timelineRows - (timelineRows > 0 ? 1 : 0)) }
+
+  /// The first line shown: where it was scrolled to, else so that the cursor and what was told last are seen.
+  var top: Int {
+    let most = max(0, lines.count - window)
+    if let scroll = bench.scroll { return min(scroll, most) }
+    if let cursor { return min(max(0, cursor.line - window + 2), most) }
+    if let latest { return min(latest, most) }
+    return 0
+  }
+
+  func draw(into frame: inout Frame) {
+    if bench.isTimelineWhole, let timeline = state.tutor.bench?.timeline {
+      drawWhole(timeline, into: &frame)
+      return
+    }
+    let left = isWide ? scriptColumns + 1 : 1
+    if isWide {
+      let first = scriptTop
+      for row in 0..<window where first + row < script.count {
+        put(script[first + row], into: &frame, row: row + 1, column: 0, limit: scriptColumns - 1)
+      }
+      for row in 0..<window { frame.put("│", row: row + 1, column: scriptColumns - 1, Style(.faint)) }
+    }
+    for row in 0..<window where top + row < lines.count {
+      put(lines[top + row], into: &frame, row: row + 1, column: isWide ? left : 0, limit: frame.size.columns)
+    }
+    if top + window < lines.count {
+      frame.put(" more ↓ ", row: window, column: frame.size.columns - 8, Style(.accent))
+    }
+    if let cursor, bench.isTyping, (top..<top + window).contains(cursor.line) {
+      frame.cursor = Frame.Position(
+        row: cursor.line - top + 1, column: min((isWide ? left : 0) + cursor.column, frame.size.columns - 1))
+    }
+    if let timeline = state.tutor.bench?.timeline {
+      let row = window + 1
+      frame.put(String(repeating: "─", count: frame.size.columns), row: row, column: 0, Style(.faint))
+      TimelinePanel(timeline, rows: timelineRows, width: frame.size.columns).draw(into: &frame, top: row + 1)
+    }
+  }
+
+  private func put(_ line: PageLine, into frame: inout Frame, row: Int, column: Int, limit: Int) {
+    let shift = line.isWide ? bench.shift : 0
+    frame.put(line.line, row: row, column: column, skip: shift, limit: limit)
+    guard line.isWide, line.line.width - shift > limit - column else { return }
+    frame.put("›", row: row, column: limit - 1, Style(.accent))
+  }
+
+  /// In a wide window the script follows the thread of the cursor.
+  private var scriptTop: Int {
+    let most = max(0, script.count - window)
+    guard let line = state.tutor.bench?.timeline?.moment.line else { return min(bench.scroll ?? 0, most) }
+    return min(max(0, line - 1 - window / 2), most)
+  }
+
+  // MARK: - The timeline alone
+
+  /// Lanes above, a legend, and below them the script with the lines the threads are on.
+  private func drawWhole(_ timeline: TimelineView, into frame: inout Frame) {
+    let rows = ScreenView.bodyRows(frame.size)
+    let script = BenchScript(state).lines
+    let wanted = TimelinePanel.wantedRows(timeline)
+    let height = min(wanted, max(TimelinePanel.otherRows + 1, rows * 3 / 5))
+    let panel = TimelinePanel(timeline, rows: height, width: frame.size.columns)
+    panel.draw(into: &frame, top: 1)
+    var row = 1 + height
+    var column = 1
+    for entry in panel.timeline.legend(of: panel.timeline.lanes) {
+      let width = 2 + columnWidth(of: entry.meaning) + 2
+      if column + width > frame.size.columns, column > 1 {
+        row += 1
+        column = 1
+      }
+      guard row < frame.size.rows - 1 else { return }
+      frame.put(String(entry.glyph), row: row, column: column, Style(entry.ink))
+      column = frame.put(entry.meaning, row: row, column: column + 2, Style(.faint)) + 2
+    }
+    let facts = "a column: \(panel.timeline.perColumn)   a tick: \(timeline.paceText)"
+    row += 1
+    guard row < frame.size.rows - 1 else { return }
+    frame.put(
+      facts + (timeline.followsLock ? "   follows the lock" : ""), row: row, column: 1, Style(.faint))
+    row += 1
+    let room = frame.size.rows - 1 - row
+    guard room > 0 else { return }
+    let line = timeline.moment.line ?? 1
+    let first = min(max(0, line - 1 - room / 2), max(0, script.count - room))
+    for offset in 0..<room where first + offset < script.count {
+      put(script[first + offset], into: &frame, row: row + offset, column: 0, limit: frame.size.columns)
+    }
+  }
+}
