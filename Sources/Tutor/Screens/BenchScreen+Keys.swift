@@ -6,6 +6,9 @@ extension ScreenState {
   /// Whether the bench has the screen.
   var isAtBench: Bool { screen == .study && tutor.bench != nil }
 
+  /// A timeline plays, so time has to be told a few times a second.
+  package var isPlaying: Bool { isAtBench && tutor.bench?.timeline?.isPlaying == true }
+
   mutating func perform(_ command: BenchCommand) -> [Effect] {
     switch command {
     case .predict: return predict()

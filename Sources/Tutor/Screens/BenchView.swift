@@ -57,6 +57,9 @@ struct BenchView {
   private var scriptColumns: Int { isWide ? min(state.size.columns / 2, 60) : 0 }
   private var talkWidth: Int { state.size.columns - scriptColumns - 2 }
 
+  /// Columns of the longest line that scrolls sideways.
+  var widest: Int { (lines + script).filter(\.isWide).map(\.line.width).max() ?? 0 }
+
   /// Rows of what scrolls.
   var window: Int { max(1, ScreenView.bodyRows(state.size) - timelineRows - (timelineRows > 0 ? 1 : 0)) }
 

@@ -157,11 +157,12 @@ extension ScreenState {
         study.scroll(scroll, in: seen)
       }
     case .shift(let columns):
+      let widest = isAtBench ? BenchView(self).widest : StudyView(self).body.widest
+      let most = max(0, widest - 8)
+      if most == 0 { notice = "Nothing here is wider than the window." }
       if isAtBench {
-        bench.shift = max(0, bench.shift + columns)
+        bench.shift = min(max(0, bench.shift + columns), most)
       } else {
-        let most = max(0, StudyView(self).body.widest - 8)
-        if most == 0 { notice = "Nothing here is wider than the window." }
         study.shift = min(max(0, study.shift + columns), most)
       }
     case .open(let overlay): overlays.append(overlay)

@@ -38,9 +38,6 @@ package struct ScreenState: Equatable, Sendable {
 
   package var isOver: Bool { tutor.phase == .over }
 
-  /// A timeline plays, so time has to be told a few times a second.
-  package var isPlaying: Bool { isAtBench && tutor.bench?.timeline?.isPlaying == true }
-
   /// Puts runtimes at hand, by name and in their order.
   package mutating func offer(_ runtimes: [String]) { tutor.runtimes = runtimes }
 
