@@ -115,6 +115,22 @@ private func byTurns(_ program: ScheduledProgram, order: [Int] = [0, 1]) -> Sche
     #expect(states > 3)
   }
 
+  @Test func aProgramThatCannotBeAskedIsNotSafe() {
+    guard case .unsafe(_, _, .trouble(let why)) = scheduled(guarded, invariant: "saldo == 2").proof() else {
+      Issue.record("safe?")
+      return
+    }
+    #expect(why.contains("name 'saldo' is not defined"))
+  }
+
+  @Test("A step to the next line stops behind a lock that was taken, not in front of the next one")
+  func linesWithLocks() {
+    let program = scheduled(forks)
+    let played = program.play(Schedule(), then: 0, toNextLine: true)
+    #expect(played.moment.variables.map(\.text) == ["held by Thread-1 (anna)", "free"])
+    #expect(played.moment.threads[0].place?.isDone == true)
+  }
+
   @Test func aProofNeedsTheThreads() {
     let alone = deposits.replacing("for f in [deposit, deposit]", with: "for f in [deposit]")
     #expect(

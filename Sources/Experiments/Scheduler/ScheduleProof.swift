@@ -24,7 +24,8 @@ extension ScheduledProgram {
     let has = begin().threadCount
     if has < threads { return .fewerThreads(had: threads, has: has) }
     let outcome = ScheduleSearch(self, mostRuns: mostRuns).first(isStopped: isStopped) {
-      $0.isBreak || $0.isDeadlock
+      // What cannot be told is not safe.
+      if case .trouble = $0 { true } else { $0.isBreak || $0.isDeadlock }
     }
     if let (schedule, end) = outcome.found { return .unsafe(schedule, code: key.code(of: schedule), end) }
     return outcome.isComplete ? .safe(states: outcome.states) : .unknown(runs: outcome.runs)

@@ -50,9 +50,11 @@ extension Machine {
   func isDone(_ place: ProgramPlace) -> Bool {
     let code = codes[place.code].code
     let line = code.positions[place.instruction].line
-    for i in place.instruction..<code.instructions.count where code.positions[i].line == line {
+    for i in place.instruction..<code.instructions.count {
+      // Behind a `with` stands, further on, what leaves it, and that has its line too.
+      guard code.positions[i].line == line else { break }
       switch code.instructions[i].op {
-      case .popTop, .nop, .storeFast: continue
+      case .popTop, .nop, .storeFast, .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt: continue
       default: return false
       }
     }

@@ -74,7 +74,9 @@ package struct PlayView: Sendable {
     case .program: return program(play)
     case .help: return PlayView.help.flatMap { prose($0, rest: "  ") }
     case .proof: return play.proof.map { proof($0, play) } ?? []
-    case .solution(let text): return ["This one holds:"] + text.split(separator: "\n").map { "    \($0)" }
+    case .solution(let text):
+      return ["This one holds:"]
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.dropLastEmptyLine
     case .sentence(let sentence): return prose(sentence)
     case .farewell:
       let best = play.best.map { "Your best here: \(switches($0)). " } ?? ""
@@ -199,7 +201,7 @@ package struct PlayView: Sendable {
           ? "\(sentence) Under another schedule it may not."
           : "\(sentence) That is what your program must never do.")
     }
-    return prose("\(sentence) Not what was asked for: u takes a step back, restart begins anew.")
+    return prose("\(sentence) Not what was asked for.")
   }
 
   /// How a schedule has ended, in words.
@@ -221,6 +223,8 @@ package struct PlayView: Sendable {
       var lines = prose("Won! No schedule breaks it: all were tried, \(counted(states, "state")) in all.")
       if let notice = play.experiment.notice { lines += [""] + prose(notice) }
       return lines
+    case .unsafe(let schedule, _, .trouble(let what)):
+      return prose("Not yet: with the schedule \(schedule.text) it cannot be told, since \(what).")
     case .unsafe(let schedule, let code, let end):
       return prose("Not yet: the schedule \(schedule.text) breaks it. \(PlayView.sentence(end))")
         + ["Code: \(code)"] + prose("gilt run YOUR.py --schedule CODE plays it.")
