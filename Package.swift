@@ -39,6 +39,8 @@ let package = Package(
       name: "CCMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+    // What the terminal gets back when the program crashes: a signal handler has to be C.
+    .target(name: "CTerminalGuard"),
     // libm and nothing else, so that the pure machine can have `sin` without the rest of the C library.
     .systemLibrary(name: "CMath"),
     // `realloc`, which moves a large table without copying it: that of Swift's own pointers is not public; and a word to
@@ -87,7 +89,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "NCursesTerminal",
-      dependencies: ["TextCanvas", "CNCurses"],
+      dependencies: ["TextCanvas", "CNCurses", "CTerminalGuard"],
       swiftSettings: settings),
     .executableTarget(
       name: "gilt",
@@ -111,6 +113,10 @@ let package = Package(
     // Keeps what SQLite does to its files, so that tests can cut the power between any two writes.
     .target(
       name: "CRecordingDisk", path: "Tests/CRecordingDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    // Shows what the terminal tells, so that the terminal can be tested without the rest.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["NCursesTerminal", "TextCanvas"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
@@ -149,8 +155,8 @@ let package = Package(
     .testTarget(
       name: "GiltTests",
       dependencies: [
-        "gilt", "Course", "CourseContent", "Experiments", "PythonMachine", "Simulator", "Tutor", "Progress",
-        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "gilt", "terminal-probe", "Course", "CourseContent", "Experiments", "PythonMachine", "Simulator",
+        "Tutor", "Progress", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ],

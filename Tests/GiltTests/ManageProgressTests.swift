@@ -427,17 +427,18 @@ import Testing
 /// What is asked and answered at a terminal.
 extension TerminalTests {
   @Test func aResetAsksAndTakesNoForAnAnswer() throws {
-    try withTerminal { box in
+    try withTerminal(columns: 70, rows: 30) { terminal in
+      let box = terminal.box
       try box.gilt("answer", "pick-one", "--choice", "2")
-      try type(box, "'\(binary.path)' progress reset course", "Enter")
-      _ = try screen(box, showing: "Reset it? (y/n)")
-      try type(box, "n", "Enter")
-      _ = try screen(box, showing: "Nothing was changed.")
+      try terminal.type("'\(binary.path)' progress reset course", "Enter")
+      try terminal.screen(showing: "Reset it? (y/n)")
+      try terminal.type("n", "Enter")
+      try terminal.screen(showing: "Nothing was changed.")
       #expect(try box.gilt("show", "pick-one", "--json").output.contains("\"outcome\": \"done\""))
-      try type(box, "clear; '\(binary.path)' progress reset course", "Enter")
-      _ = try screen(box, showing: "Reset it? (y/n)")
-      try type(box, "y", "Enter")
-      _ = try screen(box, showing: "Done. gilt progress undo")
+      try terminal.type("clear; '\(binary.path)' progress reset course", "Enter")
+      try terminal.screen(showing: "Reset it? (y/n)")
+      try terminal.type("y", "Enter")
+      try terminal.screen(showing: "Done. gilt progress undo")
       #expect(try box.gilt("show", "pick-one", "--json").output.contains("\"outcome\": \"open\""))
     }
   }

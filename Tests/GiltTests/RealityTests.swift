@@ -192,7 +192,8 @@ import Testing
 
 extension TerminalTests {
   @Test func beforeAScriptRunsForRealItIsAskedAboutAndNoMeansNo() throws {
-    try withTerminal { box in
+    try withTerminal(columns: 70, rows: 30) { terminal in
+      let box = terminal.box
       try "print('ok')\n".write(
         to: box.directory.appending(path: "x.py"), atomically: true, encoding: .utf8)
       let fake = box.directory.appending(path: "fake")
@@ -205,11 +206,11 @@ extension TerminalTests {
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: fake.path)
       let command =
         "GILT_PYTHON='\(fake.path)' '\(binary.path)' reality x.py --python 3.12 --runs 1 --seeds 1"
-      try type(box, "cd '\(box.directory.path)'; \(command); echo code $?", "Enter")
-      let question = try screen(box, showing: "Run it? Type y or n:")
+      try terminal.type("cd '\(box.directory.path)'; \(command); echo code $?", "Enter")
+      let question = try terminal.screen(showing: "Run it? Type y or n:")
       #expect(question.contains("x.py will run for real, with your rights, 1 time on 1 interpreter."))
-      try type(box, "n", "Enter")
-      _ = try screen(box, showing: "nothing was run.\ncode 130\n")
+      try terminal.type("n", "Enter")
+      try terminal.screen(showing: "nothing was run.\ncode 130\n")
       #expect(!FileManager.default.fileExists(atPath: ran))
     }
   }
