@@ -174,7 +174,7 @@ package struct PlainView: Sendable {
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
     case .savingResumed: return text.prose("Everything is saved again, and what was not before is too.")
-    case .goodbye: return goodbye(state)
+    case .goodbye: return farewell(state)
     }
   }
 
@@ -291,7 +291,8 @@ package struct PlainView: Sendable {
     return lines
   }
 
-  private func goodbye(_ state: TutorState) -> [String] {
+  /// What is said last: whether everything is saved, and how to go on.
+  package func farewell(_ state: TutorState) -> [String] {
     if let reason = state.unsavedBecause {
       return text.prose(
         "\(state.hasSaved ? "Not everything" : "Nothing") of this session was saved. \(reason)")

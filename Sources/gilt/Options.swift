@@ -51,16 +51,22 @@ struct DatabaseOptions: ParsableArguments, SettingFlags {
   var flags: [SettingName: String] { [.database: database].compactMapValues { $0 } }
 }
 
-/// How a session is shown.
-///
-/// There is one way so far, line by line.
+/// How a session is shown: on the full screen, or line by line.
 struct ViewOptions: ParsableArguments, SettingFlags {
   @Flag(
     name: [.long, .customLong("screen-reader")], inversion: .prefixedNo,
     help: "Whole lines only, no cursor movement.")
   var plain: Bool?
 
-  var flags: [SettingName: String] { plain.map { [.plain: $0 ? "on" : "off"] } ?? [:] }
+  @Option(
+    help: ArgumentHelp(
+      "The ground that the full screen's colours are for (default: auto, asks the terminal).",
+      valueName: "auto|dark|light"))
+  var theme: String?
+
+  var flags: [SettingName: String] {
+    [.plain: plain.map { $0 ? "on" : "off" }, .theme: theme].compactMapValues { $0 }
+  }
 }
 
 /// Whether points are shown.

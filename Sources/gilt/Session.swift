@@ -1,26 +1,23 @@
 import Course
-import CourseContent
 import Experiments
-import Progress
 import Tutor
 
 /// A plain-mode session: lines in, lines out, with the effects performed in between.
 struct Session {
   private(set) var state: TutorState
-  private var notebook: Notebook
+  private var performer: EffectPerformer
   private let console: Console
   private let settings: Settings
-  private let lab: ExperimentLab
+  private let drawsTables: Bool
   private var waiting: [String] = []
-  /// The time spent so far at what is open now.
-  private var sitting: Sitting?
 
   init(_ state: TutorState, notebook: Notebook, console: Console, _ settings: Settings) {
     self.state = state
-    self.notebook = notebook
     self.console = console
     self.settings = settings
-    lab = ExperimentLab(settings, console)
+    let lab = ExperimentLab(settings, console)
+    drawsTables = lab.draws
+    performer = EffectPerformer(notebook, lab)
   }
 
   /// Runs to the end and returns the program's exit code.
@@ -31,17 +28,17 @@ struct Session {
       console.write(view.prompt(state))
       let line = console.readLine()
       let next: Action = line.map { action(for: $0, in: state) } ?? .endOfInput
-      if notebook.isBehind, next == .quit || next == .endOfInput {
-        record([], isLast: true)
+      if next == .quit || next == .endOfInput {
+        for answer in performer.catchUp(for: state) { settle(answer) }
       }
       perform(next)
     }
-    keepTime()
+    performer.keepTime(for: state)
     return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }
 
   private var view: PlainView {
-    PlainView(width: console.width, drawsTables: lab.draws, showsXP: settings.showsXP)
+    PlainView(width: console.width, drawsTables: drawsTables, showsXP: settings.showsXP)
   }
 
   private mutating func perform(_ action: Action) {
@@ -55,52 +52,12 @@ struct Session {
     waiting += view.news(state)
     for effect in effects {
       switch effect {
-      case .record(let changes): record(changes)
-      case .run(let experiment, let settings):
-        flush()
-        settle(.ran(lab.run(experiment, settings)))
-      case .check(let question, let path):
-        if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
-        settle(lab.check(question, programAt: path))
-      case .save(let program, let path): settle(save(program, at: path))
-      case .keepName, .reset, .stop: preconditionFailure("only the full screen asks for it")
+      case .run: flush()
+      case .check: if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
+      default: break
       }
+      for answer in performer.perform(effect, for: state) { settle(answer) }
     }
-  }
-
-  private mutating func record(_ changes: [Change], isLast: Bool = false) {
-    do {
-      let wasBehind = notebook.isBehind
-      let receipt = try notebook.commit(changes + [.sitting(goOnSitting())], isLast: isLast)
-      if wasBehind {
-        notebook.unsavedBecause = nil
-        settle(.savingResumed)
-      }
-      settle(.recorded(receipt))
-    } catch {
-      // Go on in memory, with what is on record so far, so that the learner can read to the end.
-      notebook.unsavedBecause = error.description
-      settle(.savingStopped(because: error.description))
-      settle(.recorded(Receipt(gained: 0, totalXP: state.record.totalXP)))
-    }
-  }
-
-  /// The sitting up to now: another one begins with another unit, and after a long pause.
-  private mutating func goOnSitting() -> Sitting {
-    let now = WallTime.now
-    var current = sitting ?? Sitting(unit: state.unit.id, startedAt: now)
-    if current.unit != state.unit.id || !current.isContinued(at: now) {
-      current = Sitting(unit: state.unit.id, startedAt: now)
-    }
-    current.goOn(at: now)
-    sitting = current
-    return current
-  }
-
-  /// Keeps the time since the last record.
-  private mutating func keepTime() {
-    guard sitting != nil, state.unsavedBecause == nil else { return }
-    _ = try? notebook.commit([.sitting(goOnSitting())])
   }
 
   private mutating func flush() {

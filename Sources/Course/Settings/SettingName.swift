@@ -1,6 +1,6 @@
 /// What can be set, by the name that it has in the settings file.
 package enum SettingName: String, Sendable, CaseIterable {
-  case xp, reviews, retention, plain, learner, database, course
+  case xp, reviews, retention, plain, theme, learner, database, course
 
   /// The environment's name for it.
   package var variable: String { "GILT_\(rawValue.uppercased())" }
@@ -9,6 +9,7 @@ package enum SettingName: String, Sendable, CaseIterable {
   package var flag: String {
     switch self {
     case .plain: "--plain, --no-plain"
+    case .theme: "--theme auto|dark|light"
     case .xp: "--xp on|off"
     case .reviews: "--reviews NUMBER"
     case .retention: "--retention SHARE"
@@ -25,6 +26,7 @@ package enum SettingName: String, Sendable, CaseIterable {
     case .reviews: "How many reviews are offered on a day and asked at a time: 0, which offers none, to 500."
     case .retention: "How surely you want to know an answer when its review comes: 0.70 to 0.97."
     case .plain: "Whole lines only, no cursor movement and no drawn timelines: on or off."
+    case .theme: "What ground the full screen's colours are chosen for: auto, dark or light."
     case .learner: "Whose progress it is; else who learned last."
     case .database: "The file that keeps your progress."
     case .course: "The course directory."
@@ -38,6 +40,7 @@ package enum SettingName: String, Sendable, CaseIterable {
     case .reviews: .count(5)
     case .retention: .share(0.9)
     case .plain: .flag(false)
+    case .theme: .text("auto")
     case .learner, .database, .course: nil
     }
   }
@@ -58,6 +61,10 @@ package enum SettingName: String, Sendable, CaseIterable {
     case .retention:
       guard let share = Double(text), (0.7...0.97).contains(share) else { throw mistake }
       return .share(share)
+    case .theme:
+      let theme = text.lowercased()
+      guard ["auto", "dark", "light"].contains(theme) else { throw mistake }
+      return .text(theme)
     case .learner:
       let name = LearnerName.cleaned(text)
       guard !name.isEmpty, text.count <= LearnerName.longest else { throw mistake }
@@ -101,6 +108,7 @@ package struct SettingMistake: Error, Equatable, CustomStringConvertible {
       case .xp, .plain: "on or off"
       case .reviews: "a whole number from 0 to 500"
       case .retention: "a number from 0.70 to 0.97"
+      case .theme: "auto, dark or light"
       case .learner: "a name of 1 to \(LearnerName.longest) characters"
       case .database: "the path of a file"
       case .course: "the path of a directory"

@@ -38,6 +38,8 @@ package struct Settings: Equatable, Sendable {
   package var retention: Double {
     if case .share(let share)? = self[.retention]?.value { share } else { 0.9 }
   }
+  /// The ground that colours are chosen for; nil to find out.
+  package var theme: String? { text(.theme).flatMap { $0 == "auto" ? nil : $0 } }
   package var learner: String? { text(.learner) }
   package var database: String? { text(.database) }
   package var course: String? { text(.course) }

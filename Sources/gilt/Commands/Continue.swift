@@ -22,7 +22,8 @@ struct Continue: ParsableCommand {
     var notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
     var record = notebook.record()
     let isFirst = record.current == nil
-    if isFirst {
+    let terminal = console.openTerminal(settings)
+    if isFirst, terminal == nil {
       if console.inputIsTerminal, notebook.learner.isGuest {
         askName(&notebook, console)
         // It may be somebody who has learned here before.
@@ -35,12 +36,16 @@ struct Continue: ParsableCommand {
     let state = TutorState(
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
       due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
-    var session = Session(state, notebook: notebook, console: console, settings)
-    throw ExitCode(session.run(welcome: record.current != nil))
+    throw ExitCode(
+      console.runSession(
+        state, notebook, terminal, settings, welcome: record.current != nil, atHome: true,
+        suggestedName: isFirst && notebook.learner.isGuest ? Continue.userName : nil))
   }
 
+  private static var userName: String { environment("USER") ?? environment("LOGNAME") ?? "learner" }
+
   private func askName(_ notebook: inout Notebook, _ console: Console) {
-    let user = environment("USER") ?? environment("LOGNAME") ?? "learner"
+    let user = Continue.userName
     console.write(
       PlainText(width: console.width).prose("What is your name? (Enter: \(user); guest goes on without one)"))
     let typed = console.readLine().map(LearnerName.cleaned) ?? ""

@@ -86,8 +86,8 @@ private func startSession(
   let state = TutorState(
     course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
     due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
-  var session = Session(state, notebook: notebook, console: console, settings)
-  throw ExitCode(session.run(welcome: false))
+  throw ExitCode(
+    console.runSession(state, notebook, console.openTerminal(settings), settings, welcome: false))
 }
 
 /// Says that a name is unknown and what may have been meant, and ends the program.

@@ -158,7 +158,7 @@ extension Course {
   }
 
   /// A question or experiment; one that is not in the course any more by its id alone.
-  fileprivate func reset(ofExercise name: String) -> Reset {
+  func reset(ofExercise name: String) -> Reset {
     if case .found(let question) = findQuestion(name) {
       return Reset(
         .exercise, "the question \(question.id)", course: info.id, questions: Set(question.names))

@@ -61,8 +61,8 @@ struct TakeReviews: ParsableCommand {
     let state = TutorState(
       course: course, unit: unit, record: notebook.record(), choiceOrder: console.choiceOrder(for: notebook),
       due: DueReviews(cards: asked, count: cards.count, day: day), unsavedBecause: notebook.unsavedBecause)
-    var session = Session(state, notebook: notebook, console: console, settings)
-    throw ExitCode(session.run(welcome: false))
+    throw ExitCode(
+      console.runSession(state, notebook, console.openTerminal(settings), settings, welcome: false))
   }
 
   private func findSkill(_ name: String, in course: Course) -> SkillID {

@@ -1,0 +1,90 @@
+import Course
+import CourseContent
+import Experiments
+import Progress
+import Tutor
+
+/// Does what a session asks of the outside world; line by line and on the full screen it is the same.
+struct EffectPerformer {
+  private var notebook: Notebook
+  private let lab: ExperimentLab
+  /// The time spent so far at what is open now.
+  private var sitting: Sitting?
+
+  init(_ notebook: Notebook, _ lab: ExperimentLab) {
+    self.notebook = notebook
+    self.lab = lab
+  }
+
+  /// Performs an effect of the state's session and returns what the outside world answers, in order.
+  mutating func perform(_ effect: Effect, for state: TutorState) -> [Action] {
+    switch effect {
+    case .record(let changes): record(changes, for: state)
+    case .run(let experiment, let settings): [.ran(lab.run(experiment, settings))]
+    case .check(let question, let path): [lab.check(question, programAt: path)]
+    case .save(let program, let path): [save(program, at: path)]
+    case .keepName(let name): keepName(name)
+    case .reset(let question): reset(question, in: state.course)
+    // Nothing runs while this is asked for.
+    case .stop: []
+    }
+  }
+
+  /// Tries once more to store what could not be stored so far, before the session is left.
+  mutating func catchUp(for state: TutorState) -> [Action] {
+    notebook.isBehind ? record([], for: state, isLast: true) : []
+  }
+
+  /// Keeps the time since the last record.
+  mutating func keepTime(for state: TutorState) {
+    guard sitting != nil, state.unsavedBecause == nil else { return }
+    _ = try? notebook.commit([.sitting(goOnSitting(state))])
+  }
+
+  private mutating func keepName(_ name: String) -> [Action] {
+    do {
+      // It may be somebody who has learned here before.
+      notebook.learner = try notebook.store.keepGuest(as: name, at: .now)
+      return [.recordChanged(notebook.record())]
+    } catch { return [.notUnderstood(error.description)] }
+  }
+
+  private func reset(_ question: QuestionID, in course: Course) -> [Action] {
+    do {
+      _ = try notebook.store.perform(
+        course.reset(ofExercise: question.rawValue), learner: notebook.learner.id, at: .now)
+      return [.recordChanged(notebook.record())]
+    } catch { return [.notUnderstood(error.description)] }
+  }
+
+  private mutating func record(
+    _ changes: [Change], for state: TutorState, isLast: Bool = false
+  ) -> [Action] {
+    do {
+      let wasBehind = notebook.isBehind
+      let receipt = try notebook.commit(changes + [.sitting(goOnSitting(state))], isLast: isLast)
+      guard wasBehind else { return [.recorded(receipt)] }
+      notebook.unsavedBecause = nil
+      return [.savingResumed, .recorded(receipt)]
+    } catch {
+      // Go on in memory, with what is on record so far, so that the learner can read to the end.
+      notebook.unsavedBecause = error.description
+      return [
+        .savingStopped(because: error.description),
+        .recorded(Receipt(gained: 0, totalXP: state.record.totalXP)),
+      ]
+    }
+  }
+
+  /// The sitting up to now: another one begins with another unit, and after a long pause.
+  private mutating func goOnSitting(_ state: TutorState) -> Sitting {
+    let now = WallTime.now
+    var current = sitting ?? Sitting(unit: state.unit.id, startedAt: now)
+    if current.unit != state.unit.id || !current.isContinued(at: now) {
+      current = Sitting(unit: state.unit.id, startedAt: now)
+    }
+    current.goOn(at: now)
+    sitting = current
+    return current
+  }
+}

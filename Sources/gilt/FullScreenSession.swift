@@ -1,0 +1,168 @@
+import Course
+import Experiments
+import Glibc
+import NCursesTerminal
+import Progress
+import TextCanvas
+import Tutor
+
+/// A session on the full screen: keys in, frames out, with the effects performed in between.
+struct FullScreenSession: ~Copyable {
+  private var terminal: Terminal
+  private(set) var state: ScreenState
+  private(set) var performer: EffectPerformer
+  private let began = ContinuousClock.now
+
+  init(_ terminal: consuming Terminal, _ state: ScreenState, _ performer: EffectPerformer) {
+    self.terminal = terminal
+    self.state = state
+    self.performer = performer
+  }
+
+  /// Runs until the learner leaves or a signal asks for the end.
+  ///
+  /// - Returns: that signal.
+  mutating func run(atHome: Bool) -> Int32? {
+    settle(.start(atHome: atHome))
+    var ending: Int32?
+    while !state.isOver, ending == nil {
+      terminal.paint(view(state))
+      ending = answer(terminal.nextEvents(within: state.focus.map { _ in .seconds(1) }))
+    }
+    for answer in performer.catchUp(for: state.tutor) { settle(.action(answer)) }
+    performer.keepTime(for: state.tutor)
+    return ending
+  }
+
+  /// Takes up what has come, all of it before anything is painted.
+  private mutating func answer(_ events: [TerminalEvent]) -> Int32? {
+    for event in events {
+      switch event {
+      case .key(let key):
+        // What was typed while something was running was typed for what was shown before.
+        if settle(.key(key)) { return nil }
+      case .resized(let size): settle(.resized(size))
+      case .resumed, .idle: break
+      case .ended(let signal): return signal
+      }
+      if state.isOver { return nil }
+    }
+    if state.focus != nil { settle(.tick(Int((ContinuousClock.now - began) / .milliseconds(1)))) }
+    return nil
+  }
+
+  /// Updates the state and performs what follows from it.
+  ///
+  /// - Returns: whether keys have been forgotten, since the work took so long that some may have been typed meanwhile.
+  @discardableResult
+  private mutating func settle(_ event: ScreenEvent) -> Bool {
+    var hasForgotten = false
+    for effect in update(&state, event) {
+      guard let title = effect.title else {
+        for answer in performer.perform(effect, for: state.tutor) {
+          if settle(.action(answer)) { hasForgotten = true }
+        }
+        continue
+      }
+      let start = ContinuousClock.now
+      _ = update(&state, .working(Work(title: title)))
+      terminal.paint(view(state))
+      let answers = performer.perform(effect, for: state.tutor)
+      _ = update(&state, .worked)
+      for answer in answers { settle(.action(answer)) }
+      if ContinuousClock.now - start > .milliseconds(200) {
+        terminal.forgetTypeAhead()
+        hasForgotten = true
+      }
+    }
+    return hasForgotten
+  }
+}
+
+extension Effect {
+  /// What is said while it is performed; nil for what takes no time.
+  fileprivate var title: String? {
+    switch self {
+    case .run: "Running"
+    case .check: "Your program is being run"
+    case .record, .save, .keepName, .reset, .stop: nil
+    }
+  }
+}
+
+extension Console {
+  /// The terminal for a full screen; nil where the session is line by line.
+  ///
+  /// Why it is, is said unless that was asked for or nobody is there to read it.
+  func openTerminal(_ settings: Settings) -> Terminal? {
+    guard inputIsTerminal, outputIsTerminal, !settings.isPlain else { return nil }
+    let options = TerminalOptions(
+      ground: settings.theme.flatMap { Palette.Ground(rawValue: $0) },
+      wantsColour: environment("NO_COLOR") == nil)
+    do {
+      return try Terminal(options)
+    } catch {
+      complain("\(error.reason) It goes on line by line; --plain says so at once.")
+      return nil
+    }
+  }
+
+  /// Runs a session: on the full screen where there is one, else line by line.
+  ///
+  /// - Parameters:
+  ///   - welcome: for line by line, whether it is asked first whether to go on.
+  ///   - suggestedName: what somebody new may be called.
+  /// - Returns: the program's exit code.
+  func runSession(
+    _ state: TutorState, _ notebook: Notebook, _ terminal: consuming Terminal?, _ settings: Settings,
+    welcome: Bool, atHome: Bool = false, suggestedName: String? = nil
+  ) -> Int32 {
+    guard let terminal = consume terminal else {
+      var session = Session(state, notebook: notebook, console: self, settings)
+      return session.run(welcome: welcome)
+    }
+    let options = ScreenOptions(
+      showsXP: settings.showsXP, version: Gilt.version, seed: notebook.learner.seed,
+      suggestedName: suggestedName)
+    let screen = ScreenState(state, size: terminal.size, options: options)
+    let lab = ExperimentLab(settings, self)
+    let left: TutorState
+    let ending: Int32?
+    do {
+      var session = FullScreenSession(terminal, screen, EffectPerformer(notebook, lab))
+      ending = session.run(atHome: atHome)
+      left = session.state.tutor
+    }
+    // The terminal is the shell's again.
+    if ending != SIGHUP { write(PlainView(width: width, showsXP: settings.showsXP).farewell(left)) }
+    if let ending { return 128 + ending }
+    return left.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
+  }
+}
+
+extension TerminalProblem {
+  /// Why there is no full screen, as a sentence.
+  fileprivate var reason: String {
+    switch self {
+    case .noTerminal: "The terminal cannot be used for a full screen."
+    case .unknown("dumb"), .unfit("dumb"): "TERM is dumb: such a terminal has no full screen."
+    case .unknown(""): "TERM says nothing, so what this terminal can do is not known."
+    case .unknown(let name): "TERM is \(name.shown), and no such terminal is known here."
+    case .unfit(let name): "TERM is \(name.shown): such a terminal has no full screen."
+    case .tooSmall(let size, let least):
+      """
+      The window has \(size.columns) columns and \(size.rows) rows; the full screen needs \(least.columns) and \
+      \(least.rows).
+      """
+    }
+  }
+}
+
+extension String {
+  /// Without anything that could reach a terminal.
+  fileprivate var shown: String {
+    String(
+      String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .control }).prefix(40)
+    )
+  }
+}
