@@ -141,7 +141,8 @@ enum HostFile {
     }
   }
 
-  private static func syncDirectory(_ path: String) {
+  /// Makes the names in a directory durable.
+  static func syncDirectory(_ path: String) {
     let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { return }
     fsync(directory)

@@ -65,6 +65,62 @@ import Testing
     }
   }
 
+  /// What changes much at once.
+  enum Upheaval: CaseIterable { case merge, reset, undo, forget }
+
+  @Test(.timeLimit(.minutes(30)), arguments: Upheaval.allCases)
+  func aPowerCutLeavesAllOfAnUpheavalOrNothing(upheaval: Upheaval) throws {
+    try withDatabasePath { path in
+      var chance = SplitMix(seed: 12)
+      let other = HostPath.beside(path, "other.sqlite")
+      for (file, names) in [(other, ["Ada", "Cy"]), (path, ["Bo", "Ada"])] {
+        let store = try ProgressStore.open(at: file, now: noon)
+        for name in names { try store.live(25, as: store.learner(named: name, at: noon), chance: &chance) }
+        try store.close()
+      }
+      let incoming = try IncomingProgress.read(other, now: noon)
+      defer { incoming.remove() }
+      func open() throws -> (ProgressStore, ada: Learner.ID) {
+        let store = try ProgressStore.open(at: path, now: noon)
+        return (store, try #require(try store.findLearner("Ada")).id)
+      }
+      let everything = Reset(.everything, "everything", course: nil)
+      if upheaval == .undo {
+        let (store, ada) = try open()
+        _ = try store.perform(everything, learner: ada, at: noon)
+        try store.close()
+      }
+      let files = [path: Array(try Data(contentsOf: URL(filePath: path)))]
+      var (before, after): ([String], [String]) = ([], [])
+      let marks = try record(below: path) {
+        let (store, ada) = try open()
+        before = try store.contents()
+        switch upheaval {
+        case .merge: _ = try store.merge(incoming, at: noon)
+        case .reset: _ = try store.perform(everything, learner: ada, at: noon)
+        case .undo: _ = try store.undo(try #require(store.resets(of: ada).first), learner: ada, at: noon)
+        case .forget: _ = try store.forget(ada, at: noon)
+        }
+        let step = recording_disk_count()
+        after = try store.contents()
+        try store.close()
+        return [(1, step)]
+      }
+      try #require(before != after)
+      let allOrNothing: (ProgressStore) throws -> Int = { store in
+        let found = try store.contents()
+        guard found == before || found == after else {
+          throw StorageError(path: path, problem: .other(detail: "neither all nor nothing"))
+        }
+        return found == after ? 1 : 0
+      }
+      let tally = try replay(marks, from: files, at: path, counting: allOrNothing)
+      #expect(tally.states > 30)
+      #expect(tally.broken == [])
+      #expect(tally.forgetful == 0)
+    }
+  }
+
   /// A first start and some answers, with the log folded into the file now and then.
   ///
   /// - Parameter isEnough: when nothing more has to be looked at.
@@ -110,7 +166,8 @@ import Testing
   /// Cuts the power after each step and looks at what may be found.
   private func replay(
     _ marks: [(answers: Int, step: Int)], from files: [String: [UInt8]], at path: String,
-    until isEnough: (Tally) -> Bool = { _ in false }
+    until isEnough: (Tally) -> Bool = { _ in false },
+    counting answers: (ProgressStore) throws -> Int = Self.answersWithoutGap
   ) throws -> Tally {
     var disk = DiskModel(files: files)
     var chance = SplitMix(seed: 6)
@@ -128,7 +185,7 @@ import Testing
         guard seen.insert(key).inserted else { continue }
         tally.states += 1
         do {
-          if try answersFound(in: files, at: path) < confirmed { tally.forgetful += 1 }
+          if try found(in: files, at: path, answers) < confirmed { tally.forgetful += 1 }
         } catch { tally.broken.append("after step \(step), \(luck): \(error)") }
       }
     }
@@ -137,8 +194,10 @@ import Testing
     return tally
   }
 
-  /// Opens the files elsewhere as the program would, and counts the answers that are there without a gap.
-  private func answersFound(in files: [String: [UInt8]], at path: String) throws -> Int {
+  /// Opens the files elsewhere as the program would, and counts what is there.
+  private func found(
+    in files: [String: [UInt8]], at path: String, _ count: (ProgressStore) throws -> Int
+  ) throws -> Int {
     try withDatabasePath { other in
       for (name, bytes) in files {
         try Data(bytes).write(to: URL(filePath: other + name.dropFirst(path.count)))
@@ -148,14 +207,20 @@ import Testing
       guard verdict == "ok" else {
         throw StorageError(path: other, problem: .corrupt(detail: verdict ?? "nothing"))
       }
-      guard let ada = try store.learners().first else { return 0 }
-      let found = try store.attempts(of: ada.id, in: "gil").map(\.answer)
-      guard found == found.indices.map({ "answer \($0)" }) else {
-        throw StorageError(path: other, problem: .other(detail: "\(found)"))
-      }
+      let found = try count(store)
       try store.close()
-      return found.count
+      return found
     }
+  }
+
+  /// How many of Ada's answers there are.
+  private static func answersWithoutGap(_ store: ProgressStore) throws -> Int {
+    guard let ada = try store.learners().first else { return 0 }
+    let found = try store.attempts(of: ada.id, in: "gil").map(\.answer)
+    guard found == found.indices.map({ "answer \($0)" }) else {
+      throw StorageError(path: store.path, problem: .other(detail: "\(found)"))
+    }
+    return found.count
   }
 }
 

@@ -100,8 +100,9 @@ struct ScreenView {
     frame.clear(rows: row..<row + 1, Style(.bar))
     var column = 1
     for binding in shownBindings(columns: frame.size.columns - 2) {
-      column = frame.put(ScreenView.keyName(binding), row: row, column: column, Style(.barStrong))
-      column = frame.put(" \(binding.label)", row: row, column: column, Style(.bar)) + 2
+      let name = ScreenView.keyName(binding)
+      if !name.isEmpty { column = frame.put(name + " ", row: row, column: column, Style(.barStrong)) }
+      column = frame.put(binding.label, row: row, column: column, Style(.bar)) + 2
     }
   }
 

@@ -76,6 +76,8 @@ struct ExportProgress: ParsableCommand {
     if let failure = unwritten ?? file.finish(replaces: force) {
       fail("\(path) cannot be written (\(String(cString: strerror(failure)))).", .storage)
     }
+    // Who deletes the database because of what is said next must find the file after a power cut.
+    HostFile.syncDirectory(path.contains("/") ? HostFile.directory(of: path) + "/" : ".")
     return Int(bytes)
   }
 

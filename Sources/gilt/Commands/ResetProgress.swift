@@ -189,7 +189,8 @@ extension ResetCounts {
     let parts = nouns.filter { self[$0.0] > 0 }.map { kind, noun in
       let count = self[kind]
       let plurals: [Kind: String] = [
-        .questions: "questions you worked at", .knobs: "experiments with turned knobs", .xp: "awards of XP",
+        .questions: "questions you worked at", .reviews: "ratings for reviews",
+        .knobs: "experiments with turned knobs", .xp: "awards of XP",
       ]
       return count == 1 ? "1 \(noun)" : "\(count) \(plurals[kind] ?? noun + "s")"
     }

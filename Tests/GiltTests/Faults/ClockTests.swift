@@ -5,42 +5,13 @@ import Testing
 
 /// The computer's clock is a year off, and later right again.
 @Suite struct ClockTests {
-  /// A library that moves the real-time clock of whatever loads it by the seconds in `CLOCK_OFFSET`.
-  private static let library: String? = {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "gilt-clock-\(UUID().uuidString)")
-    let source = """
-      #define _GNU_SOURCE
-      #include <stdlib.h>
-      #include <sys/syscall.h>
-      #include <time.h>
-      #include <unistd.h>
-      int clock_gettime(clockid_t clock, struct timespec *time)
-      {
-        int code = (int)syscall(SYS_clock_gettime, clock, time);
-        const char *offset = getenv("CLOCK_OFFSET");
-        if (code == 0 && clock == CLOCK_REALTIME && offset != NULL) time->tv_sec += atol(offset);
-        return code;
-      }
-      """
-    guard (try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)) != nil,
-      (try? Data(source.utf8).write(to: directory.appending(path: "clock.c"))) != nil
-    else { return nil }
-    var status: Int32 = 1
-    try? withSandbox { box in
-      status = try box.shell(
-        "cd \"$1\" && cc -shared -fPIC -o clock.so clock.c", directory.path, directory.path
-      ).status
-    }
-    return status == 0 ? directory.appending(path: "clock.so").path : nil
-  }()
-
   private func moved(days: Int) -> [String: String] {
-    ["LD_PRELOAD": Self.library ?? "", "CLOCK_OFFSET": "\(days * 86_400)"]
+    ["LD_PRELOAD": PreloadedLibrary.movedClock ?? "", "CLOCK_OFFSET": "\(days * 86_400)"]
   }
 
   @Test(
     "The clock is set back a year and put right again: answers, XP and reviews stay",
-    .enabled(if: library != nil))
+    .enabled(if: PreloadedLibrary.movedClock != nil))
   func clockSetBack() throws {
     try withSandbox { box in
       func answer(_ id: String, _ choices: String..., days: Int) throws -> String {

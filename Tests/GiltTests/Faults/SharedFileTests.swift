@@ -117,28 +117,103 @@ import Testing
     }
   }
 
-  /// No lock is ever waited for as long as the patience lasts.
-  @Test(.timeLimit(.minutes(30))) func twoProgramsAtOnceKeepAThousandAnswers() throws {
+  /// A minute has twelve patiences of five seconds; here they are short, and one answer is given in each.
+  @Test func aLockThatOutlivesThePatienceTwelveTimesCostsNoAnswer() throws {
     try withSandbox { box in
-      let line = """
-        "$0" quiz 1 --database "$1" < a >a.out & first=$!
-        "$0" quiz 1 --database "$1" < b >b.out & wait $first && wait $!
-        """
-      for (name, first) in [("a", 1000), ("b", 2000)] {
-        let lines = ":go 8\n" + (0..<500).map { "\(first + $0) ms\n" }.joined()
+      try answerWhileLocked(box, environment: ["GILT_PATIENCE": "0.02"]) { session in
+        for number in 0..<12 { session.send("\(200 + number) ms", untilVerdict: number + 2) }
+        return (0..<12).map { "\(200 + $0) ms" }
+      }
+    }
+  }
+
+  @Test(
+    "A file that another program locks for a whole minute", .enabled(if: isLong), .timeLimit(.minutes(10)))
+  func aRealMinute() throws {
+    try withSandbox { box in
+      try answerWhileLocked(box) { session in
+        let end = ContinuousClock.now + .seconds(60)
+        var answers: [String] = []
+        while ContinuousClock.now < end {
+          answers.append("\(200 + answers.count) ms")
+          session.send(answers[answers.count - 1], untilVerdict: answers.count + 1)
+          usleep(500_000)
+        }
+        return answers
+      }
+    }
+  }
+
+  private static let isLong = ProcessInfo.processInfo.environment["GILT_TEST_LONG"] != nil
+
+  /// Two sessions over one lock: one gives another answer when it is gone, the other only leaves.
+  ///
+  /// - Parameter answer: gives answers while the file is locked, and returns them.
+  private func answerWhileLocked(
+    _ box: Sandbox, environment: [String: String] = [:], _ answer: (LiveSession) throws -> [String]
+  ) throws {
+    for leavesAtOnce in [false, true] {
+      let database = box.directory.appending(path: leavesAtOnce ? "left.sqlite" : "kept.sqlite").path
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", database], course: tinyCourse, environment: environment)
+      session.send(":go 8")
+      session.send("101 ms", untilVerdict: 1)
+      var expected = ["101 ms"]
+      try whileLocked(database) { expected += try answer(session) }
+      let said = words(session.lines)
+      #expect(said.contains("is locked by another program."))
+      // It is said once, not at each answer.
+      #expect(said.components(separatedBy: "Nothing is being saved.").count == 2)
+      #expect(try attempts(in: database).map(\.answer) == ["101 ms"])
+      if !leavesAtOnce {
+        session.send("999 ms", untilVerdict: expected.count + 1)
+        expected.append("999 ms")
+        #expect(words(session.lines).contains("Everything is saved again"))
+        session.kill()
+      } else {
+        #expect(session.end() == 0)
+      }
+      #expect(try attempts(in: database).map(\.answer) == expected)
+    }
+  }
+
+  /// No lock is ever waited for as long as the patience lasts.
+  @Test(.timeLimit(.minutes(30))) func twoLearnersAtOnceKeepAThousandAnswers() throws {
+    try withSandbox { box in
+      let numbers = ["ann": 1000, "bob": 2000]
+      for (name, first) in numbers {
+        try box.gilt("learner", "add", name, "--database", box.database)
+        // Bob ends with the right answer, for which Ann is not paid.
+        let end = name == "bob" ? ":go 2\n2\n" : ""
+        let lines = ":go 8\n" + (0..<500).map { "\(first + $0) ms\n" }.joined() + end
         try Data(lines.utf8).write(to: box.directory.appending(path: name))
       }
+      let line = """
+        "$0" quiz 1 --learner ann --database "$1" < ann >ann.out & first=$!
+        "$0" quiz 1 --learner bob --database "$1" < bob >bob.out & wait $first && wait $!
+        """
       #expect(try box.shell(line, binary.path, box.database).status == 0)
-      for name in ["a.out", "b.out"] {
-        let output = try String(contentsOf: box.directory.appending(path: name), encoding: .utf8)
+      for name in numbers.keys {
+        let output = try String(contentsOf: box.directory.appending(path: "\(name).out"), encoding: .utf8)
         #expect(output.components(separatedBy: "✗ Not yet.").count == 501)
         #expect(!output.contains("Nothing is being saved."))
       }
-      let kept = try attempts(in: box.database).map(\.answer)
-      #expect(kept.count == 1000)
-      for first in [1000, 2000] {
-        let mine = kept.filter { $0.hasPrefix("\(first / 1000)") }
-        #expect(mine == (0..<500).map { "\(first + $0) ms" })
+      let store = try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0))
+      let found = try store.learners()
+      #expect(Set(found.map(\.name)) == ["ann", "bob"])
+      for learner in found {
+        let first = try #require(numbers[learner.name])
+        let paid = learner.name == "bob"
+        let kept = try store.attempts(of: learner.id, in: "tiny")
+        #expect(kept.filter { $0.verdict == .wrong }.map(\.answer) == (0..<500).map { "\(first + $0) ms" })
+        #expect(kept.count == (paid ? 501 : 500))
+        let record = try store.record(of: learner.id, in: "tiny")
+        #expect(record.totalXP == (paid ? 10 : 0))
+        #expect(record.questions["a-number"]?.wrongTries == 500)
+        #expect(record.questions["a-number"]?.answer == "\(first + 499) ms")
+        #expect((record.questions["pick-one"]?.outcome == .done) == paid)
+        let status = try box.gilt("status", "--learner", learner.name, "--database", box.database).output
+        #expect(status.contains("XP: \(paid ? 10 : 0) of"))
       }
     }
   }
@@ -146,4 +221,10 @@ import Testing
 
 extension LiveSession {
   var verdicts: Int { lines.count { $0.hasPrefix("✗ Not yet.") } }
+
+  /// Gives an answer and reads until that many verdicts have been shown in all.
+  fileprivate func send(_ answer: String, untilVerdict count: Int) {
+    send(answer)
+    while verdicts < count, read() {}
+  }
 }
