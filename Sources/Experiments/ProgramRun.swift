@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
   package var input: [UInt8]
   /// How many trace events are kept; 0 for none.
   package var traceCapacity: Int
+  /// Whether it is noted at which line each thread stood when, as far as `traceCapacity` goes.
+  package var keepsPlaces = false
   /// Whether switches inside a read-modify-write are counted.
   package var countsInterruptions: Bool
   /// When Ctrl-C is pressed, if ever.
@@ -78,6 +80,8 @@ package struct ProgramRun: Sendable {
   /// The lines in which a switch fell between reading a value and writing it back.
   package var interruptions: [Interruption]
   package var trace: Trace
+  /// At which line each thread stood when; empty unless the options ask for it.
+  package var places = PlaceLog(capacity: 0)
   /// Where each thread lives, by thread.
   package var homes: [ThreadHome] = []
   /// How many processes and interpreters there were, each with a lock of its own.
@@ -126,7 +130,7 @@ package struct ThreadReport: Sendable {
 ///   - filename: `sys.argv[0]`, and what tracebacks call it if `options.file` does not say.
 package func runProgram(_ source: String, filename: String, options: RunOptions) -> ProgramRun {
   let runtime = options.runtime
-  var processes = ProcessGroup(
+  let processes = ProcessGroup(
     program: source, filename: options.file ?? filename,
     options: MachineOptions(
       switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
@@ -139,29 +143,34 @@ package func runProgram(_ source: String, filename: String, options: RunOptions)
       arguments: [filename] + options.arguments, path: options.path,
       library: options.library, input: options.input, cores: options.cores),
     canFork: mentionsProcesses(source, options))
+  var watched = WatchedProcesses(processes, capacity: options.keepsPlaces ? options.traceCapacity : 0)
   var simulation = Simulation(
     SimulationConfiguration(
       cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
       traceCapacity: options.traceCapacity))
   // A syntax error has ended it already.
-  let simulated = processes.ending == nil ? simulation.run(&processes) : .exited
-  let leaks = processes.countReport()
+  let simulated = watched.processes.ending == nil ? simulation.run(&watched) : .exited
+  let leaks = watched.processes.countReport()
   let ending = RunEnding(
-    simulated, processes.ending, waits: simulated.isDeadlock ? processes.describeWaits() : [], options)
+    simulated, watched.processes.ending, waits: simulated.isDeadlock ? watched.processes.describeWaits() : [],
+    options)
   let threads = simulation.threadTimes.enumerated().map { index, times in
     let id = ThreadID(rawValue: Int32(index))
     return ThreadReport(
-      id: id, name: processes.threadName(id), times: times, bytecodes: processes.bytecodes(of: index))
+      id: id, name: watched.processes.threadName(id), times: times,
+      bytecodes: watched.processes.bytecodes(of: index))
   }
   return ProgramRun(
-    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: processes.stdout,
-    stderr: processes.stderr, outputMarks: processes.outputMarks,
+    options: options, outcome: ending.outcome, exitCode: ending.exitCode, stdout: watched.processes.stdout,
+    stderr: watched.processes.stderr, outputMarks: watched.processes.outputMarks,
     verdict: ending.verdict.isEmpty ? leaks : ending.verdict,
     metrics: simulation.metrics,
-    bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
-    trace: simulation.trace, homes: simulation.threadHomes, processCount: processes.processCount,
-    interpreterCount: processes.interpreterCount,
-    lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
+    bytecodes: watched.processes.bytecodeCount, threads: threads,
+    interruptions: watched.processes.interruptions,
+    trace: simulation.trace, places: watched.places, homes: simulation.threadHomes,
+    processCount: watched.processes.processCount,
+    interpreterCount: watched.processes.interpreterCount,
+    lastSwitchInterval: watched.processes.interpreterCount > 1 ? nil : watched.processes.switchInterval)
 }
 
 /// Whether a program's own text names what makes processes: only then is kept what a fork needs.

@@ -15,9 +15,7 @@ package struct RunReport {
   package init(_ run: ProgramRun, mostThreads: Int = 24, fewThreads: Int = 24) {
     self.run = run
     shownThreads = run.threads.count <= mostThreads ? run.threads.count : min(mostThreads, fewThreads)
-    timeline = Timeline(
-      run.trace, names: run.threads.map(\.name), homes: run.interpreterCount > 1 ? run.homes : [],
-      cores: run.options.cores, end: .zero + run.metrics.wallTime)
+    timeline = Timeline(run)
   }
 
   /// As pictures and tables of at most `width` columns, without colour.

@@ -42,6 +42,8 @@ package struct Timeline: Equatable, Sendable {
   package let end: SimTime
   /// The trace was full before the run was over.
   package let isTruncated: Bool
+  /// At which line of the program each thread stood.
+  package let places: PlaceLog
   /// There are several interpreters, each with a lock of its own.
   package let hasSeveralLocks: Bool
 
@@ -51,9 +53,12 @@ package struct Timeline: Equatable, Sendable {
   ///   - names: The names of the threads, by number; those missing are called after their number.
   ///   - homes: Where the threads live, by number, if there are several interpreters.
   ///   - end: When the run ended.
+  ///   - places: At which line each thread stood when, if that was noted.
   package init(
-    _ trace: Trace, names: [String], homes: [ThreadHome] = [], cores coreCount: Int, end: SimTime
+    _ trace: Trace, names: [String], homes: [ThreadHome] = [], cores coreCount: Int, end: SimTime,
+    places: PlaceLog = PlaceLog(capacity: 0)
   ) {
+    self.places = places
     hasSeveralLocks = !homes.isEmpty
     isTruncated = trace.isTruncated
     self.end = trace.isTruncated ? trace.events.last?.time ?? .zero : end
@@ -109,6 +114,15 @@ package struct Timeline: Equatable, Sendable {
       // Spans of one core close in order, since it serves one thread at a time.
       cores[Int(core)].spans.append(CoreLane.Span(thread: thread, from: span.from, to: time))
     }
+  }
+}
+
+extension Timeline {
+  /// All that a run's trace tells.
+  init(_ run: ProgramRun) {
+    self.init(
+      run.trace, names: run.threads.map(\.name), homes: run.interpreterCount > 1 ? run.homes : [],
+      cores: run.options.cores, end: .zero + run.metrics.wallTime, places: run.places)
   }
 }
 

@@ -196,8 +196,19 @@ extension Timeline.CoreLane {
   ///
   /// What is too short for that is shown where no column near it shows anybody.
   func cells(_ scale: TimeScale, _ letter: (ThreadID) -> Character) -> [Character] {
-    var cells: [Character] = []
-    var guests: [Character?] = []
+    let guests = guests(scale)
+    var cells = guests.map { $0.fillsColumn ? $0.thread.map(letter) ?? "-" : "-" }
+    let reach = 8
+    for (column, guest) in guests.enumerated() where cells[column] == "-" {
+      let near = cells[max(0, column - reach)..<min(column + reach, cells.count)]
+      if let thread = guest.thread, near.allSatisfy({ $0 == "-" }) { cells[column] = letter(thread) }
+    }
+    return cells
+  }
+
+  /// The thread that had most of each column's time, and whether the core was busy for half of that at least.
+  func guests(_ scale: TimeScale) -> [(thread: ThreadID?, fillsColumn: Bool)] {
+    var guests: [(thread: ThreadID?, fillsColumn: Bool)] = []
     var span = spans.partitioningIndex { $0.to > scale.from }
     for column in 0..<scale.columns {
       let start = scale.start(of: column)
@@ -214,16 +225,9 @@ extension Timeline.CoreLane {
         span += 1
       }
       let busy = times.reduce(0) { $0 + $1.time }
-      let guest = times.max { $0.time < $1.time }.map { letter($0.thread) }
-      guests.append(guest)
-      cells.append(2 * busy >= (end - start).picoseconds ? guest ?? "-" : "-")
+      guests.append((times.max { $0.time < $1.time }?.thread, 2 * busy >= (end - start).picoseconds))
     }
-    let reach = 8
-    for (column, guest) in guests.enumerated() where cells[column] == "-" {
-      let near = cells[max(0, column - reach)..<min(column + reach, cells.count)]
-      if let guest, near.allSatisfy({ $0 == "-" }) { cells[column] = guest }
-    }
-    return cells
+    return guests
   }
 }
 

@@ -9,26 +9,31 @@ package struct TimelinePicture: Hashable, Sendable {
   package var showsCores: Bool
   /// More threads than this are only counted.
   package var mostThreads: Int
+  package var theme: PictureTheme
 
   package init(
-    from: SimTime? = nil, to: SimTime? = nil, showsCores: Bool = true, mostThreads: Int = 64
+    from: SimTime? = nil, to: SimTime? = nil, showsCores: Bool = true, mostThreads: Int = 64,
+    theme: PictureTheme = .auto
   ) {
     self.from = from
     self.to = to
     self.showsCores = showsCores
     self.mostThreads = mostThreads
+    self.theme = theme
   }
 
   /// The width of the whole picture, in pixels.
   static let width = 960
   static let laneHeight = 22
+  /// Of machines with more cores none is drawn.
+  static let mostCores = 16
   static let laneStep = 28
   static let axisHeight = 34
   /// A lane with more spans than this is drawn by columns of one pixel, each showing what took most of its time.
   static let mostSpans = 2_000
 }
 
-/// A timeline as an SVG document: states by pattern and colour, light or dark as the reader's screen.
+/// A timeline as an SVG document: states by pattern and colour.
 extension Timeline {
   /// The document, complete in itself.
   ///
@@ -38,15 +43,25 @@ extension Timeline {
   package func svg(
     _ picture: TimelinePicture = TimelinePicture(), title: String, description: [String]
   ) -> String {
+    TimelineComparison([TimelineComparison.Group(name: "", timeline: self)])
+      .svg(picture, title: title, description: description)
+  }
+}
+
+extension TimelineComparison {
+  /// The document, complete in itself: the groups one below the other, on one axis.
+  ///
+  /// - Parameters:
+  ///   - title: What the picture shows, in a line; screen readers read it first.
+  ///   - description: The same as the picture, in sentences.
+  package func svg(_ picture: TimelinePicture, title: String, description: [String]) -> String {
     SVGDrawing(self, picture).document(title: title, description: description)
   }
 }
 
 /// The layout of one picture and its elements, from top to bottom.
 private struct SVGDrawing {
-  private let timeline: Timeline
   private let picture: TimelinePicture
-  private let shown: [Timeline.ThreadLane]
   private let margin: Int
   private let scale: TimeScale
   private var body: [String] = []
@@ -55,23 +70,35 @@ private struct SVGDrawing {
   private var endOfLanes = 0
   private var isByColumn = false
 
-  init(_ timeline: Timeline, _ picture: TimelinePicture) {
-    self.timeline = timeline
+  init(_ comparison: TimelineComparison, _ picture: TimelinePicture) {
     self.picture = picture
-    shown = Array(timeline.threads.prefix(picture.mostThreads))
-    let longest = shown.map(\.name.count).max() ?? 0
+    let shown = comparison.groups.map { $0.timeline.threads.prefix(picture.mostThreads) }
+    let longest = shown.joined().map(\.name.count).max() ?? 0
     margin = 34 + 8 * min(max(longest, 4), 20)
     scale = TimeScale(
-      from: picture.from ?? .zero, to: picture.to ?? timeline.end,
+      from: picture.from ?? .zero, to: picture.to ?? comparison.end,
       columns: TimelinePicture.width - margin - 12)
-    for lane in shown { draw(lane) }
-    let more = timeline.threads.count - shown.count
-    if more > 0 { note("(\(RunReport.counted(more, "more thread")))") }
-    if picture.showsCores {
-      for lane in timeline.cores { draw(lane) }
+    for (group, lanes) in zip(comparison.groups, shown) {
+      let timeline = group.timeline
+      if !group.name.isEmpty {
+        heading("\(group.name): \((timeline.end - .zero).roundedText)")
+      }
+      for lane in lanes { draw(lane, letter: timeline.letter(of: lane.thread)) }
+      let more = timeline.threads.count - lanes.count
+      if more > 0 { note("(\(RunReport.counted(more, "more thread")))") }
+      if picture.showsCores {
+        for lane in timeline.cores { draw(lane, letter: timeline.letter) }
+      }
     }
     endOfLanes = top
     drawLegend()
+    if isByColumn { note("Each column shows what took most of \(scale.perColumn).") }
+    let cut = comparison.groups.filter(\.timeline.isTruncated).map(\.name)
+    if cut == [""] {
+      note("The picture ends here: it holds no more. The run went on.")
+    } else if !cut.isEmpty {
+      note("The picture holds no more of \(cut.joined(separator: ", ")). These runs went on.")
+    }
   }
 
   func document(title: String, description: [String]) -> String {
@@ -81,7 +108,7 @@ private struct SVGDrawing {
         + " height=\"\(top)\" role=\"img\" aria-labelledby=\"gilt-title gilt-desc\">",
       "<title id=\"gilt-title\">\(markupText(title))</title>",
       "<desc id=\"gilt-desc\">\(markupText(description.joined(separator: "\n")))</desc>",
-      SVGDrawing.style, SVGDrawing.patterns,
+      picture.theme.timelineStyle, PictureTheme.patterns,
       "<rect class=\"ground\" width=\"\(width)\" height=\"\(top)\"/>",
     ]
     lines += axis + body
@@ -91,9 +118,13 @@ private struct SVGDrawing {
 
   // MARK: Lanes
 
-  private mutating func draw(_ lane: Timeline.ThreadLane) {
-    let head = "\(timeline.letter(of: lane.thread)) \(lane.name)"
-    beginLane(head)
+  private mutating func heading(_ text: String) {
+    body.append("<text class=\"group\" x=\"8\" y=\"\(top + 17)\">\(markupText(text))</text>")
+    top += TimelinePicture.laneStep
+  }
+
+  private mutating func draw(_ lane: Timeline.ThreadLane, letter: Character) {
+    beginLane("\(letter) \(lane.name)")
     let first = lane.spans.partitioningIndex { $0.to > scale.from }
     let last = lane.spans.partitioningIndex { $0.from >= scale.to }
     if last - first <= TimelinePicture.mostSpans {
@@ -109,17 +140,17 @@ private struct SVGDrawing {
     top += TimelinePicture.laneStep
   }
 
-  private mutating func draw(_ lane: Timeline.CoreLane) {
+  private mutating func draw(_ lane: Timeline.CoreLane, letter: (ThreadID) -> Character) {
     beginLane("core \(lane.core)")
     let first = lane.spans.partitioningIndex { $0.to > scale.from }
     let last = lane.spans.partitioningIndex { $0.from >= scale.to }
     if last - first <= TimelinePicture.mostSpans {
       for span in lane.spans[first..<max(first, last)] {
-        servedBar(x(span.from), x(span.to), String(timeline.letter(of: span.thread)))
+        servedBar(x(span.from), x(span.to), String(letter(span.thread)))
       }
     } else {
-      for (letter, from, to) in columns(lane.cells(scale, timeline.letter)) where letter != "-" {
-        servedBar(from, to, String(letter))
+      for (cell, from, to) in columns(lane.cells(scale, letter)) where cell != "-" {
+        servedBar(from, to, String(cell))
       }
     }
     top += TimelinePicture.laneStep
@@ -189,11 +220,15 @@ private struct SVGDrawing {
     // Labels are 8 pixels a character, so the marks are those of a line of text that long.
     let text = TimeScale(from: scale.from, to: scale.to, columns: scale.columns / 8)
     return text.ticks.flatMap { tick -> [String] in
-      let place = x(tick.time).hundredths
-      return [
-        "<line class=\"rule\" x1=\"\(place)\" x2=\"\(place)\" y1=\"22\" y2=\"\(endOfLanes)\"/>",
-        "<text class=\"tick\" x=\"\(place)\" y=\"16\">\(markupText(tick.label))</text>",
+      let place = x(tick.time)
+      var elements = [
+        "<line class=\"rule\" x1=\"\(place.hundredths)\" x2=\"\(place.hundredths)\" y1=\"22\" y2=\"\(endOfLanes)\"/>"
       ]
+      if place + 8 * Double(tick.label.count) <= Double(TimelinePicture.width) {
+        elements.append(
+          "<text class=\"tick\" x=\"\(place.hundredths)\" y=\"16\">\(markupText(tick.label))</text>")
+      }
+      return elements
     }
   }
 
@@ -212,42 +247,7 @@ private struct SVGDrawing {
       left += width
     }
     top += 24
-    if isByColumn { note("Each column shows what took most of \(scale.perColumn).") }
-    if timeline.isTruncated { note("The picture ends here: it holds no more. The run went on.") }
   }
-
-  // MARK: Looks
-
-  /// Colours are Okabe and Ito's, which colour-blind readers tell apart; the patterns alone suffice.
-  private static let style = """
-    <style>
-    .ground { fill: #ffffff } text { font: 13px ui-monospace, monospace; fill: #1a1a1a }
-    .rule { stroke: #c8c8c8; stroke-width: 1 } .tick { font-size: 12px }
-    .letter { text-anchor: middle; font-size: 12px } .served { fill: #dcdcdc; stroke: #ffffff; stroke-width: .5 }
-    .running { fill: #0072b2 } .holding { fill: url(#gilt-holding) } .native { fill: url(#gilt-native) }
-    .waiting { fill: url(#gilt-waiting) } .io { fill: url(#gilt-io) } .blocked { fill: url(#gilt-blocked) }
-    .ready { fill: none; stroke: #808080; stroke-width: 1 }
-    @media (prefers-color-scheme: dark) {
-    .ground { fill: #16181d } text { fill: #e6e6e6 } .rule { stroke: #44474d }
-    .served { fill: #4a4d55; stroke: #16181d } .running { fill: #56b4e9 }
-    }
-    </style>
-    """
-
-  private static let patterns = """
-    <defs>
-    <pattern id="gilt-holding" width="6" height="6" patternUnits="userSpaceOnUse">\
-    <rect width="6" height="6" fill="#0072b2"/><path d="M0 6 6 0" stroke="#ffffff" stroke-width="1.5"/></pattern>
-    <pattern id="gilt-native" width="6" height="6" patternUnits="userSpaceOnUse">\
-    <rect width="6" height="6" fill="#009e73"/><path d="M0 3H6" stroke="#ffffff"/></pattern>
-    <pattern id="gilt-waiting" width="6" height="6" patternUnits="userSpaceOnUse">\
-    <circle cx="3" cy="3" r="1.3" fill="#d55e00"/></pattern>
-    <pattern id="gilt-io" width="8" height="8" patternUnits="userSpaceOnUse">\
-    <path d="M0 5Q2 2 4 5T8 5" fill="none" stroke="#8a8a8a"/></pattern>
-    <pattern id="gilt-blocked" width="7" height="7" patternUnits="userSpaceOnUse">\
-    <path d="M1 1 6 6M6 1 1 6" stroke="#cc79a7" stroke-width="1.3"/></pattern>
-    </defs>
-    """
 }
 
 extension LaneState {
@@ -279,24 +279,4 @@ extension Double {
     if rest == 0 { return String(whole / 100) }
     return "\(whole / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
-}
-
-/// Text as XML and HTML take it; characters they cannot hold become U+FFFD.
-package func markupText(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "\n", "\t": result.unicodeScalars.append(scalar)
-    case _
-    where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-      result += "\u{FFFD}"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

@@ -5,6 +5,8 @@ import Experiments
 package struct PlainView: Sendable {
   let text: PlainText
   let showsXP: Bool
+  /// What takes up questions that are open.
+  var openAsk = "type skipped"
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
@@ -264,7 +266,7 @@ package struct PlainView: Sendable {
       if showsXP { lines += text.prose("This lesson: \(standing.xp) of \(standing.offer) XP.") }
       if !state.openQuestions.isEmpty {
         lines += text.prose(
-          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+          "\(counted(state.openQuestions.count, "question")) still open; \(openAsk) to answer.")
       }
       if !lesson.goDeeper.isEmpty {
         lines += ["", "Unlocked, to go deeper:"]
@@ -285,7 +287,7 @@ package struct PlainView: Sendable {
       lines += text.prose("End of the quiz. Answered: \(right) of \(quiz.questions.count).")
       if !state.openQuestions.isEmpty {
         lines += text.prose(
-          "\(counted(state.openQuestions.count, "question")) still open; type skipped to answer.")
+          "\(counted(state.openQuestions.count, "question")) still open; \(openAsk) to answer.")
       }
     }
     return lines

@@ -1,4 +1,3 @@
-import Experiments
 import Glibc
 
 /// A file for what is kept of a run.
@@ -6,7 +5,7 @@ import Glibc
 /// That it can be written is tried before the run; it is emptied and written after it, so that a run that is
 /// interrupted leaves what was there.
 struct OutputFile {
-  private let path: String
+  let path: String
 
   /// Ends the program where the file cannot be written.
   init(path: String) {
@@ -39,11 +38,11 @@ struct OutputFile {
     }
   }
 
-  /// Writes the timeline in Chrome's trace format.
-  func write(_ report: RunReport, of program: String) {
+  /// Writes what comes in pieces.
+  func write(_ pieces: ((String) -> Void) -> Void) {
     let file = opened(O_WRONLY | O_CREAT | O_TRUNC)
     var buffer: [UInt8] = []
-    report.timeline.writeChromeTrace(program, marks: report.run.trace) { piece in
+    pieces { piece in
       buffer += piece.utf8
       if buffer.count > 1 << 16 {
         flush(buffer, to: file)
@@ -52,9 +51,6 @@ struct OutputFile {
     }
     flush(buffer, to: file)
     close(file)
-    if report.timeline.isTruncated {
-      complain("\(path) holds the beginning of the run only; the run went on.")
-    }
   }
 
   func write(_ text: String) {

@@ -1,3 +1,5 @@
+import Course
+import CourseContent
 import Glibc
 
 /// A script as its author wrote it.
@@ -9,6 +11,8 @@ struct ScriptFile {
   var absolute: String?
   /// Where its modules may stand; nil for standard input.
   var directory: String?
+  /// The experiment it is, if it was named by its id.
+  var experiment: Experiment?
 
   /// The largest script that is taken, in bytes.
   static let largest = 2 << 20
@@ -35,5 +39,28 @@ struct ScriptFile {
     self.text = text
     absolute = path == "-" ? nil : HostFile.absolute(path)
     directory = path == "-" ? nil : HostFile.realPath(path).map(HostFile.directory)
+  }
+
+  /// An experiment's script as a lesson shows and runs it.
+  private init(_ experiment: Experiment) {
+    name = "\(experiment.id.rawValue).py"
+    text = Experiment.withHeaderLast(experiment.script)
+    self.experiment = experiment
+  }
+
+  /// Finds what a person means: a file, or else an experiment of the course by its id.
+  ///
+  /// Ends the program with a message that says why it is neither.
+  static func find(_ name: String, _ settings: Settings) -> ScriptFile {
+    guard name != "-", !name.contains("/"), access(name, F_OK) != 0, errno == ENOENT,
+      let directory = CourseLocation.find(settings.course), CourseLocation.isCourse(directory)
+    else { return ScriptFile(name) }
+    switch LoadedCourse(directory: directory).course.findExperiment(name) {
+    case .found(let experiment): return ScriptFile(experiment)
+    case .unknown(let suggestion):
+      fail(
+        "There is no file \(name), and no experiment of that name in the course."
+          + (suggestion.map { " Did you mean \($0)?" } ?? ""), .usage)
+    }
   }
 }

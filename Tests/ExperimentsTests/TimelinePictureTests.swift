@@ -54,30 +54,54 @@ import Testing
     #expect(elements.text.contains("A <&\"'\u{FFFD}>"))
   }
 
-  @Test func thePageHoldsProgramOutputTableAndPicture() throws {
-    let run = runProgram(hogs, filename: "hogs.py", options: RunOptions(library: library))
-    let page = RunReport(run).page(of: "hogs.py", source: hogs)
-    #expect(page.contains("<pre>done: 12 ms\ndone: 13 ms\nshare: 50 %\n</pre>"))
-    #expect(page.contains("while x &lt; n:"))
-    #expect(page.contains("<th scope=\"row\">C Thread-2 (hog)</th>"))
-    #expect(page.contains("<svg xmlns="))
-    // Nothing is fetched or run: the one address names SVG.
-    #expect(!page.contains("<script"))
-    #expect(page.replacing("http://www.w3.org/2000/svg", with: "").contains("http") == false)
-    // The body is XML as well as HTML, so every element is closed.
-    let body = try #require(page.range(of: "<body>").map { page[$0.lowerBound...] })
-    _ = try Elements(String(body.replacing("</html>\n", with: "")))
+  @Test("A fixed theme has its own colours and asks no screen", arguments: [PictureTheme.light, .dark])
+  func themes(theme: PictureTheme) {
+    let picture = busyRun.svg(TimelinePicture(theme: theme), title: "busy.py", description: [])
+    #expect(!picture.contains("@media"))
+    #expect(picture.contains("#16181d") == (theme == .dark))
+    #expect(picture.contains("#1a1a1a") == (theme == .light))
+  }
+
+  @Test func noLabelOfTheAxisIsCutOff() throws {
+    for end in [37, 50, 93, 510] as [Int64] {
+      let elements = try Elements(
+        timeline(["main": "#200"], milliseconds: end).svg(title: "", description: []))
+      for tick in elements.all where tick.attributes["class"] == "tick" {
+        let left = try #require(Double(tick.attributes["x"] ?? ""))
+        #expect(left + 8 * Double(tick.text.count) <= 960)
+      }
+    }
+  }
+
+  @Test func severalRunsStandBelowEachOtherOnOneAxis() throws {
+    let short = timeline(["main": "#1000"], milliseconds: 10)
+    let both = TimelineComparison([
+      .init(name: "3.9", timeline: busyRun), .init(name: "3.12", timeline: short),
+    ])
+    let elements = try Elements(
+      both.svg(TimelinePicture(showsCores: false), title: "both", description: []))
+    #expect(
+      elements.all.filter { $0.attributes["class"] == "group" }.map(\.text) == ["3.9: 50 ms", "3.12: 10 ms"])
+    let bars = elements.all.filter { $0.name == "rect" && $0.attributes["height"] == "22" }
+    let last = try #require(bars.last)
+    // 1 ms of 50, on an axis of 960 pixels less names and margins.
+    let wanted = Double(960 - 34 - 8 * 7 - 12) / 50
+    let width = try #require(Double(last.attributes["width"] ?? ""))
+    #expect(abs(width - wanted) < 0.1)
   }
 }
 
 /// The elements of an XML document in the order of their start tags, and all its text.
-private final class Elements: NSObject, XMLParserDelegate {
+final class Elements: NSObject, XMLParserDelegate {
   struct Element {
     var name: String
     var attributes: [String: String]
+    /// What stands directly in it.
+    var text = ""
   }
   private(set) var all: [Element] = []
   private(set) var text = ""
+  private var open: [Int] = []
 
   init(_ document: String) throws {
     super.init()
@@ -89,7 +113,17 @@ private final class Elements: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
-  ) { all.append(Element(name: name, attributes: attributes)) }
+  ) {
+    open.append(all.count)
+    all.append(Element(name: name, attributes: attributes))
+  }
 
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) { open.removeLast() }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    text += string
+    if let element = open.last { all[element].text += string }
+  }
 }

@@ -272,32 +272,3 @@ let busyRun = timeline(
     #expect(SimDuration(picoseconds: picoseconds).roundedText == text)
   }
 }
-
-@Suite struct ATimelineForPerfetto {
-  @Test func everySpanIsAnEventWithAllItsDigits() {
-    let json = timeline(["main": "#1 ~2"], milliseconds: 1, cores: 1).chromeTrace(process: "say \"hi\"")
-    let expected = """
-      {"displayTimeUnit":"ns","traceEvents":[
-      {"ph":"M","name":"process_name","pid":1,"tid":0,"args":{"name":"say \\"hi\\""}},
-      {"ph":"M","name":"thread_name","pid":1,"tid":0,"args":{"name":"main"}},
-      {"ph":"M","name":"process_name","pid":2,"tid":0,"args":{"name":"cores"}},
-      {"ph":"M","name":"thread_name","pid":2,"tid":0,"args":{"name":"core 0"}},
-      {"ph":"X","name":"runs Python","pid":1,"tid":0,"ts":0.000000,"dur":1.000000},
-      {"ph":"X","name":"I/O or sleep","pid":1,"tid":0,"ts":1.000000,"dur":2.000000},
-      {"ph":"X","name":"main","pid":2,"tid":0,"ts":0.000000,"dur":1.000000}
-      ]}
-
-      """
-    #expect(json == expected)
-  }
-
-  @Test func requestsAndWakeUpsInVainAreInstants() {
-    var marks = Trace(capacity: 10)
-    marks.record(TraceEvent(.requested, thread: .main, at: .zero + .milliseconds(5)))
-    marks.record(TraceEvent(.missed, thread: .main, at: .zero + .milliseconds(6)))
-    marks.record(TraceEvent(.acquired, thread: .main, at: .zero + .milliseconds(7)))
-    let json = timeline(["main": "#1"], milliseconds: 1).chromeTrace(process: "p", marks: marks)
-    #expect(json.split(separator: "\n").count { $0.contains("\"ph\":\"i\"") } == 2)
-    #expect(json.contains("\"name\":\"asks for the GIL\",\"pid\":1,\"tid\":0,\"ts\":5000.000000"))
-  }
-}

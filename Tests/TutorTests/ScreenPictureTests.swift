@@ -71,4 +71,117 @@ import Tutor
     screen.press(.character("!"))
     try expectPictures("about", of: screen)
   }
+
+  @Test func aSearch() throws {
+    let course = tinyCourse()
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    screen.press(.enter, .character("/"))
+    screen.type("wide")
+    try expectPictures("search", of: screen)
+  }
+
+  @Test func theNameThatIsAskedFor() throws {
+    let course = tinyCourse()
+    var screen = ScreenRehearsal(
+      .lesson(course.lessons[0]), of: course, options: ScreenOptions(suggestedName: "root"), atHome: true)
+    screen.type("Ada")
+    try expectPictures("name", of: screen)
+  }
+
+  @Test func theGlossary() throws {
+    var course = tinyCourse()
+    course.glossary = [
+      Term(id: "question", name: "question", definition: "What is asked.", aliases: ["exercise"]),
+      Term(id: "never-met", name: "never met", definition: "In no lesson."),
+      Term(
+        id: "number", name: "number",
+        definition: "Digits, with a unit behind them where something was measured."),
+    ]
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
+    screen.press(.character("D"))
+    try expectPictures("glossary", of: screen)
+  }
+
+  @Test func theWordsOfAReport() throws {
+    var screen = lesson()
+    screen.send(.action(.words))
+    try expectPictures("words", of: screen)
+  }
+
+  @Test func theQuestionWhetherToReset() throws {
+    var screen = lesson("pick-one")
+    screen.press(.character("2"), .enter, .character("x"))
+    try expectPictures("reset", of: screen)
+  }
+
+  @Test func theEndOfALessonWithWhatGoesDeeper() throws {
+    var screen = lesson()
+    screen.send(.action(.go(toStep: 15)))
+    screen.press(.enter, .character("1"))
+    try expectPictures("end", of: screen)
+  }
+
+  @Test func somethingThatTakesTime() throws {
+    var screen = lesson("pick-one")
+    screen.send(.working(Work(title: "Running one-nap", share: 0.44, secondsLeft: 2.1)))
+    try expectPictures("work", of: screen)
+  }
+
+  @Test func aSentenceAboveTheFooter() throws {
+    var screen = lesson("pick-one")
+    screen.send(.action(.savingStopped(because: "The disk is full: make room, then answer again.")))
+    try expectPictures("not-saved", of: screen)
+  }
+
+  @Test func aWindowThatIsTooSmall() throws {
+    var screen = lesson("pick-one")
+    screen.resize(19, 5)
+    try expectSnapshot(screen.picture, named: "too-small-19x5")
+  }
+
+  /// Everything that a page may hold, in a window that is narrower than its code.
+  @Test func everyKindOfBlock() throws {
+    let blocks: [Block] = [
+      .heading(level: 1, [.text("Blocks")]),
+      .paragraph([
+        .text("Text with "), .code("x += 1"), .text(", "), .strong([.text("strong")]), .text(" and "),
+        .emphasis([.text("slanted")]), .text(" words, "), .strike([.text("struck")]), .text(" ones and a "),
+        .link([.text("link")], destination: "https://www.python.org/"), .text("."),
+      ]),
+      .list(
+        List(items: [
+          ListItem(blocks: [.paragraph([.text("a bullet")])]),
+          ListItem(checkbox: .ticked, blocks: [.paragraph([.text("done")])]),
+        ])),
+      .list(
+        List(
+          firstNumber: 9,
+          items: [
+            ListItem(blocks: [.paragraph([.text("nine")])]), ListItem(blocks: [.paragraph([.text("ten")])]),
+          ])),
+      .alert(.warning, [.paragraph([.text("Two columns for 漢字, and one for é.")])]),
+      .quote([.paragraph([.text("Said by somebody.")])]),
+      .table(
+        Table(
+          alignments: [.left, .right], header: [[.text("lock")], [.text("time")]],
+          rows: [[[.text("one")], [.text("200 ms")]], [[.text("four")], [.text("50 ms")]]])),
+      .code(
+        CodeFence(
+          language: "python",
+          text:
+            "def spam(n: int) -> str:  # a comment that is much longer than any window of sixty columns is wide\n\treturn f\"{n!r}\"\n"
+        )),
+      .code(CodeFence(language: "output", text: "spam\n")),
+    ]
+    let page = Page(
+      blocks: blocks.enumerated().map { index, block in
+        PlacedBlock(id: BlockID(anchor: "b", ordinal: index), hash: "0", line: index + 1, block: block)
+      })
+    var course = tinyCourse()
+    course.lessons[0].pages = [page]
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, size: Size(columns: 60, rows: 40))
+    try expectSnapshot(screen.frame.picture(in: Palette(colours: .many)), named: "blocks-60x40")
+    screen.press(.character(">"), .character(">"))
+    try expectSnapshot(screen.picture, named: "blocks-shifted-60x40")
+  }
 }

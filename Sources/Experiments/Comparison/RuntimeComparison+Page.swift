@@ -46,14 +46,14 @@ extension RuntimeComparison {
     return text
   }
 
-  private var timelines: [TimelineComparison.Group] {
+  var timelines: [TimelineComparison.Group] {
     entries.compactMap { entry in
       timeline(of: entry).map { TimelineComparison.Group(name: entry.name, timeline: $0.timeline) }
     }
   }
 
   /// That of the first seed.
-  private func timeline(of entry: Entry) -> (timeline: Timeline, runtime: Runtime)? {
+  func timeline(of entry: Entry) -> (timeline: Timeline, runtime: Runtime)? {
     guard let first = entry.runs.first, let timeline = first.timeline, first.run.metrics.wallTime > .zero
     else {
       return nil
@@ -61,7 +61,7 @@ extension RuntimeComparison {
     return (timeline, first.run.options.runtime)
   }
 
-  private var machine: [String] {
+  var machine: [String] {
     guard let run = entries.lazy.compactMap(\.runs.first).first?.run else { return [] }
     let options = run.options
     let seeds = entries.map(\.runs.count).max() ?? 1
@@ -79,6 +79,11 @@ extension RuntimeComparison {
   }
 
   private func table(width: Int) -> [String] {
+    figures.lines(width: width) { wrap($0, width: width, first: $1, rest: $2) }
+  }
+
+  /// A row for each runtime.
+  var figures: TextTable {
     var table = TextTable(corner: "runtime", heads: entries.map(\.name))
     for measurement in measurements {
       // A column of which nobody has anything.
@@ -101,11 +106,11 @@ extension RuntimeComparison {
       }
     }
     for (index, entry) in entries.enumerated() { table.sentences[index] = entry.trouble }
-    return table.lines(width: width) { wrap($0, width: width, first: $1, rest: $2) }
+    return table
   }
 
   /// What stands under the table.
-  private var notes: [String] {
+  var notes: [String] {
     var notes: [String] = []
     let several = entries.contains { $0.runs.count > 1 }
     if several { notes.append("Medians over the seeds; from-to is the smallest and the largest.") }

@@ -10,13 +10,10 @@ package struct ComparedRun: Sendable {
 
   /// Keeps of a run what is shown; the trace, which can be large, becomes the timeline.
   package init(_ run: ProgramRun, withTimeline: Bool) {
-    timeline =
-      withTimeline
-      ? Timeline(
-        run.trace, names: run.threads.map(\.name), cores: run.options.cores,
-        end: .zero + run.metrics.wallTime) : nil
+    timeline = withTimeline ? Timeline(run) : nil
     self.run = run
     self.run.trace = Trace(capacity: 0)
+    self.run.places = PlaceLog(capacity: 0)
   }
 }
 

@@ -481,4 +481,11 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
     }
     return sentences
   }
+
+  /// The line of the program's own text at which a paused thread stands, 1-based; 0 where it is in none.
+  package func programLine(of id: ThreadID) -> Int32 {
+    let place = places[Int(id.rawValue)]
+    let member = members[place.member]
+    return member.isOver ? 0 : member.machine.programLine(of: place.thread)
+  }
 }

@@ -131,7 +131,9 @@ extension ScreenState {
     case .scroll(let scroll):
       let seen = self
       if overlay == nil { study.scroll(scroll, in: seen) } else { overlay?.scroll(scroll, in: seen) }
-    case .shift(let columns): study.shift = max(0, study.shift + columns)
+    case .shift(let columns):
+      let most = max(0, StudyView(self).body.widest - 8)
+      study.shift = min(max(0, study.shift + columns), most)
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
     case .goHome:

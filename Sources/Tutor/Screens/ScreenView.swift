@@ -5,8 +5,9 @@ package import TextCanvas
 package func view(_ state: ScreenState) -> Frame {
   var frame = Frame(state.size)
   guard state.size.rows >= ScreenView.least.rows, state.size.columns >= ScreenView.least.columns else {
-    frame.put("Too small: \(ScreenView.least.columns)x\(ScreenView.least.rows) at least.", row: 0, column: 0)
-    frame.put("q quits.", row: 1, column: 0)
+    frame.put("Too small;", row: 0, column: 0)
+    frame.put("\(ScreenView.least.columns)x\(ScreenView.least.rows) will do.", row: 1, column: 0)
+    frame.put("q quits.", row: 2, column: 0)
     return frame
   }
   ScreenView(state).draw(into: &frame)

@@ -220,7 +220,8 @@ struct StudyBody {
   // MARK: - The end of a lesson
 
   private mutating func addEnd() {
-    let plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
+    var plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
+    plain.openAsk = "press o"
     let pay: Pay =
       state.study.told.compactMap { if case .finished(let pay) = $0 { pay } else { nil } }.last ?? .nothing
     add(plain.finished(pay, tutor).map { PageLine($0) })
@@ -246,16 +247,13 @@ struct StudyBody {
 
   private func lines(_ item: News) -> [PageLine] {
     let plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
-    guard let question = tutor.question else {
-      switch item {
-      case .goDeeper(let index):
-        guard tutor.goDeeper.indices.contains(index) else { return [] }
-        let deeper = tutor.goDeeper[index]
-        return layout.prose(layout.styled(deeper.question, in: Style(.heading))) + [PageLine()]
-          + layout.lines(deeper.answer)
-      default: return []
-      }
+    if case .goDeeper(let index) = item {
+      guard tutor.goDeeper.indices.contains(index) else { return [] }
+      let deeper = tutor.goDeeper[index]
+      return layout.prose(layout.styled(deeper.question, in: Style(.heading))) + [PageLine()]
+        + layout.lines(deeper.answer)
     }
+    guard let question = tutor.question else { return [] }
     switch item {
     case .verdict(let verdict, let pay): return self.verdict(verdict, pay, question)
     case .explanation: return layout.lines(question.explanation)

@@ -9,6 +9,8 @@ struct StudyView {
     var window = 1
     /// The first line shown.
     var top = 0
+    /// Columns of the widest line that scrolls sideways.
+    var widest: Int { lines.reduce(0) { $1.isWide ? max($0, $1.line.width) : $0 } }
     /// The line that was told first of what was told last.
     var latest: Int?
     /// Where letters go, by line and column.

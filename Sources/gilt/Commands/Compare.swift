@@ -20,22 +20,28 @@ struct Compare: ParsableCommand {
         gilt compare spam.py --runtimes 3.9,3.10         these, or all
         gilt compare spam.py --seeds 10                  medians of 10 seeds
         gilt compare spam.py --set THREADS=8 --cores 8   another knob, machine
+        gilt compare spam.py --html spam.html            a page to keep
         gilt compare spam.py --json                      runs and figures
 
       A runtime under which the script fails has the reason in its row; the others still run.
 
       Exit codes: 0 if the script ran to its end under all of them, else that of the first under which it did not, as
       gilt run would end: its own, 1 after an exception, 69 not supported or no such runtime in this build, 70 deadlock
-      or limit. 64 usage, 65 no Python script.
+      or limit. 64 usage, 65 no Python script, 74 a file to keep cannot be written.
       """))
 
-  @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "The script, or an experiment's id; - reads it from standard input.", valueName: "file"))
   var file: String
   @Option(
     help: ArgumentHelp(
       "Runtimes, by commas; gilt runtime lists them (default: 2.7,3.9,3.12,3.14t).", valueName: "names"))
   var runtimes: String?
-  @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
+  @Option(
+    help: ArgumentHelp(
+      "Cores of the simulated machine, 1 to 1024 (default: 4, or the experiment's).", valueName: "cores"))
+  var cores: Int?
   @Option(
     help: ArgumentHelp("How fast the cores compute, 0.1 to 100 (default: 1).", valueName: "factor"))
   var cpuSpeed = 1.0
@@ -54,6 +60,11 @@ struct Compare: ParsableCommand {
     help: ArgumentHelp("The longest virtual time of a run (default: 600s).", valueName: "time"),
     transform: Amounts.duration)
   var maxTime: SimDuration?
+  @Option(
+    help: ArgumentHelp("Draw into kept files only this window, such as 10ms..20ms.", valueName: "from..to"),
+    transform: TimelineWindow.init(argument:))
+  var timeline: TimelineWindow?
+  @OptionGroup var pictures: PictureOptions
   @Flag(help: "The runs and the figures as JSON.") var json = false
   @Flag(
     inversion: .prefixedNo, help: "Sentences instead of drawn timelines (the default without a terminal).")
@@ -67,7 +78,7 @@ struct Compare: ParsableCommand {
   private static let telling = ["2.7", "3.9", "3.12", "3.14t"]
 
   func validate() throws {
-    guard (1...1024).contains(cores) else { throw ValidationError("--cores must be from 1 to 1024.") }
+    guard (1...1024).contains(cores ?? 4) else { throw ValidationError("--cores must be from 1 to 1024.") }
     guard CostModel.speeds.contains(cpuSpeed) else {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
@@ -86,7 +97,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
     let chosen = Compare.choose(runtimes, from: Runtimes.load(course: settings.course))
-    let script = ScriptFile(file)
+    let script = ScriptFile.find(file, settings)
     guard !script.text.isEmpty else {
       complain("\(file) is empty: there was nothing to run.")
       return
@@ -99,17 +110,21 @@ struct Compare: ParsableCommand {
         complain("--switch-interval does nothing under \(deaf.joined(separator: ", ")), which count ticks.")
       }
     }
+    let isKept = pictures.isAsked
+    let kept = pictures.prepare(beside: [("the script", file)])
     let console = Console()
     var orders: [Order] = []
     for (index, choice) in chosen.enumerated() {
       guard let runtime = choice.runtime else { continue }
       for number in 0..<UInt64(seeds) {
         orders.append(
-          Order(entry: index, runtime: runtime, seed: seed + number, isTraced: number == 0 && !json))
+          Order(
+            entry: index, runtime: runtime, seed: seed + number, isTraced: number == 0 && (!json || isKept)))
       }
     }
     let options = RunOptions(
-      cores: cores, cpuSpeed: cpuSpeed, limits: limits, arguments: arguments, library: library)
+      cores: cores ?? script.experiment?.cores ?? 4, cpuSpeed: cpuSpeed, limits: limits, arguments: arguments,
+      library: library)
     let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
     let pool = SimulationPool(signals: HeldSignals(), plain: settings.isPlain)
     let made = pool.make(orders, name: { $0.runtime.name }) { order in
@@ -118,13 +133,15 @@ struct Compare: ParsableCommand {
       options.switchInterval = interval ?? order.runtime.switchInterval
       options.seed = order.seed
       options.file = absolute
-      options.traceCapacity = order.isTraced ? 1_000_000 : 0
+      options.traceCapacity = order.isTraced ? isKept ? 4_000_000 : 1_000_000 : 0
+      options.keepsPlaces = isKept
       return ComparedRun(
         runProgram(text, filename: name, options: options), withTimeline: order.isTraced)
     }
     var entries = chosen.map { RuntimeComparison.Entry(name: $0.name, runs: []) }
     for (order, run) in zip(orders, made) { entries[order.entry].runs.append(run) }
     let comparison = RuntimeComparison(entries)
+    kept.write(comparison, of: name, source: text, window: timeline)
     if json {
       console.write([JSON(comparison, of: name).text()])
     } else {

@@ -22,21 +22,29 @@ struct Run: ParsableCommand {
         gilt run spam.py --set THREADS=8              turn a line NAME = literal
         gilt run spam.py --timeline 10ms..15ms        look closely at 5 ms of it
         gilt run spam.py --trace spam.json            for ui.perfetto.dev
-        gilt run spam.py --html spam.html             a page to keep
+        gilt run spam.py --html spam.html             a page to keep, with a timeline to zoom into
+        gilt run convoy --svg convoy.svg              an experiment of the course, by its id
         gilt run spam.py --json                       results, metrics, threads
         gilt run spam.py -- in.txt 3                  with arguments
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
-      something the script needs, 70 deadlock or limit, 74 a trace, picture or page cannot be written.
+      something the script needs, 70 deadlock or limit, 74 a file to keep cannot be written.
       """))
 
-  @Argument(help: ArgumentHelp("The script; - reads it from standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "The script, or an experiment's id; - reads it from standard input.", valueName: "file"))
   var file: String
   @Option(
-    help: ArgumentHelp("Whose lock to run under; gilt runtime lists them (default: 3.12).", valueName: "name")
+    help: ArgumentHelp(
+      "Whose lock to run under; gilt runtime lists them (default: 3.12, or the experiment's).",
+      valueName: "name")
   )
-  var runtime = "3.12"
-  @Option(help: "Cores of the simulated machine, 1 to 1024.") var cores = 4
+  var runtime: String?
+  @Option(
+    help: ArgumentHelp(
+      "Cores of the simulated machine, 1 to 1024 (default: 4, or the experiment's).", valueName: "cores"))
+  var cores: Int?
   @Option(
     help: ArgumentHelp(
       "How fast the cores compute, 0.1 to 100 (default: 1, where a turn of total += i*i takes 41 ns).",
@@ -75,10 +83,7 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Draw only this window, such as 10ms..20ms.", valueName: "from..to"),
     transform: TimelineWindow.init(argument:))
   var timeline: TimelineWindow?
-  @Option(help: ArgumentHelp("Write a trace for Perfetto.", valueName: "file")) var trace: String?
-  @Option(help: ArgumentHelp("Write the timeline as a picture.", valueName: "file")) var svg: String?
-  @Option(help: ArgumentHelp("Write a page with output, timeline and table.", valueName: "file"))
-  var html: String?
+  @OptionGroup var pictures: PictureOptions
   @Flag(help: "Everything as JSON, the script's output included.") var json = false
   @Flag(help: "The script's output only.") var quiet = false
   @Flag(
@@ -90,7 +95,7 @@ struct Run: ParsableCommand {
   @Argument(parsing: .postTerminator, help: "Arguments of the script.") var arguments: [String] = []
 
   func validate() throws {
-    guard (1...1024).contains(cores) else { throw ValidationError("--cores must be from 1 to 1024.") }
+    guard (1...1024).contains(cores ?? 4) else { throw ValidationError("--cores must be from 1 to 1024.") }
     guard CostModel.speeds.contains(cpuSpeed) else {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
@@ -102,12 +107,13 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
-    let runtime = Runtimes.find(runtime, course: settings.course)
-    let script = ScriptFile(file)
+    let script = ScriptFile.find(file, settings)
+    let runtime = Runtimes.find(
+      runtime ?? script.experiment?.runtime ?? "3.12", course: settings.course)
     let text = script.turned(set)
     let library = PythonLibrary.load(course: settings.course)
     var options = RunOptions(
-      runtime: runtime, cores: cores, cpuSpeed: cpuSpeed, seed: seed,
+      runtime: runtime, cores: cores ?? script.experiment?.cores ?? 4, cpuSpeed: cpuSpeed, seed: seed,
       switchInterval: switchInterval, limits: limits, arguments: arguments,
       library: script.library(library, for: text),
       countsInterruptions: !quiet)
@@ -117,21 +123,12 @@ struct Run: ParsableCommand {
     options.file = script.absolute
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
-    let isKept = trace != nil || svg != nil || html != nil
-    options.traceCapacity = isKept ? 8_000_000 : json || quiet ? 0 : 1_000_000
-    OutputFile.requireDistinct(
-      [("the script", file), ("--stdin", stdin), ("--trace", trace), ("--svg", svg), ("--html", html)]
-        .compactMap { name, path in path.flatMap { $0 == "-" ? nil : (name, $0) } })
-    // A file that cannot be written is told before a long run, not after it.
-    let (traceFile, svgFile, htmlFile) = (
-      trace.map(OutputFile.init(path:)), svg.map(OutputFile.init(path:)), html.map(OutputFile.init(path:))
-    )
+    options.traceCapacity = pictures.isAsked ? 8_000_000 : json || quiet ? 0 : 1_000_000
+    options.keepsPlaces = pictures.isAsked
+    let kept = pictures.prepare(beside: [("the script", file), ("--stdin", stdin)])
     let run = runProgram(text, filename: script.name, options: options)
     let report = RunReport(run)
-    let (from, to) = (timeline?.from, timeline?.to)
-    traceFile?.write(report, of: script.name)
-    svgFile?.write(report.svg(of: script.name, from: from, to: to))
-    htmlFile?.write(report.page(of: script.name, source: text, from: from, to: to))
+    kept.write(report, of: script.name, source: text, window: timeline)
     if json {
       Console().write([JSON(run).text()])
     } else {
