@@ -50,19 +50,19 @@ package struct ExperimentLab: Sendable {
   ///
   /// - Throws: what a person should be told when there is no such runtime in this build.
   func run(
-    _ experiment: Experiment, at run: ExpectationRun, traced: Bool
+    _ experiment: Experiment, at run: ExpectationRun, traced: Bool, keepsPlaces: Bool = false
   ) throws(ExpectationTrouble) -> ProgramRun {
     guard let runtime = runtimes[run.runtime] else { throw ExpectationTrouble(noRuntime: run.runtime) }
     let settings = run.settings.sorted { $0.key < $1.key }.map {
       KnobSetting(name: $0.key, literal: $0.value)
     }
-    return runProgram(
-      // A learner sees the script without its header: what is told of line 3 is about the third line shown.
-      Experiment.withHeaderLast(experiment.script(setting: settings)),
-      filename: "\(experiment.id.rawValue).py",
-      options: RunOptions(
-        runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
-        limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0))
+    var options = RunOptions(
+      runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
+      limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
+    options.keepsPlaces = keepsPlaces
+    // A learner sees the script without its header: what is told of line 3 is about the third line shown.
+    let text = Experiment.withHeaderLast(experiment.script(setting: settings))
+    return runProgram(text, filename: "\(experiment.id.rawValue).py", options: options)
   }
 
   /// Makes a run that claims ask about.

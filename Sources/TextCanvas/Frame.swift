@@ -45,7 +45,7 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
   }
 
-  package subscript(row row: Int, column column: Int) -> Cell { cells[row * size.columns + column] }
+  package subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
   package func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * size.columns..<(row + 1) * size.columns]

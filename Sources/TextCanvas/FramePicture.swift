@@ -15,9 +15,9 @@ extension Frame {
     for row in 0..<size.rows {
       var start = 0
       while start < size.columns {
-        let paint = palette.paint(self[row: row, column: start].style)
+        let paint = palette.paint(self[row, start].style)
         var end = start + 1
-        while end < size.columns, palette.paint(self[row: row, column: end].style) == paint { end += 1 }
+        while end < size.columns, palette.paint(self[row, end].style) == paint { end += 1 }
         if !paint.isPlain { lines.append("\(row + 1):\(start + 1)-\(end) \(paint.words)") }
         start = end
       }

@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import PythonMachine
 import Simulator
@@ -144,5 +145,32 @@ import Testing
     ] as [(String, [String], String)])
   func free(name: String, taken: [String], wanted: String) {
     #expect(freePictureName(name, ending: "svg", exists: taken.contains) == wanted)
+  }
+}
+
+@Suite struct ARunOfAnExperimentToKeep {
+  @Test("Every format is that of the same run", arguments: KeptFormat.allCases)
+  func formats(format: KeptFormat) throws {
+    let script = "import time\nNAP = 0.001\ntime.sleep(NAP)\n"
+    let range = script.utf8.distance(
+      from: script.startIndex, to: try #require(script.range(of: "0.001")?.lowerBound))
+    let experiment = Experiment(
+      id: "nap", title: "A nap", script: script,
+      knobs: [
+        Knob(name: "NAP", literal: "0.001", literalRange: range..<range + 5, values: ["0.001", "0.005"])
+      ])
+    let lab = ExperimentLab(library: library, timeline: .none)
+    let report = try #require(lab.report(experiment, [KnobSetting(name: "NAP", literal: "0.005")]))
+    #expect(report.source.contains("NAP = 0.005"))
+    let text = report.text(as: format)
+    let wanted =
+      switch format {
+      case .svg: "<title id=\"gilt-title\">nap.py on CPython 3.12"
+      case .html: "<li id=\"L3\">time.sleep(NAP)</li>"
+      case .csv: ",MainThread,io,"
+      case .trace: "\"name\":\"I/O or sleep\",\"cat\":\"thread\""
+      }
+    #expect(text.contains(wanted))
+    #expect(lab.report(experiment, [], runtime: "0.1")?.program == nil)
   }
 }

@@ -20,8 +20,8 @@ import TextCanvas
   @Test func combiningMarksStayWithTheirLetter() {
     var frame = Frame(Size(columns: 4, rows: 1))
     frame.put("e\u{301}a", row: 0, column: 0)
-    #expect(frame[row: 0, column: 0].character == "e\u{301}")
-    #expect(frame[row: 0, column: 1].character == "a")
+    #expect(frame[0, 0].character == "e\u{301}")
+    #expect(frame[0, 1].character == "a")
   }
 
   @Test func aWideCharacterTakesTwoCellsOrNone() {
@@ -39,8 +39,8 @@ import TextCanvas
   @Test func anEmojiOfSeveralScalarsIsOneCell() {
     var frame = Frame(Size(columns: 6, rows: 1))
     frame.put("👩‍💻!", row: 0, column: 0)
-    #expect(frame[row: 0, column: 0].character == "👩‍💻")
-    #expect(frame[row: 0, column: 2].character == "!")
+    #expect(frame[0, 0].character == "👩‍💻")
+    #expect(frame[0, 2].character == "!")
   }
 
   @Test func rightToLeftTextKeepsTheOrderInWhichItIsWritten() {

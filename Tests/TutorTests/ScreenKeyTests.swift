@@ -95,6 +95,9 @@ extension KeyCase {
     .shiftLeft: shifts(by: -8),
   ]
 
+  private static let nothingWide: Claims = Dictionary(
+    uniqueKeysWithValues: sideways.keys.map { ($0, says("Nothing here is wider")) })
+
   /// From a line in the middle.
   private static let pages: Claims = [
     .wheelDown: scrolls { $1 == $0 + 1 }, .wheelUp: scrolls { $1 == $0 - 1 }, .pageDown: scrolls { $1 > $0 },
@@ -168,7 +171,7 @@ extension KeyCase {
     end.press(.pageDown, .pageDown, .enter, .home, .wheelDown, .wheelDown, .character(">"))
     return [
       KeyCase(
-        "one choice", question("pick-one", .down), choosing, hinting, asking, leaving, everywhere, sideways,
+        "one choice", question("pick-one", .down), choosing, hinting, asking, leaving, everywhere, nothingWide,
         pages,
         [
           .character("1"): enters(.choices(cursor: 0, picked: [0])),
@@ -178,7 +181,7 @@ extension KeyCase {
         ]),
       KeyCase(
         "two choices", question("pick-two", .character("1"), .down), choosing, asking, leaving, everywhere,
-        sideways, pages,
+        nothingWide, pages,
         [
           .character("1"): enters(.choices(cursor: 0, picked: [])),
           .character("2"): enters(.choices(cursor: 1, picked: [0, 1])),
@@ -187,7 +190,7 @@ extension KeyCase {
           .enter: { $1.attempts.count == $0.attempts.count + 1 },
         ]),
       KeyCase(
-        "true or false", question("true-or-false"), asking, leaving, everywhere, sideways, pages,
+        "true or false", question("true-or-false"), asking, leaving, everywhere, nothingWide, pages,
         [
           .character("1"): enters(.choices(cursor: 0, picked: [0])),
           .character("2"): enters(.choices(cursor: 1, picked: [1])),
@@ -198,7 +201,7 @@ extension KeyCase {
           .character("k"): cursor(at: 0),
         ]),
       KeyCase(
-        "statements", question("statements", .down), choosing, asking, leaving, everywhere, sideways, pages,
+        "statements", question("statements", .down), choosing, asking, leaving, everywhere, nothingWide, pages,
         [
           .character("t"): enters(.statements(cursor: 2, truths: [nil, true, nil])),
           .character("f"): enters(.statements(cursor: 2, truths: [nil, false, nil])),
@@ -206,13 +209,13 @@ extension KeyCase {
           .enter: says("every statement"),
         ]),
       KeyCase(
-        "an order", question("an-order", .down), choosing, asking, leaving, everywhere, sideways, pages,
+        "an order", question("an-order", .down), choosing, asking, leaving, everywhere, nothingWide, pages,
         [
           .character(" "): enters(.order([0, 1, 2], cursor: 1, isHeld: true)),
           .enter: { $1.attempts.last?.verdict == .wrong },
         ]),
       KeyCase(
-        "a held item", question("an-order", .down, .character(" ")), asking, leaving, everywhere, sideways,
+        "a held item", question("an-order", .down, .character(" ")), asking, leaving, everywhere, nothingWide,
         pages,
         [
           .down: enters(.order([0, 2, 1], cursor: 2, isHeld: true)),
@@ -238,7 +241,7 @@ extension KeyCase {
         "a gap that was left", question("a-word", .escape),
         [
           .character("i"): typesOn, .tab: typesOn, .enter: says("Type your answer"),
-        ], lines, hinting, asking, leaving, everywhere, sideways, pages),
+        ], lines, hinting, asking, leaving, everywhere, nothingWide, pages),
       KeyCase(
         "an output",
         lesson(
@@ -259,7 +262,7 @@ extension KeyCase {
           .character("w"): tells { $0 == .reasons }, .character("a"): enters(.choices(cursor: 0, picked: [])),
           .character("x"): opens(.reset), .character("n"): steps(1),
           .enter: scrolls { $1 > $0 }, .character(" "): scrolls { $1 > $0 }, .right: scrolls { $1 > $0 },
-        ], lines, leaving, everywhere, sideways, pages),
+        ], lines, leaving, everywhere, nothingWide, pages),
       KeyCase(
         "a page",
         {
@@ -271,7 +274,7 @@ extension KeyCase {
           .character("n"): steps(1), .enter: scrolls { $1 > $0 }, .character(" "): scrolls { $1 > $0 },
           .right: scrolls { $1 > $0 }, .character("p"): says("beginning"), .character("b"): says("beginning"),
           .left: says("beginning"), .character("l"): goesHome,
-        ], lines, everywhere, sideways, pages),
+        ], lines, everywhere, nothingWide, pages),
       KeyCase(
         "a page read to its end", ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse()),
         goingOn,
@@ -290,7 +293,7 @@ extension KeyCase {
           .character("p"): { $1.state.tutor.stepIndex == 15 && $1.state.tutor.phase != .finished },
           .character("b"): { $1.state.tutor.stepIndex == 15 }, .left: { $1.state.tutor.stepIndex == 15 },
           .character("l"): goesHome,
-        ], lines, everywhere, sideways, pages),
+        ], lines, everywhere, nothingWide, pages),
     ]
   }
 
@@ -300,11 +303,7 @@ extension KeyCase {
       uniqueKeysWithValues: (Array(pages.keys) + Array(lines.keys)).map {
         ($0, scrolls { $0 == 0 && $1 == 0 })
       }
-    )
-    .merging([
-      .character(">"): shifts(by: 8), .shiftRight: shifts(by: 8), .character("<"): shifts(by: 0),
-      .shiftLeft: shifts(by: 0),
-    ]) { first, _ in first }
+    ).merging(nothingWide) { first, _ in first }
   }
 
   private static var atHome: [KeyCase] {

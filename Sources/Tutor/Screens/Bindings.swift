@@ -133,6 +133,7 @@ extension ScreenState {
       if overlay == nil { study.scroll(scroll, in: seen) } else { overlay?.scroll(scroll, in: seen) }
     case .shift(let columns):
       let most = max(0, StudyView(self).body.widest - 8)
+      if most == 0 { notice = "Nothing here is wider than the window." }
       study.shift = min(max(0, study.shift + columns), most)
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
