@@ -198,20 +198,39 @@ package struct Expectation: Equatable, Sendable {
 
 /// The rules of a round of be-the-scheduler.
 package struct Level: Equatable, Sendable {
-  package enum Goal: String, Equatable, Sendable, CaseIterable { case `break`, protect }
+  package enum Goal: String, Equatable, Sendable, CaseIterable {
+    /// A schedule after which the invariant is false, a thread has died of an exception, or a count is wrong.
+    case `break`
+    /// A schedule after which nobody can go on.
+    case deadlock
+    /// A change of the script after which there are no such schedules.
+    case protect
+  }
   package enum Stops: String, Equatable, Sendable, CaseIterable { case bytecode, line }
 
   package var goal: Goal
-  /// A Python expression that should stay true.
-  package var invariant: String
+  /// A Python expression that should be true when the program has ended; nil only where the goal is a deadlock.
+  package var invariant: String?
   /// How many switches a good solution needs.
   package var par: Int?
   package var stops: Stops
+  /// Where it is in a list of levels; those without a number come last.
+  package var order: Int?
+  /// What helps, each saying more than the one before.
+  package var hints: [String]
+  /// Where the goal is to protect: a script that does.
+  package var solution: String?
 
-  package init(goal: Goal, invariant: String, par: Int? = nil, stops: Stops = .bytecode) {
+  package init(
+    goal: Goal, invariant: String?, par: Int? = nil, stops: Stops = .bytecode, order: Int? = nil,
+    hints: [String] = [], solution: String? = nil
+  ) {
     self.goal = goal
     self.invariant = invariant
     self.par = par
     self.stops = stops
+    self.order = order
+    self.hints = hints
+    self.solution = solution
   }
 }

@@ -192,6 +192,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case notCompiled = "E111"
     /// `--mutate`: an expectation was changed and still holds.
     case expectationNotPinned = "E112"
+    /// No schedule reaches the goal of a level, or another number of switches than its par is the fewest.
+    case levelFails = "E113"
 
     // Names and links.
     /// An id has other characters than small letters, digits and hyphens, or none at all.

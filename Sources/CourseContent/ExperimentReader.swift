@@ -1,4 +1,4 @@
-import Course
+package import Course
 import Experiments
 
 /// Reads a script whose header makes it an experiment.
@@ -13,6 +13,8 @@ struct ExperimentReader {
   static let keys = [
     "id", "title", "runtime", "cores", "reality", "knobs", "hosts", "predict", "expect", "notice", "level",
   ]
+
+  private static let levelKeys = ["invariant", "par", "stops", "hints", "solution"]
 
   /// Reads the script; nil where it has no usable header, which is noted.
   func read(_ script: String) -> Experiment? {
@@ -102,7 +104,7 @@ struct ExperimentReader {
   /// Explains where a level's keys belong; they are unknown at the top.
   private func noteStrayLevelKeys(_ value: YAMLValue) {
     guard case .mapping(let entries) = value.content else { return }
-    for entry in entries where ["goal", "invariant", "par", "stops"].contains(entry.key) {
+    for entry in entries where entry.key == "goal" || ExperimentReader.levelKeys.contains(entry.key) {
       log.add(
         .unknownKey, "write {\(entry.key): …} under `level:`", file: file, line: entry.line,
         column: entry.column)
@@ -216,15 +218,32 @@ struct ExperimentReader {
   private func level(_ fields: Fields) -> Level? {
     guard let value = fields.value("level"),
       let level = Fields(
-        value, what: "level", allowed: ["goal", "invariant", "par", "stops"], file: file, log: log)
+        value, what: "level", allowed: ["goal", "order"] + ExperimentReader.levelKeys, file: file, log: log)
     else { return nil }
     let hasGoal = level.required("goal", in: "level") != nil
     let goal = hasGoal ? level.choice("goal", of: Level.Goal.self) : nil
-    let invariant = level.required("invariant", in: "level")
+    let invariant = goal == .deadlock ? level.string("invariant") : level.required("invariant", in: "level")
     let par = level.integer("par")
     let stops = level.choice("stops", of: Level.Stops.self)
-    guard let goal, let invariant else { return nil }
-    return Level(goal: goal, invariant: invariant, par: par, stops: stops ?? .bytecode)
+    let solution = level.string("solution")
+    guard let goal, invariant != nil || goal == .deadlock else { return nil }
+    if let value = level.value("solution"), goal != .protect {
+      level.complain("solution", "belongs to a level whose goal is protect", value)
+    }
+    if let par, let value = level.value("par"), par < 0 { level.complain("par", "must be 0 or more", value) }
+    return Level(
+      goal: goal, invariant: invariant, par: par, stops: stops ?? .bytecode, order: level.integer("order"),
+      hints: level.strings("hints"), solution: solution)
+  }
+}
+
+extension Experiment {
+  /// The experiment a script's header makes of it; nil where it has none that can be read.
+  package init?(reading script: String, path: String) {
+    guard script.contains("# /// gilt") else { return nil }
+    let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: ProblemLog())
+    guard let experiment = reader.read(script) else { return nil }
+    self = experiment
   }
 }
 

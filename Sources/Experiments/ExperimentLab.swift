@@ -12,7 +12,7 @@ package struct ExperimentLab: Sendable {
   }
 
   /// The library modules written in Python, by name.
-  private let library: [String: LibrarySource]
+  let library: [String: LibrarySource]
   /// What runs can be made under.
   package let runtimes: RuntimeCatalog
   private let style: TimelineStyle

@@ -132,7 +132,7 @@ import Testing
       header("hosts: {api: {latency: 5 ms, bandwidth: 👉1 MB}}"))
     expect(.badValue, "cores must be 1 to 1024", header("cores: 👉0"))
     expect(
-      .badValue, "goal must be break or protect, not brake; did you mean break?",
+      .badValue, "goal must be break, deadlock or protect, not brake; did you mean break?",
       header("level: {goal: 👉brake, invariant: \"x == 2\"}"))
   }
 

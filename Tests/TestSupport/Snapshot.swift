@@ -8,8 +8,21 @@ public func expectSnapshot(
   _ actual: String, named name: String,
   filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let url = URL(fileURLWithPath: filePath).deletingLastPathComponent().appending(
-    path: "Snapshots/\(name).txt")
+  let directory = URL(fileURLWithPath: filePath).deletingLastPathComponent()
+  try expectText(actual, in: directory.appending(path: "Snapshots/\(name).txt"), sourceLocation)
+}
+
+/// Compares `actual` with the file of that name in the repository's `docs`; recorded in the same way.
+public func expectDocument(
+  _ actual: String, named name: String,
+  filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  var directory = URL(fileURLWithPath: filePath)
+  while directory.lastPathComponent != "Tests" { directory.deleteLastPathComponent() }
+  try expectText(actual, in: directory.appending(path: "../docs/\(name)").standardized, sourceLocation)
+}
+
+private func expectText(_ actual: String, in url: URL, _ sourceLocation: SourceLocation) throws {
   let recording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
   guard !recording, let expected = try? String(contentsOf: url, encoding: .utf8) else {
     try FileManager.default.createDirectory(
@@ -26,5 +39,5 @@ public func expectSnapshot(
     case .insert(let line, let text, _): "+\(line + 1): \(text)"
     }
   }.joined(separator: "\n")
-  #expect(difference.isEmpty, "snapshot \(name) differs:\n\(report)", sourceLocation: sourceLocation)
+  #expect(difference.isEmpty, "\(url.lastPathComponent) differs:\n\(report)", sourceLocation: sourceLocation)
 }

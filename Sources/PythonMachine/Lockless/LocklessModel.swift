@@ -103,6 +103,10 @@ struct LocklessState {
   /// What there is to say of objects that were never freed, at most a few sentences.
   var leaks: [String] = []
   var leakCount = 0
+  /// Recorded counts that threads have read and will change, by thread and object, where they are stepped; whether they
+  /// are being read now.
+  var reads: [Int32: [UInt: Int]] = [:]
+  var isReading = false
 
   init(seed: UInt64) { chance = seed &* 0xD134_2543_DE82_EF95 &+ 0x9E37_79B9_7F4A_7C15 }
 

@@ -20,7 +20,9 @@ extension Machine {
       return dropsLoaded(me) || counts(sp[-2], -1) || counts(sp[-1], -1)
     case .loadGlobal, .loadName, .loadDeref, .loadAttr, .binarySubscr:
       if access.value.isObject { return counts(access.value, 1, access.name) }
-      guard access.thing != 0, isCounted(access.value), !access.name.isNull else { return false }
+      guard access.thing != 0, isCounted(access.value), !access.name.isNull, !options.isStepped else {
+        return false
+      }
       let number = number(of: access)
       lockless.slots.loaded[me, default: []].append(number)
       return countsNumber(number, 1)
@@ -28,7 +30,7 @@ extension Machine {
       if dropsLoaded(me) { return true }
       let new = pc.op == .storeAttr ? sp[-2] : pc.op == .storeSubscr ? sp[-3] : sp[-1]
       if access.value.isObject, counts(access.value, -1, access.name) { return true }
-      guard access.thing != 0, !access.name.isNull else { return false }
+      guard access.thing != 0, !access.name.isNull, !options.isStepped else { return false }
       var isBad = false
       if !access.value.isObject, isCounted(access.value) {
         isBad = countsNumber(number(of: access), -1)
@@ -82,7 +84,7 @@ extension Machine {
     return name.has(.str) ? "\(text) that `\(StrRef(name).string)` was bound to" : text
   }
 
-  private mutating func label(_ v: Value) -> String {
+  mutating func label(_ v: Value) -> String {
     let name = programName(of: v.obj)
     return "the \(typeName(v))" + (name.map { " `\($0)`" } ?? "")
   }
@@ -119,6 +121,7 @@ extension Machine {
 
   private mutating func counts(_ v: Value, _ change: Int, _ name: Value = .null) -> Bool {
     guard v.isObject, v.obj.flags & Header.Flag.interned == 0, !v.has(.type) else { return false }
+    if options.isStepped { return countsInSteps(v, change) }
     let object = v.obj.p.number
     let me = thread.pointee.id.rawValue
     guard var known = lockless.touched[object] else {
@@ -163,7 +166,7 @@ extension Machine {
 
   // MARK: What has gone wrong
 
-  private mutating func ends(_ finding: NaiveCounts.Finding, _ thing: UInt, _ label: String) -> Bool {
+  mutating func ends(_ finding: NaiveCounts.Finding, _ thing: UInt, _ label: String) -> Bool {
     switch finding {
     case .nothing, .lost: return false
     case .leaked:

@@ -23,6 +23,7 @@ extension Machine {
   /// - Parameter again: the thread has stopped here before and may go on.
   /// - Returns: whether it has to stop, in front of the instruction; `pauseReason` says why.
   @inline(never) mutating func stopsAtNote(again: Bool = false) -> Bool {
+    if options.isStepped { return stopsAtSteppedNote(again) }
     stretchTime()
     let rule = options.lockless.rule
     if rule == .objectLocks { return stopsForObjectLocks(again) }

@@ -88,6 +88,34 @@ struct NaiveCounts {
     }
     own.recent.append(operation)
     own.lastThread = operation.thread
+    return conclude(thing, &own, count: count, operation, driftBefore: before)
+  }
+
+  /// A thread writes what it read of a recorded count some time ago, with its change (``SteppedProgram``).
+  ///
+  /// - Parameters:
+  ///   - read: the recorded count as it was then.
+  ///   - count: the true one as it is now.
+  mutating func write(_ thing: UInt, read: Int, count: Int, _ operation: Operation) -> Finding {
+    var own = things[thing] ?? Thing()
+    if own.freed != nil { return .usedAfterFree }
+    let before = own.drift
+    own.drift = read - count
+    if own.drift != before, let other = own.recent.last(where: { $0.thread != operation.thread }) {
+      losses += 1
+      if own.loss.map({ $0.lost.change < 0 && other.change > 0 }) ?? true {
+        own.loss = Lost(lost: other, other: operation, number: read)
+      }
+    }
+    own.recent.removeAll { $0.thread == operation.thread }
+    own.recent.append(operation)
+    own.lastThread = operation.thread
+    return conclude(thing, &own, count: count, operation, driftBefore: before)
+  }
+
+  private mutating func conclude(
+    _ thing: UInt, _ own: inout Thing, count: Int, _ operation: Operation, driftBefore before: Int
+  ) -> Finding {
     let after = count + operation.change
     if after <= 0 {
       things[thing] = nil

@@ -53,6 +53,9 @@ package struct CheckPoints: Hashable, Sendable {
     onEntry: true, onJump: [.jumpBackward], afterNative: [.call, .callFunctionEx],
     uncheckedCalls: Set(UncheckedCall.allCases))
 
+  /// Between any two instructions, but not inside what has to stay together: where nobody has to ask for a lock.
+  package static let everywhere = CheckPoints(onEntry: true, onJump: OpcodeSet(jumps.members), after: .all)
+
   /// Where an instruction has its check point.
   package enum Place: String, CaseIterable, Sendable {
     /// On entry into the frame, and when a generator is resumed.

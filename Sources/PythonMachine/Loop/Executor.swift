@@ -207,6 +207,10 @@ extension Machine {
       return threadEnded()
     case .flushing:
       if !exception.isNull { clearException() }
+      if options.isStepped {
+        mainPhase = .clearing
+        return threadEnded()
+      }
       mainPhase = .collecting
       if collectAtEnd() { return .run }
       return threadEnded()
@@ -352,11 +356,13 @@ extension Machine {
     return sentences
   }
 
-  /// What the program calls a lock, if it has it in a variable of its own.
-  private func globalName(ofLock index: Int) -> String? {
+  /// What the program calls a lock, or what is made of it, if it has it in a variable of its own.
+  func globalName(ofLock index: Int) -> String? {
     let main = DictRef(modules).get(names.main)
     guard main.has(.module) else { return nil }
-    for entry in DictRef(ModuleRef(main).dict).items where entry.key.has(.str) && entry.value.has(.foreign) {
+    for entry in DictRef(ModuleRef(main).dict).items where entry.key.has(.str) {
+      if lockIndex(in: entry.value) == index { return StrRef(entry.key).string }
+      guard entry.value.has(.foreign) else { continue }
       let payload = heap.foreign[entry.value.obj.cast(ForeignStorage.self).pointee.index]
       let found = (payload as? LockObject)?.index ?? (payload as? RLockObject)?.index
       if found == index { return StrRef(entry.key).string }

@@ -45,6 +45,7 @@ extension Machine {
 
   /// Whether the thread has to let go of the lock or the core at this check point; sets `pauseReason`.
   mutating func switchesHere() -> Bool {
+    if options.isStepped, !isInProgram { return false }
     if now >= requestAt {
       pauseReason = .dropRequested
       return true

@@ -200,6 +200,8 @@ package import Simulator
   var lockless: LocklessState
   /// The program's text and name.
   var mainText = (text: "", filename: "")
+  /// A question is asked of the program as it stands (``SteppedProgram/truth(of:)``).
+  var isAsked = false
 
   package init(options: MachineOptions) {
     self.options = options
@@ -472,6 +474,9 @@ package struct MachineOptions: Sendable {
   package var input: [UInt8]
   /// The cores the program is told of; the simulation has them.
   package var cores: Int
+  /// Whether threads stop only in the program's own code, and the run ends before its modules are taken apart
+  /// (``SteppedProgram``).
+  package var isStepped = false
 
   package init(
     switchInterval: SimDuration = .milliseconds(5), checkInterval: Int = 100,

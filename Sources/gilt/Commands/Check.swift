@@ -18,7 +18,8 @@ struct Check: ParsableCommand {
       - replays the expectations and proofs of experiments and questions on the simulated machine, on all cores:
         choices by an expression each, numbers by a result, orders by lines of output or by what threads do, the
         programs of output questions with several seeds, the start of code questions, which must not pass its
-        checks, and their solution, which must.
+        checks, and their solution, which must,
+      - searches the schedules of every level of gilt play: its goal can be reached, with par switches and no fewer.
 
       With --mutate it then changes every proved key and every constant of a claim in turn and tells those
       whose change no run notices: they prove less than they seem to.
@@ -72,9 +73,17 @@ struct Check: ParsableCommand {
     let failures =
       reality.failures
       + replay.failures.filter { $0.subject != .experiment || !unreadable.contains($0.file) }
+    let levels =
+      noReplay
+      ? []
+      : loaded.course.levels.compactMap { level in
+        lab.mistake(in: level).map {
+          ContentProblem(file: level.path, line: level.line, column: 1, code: .levelFails, message: $0)
+        }
+      }
     let misfits = PageFit().misfits(course).map(ContentProblem.init)
     let claims = failures.map(ContentProblem.init) + survivors.map(ContentProblem.init)
-    let problems = (loaded.problems + misfits + claims).sorted()
+    let problems = (loaded.problems + misfits + claims + levels).sorted()
     if json {
       Console().write([describe(course, problems, replay, reality, mutations?.count, mending.fixes).text()])
     } else {

@@ -25,6 +25,7 @@ struct Run: ParsableCommand {
         gilt run spam.py --html spam.html             a page to keep, with a timeline to zoom into
         gilt run convoy --svg convoy.svg              an experiment of the course, by its id
         gilt run spam.py --json                       results, metrics, threads
+        gilt run spam.py --schedule CODE              the threads as the code says, see gilt play
         gilt run spam.py -- in.txt 3                  with arguments
 
       Exit codes: the script's own, 1 after an exception, 64 usage, 65 no Python script, 69 the simulator lacks
@@ -59,6 +60,11 @@ struct Run: ParsableCommand {
     help: ArgumentHelp(
       "Turn a knob of the script to a Python literal; may be given again.", valueName: "name=value"))
   var set: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Let threads go on as a code of gilt play says, under the runtime and with the goal the script names itself.",
+      valueName: "code"))
+  var schedule: String?
   @Option(help: ArgumentHelp("A file for input() to read.", valueName: "file")) var stdin: String?
   @Option(
     help: ArgumentHelp("Press Ctrl-C when the run has come so far.", valueName: "time"),
@@ -99,6 +105,10 @@ struct Run: ParsableCommand {
     guard CostModel.speeds.contains(cpuSpeed) else {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
+    guard schedule == nil || trace == nil && svg == nil && html == nil && stdin == nil else {
+      throw ValidationError(
+        "--schedule goes with --runtime, --set, --json and --quiet only: time does not pass as it does.")
+    }
     guard !(json && quiet) else { throw ValidationError("--json and --quiet exclude each other.") }
     guard !(file == "-" && stdin == "-") else {
       throw ValidationError("Standard input cannot be the script and its input at once.")
@@ -107,6 +117,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let settings = Settings.read(SimulatorFlags(course: course, plain: plain))
+    if let schedule { return try play(schedule, ScriptFile.find(file, settings), settings) }
     let script = ScriptFile.find(file, settings)
     let runtime = Runtimes.find(
       runtime ?? script.experiment?.runtime ?? "3.12", course: settings.course)

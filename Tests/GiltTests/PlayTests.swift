@@ -1,0 +1,153 @@
+import Course
+import CourseContent
+import Experiments
+import Foundation
+import PythonMachine
+import Testing
+
+@testable import gilt
+
+/// The levels of the course, each with a schedule that wins it at par.
+private let winning: [(id: String, schedule: String)] = [
+  ("the-lost-deposit", "A2 B4 A2"), ("the-last-tea", "A1 B2 A1"), ("a-call-in-between", "A1 B2 A1"),
+  ("two-forks", "A1 B2 A1"), ("nobody-heard-the-bell", "A1 B7 A4"), ("after-you", "B2 A1 B9 A3"),
+  ("two-read-one", "A1 B3 A3 B1"), ("thrown-away", "A1 B4 A5 B6"),
+]
+
+@Suite struct BeTheScheduler {
+  private static let course = LoadedCourse(directory: repository.path, withRuntimes: true)
+  private static let library = PythonLibrary.load(course: repository.path)
+
+  private func load(_ id: String) throws -> (Experiment, ScheduledProgram) {
+    let course = BeTheScheduler.course
+    let level = try #require(course.course.experiment(ExperimentID(id)))
+    let runtime = try #require(course.runtimes[level.runtime])
+    return (level, ScheduledProgram(level, runtime: runtime, library: BeTheScheduler.library))
+  }
+
+  @Test("Every level is won at par by its schedule, and by the code of that", arguments: winning.map(\.id))
+  func levelsAreWon(_ id: String) throws {
+    let (experiment, program) = try load(id)
+    let level = try #require(experiment.level)
+    let known = try #require(winning.first { $0.id == id })
+    let schedule = try #require(Schedule(text: known.schedule))
+    let code = program.key.code(of: schedule)
+    let played = program.play(try program.key.schedule(of: code))
+    #expect(played.schedule == schedule)
+    #expect(
+      level.goal == .deadlock ? played.moment.end.isDeadlock : played.moment.end.isBreak,
+      "\(played.moment.end)")
+    if let par = level.par { #expect(schedule.switches == par) }
+    // One thread after the other breaks nothing.
+    var calm = program.play(Schedule())
+    while calm.moment.end == .open, let next = calm.moment.threads.firstIndex(where: \.canStep) {
+      calm = program.play(calm.schedule, then: next, toNextLine: false, times: 100)
+    }
+    #expect(calm.moment.end == .holds)
+  }
+
+  @Test func thereIsAWinningScheduleForEveryLevel() {
+    let levels = BeTheScheduler.course.course.levels.filter { $0.level?.goal != .protect }
+    #expect(winning.map(\.id) == levels.map(\.id.rawValue))
+    #expect(winning.count >= 8)
+  }
+
+  @Test func theSolutionOfMakeItSafeIsProvedAndTheProgramAsItIsNot() throws {
+    let (experiment, program) = try load("make-it-safe")
+    let solution = try #require(experiment.level?.solution)
+    let runtime = try #require(BeTheScheduler.course.runtimes[experiment.runtime])
+    let solved = ScheduledProgram(
+      experiment, runtime: runtime, library: BeTheScheduler.library, program: solution)
+    #expect(solved.proof(startingThreads: program.threadCount).isSafe)
+    #expect(!program.proof(startingThreads: program.threadCount).isSafe)
+  }
+
+  @Test func aRoundIsPlayedFromAPipeToItsWinningCodeAndRunPlaysThatAgain() throws {
+    try withSandbox { box in
+      let round = try box.gilt("play", "1", input: "e\n1\n4x2\nu\n4x2\n3x1\nq\n", course: repository.path)
+      #expect(round.status == 0)
+      #expect(
+        round.output.contains("Won! The program has ended, and the invariant is false."), "\(round.output)")
+      #expect(round.output.contains("You needed 2 switches, and par is 2."))
+      let code = try #require(
+        round.output.split(separator: "\n").first { $0.hasPrefix("Code: ") }?.dropFirst(6))
+      let file = repository.appending(path: "data/experiments/the-lost-deposit.py").path
+      let again = try box.gilt("run", file, "--schedule", String(code), course: repository.path)
+      #expect(again.status == 1)
+      #expect(again.output.hasPrefix("balance: 1\n"), "\(again.output)")
+      #expect(again.output.contains("balance is 1"))
+      let json = try box.gilt("run", file, "--schedule", String(code), "--json", course: repository.path)
+      #expect(json.output.contains("\"end\": \"broken\""))
+      let other = repository.appending(path: "data/experiments/the-last-tea.py").path
+      let refused = try box.gilt("run", other, "--schedule", String(code), course: repository.path)
+      #expect(refused.status == 64)
+      #expect(refused.output.isEmpty)
+      #expect(refused.errors.contains("belongs to another script"), "\(refused.errors)")
+    }
+  }
+
+  @Test(
+    "A wrong code is one sentence and exit code 64",
+    arguments: [" ", "A3", "b1-A-", "b9-A-aaaaaa", "\u{1B}[2J", "b1-A99999-aaaaaa"])
+  func wrongCodes(_ code: String) throws {
+    try withSandbox { box in
+      let file = repository.appending(path: "data/experiments/the-lost-deposit.py").path
+      let run = try box.gilt("run", file, "--schedule=\(code)", course: repository.path)
+      #expect(run.status == 64)
+      #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+      #expect(!run.errors.contains("\u{1B}"))
+    }
+  }
+
+  @Test func aStepNobodyCanMakeIsTold() throws {
+    try withSandbox { box in
+      let (_, program) = try load("the-lost-deposit")
+      let code = program.key.code(of: Schedule(steps: Array(repeating: 0, count: 40)))
+      let file = repository.appending(path: "data/experiments/the-lost-deposit.py").path
+      let run = try box.gilt("run", file, "--schedule", code, course: repository.path)
+      #expect(run.status == 64)
+      #expect(run.errors.contains("thread A cannot go on"), "\(run.errors)")
+    }
+  }
+
+  @Test func levelsAreListedForPeopleAndPrograms() throws {
+    try withSandbox { box in
+      let list = try box.gilt("play", course: repository.path)
+      #expect(list.output.hasPrefix("1. The lost deposit (the-lost-deposit): break, par 2 switches"))
+      let json = try box.gilt("play", "--list", "--json", course: repository.path)
+      let levels = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(levels.count == winning.count + 1)
+      #expect(levels.first?["goal"] as? String == "break")
+      #expect(try box.gilt("play").output == "This course has no levels.\n")
+      let unknown = try box.gilt("play", "the-lost-deposits", course: repository.path)
+      #expect(unknown.status == 64)
+      #expect(unknown.errors.contains("Did you mean the-lost-deposit?"))
+      #expect(try box.gilt("play", "--file", "x.py", course: repository.path).status == 64)
+    }
+  }
+
+  @Test func aProgramHandedInIsProvedOrBrokenByACodeThatShowsIt() throws {
+    try withSandbox { box in
+      let (experiment, _) = try load("make-it-safe")
+      let half = box.directory.appending(path: "half.py")
+      // A lock each: the wrong idea M24.
+      let text = try #require(experiment.level?.solution)
+        .replacing("guard = threading.Lock()", with: "guard = threading.Lock()\nother = threading.Lock()")
+        .replacing("with guard:\n        if", with: "with other:\n        if")
+      try Data(text.utf8).write(to: half)
+      let broken = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
+      #expect(broken.status == 1)
+      #expect(broken.output.hasPrefix("Not yet: the schedule "), "\(broken.output)")
+      try Data(try #require(experiment.level?.solution).utf8).write(to: half)
+      let safe = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
+      #expect(safe.status == 0)
+      #expect(safe.output.hasPrefix("Won! No schedule breaks it"), "\(safe.output)")
+      try Data("def x(:\n".utf8).write(to: half)
+      let wrong = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
+      #expect(wrong.status == 65)
+      #expect(try box.gilt("play", "1", "--file", half.path, course: repository.path).status == 64)
+      #expect(try box.gilt("play", "9", "--file", "none.py", course: repository.path).status == 64)
+    }
+  }
+}
