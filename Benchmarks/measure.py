@@ -45,6 +45,7 @@ class Row:
     same_output: bool = False
     per: int = 1  # Operations in one process.
     before: object = None  # Prepares both commands.
+    shared: bool = False  # Other rows of the same commands look at the same process.
     samples: dict = field(default_factory=dict)
 
     def commands(self):
@@ -73,11 +74,11 @@ class Row:
         return ""
 
     def cells(self):
-        target = "" if self.target is None else f"{self.target:g}x" if self.peer else seconds(self.target)
+        shown = megabytes if self.metric == "peak" else seconds
+        target = "" if self.target is None else f"{self.target:g}x" if self.peer else shown(self.target)
         if failure := self.failure():
             return [self.name, "", "", "", "", target, failure]
         got = self.ratio() if self.peer else self.time("ours")
-        shown = megabytes if self.metric == "peak" else seconds
         verdict = ("" if self.target is None else "missed" if got > self.target
                    else "met" if self.aim is None or got > self.aim else "met, and the aim")
         peer = [shown(self.time("peer")), f"{got:.2f}x"] if self.peer else ["", ""]
@@ -154,6 +155,38 @@ def filled(bench, answers, questions):
             sys.exit(failure)
         unfinished.rename(path)
     return path
+
+
+def screens(gilt, python, scratch):
+    """A page of the first lesson on a terminal of 200 by 60; keys go to the list of lessons and back."""
+    lesson = next((HERE.parent / "Lessons").glob("01-*.md")).read_text()
+    page = scratch / "page.md"
+    page.write_text("## What is shared" + lesson.split("\n## What is shared")[1].split("\n---\n")[0])
+    database = scratch / "reading.sqlite"
+    course = HERE.parent
+
+    def on_screen(marker, keys, *command):
+        return [PYTHON, HERE / "screens" / "drive.py", marker, keys, *command]
+
+    def read_on():
+        reading = [gilt, "learn", "1", "--plain", "--course", course, "--database", database]
+        subprocess.run(reading, input="n\n" * 2 + "q\n", text=True, stdout=subprocess.DEVNULL, check=True)
+
+    read_on()
+    ours = on_screen("everything", r"l\r", gilt, "learn", "1", "--course", course, "--database", database)
+    textual = on_screen("everything", r"l\r", python, HERE / "screens" / "textual_page.py", page)
+    rich = on_screen("everything", "-", python, HERE / "screens" / "rich_page.py", page)
+    # Cells of the table: a name, whom it is compared with, what of it is looked at, and what is to be reached.
+    return [Row(f"screen: {name}", ours, peer, metric=metric, target=target, shared=True) for name, peer, metric, target in (
+        ("first frame of a page, after start", None, "first", 0.060),
+        ("the same page with textual", textual, "first", 1),
+        ("the same page printed by rich", rich, "first", 1),
+        ("a key to the changed frame, 200x60", None, "key", 0.016),
+        ("the slowest of 20 keys", None, "slowest", 0.016),
+        ("the same with textual", textual, "key", 1),
+        ("memory while reading, with the whole course", None, "peak", 64e6),
+        ("memory, the same page with textual", textual, "peak", 1),
+    )]
 
 
 def rows(gilt, tools, scratch):
@@ -250,7 +283,7 @@ def measure(chosen, repetitions):
                 row.before()
             for role, command in row.commands().items():
                 key = tuple(map(str, command))
-                if not role.endswith("_start") or key not in done:
+                if key not in done or not (row.shared or role.endswith("_start")):
                     done[key] = run(command)
                 row.samples.setdefault(role, []).append(done[key])
 
@@ -275,12 +308,14 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--gilt", type=pathlib.Path, required=True)
     options.add_argument("--tools", type=pathlib.Path, required=True)
+    options.add_argument("--screens", type=pathlib.Path, required=True, help="a Python with rich and textual")
     options.add_argument("--repetitions", type=int, default=7)
     options.add_argument("--only", help="only rows with this text in their names")
     options = options.parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as scratch:
         chosen = [row for row in rows(options.gilt, options.tools, pathlib.Path(scratch))
+                  + screens(options.gilt, options.screens.absolute(), pathlib.Path(scratch))
                   if not options.only or options.only in row.name]
         measure(chosen, options.repetitions)
     machine = [row for row in chosen if row.name.startswith("machine:") and not row.failure()]
@@ -290,7 +325,8 @@ def main():
         f"repetitions; load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end.",
         "",
         "Times are CPU time of whole processes; of machine rows, less that of an empty program; of the simulator, CPU time",
-        "of the simulation alone; of stored answers, wall time inside the process. Memory is the peak of the whole process,",
+        "of the simulation alone; of stored answers, wall time inside the process; of screens, wall time in a pseudo-terminal",
+        "of 200 by 60, until the last byte. Memory is the peak of the whole process,",
         "less that of an empty program.",
         "",
         table([row.cells() for row in chosen]),
