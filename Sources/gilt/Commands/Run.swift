@@ -105,7 +105,7 @@ struct Run: ParsableCommand {
     guard CostModel.speeds.contains(cpuSpeed) else {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
-    guard schedule == nil || trace == nil && svg == nil && html == nil && stdin == nil else {
+    guard schedule == nil || !pictures.isAsked && stdin == nil else {
       throw ValidationError(
         "--schedule goes with --runtime, --set, --json and --quiet only: time does not pass as it does.")
     }
