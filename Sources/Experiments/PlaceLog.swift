@@ -16,7 +16,7 @@ package struct PlaceLog: Equatable, Sendable {
 
   /// Reads the positions that a trace keeps.
   package init(_ trace: Trace) {
-    room = trace.capacity
+    room = trace.keepsPositions ? trace.capacity : 0
     var glimpses = trace.glimpses[...]
     for (event, position) in zip(trace.events, trace.positions) {
       while let first = glimpses.first, first.time <= event.time {

@@ -12,6 +12,8 @@ struct FullScreenSession: ~Copyable {
   private(set) var state: ScreenState
   private(set) var performer: EffectPerformer
   private let began = ContinuousClock.now
+  /// Something was typed that may not be on record yet.
+  private var isTold = true
   /// A signal that came during a run and asks for the end.
   private var signal: Int32?
 
@@ -29,10 +31,13 @@ struct FullScreenSession: ~Copyable {
     var ending: Int32?
     while !state.isOver, ending == nil {
       terminal.paint(view(state))
-      let patience: Duration? = state.isPlaying ? .milliseconds(50) : state.focus.map { _ in .seconds(1) }
+      let patience: Duration? =
+        state.isPlaying ? .milliseconds(50) : state.focus != nil || !isTold ? .seconds(1) : nil
       ending = answer(terminal.nextEvents(within: patience))
       ending = ending ?? signal
     }
+    // What was being typed when a signal came.
+    if ending != nil { tick() }
     for answer in performer.catchUp(for: state.tutor) { settle(.action(answer)) }
     performer.keepTime(for: state.tutor)
     return ending
@@ -40,9 +45,11 @@ struct FullScreenSession: ~Copyable {
 
   /// Takes up what has come, all of it before anything is painted.
   private mutating func answer(_ events: [TerminalEvent]) -> Int32? {
+    let isIdle = events.allSatisfy { $0 == .idle }
     for event in events {
       switch event {
       case .key(let key):
+        isTold = false
         // What was typed while something was running was typed for what was shown before.
         if settle(.key(key)) { return nil }
       case .resized(let size): settle(.resized(size))
@@ -51,10 +58,14 @@ struct FullScreenSession: ~Copyable {
       }
       if state.isOver { return nil }
     }
-    if state.focus != nil || state.isPlaying {
-      settle(.tick(Int((ContinuousClock.now - began) / .milliseconds(1))))
-    }
+    if state.focus != nil || state.isPlaying || isIdle && !isTold { tick() }
+    if isIdle { isTold = true }
     return nil
+  }
+
+  /// Tells the time; what was begun is kept with it.
+  private mutating func tick() {
+    settle(.tick(Int((ContinuousClock.now - began) / .milliseconds(1))))
   }
 
   /// Updates the state and performs what follows from it.

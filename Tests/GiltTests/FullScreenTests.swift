@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// The program on the full screen of a terminal.
@@ -183,6 +184,48 @@ struct FullScreenTests {
       #expect(screen.firstMatch(of: /\x1B\[([0-9;]*;)?[34][0-8](;|m)/) == nil)
       try terminal.type("q")
       try expectRestored(terminal, 0)
+    }
+  }
+
+  @Test func whereNothingCanBeSavedTheHeaderSaysSoToTheEnd() throws {
+    try withTerminal { terminal in
+      try start(terminal, "learn 1 --database /proc/none/progress.sqlite")
+      try terminal.screen(showing: "NOT SAVED")
+      try terminal.type("n")
+      let screen = try terminal.screen(showing: "step 2 of 16")
+      #expect(screen.contains("NOT SAVED"))
+      try terminal.type("q")
+      try expectRestored(terminal, 74)
+      try terminal.screen(showing: "Nothing of this session was saved.")
+    }
+  }
+
+  /// A second after the last key it is on record, without an Enter.
+  @Test func whatWasBeingTypedSurvivesAKill() throws {
+    try withTerminal { terminal in
+      try start(terminal, "quiz 1")
+      for step in 2...6 {
+        try terminal.screen(showing: "step \(step - 1) of 10")
+        try terminal.type("n")
+      }
+      try terminal.screen(showing: "step 6 of 10")
+      try terminal.type("wai")
+      let path = terminal.box.directory.appending(path: "gilt/progress.sqlite").path
+      var draft: String?
+      for _ in 0..<200 where draft != "wai" {
+        usleep(25_000)
+        draft = try DatabaseQueue(path: path).read { db in
+          try String.fetchOne(db, sql: "SELECT draft FROM question WHERE id = 'a-word'")
+        }
+      }
+      #expect(draft == "wai")
+      kill(try terminal.process("gilt"), SIGKILL)
+      try terminal.screen(showing: "code 137")
+      try terminal.type("reset; clear", "Enter")
+      try start(terminal, "quiz 1")
+      try terminal.screen(showing: "[wai")
+      try terminal.type("C-c")
+      try terminal.ended(0)
     }
   }
 

@@ -39,8 +39,31 @@ struct ScreenCaptureTests {
       try terminal.screen(showing: "✓ Correct")
       try terminal.type("D")
       try capture("glossary", of: terminal, showing: "GIL (")
-      try terminal.type("Escape", "q")
+      try terminal.type("Escape")
+      try terminal.screen(showing: "✓ Correct")
+      for step in 3...5 {
+        try terminal.type("n")
+        try terminal.screen(showing: "step \(step) of")
+      }
+      try capture("bench-asking", of: terminal, showing: "Predict: ")
+      try terminal.type("Escape", "s")
+      try capture("bench", of: terminal, showing: "It printed:")
+      try terminal.type("q")
       try terminal.screen(showing: "Everything is saved.")
+    }
+  }
+
+  @Test func aLevelOfBeTheSchedulerLooksAsInTheDocuments() throws {
+    try withTerminal { terminal in
+      try terminal.type("GILT_COURSE='\(repository.path)' '\(binary.path)' play the-lost-deposit", "Enter")
+      try capture("scheduler", of: terminal, showing: "The lost deposit")
+      // The first thread reads, the second does all of its work, and the first writes what it had read.
+      try terminal.type("e", "1", "1")
+      try capture("scheduler-expanded", of: terminal, showing: "> STORE_GLOBAL balance")
+      try terminal.type("2", "2", "2", "2", "2", "1", "1")
+      try capture("scheduler-won", of: terminal, showing: "balance: 1")
+      try terminal.type("q")
+      try terminal.screen("the round never ended") { !$0.contains("The lost deposit ·") }
     }
   }
 

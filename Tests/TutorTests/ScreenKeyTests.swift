@@ -171,7 +171,8 @@ extension KeyCase {
     end.press(.pageDown, .pageDown, .enter, .home, .wheelDown, .wheelDown, .character(">"))
     return [
       KeyCase(
-        "one choice", question("pick-one", .down), choosing, hinting, asking, leaving, everywhere, nothingWide,
+        "one choice", question("pick-one", .down), choosing, hinting, asking, leaving, everywhere,
+        nothingWide,
         pages,
         [
           .character("1"): enters(.choices(cursor: 0, picked: [0])),
@@ -201,7 +202,8 @@ extension KeyCase {
           .character("k"): cursor(at: 0),
         ]),
       KeyCase(
-        "statements", question("statements", .down), choosing, asking, leaving, everywhere, nothingWide, pages,
+        "statements", question("statements", .down), choosing, asking, leaving, everywhere, nothingWide,
+        pages,
         [
           .character("t"): enters(.statements(cursor: 2, truths: [nil, true, nil])),
           .character("f"): enters(.statements(cursor: 2, truths: [nil, false, nil])),
