@@ -79,9 +79,6 @@ package struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   package static func + (left: StyledLine, right: StyledLine) -> StyledLine {
     StyledLine(left.pieces + right.pieces)
   }
-
-  /// The same line in another style throughout.
-  package func restyled(_ style: Style) -> StyledLine { StyledLine([StyledText(text, style)]) }
 }
 
 /// Breaks styled text as ``wrap(_:width:first:rest:)`` breaks plain text.

@@ -21,11 +21,6 @@ import TextCanvas
     #expect(Set(keys).count == keys.count)
   }
 
-  @Test(arguments: KeyCase.all) func helpNamesEveryKeyThatIsNotOneOfARow(_ screen: KeyCase) {
-    let help = screen.before.state.bindings.filter { !$0.label.isEmpty }
-    #expect(help.count >= screen.before.state.bindings.count - 9)
-  }
-
   @Test func aKeyWithoutAMeaningSaysHowToFindThoseThatHaveOne() {
     var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
     screen.press(.function(7))
