@@ -177,6 +177,33 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(10))) func whatIsReadBesideAWriterIsOfOneMoment() throws {
+    try withSandbox { box in
+      let lines = ":go 8\n" + (0..<400).map { "\(1000 + $0) ms\n" }.joined()
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", box.database], course: tinyCourse)
+      session.send(":go 8")
+      session.send("999 ms", untilVerdict: 1)
+      session.send(lines)
+      var found: [Int] = []
+      for number in 1...6 {
+        let target = box.directory.appending(path: "\(number).sqlite").path
+        let run = try box.gilt("progress", "import", box.database, "--database", target)
+        try #require(run.status == 0, "\(run.errors)")
+        let store = try ProgressStore.open(at: target, now: WallTime(milliseconds: 0))
+        let learner = try #require(try store.learners().first)
+        let kept = try store.attempts(of: learner.id, in: "tiny").map(\.answer)
+        #expect(kept == ["999 ms"] + (0..<kept.count - 1).map { "\(1000 + $0) ms" })
+        #expect(try store.record(of: learner.id, in: "tiny").questions["a-number"]?.wrongTries == kept.count)
+        found.append(kept.count)
+        let doctor = try box.gilt("doctor", "--database", box.database).output
+        #expect(words([doctor]).contains("All pages and indexes of the database are sound."))
+      }
+      #expect(found == found.sorted())
+      session.kill()
+    }
+  }
+
   /// No lock is ever waited for as long as the patience lasts.
   @Test(.timeLimit(.minutes(30))) func twoLearnersAtOnceKeepAThousandAnswers() throws {
     try withSandbox { box in
