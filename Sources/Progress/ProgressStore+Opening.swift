@@ -16,7 +16,7 @@ extension ProgressStore {
   ///
   /// A file that cannot be used is left as it is. Before a migration changes a file that had data in it,
   /// a copy is put beside it, named `<path>.backup-<what was last applied>-<milliseconds>`.
-  /// - Parameter patience: how long to wait for another program's lock, in seconds.
+  /// - Parameter patience: how long to wait for another program's lock, in seconds, one of ``patiences``.
   package static func open(
     at path: String, now: WallTime, patience: Double = 5
   ) throws(StorageError) -> ProgressStore {

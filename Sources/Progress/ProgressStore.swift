@@ -54,7 +54,10 @@ package struct ProgressStore: Sendable {
     } catch { throw StorageError(path: path, error) }
   }
 
-  /// Decides how long to wait for another program's lock from now on, in seconds.
+  /// How long another program's lock can be waited for, in seconds.
+  package static let patiences = 0.0...3600
+
+  /// Decides how long to wait for another program's lock from now on, in seconds, one of ``patiences``.
   package func setPatience(_ patience: Double) throws(StorageError) {
     do {
       try database.writeWithoutTransaction { db in

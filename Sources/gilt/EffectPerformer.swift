@@ -64,15 +64,14 @@ struct EffectPerformer {
   private mutating func keepName(_ name: String) -> [Action] {
     do {
       // It may be somebody who has learned here before.
-      notebook.learner = try notebook.store.keepGuest(as: name, at: .now)
+      try notebook.keepGuest(as: name)
       return [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
 
-  private func reset(_ question: QuestionID, in course: Course) -> [Action] {
+  private mutating func reset(_ question: QuestionID, in course: Course) -> [Action] {
     do {
-      _ = try notebook.store.perform(
-        course.reset(ofExercise: question.rawValue), learner: notebook.learner.id, at: .now)
+      try notebook.perform(course.reset(ofExercise: question.rawValue))
       return [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
@@ -81,7 +80,7 @@ struct EffectPerformer {
     _ changes: [Change], for state: TutorState, isLast: Bool = false
   ) -> [Action] {
     do {
-      let wasBehind = notebook.isBehind
+      let wasBehind = notebook.isBehind || notebook.isUnopened
       let receipt = try notebook.commit(changes + [.sitting(goOnSitting(state))], isLast: isLast)
       guard wasBehind else { return [.recorded(receipt)] }
       notebook.unsavedBecause = nil
