@@ -24,7 +24,7 @@ struct EffectPerformer {
     case .edit(let text, let name): [.bench(Editor.edit(text, name: name))]
     case .keep(let format, let run, let source, let name):
       [.bench(keepPicture(format, of: run, source: source, named: name))]
-    case .check(let question, let path): [lab.check(question, programAt: path)]
+    case .check(let question, let path): [check(question, path)]
     case .save(let program, let path): [save(program, at: path)]
     case .keepName(let name): keepName(name)
     case .reset(let question): reset(question, in: state.course)
@@ -44,8 +44,26 @@ struct EffectPerformer {
     }
   }
 
+  /// Checks a program in pieces, with a bar on standard error where it takes long.
+  private func check(_ question: Question, _ path: String) -> Action {
+    var bar = ProgressBar(plain: nil)
+    defer { bar.clear() }
+    return lab.check(question, programAt: path) { checks in
+      let (judged, all) = checks.count
+      bar.show(
+        Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
+        now: "check \(judged + 1) of \(all)")
+      return true
+    }
+  }
+
   /// Begins a run whose pieces the caller makes.
   func begin(_ request: BenchRequest) -> ExperimentRunInProgress { lab.begin(request) }
+
+  /// Begins checks whose pieces the caller makes.
+  func begin(_ question: Question, programAt path: String) -> CheckBegun {
+    lab.begin(question, programAt: path)
+  }
 
   /// The runtimes at hand, by name.
   var runtimes: [String] { lab.runtimes.names }

@@ -86,8 +86,8 @@ extension KeyCase {
   ]
 
   private static let sideways: Claims = [
-    .character(">"): shifts(by: 8), .shiftRight: shifts(by: 8), .character("<"): shifts(by: -8),
-    .shiftLeft: shifts(by: -8),
+    .character(">"): shifts(by: 8), .character(")"): shifts(by: 8), .shiftRight: shifts(by: 8),
+    .character("<"): shifts(by: -8), .character("("): shifts(by: -8), .shiftLeft: shifts(by: -8),
   ]
 
   private static let nothingWide: Claims = Dictionary(

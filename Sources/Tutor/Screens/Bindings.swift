@@ -76,7 +76,7 @@ extension ScreenState {
     case .study where isAtBench:
       let own = bench.bindings(tutor)
       if bench.isTyping { return own }
-      return own + Binding.without(keysOf: own, bench.isTimelineWhole ? global : moving + global)
+      return own + Binding.without(keysOf: own, (bench.isTimelineWhole ? sideways : moving) + global)
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.
@@ -84,8 +84,16 @@ extension ScreenState {
     }
   }
 
-  private var moving: [Binding] {
+  /// What is wide scrolls with the round brackets everywhere: beside a timeline the pointed ones move that.
+  private var sideways: [Binding] {
     [
+      Binding([.character(">"), .character(")"), .shiftRight], .shift(8), "scroll wide lines right"),
+      Binding([.character("<"), .character("("), .shiftLeft], .shift(-8), "scroll wide lines left"),
+    ]
+  }
+
+  private var moving: [Binding] {
+    let vertical = [
       Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
       Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
       Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
@@ -94,9 +102,8 @@ extension ScreenState {
       Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
       Binding([.character("g"), .home], .scroll(.top), "to the top"),
       Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
-      Binding([.character(">"), .shiftRight], .shift(8), "scroll wide lines right"),
-      Binding([.character("<"), .shiftLeft], .shift(-8), "scroll wide lines left"),
-    ].filter { binding in
+    ]
+    return (vertical + sideways).filter { binding in
       let taken = study.bindings(tutor, options).flatMap(\.keys)
       return binding.keys.contains { !taken.contains($0) }
     }.map { binding in
