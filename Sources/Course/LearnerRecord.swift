@@ -19,11 +19,13 @@ package struct LearnerRecord: Equatable, Sendable {
   package var finished: Set<LessonID>
   /// The best points ever paid for each thing that can be paid for.
   package var points: [AwardKey: Int]
+  /// How each text of a level was won best.
+  package var levels: [LevelKey: LevelBest]
 
   package init(
     places: [ItemID: Place] = [:], current: ItemID? = nil, questions: [QuestionID: QuestionRecord] = [:],
     experiments: [ExperimentID: ExperimentRecord] = [:], finished: Set<LessonID> = [],
-    points: [AwardKey: Int] = [:]
+    points: [AwardKey: Int] = [:], levels: [LevelKey: LevelBest] = [:]
   ) {
     self.places = places
     self.current = current
@@ -31,6 +33,7 @@ package struct LearnerRecord: Equatable, Sendable {
     self.experiments = experiments
     self.finished = finished
     self.points = points
+    self.levels = levels
   }
 
   package var totalXP: Int { points.values.reduce(0, +) }
@@ -265,6 +268,7 @@ package enum Change: Equatable, Sendable {
   /// What came of the last prediction for an experiment.
   case settled(ExperimentID, PredictionResult)
   case sitting(Sitting)
+  case wonLevel(LevelKey, LevelBest)
 }
 
 /// What a durable commit came to.
@@ -299,6 +303,8 @@ extension LearnerRecord {
     case .knobs(let id, let values): experiments[id, default: ExperimentRecord()].knobs = values
     case .award(let award): points[award.key] = max(points[award.key] ?? 0, award.points)
     case .finished(let lesson): finished.insert(lesson)
+    case .wonLevel(let level, let won):
+      if won.switches < levels[level]?.switches ?? .max { levels[level] = won }
     case .place(let place):
       places[place.unit] = place
       current = place.unit

@@ -113,6 +113,12 @@ extension ExportedTable {
         .init("unit", .name), .init("startedAt", .time), .init("endedAt", .time),
         .init("activeMilliseconds", .number(0...year)),
       ], order: "unit, startedAt"),
+    .init(
+      key: "levels", table: "wonLevel",
+      columns: [
+        .init("level", .name), .init("contentHash", .name), .init("switches", .number(0...million)),
+        .init("code", .text), .init("at", .time),
+      ], order: "level, contentHash"),
   ]
 
   private static let million: Int64 = 1_000_000

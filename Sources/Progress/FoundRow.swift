@@ -41,6 +41,7 @@ enum FoundRow {
       case "ittti": self = text(3).hasPrefix("{") ? row("knobs", [2, 3, 4]) : .other
       case "ittiti": self = row("reviews", [2, 3, 4, 5])
       case "ittiii": self = row("sittings", [2, 3, 4, 5])
+      case "itttiti": self = row("levels", [2, 3, 4, 5, 6])
       case "ittittii": self = row("places", [2, 3, 4, 5, 6, 7])
       case "itttiiitti", "itttiii0ti": self = row("questions", [2, 3, 4, 5, 6, 7, 8, 9])
       case "ittrriiii", "ittiriiii", "ittriiiii", "ittiiiiii": self = row("cards", [2, 3, 4, 5, 6, 7, 8])

@@ -167,6 +167,8 @@ extension ProgressStore {
         """,
         learner, course, sitting.unit.rawValue, sitting.startedAt.milliseconds, sitting.endedAt.milliseconds,
         sitting.activeMilliseconds)
+    case .wonLevel(let level, let won):
+      try save(won, of: level, db, learner: learner, course: course, at: now)
     }
   }
 

@@ -67,7 +67,7 @@ func mergeRows(_ route: MergeRoute, _ db: Database) throws -> Int {
       changed += db.changesCount
     }
   }
-  try run([attempts, predictions, reviews, sittings, states, places, knobs, ledger, finished])
+  try run([attempts, predictions, reviews, sittings, states, places, knobs, ledger, finished, wonLevels])
   for (course, question) in questions {
     guard
       var card = try reckonCard(QuestionID(question), db, learner: route.target, course: course)
@@ -175,6 +175,14 @@ private let finished = """
   INSERT INTO main.finishedLesson (learner, course, lesson, at)
   SELECT :target, course, lesson, at FROM other.finishedLesson WHERE \(incoming)
   ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at < at
+  """
+
+/// The fewest switches win, then the time at which they sufficed first.
+private let wonLevels = """
+  INSERT INTO main.wonLevel (learner, course, level, contentHash, switches, code, at)
+  SELECT :target, course, level, contentHash, switches, code, at FROM other.wonLevel WHERE \(incoming)
+  ON CONFLICT DO UPDATE SET switches = excluded.switches, code = excluded.code, at = excluded.at
+  WHERE (excluded.switches, excluded.at, excluded.code) < (switches, at, code)
   """
 
 /// Finds the answers to show again of those questions of which both sides have one, and not the same: the last right

@@ -46,6 +46,9 @@ extension ProgressStore {
       for row in try rows(db, "finishedLesson", key) {
         record.finished.insert(LessonID(try row.value("lesson")))
       }
+      for won in try fetchWonLevels(db, learner: learner, course: course) {
+        record.levels[won.level] = won.best
+      }
       let ledger = try Row.fetchCursor(
         db, sql: "SELECT id, kind, points FROM xp WHERE learner = ? AND course = ?", arguments: key)
       while let row = try ledger.next() {

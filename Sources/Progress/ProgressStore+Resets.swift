@@ -105,6 +105,7 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .cards, table: "card", condition: among("question", "questions")),
       Deed(kind: .predictions, table: "prediction", condition: among("experiment", "experiments")),
       Deed(kind: .knobs, table: "knobs", condition: among("experiment", "experiments")),
+      Deed(kind: .levels, table: "wonLevel", condition: among("level", "experiments")),
       Deed(kind: .finished, table: "finishedLesson", condition: among("lesson", "units")),
       Deed(kind: .places, table: "place", condition: among("unit", "units")),
     ]
@@ -115,6 +116,7 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .cards, table: "card", condition: mine),
       Deed(kind: .predictions, table: "prediction", condition: mine),
       Deed(kind: .knobs, table: "knobs", condition: mine),
+      Deed(kind: .levels, table: "wonLevel", condition: mine),
       Deed(kind: .finished, table: "finishedLesson", condition: mine),
       Deed(kind: .places, table: "place", condition: mine),
     ]

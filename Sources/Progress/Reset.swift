@@ -39,7 +39,8 @@ package struct Reset: Equatable, Sendable {
 /// How many rows of each kind a reset takes.
 package struct ResetCounts: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case questions, drafts, reviews, cards, predictions, knobs, places, finished, attempts, xp, sittings
+    case questions, drafts, reviews, cards, predictions, knobs, places, finished, attempts, xp, sittings,
+      levels
   }
   package var rows: [Kind: Int] = [:]
 

@@ -14,6 +14,7 @@ extension [Migration] {
     [
       .init(name: "1 learners, attempts, ledger", body: createFirstTables),
       .init(name: "2 reviews, sittings, resets", body: addReviews),
+      .init(name: "3 levels", body: addLevels),
     ]
   }
 

@@ -140,5 +140,20 @@ struct Staging {
     {
       throw FileProblem("endedAt is before startedAt")
     }
+    if table.key == "levels", case .text(let code)? = value("code"),
+      !code.utf8.allSatisfy({ UInt8(ascii: "-") == $0 || isLetterOrDigit($0) })
+    {
+      // It is shown to be copied into a shell.
+      throw FileProblem("code is \(shown(code)), which is no schedule code")
+    }
+  }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "a")...UInt8(ascii: "z"):
+    true
+  default: false
   }
 }

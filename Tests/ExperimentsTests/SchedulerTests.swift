@@ -151,6 +151,33 @@ private func byTurns(_ program: ScheduledProgram, order: [Int] = [0, 1]) -> Sche
     #expect(waits.contains { $0.contains("namely left") })
   }
 
+  @Test(
+    "Where threads can stop anywhere, a step by lines is a whole line, also one that only puts a result away")
+  func wholeLines() {
+    let program = scheduled(
+      """
+      import threading
+      total = 3
+      def count():
+          global total
+          first = total + 1
+          total = first + 1
+      threads = [threading.Thread(target=count) for _ in range(2)]
+      for t in threads: t.start()
+      for t in threads: t.join()
+
+      """, stops: .line)
+    var lines: [Int?] = []
+    var played = program.play(Schedule())
+    while played.moment.threads[0].canStep {
+      lines.append(played.moment.threads[0].place?.line)
+      #expect(played.moment.threads[0].place?.isDone == false)
+      played = program.play(played.schedule, then: 0, toNextLine: false)
+    }
+    #expect(lines == [5, 6])
+    #expect(played.moment.variables.map(\.text) == ["5"])
+  }
+
   @Test("3.12 lets nobody in between the parts of x += 1: its check points are its stops")
   func stopsAreTheRuntimesCheckPoints() {
     let program = scheduled(deposits, under: .python312, invariant: "balance == 2")

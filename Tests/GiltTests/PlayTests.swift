@@ -10,7 +10,8 @@ import Testing
 /// The levels of the course, each with a schedule that wins it at par.
 private let winning: [(id: String, schedule: String)] = [
   ("the-lost-deposit", "A2 B4 A2"), ("the-last-tea", "A1 B2 A1"), ("a-call-in-between", "A1 B2 A1"),
-  ("two-forks", "A1 B2 A1"), ("nobody-heard-the-bell", "A1 B7 A4"), ("after-you", "B2 A1 B9 A3"),
+  ("counted-twice", "A1 B4 A1"), ("two-forks", "A1 B2 A1"), ("nobody-heard-the-bell", "A1 B7 A4"),
+  ("after-you", "B2 A1 B9 A3"),
   ("two-read-one", "A1 B3 A3 B1"), ("thrown-away", "A1 B4 A5 B6"),
 ]
 
@@ -44,6 +45,33 @@ private let winning: [(id: String, schedule: String)] = [
       calm = program.play(calm.schedule, then: next, toNextLine: false, times: 100)
     }
     #expect(calm.moment.end == .holds)
+  }
+
+  @Test func whereLinesAreTheStepsNoScheduleOfWholeCountsIsWrongAndALockAroundBothHolds() throws {
+    let (experiment, program) = try load("counted-twice")
+    #expect(experiment.level?.stops == .line)
+    func isSafe(_ text: String) throws -> Bool {
+      let runtime = try #require(BeTheScheduler.course.runtimes[experiment.runtime])
+      return ScheduledProgram(
+        experiment, runtime: runtime, library: BeTheScheduler.library, program: text
+      ).proof(startingThreads: program.threadCount).isSafe
+    }
+    let body = experiment.body
+    #expect(try !isSafe(body))
+    // What its notice says: a lock around each line changes nothing, one around the whole does.
+    let guarded = body.replacing("savings = 0\n", with: "savings = 0\nguard = threading.Lock()\n")
+    let lines = [
+      "checking -= 60", "savings += 60", "first = checking + savings", "second = checking + savings",
+    ]
+    let each = lines.reduce(guarded) { $0.replacing("    \($1)\n", with: "    with guard:\n        \($1)\n") }
+    #expect(try !isSafe(each))
+    let whole = guarded.replacing(
+      "    checking -= 60\n    savings += 60\n",
+      with: "    with guard:\n        checking -= 60\n        savings += 60\n"
+    ).replacing(
+      "    first = checking + savings\n    second = checking + savings\n",
+      with: "    with guard:\n        first = checking + savings\n        second = checking + savings\n")
+    #expect(try isSafe(whole))
   }
 
   @Test func thereIsAWinningScheduleForEveryLevel() {
@@ -147,7 +175,7 @@ private let winning: [(id: String, schedule: String)] = [
       let wrong = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
       #expect(wrong.status == 65)
       #expect(try box.gilt("play", "1", "--file", half.path, course: repository.path).status == 64)
-      #expect(try box.gilt("play", "9", "--file", "none.py", course: repository.path).status == 64)
+      #expect(try box.gilt("play", "10", "--file", "none.py", course: repository.path).status == 64)
     }
   }
 }

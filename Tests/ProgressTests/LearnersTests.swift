@@ -114,4 +114,5 @@ let everyChange: [Change] = [
   .place(Place(unit: "lesson", page: 0, block: "b")),
   .review(Review(question: "q", contentHash: "h", rating: .good)),
   .sitting(Sitting(unit: "lesson", startedAt: noon, activeMilliseconds: 1000)),
+  .wonLevel(LevelKey("e", "h"), LevelBest(switches: 2, code: "b1-AB-aaaaaa")),
 ]

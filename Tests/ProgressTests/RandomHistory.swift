@@ -68,7 +68,10 @@ extension ProgressStore {
       let result = PredictionResult(
         was: "\(chance.below(9)) ms", outcome: chance.pick(PredictionResult.Outcome.allCases))
       return [.settled(experiment, result)]
-    case 9: return [.knobs(experiment, ["N": "\(chance.below(5))"])]
+    case 9:
+      let number = chance.below(5)
+      let won = LevelBest(switches: number / 2, code: "b1-\(number)")
+      return [.knobs(experiment, ["N": "\(number)"]), .wonLevel(LevelKey(experiment, hash), won)]
     case 10:
       let page = chance.below(5)
       return [.place(Place(unit: lesson, page: page, block: BlockID("b+\(page)"), contentHash: hash))]
@@ -93,7 +96,7 @@ extension ProgressStore {
       var lines: [String] = []
       for table in [
         "attempt", "card", "current", "finishedLesson", "knobs", "learner", "place", "prediction", "question",
-        "review", "sitting", "xp",
+        "review", "sitting", "wonLevel", "xp",
       ] {
         let names = try Row.fetchAll(db, sql: "SELECT id, name FROM learner")
         let people = Dictionary(uniqueKeysWithValues: names.map { ($0["id"] as Int64, $0["name"] as String) })

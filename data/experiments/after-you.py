@@ -4,7 +4,7 @@
 # runtime: "3.12"
 # reality: ["3.12"]
 # level:
-#   order: 6
+#   order: 7
 #   goal: break
 #   invariant: "passed_over < 3"
 #   par: 3

@@ -4,7 +4,7 @@
 # runtime: "3.9"
 # reality: ["3.9", "3.12"]
 # level:
-#   order: 9
+#   order: 10
 #   goal: protect
 #   invariant: "balance == 80"
 #   stops: bytecode

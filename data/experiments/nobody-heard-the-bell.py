@@ -4,7 +4,7 @@
 # runtime: "3.9"
 # reality: ["3.9", "3.12"]
 # level:
-#   order: 5
+#   order: 6
 #   goal: deadlock
 #   par: 2
 #   stops: bytecode

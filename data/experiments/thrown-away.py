@@ -4,7 +4,7 @@
 # runtime: "nogil-naive"
 # reality: ["3.12"]
 # level:
-#   order: 8
+#   order: 9
 #   goal: break
 #   invariant: "sum(seen) == 14"
 #   par: 3

@@ -4,7 +4,7 @@
 # runtime: "nogil-naive"
 # reality: ["3.12"]
 # level:
-#   order: 7
+#   order: 8
 #   goal: break
 #   invariant: "sys.getrefcount(box) == 2"
 #   par: 3

@@ -86,14 +86,20 @@ package struct ScheduledProgram: Sendable {
   }
 
   /// Lets a thread go on until its line is another one, or it cannot go on.
+  ///
+  /// Where it can stop behind every bytecode it goes to the end of the line. Elsewhere the stop behind it may lie in
+  /// the next line already, so that a line which has only to put a result away counts as done.
   func finishStatement(_ thread: Int, _ program: inout SteppedProgram) {
-    let statement = program.statement(of: thread + 1)
+    let isExact = checkPoints == .everywhere
+    func place(_ program: borrowing SteppedProgram) -> ArraySlice<Int>? {
+      program.statement(of: thread + 1).map { isExact ? $0.dropLast() : $0[...] }
+    }
+    let statement = place(program)
     var steps = 0
     repeat {
       program.step(thread + 1)
       steps += 1
-    } while steps < 500 && statement != nil && program.statement(of: thread + 1) == statement
-      && program.canStep(thread + 1)
+    } while steps < 500 && statement != nil && place(program) == statement && program.canStep(thread + 1)
   }
 
   // MARK: Playing
