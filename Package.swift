@@ -106,7 +106,10 @@ let package = Package(
 
     // Measures what no command does alone; Benchmarks/run builds and calls it.
     .executableTarget(
-      name: "gilt-bench", dependencies: ["Course", "Experiments", "Progress", "PythonMachine", "Simulator"],
+      name: "gilt-bench",
+      dependencies: [
+        "Course", "Experiments", "Progress", "PythonMachine", "Simulator", "TextCanvas", "Tutor",
+      ],
       path: "Benchmarks/gilt-bench", swiftSettings: settings),
 
     // Tests.
@@ -134,8 +137,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Tutor", "Course", "CourseContent", "Experiments", "PythonMachine", "Statistics", "TextCanvas",
-        "TestSupport",
+        "Tutor", "Course", "CourseContent", "Experiments", "PythonMachine", "Simulator", "Statistics",
+        "TextCanvas", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -239,6 +239,10 @@ def rows(gilt, tools, scratch):
         Row("simulator: the same, traced", [bench, "waits"], metric="seconds", target=3),
         Row("`gilt run`: the same as a Python program (no target)",
             [gilt, "run", "--quiet", HERE / "programs" / "waits.py"]),
+        *(Row(f"timeline, 1e6 events: {name}", [bench, "timeline"], metric=metric, target=target, shared=True)
+          for name, metric, target in (
+              ("a key to its frame, 200x60", "mean", 0.016), ("the slowest of 304 keys", "slowest", 0.016),
+              ("ready to look into (no target)", "index", None), ("memory (no target)", "peak", None))),
     ]
     course = scratch / "course"
     lesson = copy_longest_lesson(course)

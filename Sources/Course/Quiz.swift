@@ -102,15 +102,41 @@ package struct Question: Equatable, Sendable {
 
 /// The moment on a timeline to which a question is pinned.
 package struct Moment: Equatable, Sendable {
+  /// Where on the timeline it lies.
+  package enum Point: Hashable, Sendable, CustomStringConvertible {
+    /// So many nanoseconds after the start of the run.
+    case time(nanoseconds: Int)
+    /// When the lock was let go that another thread then took, for the n-th time, counted from 1.
+    case handOff(Int)
+
+    package var description: String {
+      switch self {
+      case .time(let nanoseconds): "\(nanoseconds) ns"
+      case .handOff(let number): "hand-off \(number)"
+      }
+    }
+  }
+
   package var experiment: ExperimentID
   package var settings: [KnobSetting]
-  /// Nanoseconds since the start of the run; nil for the whole run.
-  package var nanoseconds: Int?
+  /// The runtime it is run under; nil for the experiment's own.
+  package var runtime: String?
+  /// Nil for the whole run.
+  package var point: Point?
+  /// Where the point stands in its file, 1-based.
+  package var line: Int
+  package var column: Int
 
-  package init(experiment: ExperimentID, settings: [KnobSetting] = [], nanoseconds: Int? = nil) {
+  package init(
+    experiment: ExperimentID, settings: [KnobSetting] = [], runtime: String? = nil, point: Point? = nil,
+    line: Int = 0, column: Int = 1
+  ) {
     self.experiment = experiment
     self.settings = settings
-    self.nanoseconds = nanoseconds
+    self.runtime = runtime
+    self.point = point
+    self.line = line
+    self.column = column
   }
 }
 
@@ -183,7 +209,7 @@ package struct Proof: Equatable, Sendable {
     /// The label of the result that a number's key must match.
     case result(String)
     /// An event an item, in the key's order: counted from the first time the first of them happens, each happens for
-    /// the first time after the one before it.
+    /// the first time after the one before it. Of the events of choices, that of the ticked one happens first.
     case events([ProofEvent])
   }
 

@@ -166,6 +166,8 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case checksFail = "Q124"
     /// `--mutate`: a key or a constant of its proof was changed, and the proof still holds.
     case keyNotPinned = "Q125"
+    /// The run that a question is about does not have the moment to which it is pinned.
+    case momentMissing = "Q126"
 
     // Experiments.
     /// An experiment has no header.

@@ -41,21 +41,42 @@ struct QuestionMetadata {
   private func moment(_ metadata: Fields) -> Moment? {
     guard let value = metadata.value("at"),
       let at = Fields(
-        value, what: "at", allowed: ["experiment", "set", "time"], file: source.path, log: log)
+        value, what: "at", allowed: ["experiment", "set", "runtime", "time", "handoff"], file: source.path,
+        log: log)
     else { return nil }
     let experiment = at.required("experiment", in: "at")
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
     var moment = Moment(experiment: ExperimentID(experiment ?? ""), settings: reader.settings(at, "set"))
-    if let text = at.string("time"), let place = at.value("time") {
-      if case .number(let values, let unit) = MeasureReading(text), unit.dimension == .time, values[0] >= 0,
-        values[0] * unit.factor < 1e9
-      {
-        moment.nanoseconds = Int((values[0] * unit.factor * 1e9).rounded())
-      } else {
-        at.complain("time", "must be a time such as 12 ms", place)
-      }
+    if let runtime = at.texts("runtime").first {
+      RuntimeNames.check(
+        runtime.text, file: source.path, line: runtime.line, column: runtime.column, log)
+      moment.runtime = runtime.text
+    }
+    moment.point = point(at)
+    if let place = at.value("time") ?? at.value("handoff") {
+      (moment.line, moment.column) = (place.line, place.column)
     }
     return experiment == nil ? nil : moment
+  }
+
+  private func point(_ at: Fields) -> Moment.Point? {
+    if let place = at.value("handoff") {
+      if at.has("time") {
+        at.complain("handoff", "stands beside time; a moment has one of them", place)
+      } else if let number = at.integer("handoff") {
+        if number > 0 { return .handOff(number) }
+        at.complain("handoff", "must be 1 or more: 1 is the first time that the lock changes hands", place)
+      }
+      return nil
+    }
+    guard let text = at.string("time"), let place = at.value("time") else { return nil }
+    guard case .number(let values, let unit) = MeasureReading(text), unit.dimension == .time, values[0] >= 0,
+      values[0] * unit.factor < 1e9
+    else {
+      at.complain("time", "must be a time such as 12 ms", place)
+      return nil
+    }
+    return .time(nanoseconds: Int((values[0] * unit.factor * 1e9).rounded()))
   }
 
   private func proof(_ metadata: Fields, of question: Question) -> Proof? {
@@ -133,18 +154,22 @@ struct QuestionMetadata {
     let events = fields.items("events").compactMap(event)
     guard events.count == fields.items("events").count else { return nil }
     guard let answers else { return .events(events) }
-    guard case .order(let items, _) = answers else {
-      complain("events prove an order", value)
+    let wanted: (count: Int, what: String)
+    switch answers {
+    case .order(let items, _): wanted = (items.count, "items")
+    case .choices(let choices, .one): wanted = (choices.count, "choices")
+    default:
+      complain("events prove an order, or which one of several choices happens first", value)
       return nil
     }
-    if events.count != items.count {
+    if events.count != wanted.count {
       complain(
-        "the proof needs one event for each of the \(items.count) items, in the same order, and has "
+        "the proof needs one event for each of the \(wanted.count) \(wanted.what), in the same order, and has "
           + "\(events.count)", value)
       return nil
     }
     if Set(events).count < events.count {
-      complain("two items have the same event; nothing then tells which comes first", value)
+      complain("two \(wanted.what) have the same event; nothing then tells which comes first", value)
     }
     let lines = events.count { if case .line = $0 { true } else { false } }
     if lines != 0, lines != events.count {

@@ -62,7 +62,7 @@ private struct Mutant {
 extension ReplayClaim {
   fileprivate var mutants: [Mutant] {
     switch self {
-    case .plain: []
+    case .plain, .moment: []
     case .expectation(let expectation, let experiment):
       ClaimMutation.all(of: expectation.that).map { mutation in
         Mutant(
@@ -98,6 +98,7 @@ extension Question {
   fileprivate var changes: [KeyChange] {
     switch answers {
     case .choices(let choices, let picks):
+      if case .events? = proof?.claim { return otherTicks(choices, picks) }
       guard case .choices(let texts)? = proof?.claim else { return [] }
       return choices.indices.map { index in
         var changed = choices
@@ -135,6 +136,16 @@ extension Question {
       ]
     case .code(let start, let checks, let solution?): return changes(start, checks, solution)
     case .code: return []
+    }
+  }
+
+  /// Another choice is ticked than the one whose event happens first.
+  private func otherTicks(_ choices: [Choice], _ picks: Answers.Picks) -> [KeyChange] {
+    choices.indices.filter { !choices[$0].isRight }.map { index in
+      var changed = choices
+      for other in changed.indices { changed[other].isRight = other == index }
+      return KeyChange(
+        questions: [with(.choices(changed, picks: picks))], what: "with choice \(index + 1) ticked instead")
     }
   }
 

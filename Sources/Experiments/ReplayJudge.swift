@@ -20,6 +20,8 @@ final class ReplayJudge {
     case .plain(let experiment): check(experiment)
     case .expectation(let expectation, let experiment): check(expectation, of: experiment)
     case .question(let question, let quiz, let experiment): check(question, in: quiz, experiment)
+    case .moment(let moment, let question, let quiz, let experiment):
+      check(moment, of: question, in: quiz, experiment)
     }
   }
 
@@ -200,9 +202,30 @@ final class ReplayJudge {
     guard let proof = question.proof, let experiment else { return }
     var run = proof.run
     if run.settings.isEmpty, let moment = question.moment { run.settings = moment.settings }
+    if run.runtimes.isEmpty, let runtime = question.moment?.runtime { run.runtimes = [runtime] }
     guard canRun(run, experiment), plainRunsWell(experiment) else { return }
     for problem in problems(proof.claim, question, run, experiment) {
       fail(.proof, quiz.path, proof.line, "the proof of \(question.id.rawValue): \(problem)")
+    }
+  }
+
+  /// The run that learners see has the moment to which the question is pinned.
+  private func check(
+    _ moment: Moment, of question: Question, in quiz: Quiz, _ experiment: Experiment
+  ) {
+    let run = ExpectationRun(moment, of: experiment)
+    guard canRun(RunSelection(runtimes: [run.runtime], settings: moment.settings), experiment),
+      plainRunsWell(experiment), has(run.runtime)
+    else { return }
+    replay.replayed += 1
+    var trouble: String?
+    do throws(ExpectationTrouble) {
+      trouble = try look(experiment, run, watch: TraceWatch([], since: moment.point)).run.watchTrouble
+    } catch { trouble = error.message }
+    if let trouble {
+      fail(
+        .moment, quiz.path, moment.line, column: moment.column,
+        "\(question.id.rawValue) is pinned to a moment that its run does not have: \(trouble)")
     }
   }
 
@@ -268,25 +291,43 @@ final class ReplayJudge {
     return []
   }
 
-  /// The events happen in the order of the items, or in one that is accepted too, in every run.
+  /// The events happen in the order of the items, or in one that is accepted too, in every run; of the events of
+  /// choices that of the ticked one happens first.
   private func eventProblems(
     _ events: [ProofEvent], _ question: Question, _ run: RunSelection, _ experiment: Experiment
   ) -> [String] {
     var orders = [Array(events.indices)]
-    if case .order(_, let accepted) = question.answers { orders += accepted }
+    var ticked: Int?
+    switch question.answers {
+    case .order(_, let accepted): orders += accepted
+    case .choices: ticked = question.ticks.firstIndex(of: true)
+    default: break
+    }
     let watched = events.compactMap { event in if case .thread(let event) = event { event } else { nil } }
-    let watch = watched.isEmpty ? nil : TraceWatch(watched, since: question.moment?.nanoseconds ?? 0)
-    for run in runs(run, experiment) {
+    let watch = watched.isEmpty ? nil : TraceWatch(watched, since: question.moment?.point)
+    var runs = runs(run, experiment)
+    if let moment = question.moment, moment.point != nil, moment.experiment == experiment.id {
+      // What learners see counts in any case.
+      let shown = ExpectationRun(moment, of: experiment)
+      if !runs.contains(shown) { runs.insert(shown, at: 0) }
+    }
+    for run in runs {
       guard has(run.runtime) else { continue }
       replay.replayed += 1
       let program: ReplayedRun
       do throws(ExpectationTrouble) { program = try look(experiment, run, watch: watch).run } catch {
         return [error.message]
       }
+      let place = "with seed \(run.seed) under \(run.runtime), "
+      if let trouble = program.watchTrouble { return [place + trouble] }
       let happened = EventOrder(events, in: program, watch: watch)
+      if let ticked {
+        if let problem = happened.problem(first: ticked) { return [place + problem] }
+        continue
+      }
       let problems = orders.map(happened.problem)
       if !problems.contains(nil), let problem = problems[0] {
-        return ["with seed \(run.seed) under \(run.runtime), \(problem)"]
+        return [place + problem]
       }
     }
     return []
@@ -384,6 +425,12 @@ private struct EventOrder {
     }
   }
 
+  /// Why an event is not the first to happen; nil where it is.
+  func problem(first event: Int) -> String? {
+    guard let first = happened.first else { return "nothing of what the choices say happens" }
+    return first == event ? nil : "\(events[first]) happens first, and its choice is not ticked"
+  }
+
   /// Why the events did not happen in an order; nil where they did.
   func problem(_ order: [Int]) -> String? {
     guard let start = order.first else { return nil }
@@ -401,6 +448,15 @@ private struct EventOrder {
       }
     }
     return nil
+  }
+}
+
+extension ExpectationRun {
+  /// The run on whose timeline a question's moment lies: the one that learners see.
+  init(_ moment: Moment, of experiment: Experiment) {
+    self.init(
+      runtime: moment.runtime ?? experiment.runtime, cores: experiment.cores,
+      settings: Dictionary(moment.settings.map { ($0.name, $0.literal) }) { _, last in last })
   }
 }
 

@@ -4,7 +4,9 @@ package import Course
 package struct Replay: Equatable, Sendable {
   /// A claim that is not borne out.
   package struct Failure: Equatable, Sendable {
-    package enum Subject: Equatable, Sendable { case experiment, expectation, proof, output, code, reality }
+    package enum Subject: Equatable, Sendable {
+      case experiment, expectation, proof, output, code, reality, moment
+    }
     package var subject: Subject
     /// Relative to the course directory.
     package var file: String
@@ -122,6 +124,9 @@ extension Course {
         for variant in question.variants.isEmpty ? [question] : question.variants {
           let id = variant.proof?.experiment ?? variant.moment?.experiment
           claims.append(.question(variant, quiz, id.flatMap(experiment)))
+          if let moment = variant.moment, moment.point != nil, let run = experiment(moment.experiment) {
+            claims.append(.moment(moment, variant, quiz, run))
+          }
         }
       }
     }
@@ -142,4 +147,6 @@ enum ReplayClaim: Sendable {
   case expectation(Expectation, Experiment)
   /// The question's key; the experiment is that of its proof.
   case question(Question, Quiz, Experiment?)
+  /// That the run which a question is about has the moment to which it is pinned.
+  case moment(Moment, Question, Quiz, Experiment)
 }

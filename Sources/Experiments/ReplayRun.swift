@@ -46,23 +46,33 @@ extension ReplayRun {
 package struct TraceWatch: Hashable, Sendable {
   /// Sorted, each once, so that all claims about the same events share a run.
   package let events: [ThreadEvent]
-  /// Nanoseconds since the start of the run; what came before is not looked at.
-  package let since: Int
+  /// What came before this moment is not looked at; nil for the whole run.
+  package let moment: Moment.Point?
 
-  package init(_ events: some Sequence<ThreadEvent>, since: Int) {
+  package init(_ events: some Sequence<ThreadEvent>, since moment: Moment.Point? = nil) {
     self.events = Set(events).sorted()
-    self.since = since
+    self.moment = moment
   }
 
   /// How often one event is noted; the order of what comes first is asked for, not how often it comes.
   private static let most = 1000
 
   /// What happened of it, in order, as indices into `events`.
-  func happenings(in trace: Trace, names: [String]) -> [Int] {
+  ///
+  /// - Throws: what its author should be told where the run has no such moment, or none of the threads.
+  func happenings(in run: ProgramRun) throws(ExpectationTrouble) -> [Int] {
     var happened: [Int] = []
     var counts = Array(repeating: 0, count: events.count)
-    let start = SimTime(picoseconds: Int64(since) * 1000)
-    for event in trace.events where event.time >= start {
+    let names = run.threads.map(\.name)
+    var start = 0
+    if let moment {
+      start = try MomentInRun(moment, in: run.trace, end: .zero + run.metrics.wallTime).count
+      for event in events where !names.contains(where: event.isAbout) {
+        throw ExpectationTrouble(
+          "there is no thread \(event.thread); there are \(names.prefix(8).joined(separator: ", "))")
+      }
+    }
+    for event in run.trace.events[start...] {
       let thread = Int(event.thread.rawValue)
       guard let deed = ThreadEvent.Deed(event.kind), names.indices.contains(thread) else { continue }
       for (index, wanted) in events.enumerated()
@@ -104,9 +114,15 @@ package struct ReplayedRun: Equatable, Sendable {
   package var metrics: [MeasuredResult]
   /// What happened of the events that were looked for, in order, as indices into them.
   package var happenings: [Int]
+  /// Why they could not be looked for: the run has no such moment, or no such thread.
+  package var watchTrouble: String?
 
-  package init(stdout: [UInt8], badEnding: String?, metrics: [MeasuredResult], happenings: [Int] = []) {
+  package init(
+    stdout: [UInt8], badEnding: String?, metrics: [MeasuredResult], happenings: [Int] = [],
+    watchTrouble: String? = nil
+  ) {
     self.happenings = happenings
+    self.watchTrouble = watchTrouble
     self.stdout = stdout
     self.badEnding = badEnding
     self.metrics = metrics
@@ -123,9 +139,11 @@ extension ExperimentLab {
   /// Makes a run that claims ask about: a pure function, which may be called from several threads at once.
   package func make(_ run: ReplayRun) -> ReplayedRun {
     let made = self.run(run)
-    return ReplayedRun(
-      stdout: made.stdout, badEnding: made.badEnding, metrics: made.measures,
-      happenings: run.watch?.happenings(in: made.trace, names: made.threads.map(\.name)) ?? [])
+    var replayed = ReplayedRun(stdout: made.stdout, badEnding: made.badEnding, metrics: made.measures)
+    do throws(ExpectationTrouble) {
+      replayed.happenings = try run.watch?.happenings(in: made) ?? []
+    } catch { replayed.watchTrouble = error.message }
+    return replayed
   }
 
   /// Replays every expectation and proof, one run after the other; each run is made once.

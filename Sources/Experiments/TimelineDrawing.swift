@@ -147,15 +147,15 @@ extension Timeline.CoreLane {
   /// Whom each column shows on the core, by letter; a dash where it was mostly idle.
   func cells(_ scale: TimeScale, _ letter: (ThreadID) -> Character) -> [Character] {
     let threads = (spans.map(\.thread.rawValue).max() ?? -1) + 1
-    return CoreIndex(spans).guests(scale, threads: Int(threads)).map { $0.map(letter) ?? "-" }
+    return CoreIndex(spans, threads: Int(threads)).guests(scale).map { $0.map(letter) ?? "-" }
   }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
   /// The first index from which on `belongs` holds; it holds for all elements behind that index.
   func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
+    var low = startIndex
+    var high = endIndex
     while low < high {
       let middle = (low + high) / 2
       if belongs(self[middle]) { high = middle } else { low = middle + 1 }

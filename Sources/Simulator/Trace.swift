@@ -103,6 +103,15 @@ package struct Trace: Hashable, Sendable {
     record(event)
   }
 
+  /// The same as far as an instant: its first `count` events, and nothing that came later.
+  package func cut(after count: Int, at time: SimTime) -> Trace {
+    var cut = Trace(capacity: capacity, keepsPositions: keepsPositions)
+    cut.events = Array(events.prefix(count))
+    cut.positions = Array(positions.prefix(count))
+    cut.glimpses = Array(glimpses.prefix { $0.time < time })
+    return cut
+  }
+
   /// Keeps where a thread is while nothing happens.
   mutating func glimpse(_ thread: Int, at time: Int64, _ position: ProgramPosition) {
     guard keepsPositions, glimpses.count < capacity, events.count < capacity else { return }

@@ -8,8 +8,10 @@ extension PlainView {
     }
     let known = state.known(question)
     var lines = text.prose(heading(question, state)) + text.lines(question.prompt)
-    lines += answers(question, state)
-    if case .answered = state.phase { return lines + [""] + text.prose(answered(question, state)) }
+    lines += momentLines(question, state) + answers(question, state)
+    if case .answered = state.phase {
+      return lines + [""] + momentAfter(state) + text.prose(answered(question, state))
+    }
     if !state.typedLines.isEmpty {
       lines += ["", "Typed so far:"] + state.typedLines.map { text.indented($0, by: 4) }
     }

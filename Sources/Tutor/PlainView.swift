@@ -145,7 +145,8 @@ package struct PlainView: Sendable {
     case .welcome: return welcome(state)
     case .step: return step(state)
     case .verdict(let verdict, let pay): return self.verdict(verdict, pay, state)
-    case .explanation: return state.question.map { text.lines($0.explanation) } ?? []
+    case .explanation:
+      return momentAfter(state) + (state.question.map { text.lines($0.explanation) } ?? [])
     case .hint(let index):
       guard let question = state.question, question.hints.indices.contains(index) else { return [] }
       return text.labelled(

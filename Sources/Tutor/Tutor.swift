@@ -32,6 +32,10 @@ package struct TutorState: Equatable, Sendable {
   var drafts: [ExperimentID: String] = [:]
   /// The file last handed in or saved, and the question it is for.
   var program: ProgramPath?
+  /// The timeline of the question last met that is pinned to a moment.
+  var pinned: PinnedQuestion?
+  /// A question waits for the run that it is about.
+  var awaitsMoment = false
   /// Told once the changes that belong to it are durable.
   var pendingNews: [News] = []
   var pendingPhase: Phase?
@@ -298,8 +302,9 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .turnKnobs(let settings, let runs): return state.turn(settings, thenRun: runs)
   case .run: return state.runExperiment()
   case .bench(let action): return state.perform(action)
+  case .runStopped where state.awaitsMoment: return state.takeMoment(.unavailable("its run was stopped."))
   case .runStopped: state.news.append(.message("The run was stopped."))
-  case .ran(let result): return state.show(result)
+  case .ran(let result): return state.awaitsMoment ? state.takeMoment(result) : state.show(result)
   }
   return []
 }
@@ -332,14 +337,16 @@ extension TutorState {
     }
     stepIndex = min(max(index, 0), steps.count - 1)
     phase = phaseOnEntering()
-    news.append(.step)
+    let runs = momentRequest().map { [Effect.run($0)] } ?? []
+    awaitsMoment = !runs.isEmpty
+    if runs.isEmpty { news.append(.step) }
     // A review has no place to come back to: what was answered is no longer due.
-    guard let step, !isReviewing else { return [] }
+    guard let step, !isReviewing else { return runs }
     var place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
     let last = record.places[unit.id]
     if let last, last.block == place.block { place.scroll = last.scroll }
-    guard last != place || record.current != unit.id else { return [] }
-    return recordSilently([.place(place)])
+    guard last != place || record.current != unit.id else { return runs }
+    return recordSilently([.place(place)]) + runs
   }
 
   func phaseOnEntering() -> Phase {

@@ -12,7 +12,7 @@ import PythonMachine
 struct RunCache: Sendable {
   /// Where the runs of this engine and library are; nil where there is no place for them.
   private let directory: String
-  private static let format = "gilt run 3"
+  private static let format = "gilt run 4"
 
   /// The cache of this binary with a library and runtimes: in `$XDG_CACHE_HOME/gilt/runs`, else `~/.cache/gilt/runs`.
   init?(library: [String: LibrarySource], runtimes: RuntimeCatalog) {
@@ -52,7 +52,10 @@ struct RunCache: Sendable {
 
   private func key(_ run: ReplayRun) -> String {
     let watch =
-      run.watch.map { " \($0.since) " + $0.events.map(\.description).joined(separator: ", ") } ?? ""
+      run.watch.map {
+        " since \($0.moment?.description ?? "the start"): "
+          + $0.events.map(\.description).joined(separator: ", ")
+      } ?? ""
     return "\(RunCache.format)\n\(run.runtime) \(run.cores) \(run.seed)\(watch)\n\(run.name)\n\(run.program)"
   }
 
@@ -64,7 +67,8 @@ struct RunCache: Sendable {
     var parts = Parts(bytes)
     // Two runs may share a hash; no two share a key.
     guard let kept = parts.next(), kept.elementsEqual(key.utf8), let ending = parts.next(),
-      let numbers = parts.next(), let stdout = parts.next(), let happenings = parts.next(), parts.isAtEnd
+      let numbers = parts.next(), let stdout = parts.next(), let happenings = parts.next(),
+      let trouble = parts.next(), parts.isAtEnd
     else { return nil }
     // It was of use today.
     utimensat(AT_FDCWD, path(key), nil, 0)
@@ -80,7 +84,8 @@ struct RunCache: Sendable {
     return ReplayedRun(
       stdout: Array(stdout), badEnding: ending.isEmpty ? nil : String(decoding: ending, as: UTF8.self),
       metrics: metrics,
-      happenings: String(decoding: happenings, as: UTF8.self).split(separator: " ").compactMap { Int($0) })
+      happenings: String(decoding: happenings, as: UTF8.self).split(separator: " ").compactMap { Int($0) },
+      watchTrouble: trouble.isEmpty ? nil : String(decoding: trouble, as: UTF8.self))
   }
 
   func keep(_ result: ReplayedRun, of run: ReplayRun) {
@@ -95,6 +100,7 @@ struct RunCache: Sendable {
     for part in [
       Array(key.utf8), Array((result.badEnding ?? "").utf8), Array(metrics.joined(separator: "\n").utf8),
       result.stdout, Array(result.happenings.map(String.init).joined(separator: " ").utf8),
+      Array((result.watchTrouble ?? "").utf8),
     ] {
       bytes += Array("\(part.count)\n".utf8) + part
     }

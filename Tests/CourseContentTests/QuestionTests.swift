@@ -215,7 +215,17 @@ import Testing
     #expect(
       number.moment
         == Moment(
-          experiment: "convoy", settings: [KnobSetting(name: "HOGS", literal: "2")], nanoseconds: 12_000_000))
+          experiment: "convoy", settings: [KnobSetting(name: "HOGS", literal: "2")],
+          point: .time(nanoseconds: 12_000_000), line: 10, column: 48))
+    let pinned = try read(
+      "Who?\n\n- [x] A\n- [ ] B\n  > No.",
+      metadata:
+        "at: {experiment: convoy, runtime: \"2.7\", handoff: 3}\nproof: {events: [{A: takes}, {B: takes}]}")
+    #expect(
+      pinned.moment == Moment(experiment: "convoy", runtime: "2.7", point: .handOff(3), line: 10, column: 51))
+    #expect(
+      pinned.proof?.claim
+        == .events(["A", "B"].map { .thread(ThreadEvent(thread: $0, deed: .takes)) }))
     #expect(number.proof == Proof(claim: .result("sleep"), line: 11))
     let choices = try read(
       "Which?\n\n- [x] A\n- [ ] B\n  > No.",
@@ -462,8 +472,35 @@ import Testing
       "an event is a line of output or {THREAD: DEED}, such as {Thread-1: waits}; a thread \(deeds)",
       "{events: [one, 👉[two]]}")
     expect(
-      .proofForm, "events prove an order", "Who? [[me]]",
+      .proofForm, "events prove an order, or which one of several choices happens first", "Who? [[me]]",
       metadata: "at: {experiment: convoy}\nproof: 👉{events: [one]}")
+  }
+
+  @Test func aMomentIsATimeOrAHandOff() {
+    func wrong(_ message: String, _ at: String, _ code: ContentProblem.Code = .badValue) {
+      expect(code, message, "Who? [[me]]", metadata: "source: s\nat: {experiment: convoy, \(at)}")
+    }
+    wrong("time must be a time such as 12 ms", "time: 👉soon")
+    wrong("handoff must be a whole number", "handoff: 👉third")
+    wrong(
+      "handoff must be 1 or more: 1 is the first time that the lock changes hands", "handoff: 👉0")
+    wrong("handoff stands beside time; a moment has one of them", "time: 2 ms, handoff: 👉2")
+    wrong("there is no runtime 3.122; did you mean 3.12?", "runtime: 👉\"3.122\"", .unknownRuntime)
+  }
+
+  @Test func choicesAreProvedByOneEventEach() {
+    expect(
+      .proofForm, "the proof needs one event for each of the 2 choices, in the same order, and has 1",
+      "Who?\n\n- [x] A\n- [ ] B\n  > No.",
+      metadata: "at: {experiment: convoy, handoff: 1}\nproof: 👉{events: [{A: takes}]}")
+    expect(
+      .proofForm, "two choices have the same event; nothing then tells which comes first",
+      "Who?\n\n- [x] A\n- [ ] B\n  > No.",
+      metadata: "at: {experiment: convoy, handoff: 1}\nproof: 👉{events: [{A: takes}, {A: takes}]}")
+    expect(
+      .proofForm, "events prove an order, or which one of several choices happens first",
+      "Who? Pick 2.\n\n- [x] A\n- [x] B\n- [ ] C\n  > No.",
+      metadata: "at: {experiment: convoy}\nproof: 👉{events: [a, b, c]}")
   }
 
   @Test func aCodeQuestionHasASolutionBelowItsStart() {

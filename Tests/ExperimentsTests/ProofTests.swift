@@ -86,7 +86,7 @@ private func thread(_ name: String, _ deed: ThreadEvent.Deed) -> ProofEvent {
   @Test func aMomentLeavesOutWhatCameBefore() {
     var question = order([thread("other", .starts), thread("other", .ends)])
     #expect(replay([question]).failures == [])
-    question.moment = Moment(experiment: "hand-over", nanoseconds: 5_000_000)
+    question.moment = Moment(experiment: "hand-over", point: .time(nanoseconds: 5_000_000))
     #expect(
       replay([question]).failures.map(\.message) == [
         "the proof of steps: with seed 0 under 3.12, “other starts” does not happen"

@@ -176,6 +176,19 @@ extension KeyCase {
           .character(" "): enters(.choices(cursor: 1, picked: [1])), .enter: says("Pick a choice"),
         ]),
       KeyCase(
+        "a question pinned to a moment",
+        {
+          var screen = MomentCase.screen(size: Size(columns: 24, rows: 4))
+          screen.press(.down, .home, .wheelDown, .wheelDown, .character(">"))
+          return screen
+        }(), choosing, hinting, asking, leaving, everywhere, nothingWide, pages,
+        [
+          .character("1"): enters(.choices(cursor: 0, picked: [0])),
+          .character("2"): enters(.choices(cursor: 1, picked: [1])),
+          .character("3"): enters(.choices(cursor: 2, picked: [2])),
+          .character(" "): enters(.choices(cursor: 1, picked: [1])), .enter: says("Pick a choice"),
+        ]),
+      KeyCase(
         "two choices", question("pick-two", .character("1"), .down), choosing, asking, leaving, everywhere,
         nothingWide, pages,
         [

@@ -92,11 +92,11 @@ struct PageData {
     let first = lane.spans.partitioningIndex { $0.to > window.from }
     let last = max(lane.spans.partitioningIndex { $0.from >= window.to }, first)
     var served = lane.spans[first..<last].map { (cell: Int64($0.thread.rawValue), from: $0.from, to: $0.to) }
-    let threads = Int((served.map(\.cell).max() ?? -1) + 1)
     let isSummedUp = served.count > share
     if isSummedUp {
       summedUp += 1
-      served = runs(CoreIndex(lane.spans).guests(scale, threads: threads)).compactMap { run in
+      let threads = Int(lane.spans.map(\.thread.rawValue).max() ?? -1) + 1
+      served = runs(CoreIndex(lane.spans, threads: threads).guests(scale)).compactMap { run in
         run.cell.map { (cell: Int64($0.rawValue), from: run.from, to: run.to) }
       }
     }

@@ -21,7 +21,8 @@ package final class RecordedRun: Sendable, Equatable {
     self.run = run
     timeline = RunReport(run).timeline
     lanes = timeline.threads.map { LaneIndex($0.spans) }
-    cores = timeline.cores.map { CoreIndex($0.spans) }
+    let threads = timeline.threads.count
+    cores = timeline.cores.map { CoreIndex($0.spans, threads: threads) }
     var handOffs: [Int32] = []
     var waits: [Int32] = []
     var ofThread = [[Int32]](repeating: [], count: timeline.threads.count)
@@ -32,7 +33,7 @@ package final class RecordedRun: Sendable, Equatable {
       ofThread[t].append(Int32(index))
       switch event.kind {
       case .acquired:
-        if event.argument >= 0, event.argument != event.thread.rawValue { handOffs.append(Int32(index)) }
+        if event.isHandOff { handOffs.append(Int32(index)) }
         holders[places[t]].append((event.time, event.thread.rawValue))
       case .dropped, .released: holders[places[t]].append((event.time, -1))
       case .waitingForLock, .blocked: waits.append(Int32(index))

@@ -8,25 +8,19 @@ extension TimelineView {
     package var ink: Ink
   }
 
-  /// The lane's columns in the window; a question mark where a question hides what is to come.
+  /// The lane's columns in the window.
   package func cells(of lane: Lane) -> [Cell] {
     let scale = scale
     let run = runs[lane.run]
-    var cells: [Cell]
     switch lane.owner {
     case .thread(let id):
-      cells = run.lanes[Int(id.rawValue)].cells(scale).map { Cell(glyph: $0.glyph, ink: $0.ink) }
+      return run.lanes[Int(id.rawValue)].cells(scale).map { Cell(glyph: $0.glyph, ink: $0.ink) }
     case .core(let core):
-      cells = run.cores[core].guests(scale, threads: run.timeline.threads.count).map { guest in
+      return run.cores[core].guests(scale).map { guest in
         guest.map { Cell(glyph: run.timeline.letter(of: $0), ink: TimelineView.ink(of: $0)) }
           ?? Cell(glyph: "-", ink: .faint)
       }
     }
-    if let hidesAfter {
-      let unknown = Cell(glyph: "?", ink: .faint)
-      for column in cells.indices where scale.start(of: column) >= hidesAfter { cells[column] = unknown }
-    }
-    return cells
   }
 
   /// What stands before a lane: the thread's letter and name, or the core's number.
@@ -60,15 +54,17 @@ extension TimelineView {
   /// How much time a column stands for, such as `71 us`.
   package var perColumn: String { scale.perColumn }
 
-  /// The glyphs of the window's lanes with what they stand for.
+  /// The glyphs of some lanes with what they stand for.
   package func legend(of lanes: [Lane]) -> [(glyph: Character, ink: Ink, meaning: String)] {
-    var used: Set<LaneState> = []
-    for lane in lanes {
-      guard case .thread(let id) = lane.owner else { continue }
-      used.formUnion(runs[lane.run].lanes[Int(id.rawValue)].cells(scale))
-    }
-    return LaneState.allCases.filter { used.contains($0) && $0 != .finished }
-      .map { ($0.glyph, $0.ink, $0.meaning) }
+    TimelineView.legend(of: lanes.map(cells))
+  }
+
+  /// The same for lanes whose cells are known.
+  package static func legend(of lanes: [[Cell]]) -> [(glyph: Character, ink: Ink, meaning: String)] {
+    LaneState.allCases.filter { state in
+      let cell = Cell(glyph: state.glyph, ink: state.ink)
+      return state != .finished && lanes.contains { $0.contains(cell) }
+    }.map { ($0.glyph, $0.ink, $0.meaning) }
   }
 }
 

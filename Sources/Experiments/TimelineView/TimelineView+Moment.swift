@@ -42,7 +42,6 @@ extension TimelineView {
     moment.thread = runs.count > 1 ? "\(recorded.run.options.runtime.name) \(name)" : name
     if let span = recorded.lanes[Int(id.rawValue)].span(at: cursor) {
       (moment.state, moment.from, moment.to) = (span.state, span.from, span.to)
-      if let hidesAfter, span.to > hidesAfter { moment.to = hidesAfter }
     }
     var position = recorded.position(of: id, at: cursor)
     if let event, event < recorded.run.trace.events.count {
@@ -130,13 +129,12 @@ extension TimelineView {
     runs.flatMap { recorded -> [String] in
       let report = RunReport(recorded.run)
       let head = runs.count > 1 ? ["Under \(recorded.run.options.runtime.title):"] : []
-      let end = min(to, hidesAfter ?? to)
       if let width {
         let drawing = TimelineDrawing(
-          width: width, from: from, to: end, showsCores: showsCores, mostThreads: 12)
+          width: width, from: from, to: to, showsCores: showsCores, mostThreads: 12)
         return head + recorded.timeline.lines(drawing)
       }
-      return head + recorded.timeline.sentences(from: from, to: end, isFree: report.isFree)
+      return head + recorded.timeline.sentences(from: from, to: to, isFree: report.isFree)
     }
   }
 

@@ -20,8 +20,6 @@ package struct TimelineView: Equatable, Sendable {
   package private(set) var isPlaying = false
   /// The virtual time of a tick while it plays.
   package private(set) var pace: SimDuration
-  /// What comes after this instant is not shown, because a question is open about it.
-  package var hidesAfter: SimTime? { didSet { stayBeforeQuestion() } }
   /// How many columns the lanes have.
   package private(set) var columns: Int
 
@@ -122,7 +120,7 @@ package struct TimelineView: Equatable, Sendable {
     case .step(let columns): move(by: columns)
     case .pan(let halves): pan(halves)
     case .start: go(to: .zero)
-    case .end: go(to: latest)
+    case .end: go(to: end)
     case .zoomIn: zoom(1, 2)
     case .zoomOut: zoom(2, 1)
     case .zoomAll: (from, to) = (.zero, end)
@@ -148,18 +146,15 @@ package struct TimelineView: Equatable, Sendable {
       follow()
     case .play:
       isPlaying.toggle()
-      if isPlaying, cursor >= latest { go(to: .zero) }
+      if isPlaying, cursor >= end { go(to: .zero) }
     case .faster: pace = TimelineView.next(after: pace, factor: 1)
     case .slower: pace = TimelineView.next(after: pace, factor: -1)
     case .tick: tick()
     }
   }
 
-  /// The last instant that may be seen.
-  private var latest: SimTime { min(hidesAfter ?? end, end) }
-
   private mutating func go(to time: SimTime, event: Int? = nil) {
-    cursor = min(max(time, .zero), latest)
+    cursor = min(max(time, .zero), end)
     self.event = event
     reveal()
     follow()
@@ -182,7 +177,7 @@ package struct TimelineView: Equatable, Sendable {
     let half = max(length.picoseconds / 2, 1)
     shift(to: SimTime(picoseconds: from.picoseconds + half * Int64(halves)))
     // It stays where it is seen.
-    cursor = min(min(max(cursor, from), to), latest)
+    cursor = min(min(max(cursor, from), to), end)
     event = nil
     follow()
   }
@@ -234,10 +229,6 @@ package struct TimelineView: Equatable, Sendable {
     return runs[run].lanes[Int(id.rawValue)].span(at: cursor).map { Int($0.interpreter) } ?? 0
   }
 
-  private mutating func stayBeforeQuestion() {
-    if cursor > latest { go(to: latest) }
-  }
-
   // MARK: - Events
 
   private mutating func jump(_ path: KeyPath<Jumps, [Int32]?>, forward: Bool) {
@@ -265,7 +256,6 @@ package struct TimelineView: Equatable, Sendable {
     let place = forward ? low : low - 1
     guard place >= 0, place < count else { return }
     let found = number(place)
-    guard events[found].time <= latest else { return }
     go(to: events[found].time, event: found)
     guard !followsLock else { return }
     lane = lanes.firstIndex { $0.run == run && $0.owner == .thread(events[found].thread) } ?? lane
@@ -285,7 +275,7 @@ package struct TimelineView: Equatable, Sendable {
   private mutating func tick() {
     guard isPlaying else { return }
     go(to: cursor + pace)
-    if cursor >= latest { isPlaying = false }
+    if cursor >= end { isPlaying = false }
   }
 
   /// A round length of time that plays a window in some seconds at ten ticks a second.

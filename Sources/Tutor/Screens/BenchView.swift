@@ -135,7 +135,7 @@ struct BenchView {
     panel.draw(into: &frame, top: 1)
     var row = 1 + height
     var column = 1
-    for entry in panel.timeline.legend(of: panel.timeline.lanes) {
+    for entry in panel.legend {
       let width = 2 + columnWidth(of: entry.meaning) + 2
       if column + width > frame.size.columns, column > 1 {
         row += 1

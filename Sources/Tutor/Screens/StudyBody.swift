@@ -50,6 +50,8 @@ struct StudyBody {
     let start = body.lines.count + 1
     add(layout.lines(question.prompt))
     if case .fields(let fields, let active?) = state.study.entry { findField(fields[active], from: start) }
+    // Who has just answered sees it beside the verdict.
+    if !state.study.told.contains(.explanation) { addMoment(question, plain) }
     addAnswers(question)
     if case .answered = tutor.phase {
       add(layout.prose(plain.answered(question, tutor), .strong))
@@ -57,6 +59,19 @@ struct StudyBody {
       addHistory(question, known)
     }
     if let confidence = state.study.confidence { add(layout.prose("How sure: \(confidence.word).", .faint)) }
+  }
+
+  /// The timeline that the question is pinned to.
+  private mutating func addMoment(_ question: Question, _ plain: PlainView) {
+    let head = plain.momentHead(question, tutor)
+    if !head.isEmpty { add(layout.prose(head, .faint) + momentPicture) }
+  }
+
+  /// It ends at the moment while the question is open.
+  private var momentPicture: [PageLine] {
+    guard let moment = tutor.moment else { return [] }
+    let picture = MomentPicture(moment, isOpen: tutor.phase != .answered, width: layout.width)
+    return picture.lines + layout.prose(picture.sentence, .strong)
   }
 
   private mutating func addHistory(_ question: Question, _ known: QuestionRecord) {
@@ -256,7 +271,9 @@ struct StudyBody {
     guard let question = tutor.question else { return [] }
     switch item {
     case .verdict(let verdict, let pay): return self.verdict(verdict, pay, question)
-    case .explanation: return layout.lines(question.explanation)
+    case .explanation:
+      let picture = momentPicture
+      return picture + (picture.isEmpty ? [] : [PageLine()]) + layout.lines(question.explanation)
     case .hint(let index):
       // Hints read before stand with the question; this one does too, by now.
       guard question.hints.indices.contains(index), tutor.phase == .answered else { return [] }

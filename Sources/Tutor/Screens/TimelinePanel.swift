@@ -8,6 +8,11 @@ struct TimelinePanel {
   let laneRows: Int
   private let lanes: [TimelineView.Lane]
   private let margin: Int
+  /// All rows, and those of them that are in view.
+  private let rows: [Row]
+  private let shown: Range<Int>
+  /// The cells of the lanes in view, by lane.
+  private let cells: [Int: [TimelineView.Cell]]
 
   /// Rows beside the lanes: labels and marks of the axis, and what is at the cursor.
   static let otherRows = 3
@@ -19,7 +24,19 @@ struct TimelinePanel {
     self.timeline = timeline
     lanes = timeline.lanes
     laneRows = max(1, rows - TimelinePanel.otherRows)
+    let all = TimelinePanel.rows(lanes, timeline)
+    // The cursor's lane is in view.
+    let selected = all.firstIndex { if case .lane(timeline.lane) = $0 { true } else { false } } ?? 0
+    let first = min(max(0, selected - laneRows / 2), max(0, all.count - laneRows))
+    shown = first..<min(first + laneRows, all.count)
+    var cells: [Int: [TimelineView.Cell]] = [:]
+    for case .lane(let index) in all[shown] { cells[index] = timeline.cells(of: lanes[index]) }
+    self.cells = cells
+    self.rows = all
   }
+
+  /// The glyphs in view with what they stand for.
+  var legend: [(glyph: Character, ink: Ink, meaning: String)] { TimelineView.legend(of: Array(cells.values)) }
 
   /// The columns of the lanes in a window of that width.
   static func columns(_ timeline: TimelineView, width: Int) -> Int { max(1, width - margin(timeline)) }
@@ -59,19 +76,12 @@ struct TimelinePanel {
     let axis = timeline.axis
     frame.put(axis.labels, row: top, column: margin, Style(.faint))
     frame.put(axis.marks, row: top + 1, column: margin, Style(.faint))
-    let rows = TimelinePanel.rows(lanes, timeline)
-    // The cursor's lane is in view.
-    let selected = rows.firstIndex { if case .lane(timeline.lane) = $0 { true } else { false } } ?? 0
-    let first = min(max(0, selected - laneRows / 2), max(0, rows.count - laneRows))
-    for (offset, row) in rows[first..<min(first + laneRows, rows.count)].enumerated() {
-      draw(row, into: &frame, row: top + 2 + offset)
-    }
-    let shown = min(laneRows, rows.count - first)
-    let last = top + 2 + shown
+    for (offset, row) in rows[shown].enumerated() { draw(row, into: &frame, row: top + 2 + offset) }
+    let last = top + 2 + shown.count
     if let column = timeline.cursorColumn {
       frame.restyle(row: top + 1, columns: margin + column..<margin + column + 1, Style(.accent, [.reversed]))
     }
-    let hidden = rows.count - shown
+    let hidden = rows.count - shown.count
     let more = hidden > 0 ? " (\(hidden) more lanes)" : ""
     frame.put(timeline.moment.sentence + more, row: last, column: 1, Style(.strong))
   }
@@ -86,7 +96,7 @@ struct TimelinePanel {
       frame.put(
         (isSelected ? "▸" : " ") + timeline.head(of: lane), row: place, column: 0,
         isSelected ? Style(.accent) : .plain, limit: margin - 1)
-      for (column, cell) in timeline.cells(of: lane).enumerated() {
+      for (column, cell) in (cells[index] ?? []).enumerated() {
         frame.put(String(cell.glyph), row: place, column: margin + column, Style(cell.ink))
       }
       guard let column = timeline.cursorColumn else { return }

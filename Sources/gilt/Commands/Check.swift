@@ -174,6 +174,7 @@ extension ContentProblem {
       case .output: .outputDiffers
       case .code: .checksFail
       case .reality: .notCompiled
+      case .moment: .momentMissing
       }
     self.init(
       file: failure.file, line: failure.line, column: failure.column, code: code, message: failure.message)
