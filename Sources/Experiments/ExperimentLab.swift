@@ -12,7 +12,7 @@ package struct ExperimentLab: Sendable {
   }
 
   /// The library modules written in Python, by name.
-  let library: [String: LibrarySource]
+  package let library: [String: LibrarySource]
   /// What runs can be made under.
   package let runtimes: RuntimeCatalog
   let style: TimelineStyle

@@ -5,6 +5,7 @@ import Course
 /// Letters and words are commands, except where any text may be an answer: there commands begin with a colon,
 /// which works everywhere.
 package func action(for line: String, in state: TutorState) -> Action {
+  if state.round != nil, state.phase != .over { return roundAction(for: line) }
   let text = trimmed(line)
   if text.contains("\u{1B}") {
     return .notUnderstood(
@@ -85,6 +86,7 @@ private let commands: [String: Action] = {
     (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
     (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
     (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]), (.review, ["review", "reviews"]),
+    (.levels, ["levels"]), (.lab, ["lab"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()
@@ -102,9 +104,13 @@ private func wordCommand(_ text: String, in state: TutorState) -> Action? {
   commands[text.lowercased()] ?? goCommand(text, in: state)
 }
 
-/// Reads `go 5`.
+/// Reads `go 5`, `play 2`, `lab convoy`.
 private func goCommand(_ text: String, in state: TutorState) -> Action? {
   let words = text.split(separator: " ").map(String.init)
+  if words.count == 2, words[0].lowercased() == "play" {
+    return .playLevel(state.course.findLevel(words[1])?.id ?? ExperimentID(words[1]))
+  }
+  if words.count == 2, words[0].lowercased() == "lab" { return .openLab(ExperimentID(words[1])) }
   if words.count == 2, ["go", "step"].contains(words[0].lowercased()), let number = Int(words[1]) {
     guard state.steps.indices.contains(number - 1) else {
       return .notUnderstood("There are steps 1 to \(state.steps.count).")

@@ -30,6 +30,7 @@ package struct PlainView: Sendable {
 
   /// What can be typed now; empty when nothing more is asked.
   package func prompt(_ state: TutorState) -> [String] {
+    if let round = state.round, state.phase != .over { return PlayView(width: text.width).prompt(round) }
     let end = "b back, q quit, ? help."
     let line: String
     switch state.phase {
@@ -176,6 +177,9 @@ package struct PlainView: Sendable {
       let item = state.goDeeper[index]
       return text.prose(text.readable(item.question)) + [""] + text.lines(item.answer)
     case .courseList: return courseList(state.course, state.record)
+    case .levels: return levels(state)
+    case .round: return state.round.map { PlayView(width: text.width).news($0) } ?? []
+    case .experiments: return labList(state.course) + text.prose("lab and a name puts one on the bench.")
     case .help: return help(state)
     case .words: return words()
     case .practice: return practice(state)
@@ -217,6 +221,8 @@ package struct PlainView: Sendable {
     case .reviews(let cards):
       let more = state.due.count > cards.count ? " of \(state.due.count) that are due" : ""
       return text.prose("Reviews: \(counted(cards.count, "question"))\(more). The first answer counts.")
+    case .lab(let experiment):
+      return text.prose("The lab: \(text.sentence(experiment.title)) Enter leaves it.")
     case .quiz(let quiz):
       return text.prose("Quiz: \(text.sentence(quiz.title)) \(counted(quiz.questions.count, "question")).")
     }
@@ -231,6 +237,7 @@ package struct PlainView: Sendable {
       place = "Lesson \(lesson.number) of \(state.course.lessonCount), \(lesson.title)"
     case .quiz(let quiz): place = "Quiz, \(quiz.title)"
     case .reviews: place = "Reviews"
+    case .lab(let experiment): place = "The lab, \(experiment.title)"
     }
     var lines = text.prose(
       "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes)."
@@ -281,6 +288,7 @@ package struct PlainView: Sendable {
         }
       }
       if !lesson.resources.isEmpty { lines += ["", "Resources:"] + text.lines(lesson.resources) }
+    case .lab: break
     case .reviews:
       let (right, asked) = state.recalled
       lines += text.prose("End of the reviews. Recalled at once: \(right) of \(asked).")
@@ -305,6 +313,8 @@ package struct PlainView: Sendable {
       return text.prose(
         "\(state.hasSaved ? "Not everything" : "Nothing") of this session was saved. \(reason)")
     }
+    if let round = state.round { return PlayView(width: text.width).farewell(round) }
+    if state.isInLab { return text.prose("Everything is saved. gilt lab lists all experiments.") }
     if state.isReviewing {
       return text.prose("Everything is saved. What was not answered stays due: gilt review.")
     }
@@ -315,6 +325,22 @@ package struct PlainView: Sendable {
       isDone
         ? "Everything is saved. Type gilt to go on."
         : "Everything is saved. Type gilt to go on here: \(state.unit.title)\(place).")
+  }
+
+  /// All levels, and how one is played.
+  private func levels(_ state: TutorState) -> [String] {
+    let list = PlayView(width: text.width).list(state.course.levels, state.record)
+    return state.course.levels.isEmpty
+      ? list : list + text.prose("play and a number plays one, such as play 1.")
+  }
+
+  /// All experiments that can be put on the bench.
+  package func labList(_ course: Course) -> [String] {
+    guard !course.labExperiments.isEmpty else { return ["This course has no experiments."] }
+    return course.labExperiments.flatMap { experiment in
+      text.prose(
+        "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).", first: "\(experiment.id): ")
+    }
   }
 
   /// All lessons with what was made of them.
@@ -353,7 +379,7 @@ package struct PlainView: Sendable {
       ("words", "what the words of a run's report mean"),
       (":file PATH, :save PATH", "hand in a program; write its start into a file"),
       (":undo, :empty", "take back the last line of an output; give an empty one"),
-      ("deeper", "the end of a finished lesson"), ("l, list", "all lessons"),
+      ("deeper", "the end of a finished lesson"), ("l, levels, lab", "all lessons, levels or experiments"),
       ("q, quit", "leave; all is saved"),
     ]
     var lines = rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }

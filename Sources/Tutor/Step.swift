@@ -38,6 +38,8 @@ package enum StudyUnit: Equatable, Sendable {
   case quiz(Quiz)
   /// Questions asked again, each with its card, in this order.
   case reviews([Card])
+  /// An experiment on the bench, without its lesson.
+  case lab(Experiment)
 
   /// What its place is kept under; quizzes have names of their own, which may be those of lessons.
   package var id: ItemID {
@@ -45,6 +47,7 @@ package enum StudyUnit: Equatable, Sendable {
     case .lesson(let lesson): ItemID(lesson.id)
     case .quiz(let quiz): ItemID(rawValue: StudyUnit.quizPrefix + quiz.id.rawValue)
     case .reviews: ItemID(rawValue: StudyUnit.reviewsName)
+    case .lab(let experiment): ItemID(rawValue: "lab:" + experiment.id.rawValue)
     }
   }
 
@@ -57,13 +60,14 @@ package enum StudyUnit: Equatable, Sendable {
     case .lesson(let lesson): lesson.title
     case .quiz(let quiz): quiz.title
     case .reviews: "Reviews"
+    case .lab(let experiment): experiment.title
     }
   }
 
   package var pageCount: Int {
     switch self {
     case .lesson(let lesson): lesson.pages.count
-    case .quiz, .reviews: 1
+    case .quiz, .reviews, .lab: 1
     }
   }
 
@@ -73,6 +77,12 @@ package enum StudyUnit: Equatable, Sendable {
     case .lesson(let lesson): lesson.pages.enumerated().flatMap { steps(of: $1, number: $0) }
     case .quiz(let quiz): steps(of: quiz.questions)
     case .reviews(let cards): steps(of: cards.compactMap { course.question($0.question) })
+    case .lab(let experiment):
+      [
+        Step(
+          content: .experiment(experiment.id), page: 0, opensPage: true,
+          block: BlockID(anchor: experiment.id.rawValue, ordinal: 0), contentHash: experiment.hash)
+      ]
     }
   }
 
@@ -123,7 +133,7 @@ package enum StudyUnit: Equatable, Sendable {
   /// The step that holds a remembered place, as near as edits allow.
   package func step(at place: Place, in steps: [Step]) -> Int {
     switch self {
-    case .quiz, .reviews:
+    case .quiz, .reviews, .lab:
       return steps.firstIndex { $0.block == place.block } ?? 0
     case .lesson(let lesson):
       let hash = place.contentHash.rawValue.isEmpty ? nil : place.contentHash

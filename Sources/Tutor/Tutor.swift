@@ -30,6 +30,10 @@ package struct TutorState: Equatable, Sendable {
   package var runtimes: [String] = []
   /// What the learner has made of scripts in this session.
   var drafts: [ExperimentID: String] = [:]
+  /// The level that is being played; nil while none is.
+  package internal(set) var round: PlayState?
+  /// Where the session was before the lab was entered.
+  var beforeLab: StudyPlace?
   /// The file last handed in or saved, and the question it is for.
   var program: ProgramPath?
   /// The timeline of the question last met that is pinned to a moment.
@@ -155,6 +159,19 @@ package enum Action: Equatable, Sendable {
   case run
   case bench(BenchAction)
   case openGoDeeper(Int)
+  /// Lists the levels of be-the-scheduler.
+  case levels
+  /// Plays a level.
+  case playLevel(ExperimentID)
+  /// In a level.
+  case play(PlayAction)
+  case leaveLevel
+  /// Lists the experiments of the lab.
+  case lab
+  /// Puts an experiment on the bench without its lesson.
+  case openLab(ExperimentID)
+  /// The session begins beside the course: with a level, an experiment or a list of them.
+  indirect case begin(Action)
   /// Something was typed that means nothing here; the sentence says what would.
   case notUnderstood(String)
   /// The input ended.
@@ -175,6 +192,7 @@ package enum Action: Equatable, Sendable {
   case programUnavailable(String)
   /// What is on record is another one now: it was reset, or the learner has a name.
   case recordChanged(LearnerRecord)
+  case levelOpened(PlayState)
 }
 
 /// Work for the outside world, described but not done.
@@ -194,6 +212,10 @@ package enum Effect: Equatable, Sendable {
   case save(String, path: String)
   /// Keep the guest's progress under a name; an answer comes only where that fails.
   case keepName(String)
+  /// Make a level ready and answer ``Action/levelOpened(_:)``.
+  case openLevel(Experiment)
+  /// Do what a level asks for and answer ``Action/play(_:)``.
+  case play(PlayEffect)
   /// Reset a question, then answer ``Action/recordChanged(_:)``.
   case reset(QuestionID)
   /// Stop the work under way.
@@ -229,6 +251,10 @@ package enum News: Equatable, Sendable {
   case finished(Pay)
   case goDeeper(Int)
   case courseList
+  case levels
+  /// What the level that is played tells (``PlayState/news``).
+  case round
+  case experiments
   case help
   /// What the words of a run's report mean.
   case words
@@ -301,8 +327,16 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .turn(let knob, let literal): return state.turn(knob, to: literal)
   case .turnKnobs(let settings, let runs): return state.turn(settings, thenRun: runs)
   case .run: return state.runExperiment()
-  case .bench(let action): return state.perform(action)
   case .runStopped where state.awaitsMoment: return state.takeMoment(.unavailable("its run was stopped."))
+  case .bench(let action): return state.round == nil ? state.perform(action) : state.performInRound(action)
+  case .levels: state.news.append(.levels)
+  case .playLevel(let id): return state.openLevel(id)
+  case .levelOpened(let play): return state.begin(play)
+  case .play(let action): return state.perform(action)
+  case .leaveLevel: state.leaveLevel()
+  case .lab: state.news.append(.experiments)
+  case .openLab(let id): return state.openLab(id)
+  case .begin(let action): return state.begin(with: action)
   case .runStopped: state.news.append(.message("The run was stopped."))
   case .ran(let result): return state.awaitsMoment ? state.takeMoment(result) : state.show(result)
   }
@@ -324,7 +358,7 @@ extension TutorState {
 
   /// Shows the unit's title and the step at which it begins or goes on.
   mutating func open() -> [Effect] {
-    let resumed = record.places[unit.id] != nil && !isReviewing
+    let resumed = record.places[unit.id] != nil && keepsPlace
     news.append(.opened(resumed: resumed))
     return enter(stepIndex)
   }
@@ -341,7 +375,7 @@ extension TutorState {
     awaitsMoment = !runs.isEmpty
     if runs.isEmpty { news.append(.step) }
     // A review has no place to come back to: what was answered is no longer due.
-    guard let step, !isReviewing else { return runs }
+    guard let step, keepsPlace else { return runs }
     var place = Place(unit: unit.id, page: step.page, block: step.block, contentHash: step.contentHash)
     let last = record.places[unit.id]
     if let last, last.block == place.block { place.scroll = last.scroll }
@@ -370,6 +404,7 @@ extension TutorState {
   }
 
   mutating func goOn() -> [Effect] {
+    if isInLab { return leaveLab() }
     switch phase {
     case .welcome: return open()
     case .over: return []
@@ -382,6 +417,7 @@ extension TutorState {
   }
 
   mutating func goBack() -> [Effect] {
+    if isInLab { return leaveLab() }
     if phase == .finished { return enter(steps.count - 1) }
     guard stepIndex > 0 else {
       news.append(.message("This is the beginning."))

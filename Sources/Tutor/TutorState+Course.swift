@@ -5,7 +5,7 @@ extension TutorState {
   mutating func finish() -> [Effect] {
     deeperRead = []
     switch unit {
-    case .quiz, .reviews:
+    case .quiz, .reviews, .lab:
       phase = .finished
       news.append(.finished(.nothing))
       return []
@@ -19,7 +19,7 @@ extension TutorState {
   package var nextLesson: Lesson? {
     switch unit {
     case .lesson(let lesson): course.lesson(after: lesson.id)
-    case .quiz, .reviews: nil
+    case .quiz, .reviews, .lab: nil
     }
   }
 

@@ -10,10 +10,15 @@ struct EffectPerformer {
   private let lab: ExperimentLab
   /// The time spent so far at what is open now.
   private var sitting: Sitting?
+  /// Of the level that is played.
+  private var table: PlayTable?
+  /// Whether what takes long is told in sentences; nil where the environment says so.
+  private let isPlain: Bool?
 
-  init(_ notebook: Notebook, _ lab: ExperimentLab) {
+  init(_ notebook: Notebook, _ lab: ExperimentLab, isPlain: Bool? = nil) {
     self.notebook = notebook
     self.lab = lab
+    self.isPlain = isPlain
   }
 
   /// Performs an effect of the state's session and returns what the outside world answers, in order.
@@ -28,6 +33,8 @@ struct EffectPerformer {
     case .save(let program, let path): [save(program, at: path)]
     case .keepName(let name): keepName(name)
     case .reset(let question): reset(question, in: state.course)
+    case .openLevel(let level): [open(level)]
+    case .play(let effect): [play(effect, draft: state.round?.draft)]
     // Nothing runs while this is asked for.
     case .stop: []
     }
@@ -35,7 +42,7 @@ struct EffectPerformer {
 
   /// Makes a run in pieces, with a bar on standard error where it takes long.
   private func run(_ request: BenchRequest) -> Action {
-    var bar = ProgressBar(plain: nil)
+    var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
     return lab.make(request) { progress in
       let percent = Int((progress.shareOfLimit * 100).rounded(.down))
@@ -46,7 +53,7 @@ struct EffectPerformer {
 
   /// Checks a program in pieces, with a bar on standard error where it takes long.
   private func check(_ question: Question, _ path: String) -> Action {
-    var bar = ProgressBar(plain: nil)
+    var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
     return lab.check(question, programAt: path) { checks in
       let (judged, all) = checks.count
@@ -55,6 +62,35 @@ struct EffectPerformer {
         now: "check \(judged + 1) of \(all)")
       return true
     }
+  }
+
+  private mutating func open(_ level: Experiment) -> Action {
+    guard let runtime = lab.runtimes[level.runtime] else {
+      return .notUnderstood("There is no runtime \(level.runtime) here, which this level needs.")
+    }
+    if let refusal = ScheduledProgram.refusal(of: runtime) { return .notUnderstood(refusal) }
+    let opened = PlayTable(level, runtime: runtime, library: lab.library)
+    table = opened
+    return .levelOpened(opened.state)
+  }
+
+  /// Does what a level asks for, with a bar on standard error where it takes long.
+  private func play(_ effect: PlayEffect, draft: String?) -> Action {
+    guard let table else { return .notUnderstood("No level is being played.") }
+    var bar = ProgressBar(plain: isPlain)
+    defer { bar.clear() }
+    return .play(
+      table.perform(effect, draft: draft) { done, all in
+        bar.show(done, of: all, "schedules tried at most", now: "searching")
+        return true
+      })
+  }
+
+  /// Begins what a level asks for; nil where none is played.
+  func begin(_ effect: PlayEffect, for state: TutorState) -> BackgroundWork<PlayAction>? {
+    guard let table else { return nil }
+    let draft = state.round?.draft
+    return .begin { tell in table.perform(effect, draft: draft, tell: tell) }
   }
 
   /// Begins a run whose pieces the caller makes.
@@ -75,7 +111,8 @@ struct EffectPerformer {
 
   /// Keeps the time since the last record.
   mutating func keepTime(for state: TutorState) {
-    guard sitting != nil, state.unsavedBecause == nil else { return }
+    // What was only looked into since is no sitting.
+    guard sitting?.unit == state.activity, state.unsavedBecause == nil else { return }
     _ = try? notebook.commit([.sitting(goOnSitting(state))])
   }
 
@@ -116,9 +153,9 @@ struct EffectPerformer {
   /// The sitting up to now: another one begins with another unit, and after a long pause.
   private mutating func goOnSitting(_ state: TutorState) -> Sitting {
     let now = WallTime.now
-    var current = sitting ?? Sitting(unit: state.unit.id, startedAt: now)
-    if current.unit != state.unit.id || !current.isContinued(at: now) {
-      current = Sitting(unit: state.unit.id, startedAt: now)
+    var current = sitting ?? Sitting(unit: state.activity, startedAt: now)
+    if current.unit != state.activity || !current.isContinued(at: now) {
+      current = Sitting(unit: state.activity, startedAt: now)
     }
     current.goOn(at: now)
     sitting = current

@@ -1,4 +1,5 @@
 import Course
+import CourseContent
 import Experiments
 import Glibc
 import NCursesTerminal
@@ -26,8 +27,8 @@ struct FullScreenSession: ~Copyable {
   /// Runs until the learner leaves or a signal asks for the end.
   ///
   /// - Returns: that signal.
-  mutating func run(atHome: Bool) -> Int32? {
-    settle(.start(atHome: atHome))
+  mutating func run(beginning: [ScreenEvent]) -> Int32? {
+    for event in beginning { settle(event) }
     var ending: Int32?
     while !state.isOver, ending == nil {
       terminal.paint(view(state))
@@ -79,6 +80,10 @@ struct FullScreenSession: ~Copyable {
         if simulate(request) { hasForgotten = true }
         continue
       }
+      if case .play(let asked) = effect {
+        if work(at: asked) { hasForgotten = true }
+        continue
+      }
       if case .edit(let text, let name) = effect {
         let answer = terminal.aside { Editor.edit(text, name: name) }
         settle(.action(.bench(answer)))
@@ -93,6 +98,42 @@ struct FullScreenSession: ~Copyable {
         if settle(.action(answer)) { hasForgotten = true }
       }
     }
+    return hasForgotten
+  }
+
+  /// Does what a level asks for beside the keys, with a bar where it takes long; Esc stops a search, and a step that
+  /// computes for seconds.
+  ///
+  /// Keys that were typed during a step count after it, as they do where it takes no time.
+  /// - Returns: whether keys have been forgotten.
+  private mutating func work(at effect: PlayEffect) -> Bool {
+    guard let work = performer.begin(effect, for: state.tutor) else { return false }
+    let isSearch = if case .prove = effect { true } else { false }
+    let start = ContinuousClock.now
+    var hasForgotten = false
+    var answer = work.output(within: 40)
+    while answer == nil {
+      let title = isSearch ? "Trying schedules, of the most that are tried:" : "The program computes."
+      _ = update(&state, .working(Work(title: title, share: work.share)))
+      terminal.paint(view(state))
+      if isSearch || ContinuousClock.now - start > .seconds(1) {
+        hasForgotten = true
+        for event in terminal.nextEvents(within: .zero) {
+          switch event {
+          case .key(.escape):
+            answer = isSearch ? .proofStopped : .unavailable("Stopped: the program computed for too long.")
+          case .resized(let size): settle(.resized(size))
+          case .ended(let number): (signal, answer) = (number, .proofStopped)
+          case .key, .resumed, .idle: break
+          }
+        }
+      }
+      if answer == nil { answer = work.output(within: 30) }
+    }
+    work.stop()
+    _ = update(&state, .worked)
+    if let answer { settle(.action(.play(answer))) }
+    if hasForgotten { terminal.forgetTypeAhead() }
     return hasForgotten
   }
 
@@ -173,11 +214,16 @@ struct FullScreenSession: ~Copyable {
 }
 
 extension Console {
+  /// Whether a session would ask for the full screen.
+  func canOpenTerminal(_ settings: Settings) -> Bool {
+    inputIsTerminal && outputIsTerminal && !settings.isPlain
+  }
+
   /// The terminal for a full screen; nil where the session is line by line.
   ///
   /// Why it is, is said unless that was asked for or nobody is there to read it.
   func openTerminal(_ settings: Settings) -> Terminal? {
-    guard inputIsTerminal, outputIsTerminal, !settings.isPlain else { return nil }
+    guard canOpenTerminal(settings) else { return nil }
     let options = TerminalOptions(
       ground: settings.theme.flatMap { Palette.Ground(rawValue: $0) },
       wantsColour: environment("NO_COLOR") == nil)
@@ -201,8 +247,34 @@ extension Console {
   ) -> Int32 {
     guard let terminal = consume terminal else {
       var session = Session(state, notebook: notebook, console: self, settings)
-      return session.run(welcome: welcome)
+      return session.run(beginning: [.start(welcome: welcome)])
     }
+    return runFullScreen(
+      state, notebook, terminal, settings, beginning: [.start(atHome: atHome)], suggestedName: suggestedName)
+  }
+
+  /// Runs a session that begins beside the course, with a level or an experiment; returns the program's exit code.
+  func runSession(
+    beside loaded: LoadedCourse, _ settings: Settings, beginning: [Action]
+  ) -> Int32 {
+    let notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
+    let record = notebook.record()
+    let state = TutorState(
+      course: loaded.course, unit: loaded.course.unitToContinue(record) ?? .reviews([]), record: record,
+      choiceOrder: choiceOrder(for: notebook), due: notebook.dueReviews(in: loaded.course, settings),
+      unsavedBecause: notebook.unsavedBecause)
+    guard let terminal = openTerminal(settings) else {
+      var session = Session(state, notebook: notebook, console: self, settings)
+      return session.run(beginning: beginning)
+    }
+    return runFullScreen(
+      state, notebook, terminal, settings, beginning: beginning.map { .action($0) }, suggestedName: nil)
+  }
+
+  private func runFullScreen(
+    _ state: TutorState, _ notebook: Notebook, _ terminal: consuming Terminal, _ settings: Settings,
+    beginning: [ScreenEvent], suggestedName: String?
+  ) -> Int32 {
     let options = ScreenOptions(
       showsXP: settings.showsXP, version: Gilt.version, seed: notebook.learner.seed,
       suggestedName: suggestedName)
@@ -213,7 +285,7 @@ extension Console {
     let ending: Int32?
     do {
       var session = FullScreenSession(terminal, screen, EffectPerformer(notebook, lab))
-      ending = session.run(atHome: atHome)
+      ending = session.run(beginning: beginning)
       left = session.state.tutor
     }
     // The terminal is the shell's again.

@@ -30,7 +30,7 @@ struct Gilt: ParsableCommand {
       // For authors.
       Check.self, New.self, Preview.self,
       // The laboratory.
-      Play.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
+      Lab.self, Play.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
     ],
     defaultSubcommand: Continue.self)
 

@@ -18,13 +18,13 @@ struct Session {
     let lab = ExperimentLab(settings, console)
     drawsTables = lab.draws
     self.state.runtimes = lab.runtimes.names
-    performer = EffectPerformer(notebook, lab)
+    performer = EffectPerformer(notebook, lab, isPlain: settings.isPlain ? true : nil)
   }
 
   /// Runs to the end and returns the program's exit code.
-  mutating func run(welcome: Bool) -> Int32 {
+  mutating func run(beginning: [Action]) -> Int32 {
     console.endOnInterrupt()
-    perform(.start(welcome: welcome))
+    for action in beginning { perform(action) }
     while state.phase != .over {
       console.write(view.prompt(state))
       let line = console.readLine()
@@ -53,7 +53,7 @@ struct Session {
     waiting += view.news(state)
     for effect in effects {
       switch effect {
-      case .run, .edit: flush()
+      case .run, .edit, .play(.prove): flush()
       case .check: if console.outputIsTerminal { console.write(["Your program is being run ..."]) }
       default: break
       }

@@ -155,6 +155,71 @@ private let winning: [(id: String, schedule: String)] = [
     }
   }
 
+  @Test func theBestResultIsKeptListedAndResetAndUndoneLikeEverythingElse() throws {
+    try withSandbox { box in
+      func listed() throws -> [String: Any] {
+        let json = try box.gilt("play", "--list", "--json", course: repository.path)
+        let levels = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+        return try #require(levels?.first { $0["id"] as? String == "counted-twice" })
+      }
+      #expect(try listed()["won"] as? Bool == false)
+      let first = try box.gilt("play", "4", input: "1\n3x2\n1\n2\nq\n", course: repository.path)
+      #expect(first.output.contains("You needed 3 switches; par is 2"), "\(first.output)")
+      let better = try box.gilt("play", "4", input: "1\n4x2\n1\nq\n", course: repository.path)
+      #expect(better.output.contains("Your best so far: 3 switches."))
+      #expect(better.output.contains("Everything is saved. Your best here: 2 switches."))
+      let worse = try box.gilt("play", "4", input: "1\n3x2\n1\n2\nq\n", course: repository.path)
+      #expect(worse.output.contains("You needed 3 switches"), "\(worse.output)")
+      let best = try #require(try listed()["best"] as? [String: Any])
+      #expect(best["switches"] as? Int == 2)
+      let code = try #require(best["code"] as? String)
+      let file = repository.appending(path: "data/experiments/counted-twice.py").path
+      let again = try box.gilt("run", file, "--schedule", code, course: repository.path)
+      #expect(again.status == 1 && again.output.hasPrefix("seen: 40\n"))
+      let list = try box.gilt("play", course: repository.path).output.replacing("\n   ", with: " ")
+      #expect(list.contains("runtime 3.14t. Won with 2 switches."), "\(list)")
+      #expect(try box.gilt("status", course: repository.path).output.contains("XP") == true)
+      let reset = try box.gilt(
+        "progress", "reset", "exercise", "counted-twice", "--yes", course: repository.path)
+      #expect(reset.output.contains("1 level you won will go"), "\(reset.output)")
+      #expect(try listed()["won"] as? Bool == false)
+      _ = try box.gilt("progress", "undo", course: repository.path)
+      #expect(try listed()["won"] as? Bool == true)
+    }
+  }
+
+  @Test func aLevelIsPlayedFromALessonAndTheLessonGoesOnWhereItWas() throws {
+    try withSandbox { box in
+      let session = try box.gilt(
+        "learn", "1", "--plain", input: "\nlevels\nplay 4\n1\n4x2\n1\nlevels\npage\nq\n",
+        course: repository.path)
+      #expect(session.output.contains("10. Make it safe (make-it-safe): protect"))
+      #expect(session.output.contains("A step is a whole line here, which nobody interrupts."))
+      let lines = session.output.replacing("\n   ", with: " ")
+      #expect(lines.contains("runtime 3.14t. Won with 2 switches."), "\(lines)")
+      #expect(session.output.contains("Type gilt to go on here:"))
+    }
+  }
+
+  @Test func theLabListsItsExperimentsAndPutsOneOnTheBenchWithoutALesson() throws {
+    try withSandbox { box in
+      #expect(try box.gilt("lab").output == "nap: One nap. Runtime 3.12.\n")
+      let json = try box.gilt("lab", "--list", "--json")
+      let list = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(list.map { $0["id"] as? String } == ["nap"] && list.first?["knobs"] as? [String] == ["NAPS"])
+      let bench = try box.gilt("lab", "nap", input: "NAPS=4\n8 ms\nq\n")
+      #expect(bench.output.hasPrefix("The lab: One nap."), "\(bench.output)")
+      #expect(bench.output.contains("elapsed: 8."), "\(bench.output)")
+      #expect(bench.output.contains("Everything is saved. gilt lab lists all experiments."))
+      // The lesson it belongs to was not opened by that.
+      #expect(try box.gilt("list").output.contains("1. Every kind of question. [ ] 8 min. 2 of 107 XP."))
+      let unknown = try box.gilt("lab", "naps")
+      #expect(unknown.status == 64 && unknown.errors.contains("Did you mean nap?"))
+      #expect(try box.gilt("lab", "nap", "--json").status == 64)
+    }
+  }
+
   @Test func aProgramHandedInIsProvedOrBrokenByACodeThatShowsIt() throws {
     try withSandbox { box in
       let (experiment, _) = try load("make-it-safe")
@@ -171,6 +236,8 @@ private let winning: [(id: String, schedule: String)] = [
       let safe = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
       #expect(safe.status == 0)
       #expect(safe.output.hasPrefix("Won! No schedule breaks it"), "\(safe.output)")
+      let list = try box.gilt("play", course: repository.path)
+      #expect(list.output.contains("10. Make it safe (make-it-safe): protect, runtime 3.9. Won."))
       try Data("def x(:\n".utf8).write(to: half)
       let wrong = try box.gilt("play", "make-it-safe", "--file", half.path, course: repository.path)
       #expect(wrong.status == 65)

@@ -155,12 +155,16 @@ private func played(_ steps: [UInt8], _ x: Int, _ end: ScheduleEnd = .open) -> P
     var play = begun()
     #expect(update(&play, .submit(path: "x.py")) == [])
     var protect = begun(Level(goal: .protect, invariant: "x == 2", solution: "x = 2\n"))
-    #expect(update(&protect, .submit(path: "x.py")) == [.prove(path: "x.py")])
-    _ = update(&protect, .proved(.unsafe(Schedule(steps: [0]), code: "b1-A-aaaaaa", .broken)))
-    #expect(!protect.isWon)
-    _ = update(&protect, .proved(.safe(states: 12)))
-    #expect(protect.isWon)
-    #expect(PlayView(width: 80).news(protect).first?.contains("all were tried, 12 states") == true)
+    #expect(update(&protect, .submit(path: "x.py")) == [.read(path: "x.py")])
+    #expect(update(&protect, .edited("x = 3\n")) == [.prove(program: "x = 3\n")])
+    #expect(
+      update(&protect, .proved(.unsafe(Schedule(steps: [0]), code: "b1-A-aaaaaa", .broken)))
+        == [.play(Schedule(steps: [0]))])
+    #expect(!protect.isWon && protect.best == nil)
+    #expect(update(&protect, .proved(.safe(states: 12))) == [.play(Schedule())])
+    _ = update(&protect, played([], 0))
+    #expect(protect.isWon && protect.best == LevelBest(switches: 0, code: ""))
+    #expect(PlayView(width: 80).news(protect).contains { $0.contains("all were tried, 12 states") })
   }
 
   @Test func everyWordAndNumberMeansWhatTheHelpSays() {
@@ -171,7 +175,8 @@ private func played(_ steps: [UInt8], _ x: Int, _ end: ScheduleEnd = .open) -> P
       ("u", .undo), ("U", .redo), ("redo", .redo), ("restart", .restart), ("r", .restart), ("h", .hint),
       ("hint", .hint), ("code", .showCode), ("code b1-A-aaaaaa", .follow(code: "b1-A-aaaaaa")),
       ("b1-A-aaaaaa", .follow(code: "b1-A-aaaaaa")), ("file ~/x.py", .submit(path: "~/x.py")),
-      ("answer", .solution), ("script", .showProgram), ("", .showMoment), ("?", .help), ("q", .quit),
+      ("answer", .solution), ("script", .showProgram), ("", .showMoment), ("?", .help), ("edit", .edit),
+      ("original", .original),
     ]
     for (line, action) in meanings { #expect(playAction(for: line) == action, "\(line)") }
     for line in [
@@ -182,6 +187,55 @@ private func played(_ steps: [UInt8], _ x: Int, _ end: ScheduleEnd = .open) -> P
         continue
       }
     }
+  }
+
+  @Test func aRoundIsLeftForTheLevelsOrForGood() {
+    let course = courseWithLevels()
+    var session = Rehearsal(.lesson(course.lessons[0]), of: course)
+    session.width = 88
+    session.start()
+    #expect(
+      session.type("levels").contains("1. The lost deposit (lost): break, par 2 switches, runtime 3.9."))
+    #expect(session.type("play 1").contains("Level: The lost deposit."))
+    session.type("1", "2", "2")
+    let won = session.type("1")
+    #expect(won.contains("Won!") && session.saved.levels[LevelKey("lost", "h")]?.switches == 2)
+    #expect(session.type("levels").contains("runtime 3.9. Won with 2 switches."))
+    // The lesson is where it was.
+    #expect(session.state.phase == .reading && session.state.stepIndex == 0)
+    #expect(session.type("play lots").contains("There is no level lots."))
+    #expect(session.type("play forks").contains("Goal: bring it to a standstill"))
+    #expect(session.type("q").contains("gilt play lists all levels."))
+    #expect(session.state.phase == .over)
+  }
+
+  @Test func aProgramIsHandedInFromAnEditorOrAFileInPlainModeToo() {
+    let course = courseWithLevels()
+    var session = Rehearsal(.lesson(course.lessons[0]), of: course)
+    session.start()
+    session.type("play safe")
+    session.edits = { $0.replacing("x = 0", with: "x = 5") }
+    #expect(session.type("edit").contains("Not yet: the schedule A1 B2 A1 breaks it."))
+    #expect(session.type("script").contains("x = 5"))
+    #expect(session.type("file guard.py").contains("Not yet"))
+    session.edits = { $0 + "guard = Lock()\n" }
+    #expect(session.type("edit").contains("Won! No schedule breaks it"))
+    #expect(session.type("edit").contains("Won!"))
+    #expect(session.type("original", "script").contains("x = 0"))
+  }
+
+  @Test func anExperimentIsOnTheBenchWithoutItsLessonAndTheLessonGoesOnWhereItWas() {
+    let course = tinyCourse()
+    var session = Rehearsal(.lesson(course.lessons[0]), of: course)
+    session.start()
+    session.type("")
+    let (step, places) = (session.state.stepIndex, session.saved.places)
+    #expect(session.type("lab").contains("nap: One nap."))
+    #expect(session.type("lab nap").contains("The lab: One nap. Enter leaves it."))
+    #expect(session.state.activity == "lab:nap")
+    session.type("NAPS=4", "n")
+    #expect(!session.state.isInLab && session.state.stepIndex == step && session.saved.places == places)
+    #expect(session.type("lab naps").contains("There is no experiment naps. Did you mean nap?"))
   }
 
   @Test func linesFitAnyWidthAndNothingIsSaidByColourAlone() {

@@ -98,6 +98,8 @@ struct Rehearsal {
       case .save(let program, let path):
         files[path] = program
         settle(.programSaved(path: path))
+      case .openLevel(let level): settle(.levelOpened(rehearsedRound(level)))
+      case .play(let effect): settle(.play(rehearsed(effect)))
       case .keepName, .reset, .stop: break
       }
     }
@@ -127,4 +129,66 @@ func courseLibrary() -> [String: LibrarySource] {
       filename: "<lib>/\(path)", text: text, isLibrary: true)
   }
   return modules
+}
+
+/// A round of a level, which no machine plays.
+func rehearsedRound(_ experiment: Experiment) -> PlayState {
+  PlayState(
+    experiment, experiment.level ?? Level(goal: .break, invariant: nil), runtimeTitle: "CPython 3.9",
+    key: ScheduleKey(program: experiment.body, runtime: "3.9", stops: experiment.level?.stops ?? .bytecode))
+}
+
+/// What a machine might answer: x counts the steps, both threads can go on, and four steps break the program.
+///
+/// A program with a lock in it holds.
+func rehearsed(_ effect: PlayEffect) -> PlayAction {
+  switch effect {
+  case .play(let schedule): .played(.init(schedule: schedule, moment: rehearsedMoment(schedule)))
+  case .step(let schedule, let thread, _, let times):
+    rehearsed(
+      .play(Schedule(steps: schedule.steps + Array(repeating: UInt8(thread), count: times))))
+  case .prove(let program):
+    program.contains("Lock")
+      ? .proved(.safe(states: 12))
+      : .proved(.unsafe(Schedule(steps: [0, 1, 1, 0]), code: "b1-AB2A-aaaaaa", .broken))
+  case .read(let path): .edited("# \(path)\n")
+  case .edit: .notUnderstood("")
+  }
+}
+
+private func rehearsedMoment(_ schedule: Schedule) -> ScheduleMoment {
+  let end = schedule.steps.count < 4 ? ScheduleEnd.open : .broken
+  let threads = ["A", "B"].map { (letter: Character) in
+    ScheduleMoment.Thread(
+      letter: letter, name: "Thread-\(letter)", canStep: end == .open,
+      standing: end == .open ? "can go on" : "has ended",
+      place: end == .open
+        ? .init(function: "f", line: 2, isDone: false, instructions: [], locals: [], countRead: nil) : nil)
+  }
+  return ScheduleMoment(
+    threads: threads, variables: [.init(name: "x", text: "\(schedule.steps.count)", count: nil)], output: "",
+    end: end)
+}
+
+/// The tiny course with a level to break, of which one is won, and one to make safe.
+func courseWithLevels() -> Course {
+  let course = tinyCourse()
+  let lost = Level(goal: .break, invariant: "x == 2", par: 2, order: 1, hints: ["Look closely."])
+  let twice = Level(goal: .deadlock, invariant: nil, par: 1, order: 2)
+  let safe = Level(
+    goal: .protect, invariant: "x == 2", order: 3, hints: [],
+    solution: "import threading\n\nguard = threading.Lock()\n" + String(repeating: "# held\n", count: 12))
+  let levels = [
+    ("lost", "The lost deposit", lost), ("forks", "Two forks", twice), ("safe", "Make it safe", safe),
+  ]
+  let made = levels.map { id, title, level in
+    Experiment(
+      id: ExperimentID(id), title: title, path: "data/experiments/\(id).py",
+      script: "x = 0\nx += 1  # a comment that makes this line longer than half of any window is wide\n",
+      runtime: "3.9", level: level, hash: "h")
+  }
+  return Course(
+    info: course.info, lessons: course.lessons, quizzes: course.quizzes,
+    experiments: course.experiments + made,
+    glossary: course.glossary)
 }

@@ -1,4 +1,5 @@
 import Course
+import Experiments
 import Testing
 import TextCanvas
 
@@ -149,7 +150,7 @@ extension KeyCase {
     return screen
   }
 
-  static var all: [KeyCase] { studying + atHome + overlays }
+  static var all: [KeyCase] { studying + atHome + lists + atLevels + overlays }
 
   private static var studying: [KeyCase] {
     let middle: [Key] = [.home, .wheelDown, .wheelDown, .character(">")]
@@ -322,14 +323,15 @@ extension KeyCase {
     var search = home
     search.press(.character("/"))
     search.press(.down)
-    let moves: Claims = [.down: row(2), .up: row(0), .pageDown: row(2), .pageUp: row(0)]
+    let moves: Claims = [.down: row(2), .up: row(0), .pageDown: row(3), .pageUp: row(0)]
     return [
       KeyCase(
         "home", home, moves, everywhere,
         [
           .enter: { $1.state.screen == .study && $1.state.tutor.unit.title == "Every kind of question" },
           .character("j"): row(2), .wheelDown: row(2), .character("k"): row(0), .wheelUp: row(0),
-          .home: row(0), .character("g"): row(0), .end: row(2), .character("G"): row(2),
+          .home: row(0), .character("g"): row(0), .end: row(3), .character("G"): row(3),
+          .character("p"): { $1.state.screen == .levels }, .character("o"): { $1.state.screen == .lab },
           .character("r"): says("Nothing is due"),
           .character("/"): { !$0.state.home.isTyping && $1.state.home.isTyping },
           .character("d"): { $1.state.home.filter == .done && $1.picture.contains("No lesson fits") },
@@ -342,6 +344,146 @@ extension KeyCase {
           .enter: { $1.state.screen == .study && $1.state.tutor.unit.title.contains("漢字") },
           .escape: { $1.state.home.search == nil && !$1.state.home.isTyping },
         ], everywhere.filter { $0.key == .control("c") }),
+    ]
+  }
+
+  private static var lists: [KeyCase] {
+    let course = courseWithLevels()
+    var levels = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    levels.press(.enter, .character("p"), .down)
+    var found = levels
+    found.press(.character("/"))
+    found.type("o")
+    var search = found
+    found.press(.enter, .escape)
+    search.press(.down)
+    var lab = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    lab.press(.enter, .character("o"))
+    func row(_ place: Int) -> Claim { { $1.state.list.cursor == place } }
+    let goesHome: Claim = { $1.state.screen == .home }
+    let looksFor: Claim = { !$0.state.list.isTyping && $1.state.list.isTyping }
+    let moves: Claims = [
+      .down: row(2), .character("j"): row(2), .wheelDown: row(2), .pageDown: row(2), .end: row(2),
+      .character("G"): row(2), .up: row(0), .character("k"): row(0), .wheelUp: row(0), .pageUp: row(0),
+      .home: row(0), .character("g"): row(0),
+    ]
+    let filters: Claims = [
+      .character("d"): { $1.state.levels.filter == .done && $1.picture.contains("No level fits") },
+      .character("u"): { $1.state.levels.filter == .undone }, .character("/"): looksFor,
+    ]
+    return [
+      KeyCase(
+        "the levels", levels, moves, filters, everywhere,
+        [
+          .enter: { $1.state.screen == .level && $1.state.tutor.round?.experiment.id == "forks" },
+          .escape: goesHome, .character("l"): goesHome,
+        ]),
+      KeyCase(
+        "a search for levels", search,
+        [
+          .down: row(1), .up: row(0), .pageDown: row(1), .pageUp: row(0),
+          .enter: { $1.state.tutor.round?.experiment.id == "forks" },
+          .escape: { $1.state.screen == .levels && $1.state.levels.search == nil },
+        ], everywhere.filter { $0.key == .control("c") }),
+      KeyCase(
+        "levels that were found", found, everywhere, filters,
+        [
+          .down: row(1), .character("j"): row(1), .wheelDown: row(1), .pageDown: row(1), .end: row(1),
+          .character("G"): row(1), .up: row(0), .character("k"): row(0), .wheelUp: row(0), .pageUp: row(0),
+          .home: row(0), .character("g"): row(0), .enter: { $1.state.tutor.round?.experiment.id == "lost" },
+          .escape: { $1.state.screen == .levels && $1.state.levels.isPlain }, .character("l"): goesHome,
+        ]),
+      KeyCase(
+        "the lab", lab, everywhere, moves.mapValues { _ in row(0) },
+        [
+          .enter: { $1.state.isAtBench && $1.state.tutor.isInLab }, .character("/"): looksFor,
+          .escape: goesHome, .character("l"): goesHome,
+        ]),
+    ]
+  }
+
+  private static var atLevels: [KeyCase] {
+    func level(_ place: Int, rows: Int = 9, _ keys: Key...) -> ScreenRehearsal {
+      let course = courseWithLevels()
+      var screen = ScreenRehearsal(
+        .lesson(course.lessons[0]), of: course, size: Size(columns: 50, rows: rows), atHome: true)
+      screen.press(.enter, .character("p"))
+      for _ in 0..<place { screen.press(.down) }
+      screen.press(.enter)
+      for key in keys + [.home, .wheelDown, .character(">")] { screen.press(key) }
+      return screen
+    }
+    func schedule(_ text: String) -> Claim { { $1.state.tutor.round?.schedule.text == text } }
+    func tells(_ words: String) -> Claim { { !$0.picture.contains(words) && $1.picture.contains(words) } }
+    func scrolls(_ holds: @escaping @Sendable (Int, Int) -> Bool) -> Claim {
+      { holds($0.state.level.scroll, $1.state.level.scroll) }
+    }
+    let moves: Claims = [
+      .character("j"): scrolls { $1 == $0 + 1 }, .down: scrolls { $1 == $0 + 1 },
+      .wheelDown: scrolls { $1 == $0 + 1 }, .character("k"): scrolls { $1 == 0 && $0 == 1 },
+      .up: scrolls { $1 == 0 && $0 == 1 }, .wheelUp: scrolls { $1 == 0 && $0 == 1 },
+      .pageDown: scrolls { $1 > $0 }, .control("f"): scrolls { $1 > $0 }, .control("d"): scrolls { $1 > $0 },
+      .pageUp: scrolls { $1 == 0 && $0 == 1 }, .control("b"): scrolls { $1 == 0 && $0 == 1 },
+      .control("u"): scrolls { $1 == 0 && $0 == 1 }, .home: scrolls { $1 == 0 && $0 == 1 },
+      .character("g"): scrolls { $1 == 0 && $0 == 1 }, .end: scrolls { $1 > $0 },
+      .character("G"): scrolls { $1 > $0 },
+      .character(">"): { $1.state.level.shift == $0.state.level.shift + 8 },
+      .shiftRight: { $1.state.level.shift == $0.state.level.shift + 8 },
+      .character("<"): { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
+      .shiftLeft: { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
+    ]
+    let leaves: Claim = { $1.state.screen == .levels && $1.state.tutor.round == nil }
+    let playing: Claims = [
+      .character("1"): schedule("A1 B1 A1"), .character("2"): schedule("A1 B2"),
+      .character("u"): schedule("A1"), .left: schedule("A1"), .character("U"): tells("no step to make again"),
+      .right: tells("no step to make again"),
+      .character("e"): {
+        $0.state.tutor.round?.isExpanded == false && $1.state.tutor.round?.isExpanded == true
+      },
+      .character("c"): tells("Its code"), .character("r"): schedule("-"), .escape: leaves,
+      .character("l"): leaves,
+    ]
+    return [
+      KeyCase(
+        "a level", level(0, .character("1"), .character("2")), moves, playing, everywhere,
+        [.character("h"): tells("Hint 1 of 1: Look closely.")]),
+      KeyCase(
+        "a level with a step taken back", level(0, .character("1"), .character("2"), .character("u")), moves,
+        everywhere,
+        playing.filter {
+          [.character("c"), .character("r"), .escape, .character("l"), .character("e")].contains($0.key)
+        },
+        [
+          .character("1"): schedule("A2"), .character("2"): schedule("A1 B1"), .character("u"): schedule("-"),
+          .left: schedule("-"), .character("U"): schedule("A1 B1"), .right: schedule("A1 B1"),
+          .character("h"): tells("Hint 1 of 1"),
+        ]),
+      KeyCase(
+        "a level to make safe", level(2, .character("1"), .character("2")), moves, playing, everywhere,
+        [
+          .character("h"): tells("There are no hints here."),
+          .character("E"): {
+            if case .edit(_, "safe.py")? = $1.asked.last { $0.asked.isEmpty } else { false }
+          },
+          .character("a"): opens(.solution(scroll: 0)),
+        ]),
+      KeyCase(
+        "a level with a program of the learner's own",
+        {
+          var screen = level(2)
+          let line = "y = 0  # a comment that makes this line longer than half of any window is wide\n"
+          screen.send(.action(.bench(.edited(line))))
+          screen.press(.character("r"), .character("1"), .character("2"), .wheelDown)
+          return screen
+        }(), moves, playing, everywhere,
+        [
+          .character("h"): tells("There are no hints here."),
+          .character("E"): {
+            if case .edit(let text, _)? = $1.asked.last { text.hasPrefix("y = 0") } else { false }
+          },
+          .character("a"): opens(.solution(scroll: 0)),
+          .character("O"): { $0.state.tutor.round?.draft != nil && $1.state.tutor.round?.draft == nil },
+        ]),
     ]
   }
 
@@ -369,6 +511,15 @@ extension KeyCase {
       KeyCase("help", over(.help(scroll: 0)), reading),
       KeyCase("the words of a report", over(.words(scroll: 0)), reading),
       KeyCase("what this is", over(.about(scroll: 0)), reading),
+      KeyCase(
+        "a program that holds",
+        {
+          let course = courseWithLevels()
+          var screen = ScreenRehearsal(
+            .lesson(course.lessons[0]), of: course, size: Size(columns: 24, rows: 6), atHome: true)
+          screen.press(.enter, .character("p"), .down, .down, .enter, .character("a"), .down)
+          return screen
+        }(), reading),
       KeyCase(
         "the glossary", over(.glossary(Glossary()), down: 1),
         [

@@ -79,6 +79,8 @@ struct ScreenRehearsal: Sendable {
       case .run(let request):
         requests.append(request)
         send(.action(.ran(runs(request))))
+      case .openLevel(let level): send(.action(.levelOpened(rehearsedRound(level))))
+      case .play(let effect): send(.action(.play(rehearsed(effect))))
       default: asked.append(effect)
       }
     }

@@ -1,3 +1,12 @@
+/// Says what a line typed while a level is played means to the session.
+func roundAction(for line: String) -> Action {
+  switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
+  case "q", "quit", "exit", ":q", ":quit": .quit
+  case "l", "list", "levels", "back", ":back": .leaveLevel
+  default: .play(playAction(for: line))
+  }
+}
+
 /// Says what a line typed in a round of be-the-scheduler means.
 package func playAction(for line: String) -> PlayAction {
   let text = line.filter { $0 != "\t" }.trimmingBlanks
@@ -17,7 +26,8 @@ package func playAction(for line: String) -> PlayAction {
   case "p", "page", "script", "program", "show": return .showProgram
   case "a", "answer", "solution": return .solution
   case "?", "help": return .help
-  case "q", "quit", "exit", ":q", ":quit": return .quit
+  case "edit": return .edit
+  case "original": return .original
   case "f", "file", ":file":
     return rest.map { .submit(path: $0) }
       ?? .notUnderstood("Type file and the path of your program, such as file ~/safe.py.")

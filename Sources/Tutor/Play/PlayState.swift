@@ -11,7 +11,11 @@ package struct PlayState: Equatable, Sendable {
   /// The runtime's title, such as `CPython 3.9`.
   package let runtimeTitle: String
   /// What codes are made for.
-  package let key: ScheduleKey
+  package internal(set) var key: ScheduleKey
+  /// What the player has made of the program; nil while it is the level's own.
+  package internal(set) var draft: String?
+  /// What was handed in last, also where it could not be read: it is what the editor opens again.
+  var typed: String?
   package internal(set) var schedule = Schedule()
   /// Where the schedule leads.
   package internal(set) var moment = ScheduleMoment()
@@ -23,17 +27,21 @@ package struct PlayState: Equatable, Sendable {
   package internal(set) var past: [Schedule] = []
   package internal(set) var future: [Schedule] = []
   package internal(set) var hintsShown = 0
-  /// The fewest switches with which it was won in this round.
-  package internal(set) var best: Int?
+  /// How it was won best, in this round or before.
+  package internal(set) var best: LevelBest?
   /// What was found about the program handed in last.
   package internal(set) var proof: ScheduleProof?
-  package internal(set) var isOver = false
   /// The first moment is still to come.
   var isOpening = false
+  /// What was found is told together with the moment it leads to.
+  var isProofUntold = false
   /// What the last action brought, in the order in which it is told.
   package internal(set) var news: [PlayNews] = []
 
+  let ownProgram: String
+
   package init(_ experiment: Experiment, _ level: Level, runtimeTitle: String, key: ScheduleKey) {
+    ownProgram = key.program
     self.experiment = experiment
     self.level = level
     self.runtimeTitle = runtimeTitle
@@ -72,16 +80,23 @@ package enum PlayAction: Equatable, Sendable {
   case hint, showCode, showProgram, showMoment, help
   /// Plays what a code says.
   case follow(code: String)
-  /// Has a changed program proved, where the goal is to protect.
+  /// Has the program in a file proved, where the goal is to protect.
   case submit(path: String)
+  /// Changes the program in an editor, and has it proved.
+  case edit
+  /// The program as it was changed.
+  case edited(String)
+  /// Back to the level's own program.
+  case original
   /// Shows a program that solves the level.
   case solution
-  case quit
   case notUnderstood(String)
 
   // Answers of the outside world.
   case played(ScheduledProgram.Played)
   case proved(ScheduleProof)
+  /// The player did not want to wait for the end of the search.
+  case proofStopped
   case unavailable(String)
 }
 
@@ -91,8 +106,12 @@ package enum PlayEffect: Equatable, Sendable {
   case play(Schedule)
   /// Play it, let a thread make more steps, and answer the same.
   case step(Schedule, thread: Int, toNextLine: Bool, times: Int)
-  /// Search all schedules of the program in a file and answer ``PlayAction/proved(_:)``.
-  case prove(path: String)
+  /// Search all schedules of a program and answer ``PlayAction/proved(_:)``.
+  case prove(program: String)
+  /// Read a file and answer ``PlayAction/edited(_:)``.
+  case read(path: String)
+  /// Let a program be changed in an editor and answer ``PlayAction/edited(_:)``.
+  case edit(String)
 }
 
 /// Something to tell a player.
@@ -117,7 +136,6 @@ package enum PlayNews: Equatable, Sendable {
   case proof
   case solution(String)
   case sentence(String)
-  case farewell
 }
 
 /// Changes a round by an action; the effects are for the shell.
@@ -170,14 +188,10 @@ package func update(_ play: inout PlayState, _ action: PlayAction) -> [PlayEffec
     } else {
       play.news = [.noMoreHints]
     }
-  case .submit(let path):
-    guard play.level.goal == .protect else {
-      play.news = [
-        .sentence("A program is handed in only where the goal is to protect; here you are the scheduler.")
-      ]
-      return []
-    }
-    return [.prove(path: path)]
+  case .submit(let path): return play.mayChangeProgram() ? [.read(path: path)] : []
+  case .edit: return play.mayChangeProgram() ? [.edit(play.typed ?? play.key.program)] : []
+  case .edited(let text): return play.hand(in: text)
+  case .original: return play.takeOwnProgram()
   case .solution:
     play.news =
       play.level.solution.map { [.solution($0)] }
@@ -186,14 +200,11 @@ package func update(_ play: inout PlayState, _ action: PlayAction) -> [PlayEffec
   case .showProgram: play.news = [.program]
   case .showMoment: play.news = [.moment]
   case .help: play.news = [.help]
-  case .quit:
-    play.isOver = true
-    play.news = [.farewell]
   case .notUnderstood(let sentence), .unavailable(let sentence): play.news = [.sentence(sentence)]
   case .played(let played): play.take(played)
-  case .proved(let proof):
-    play.proof = proof
-    play.news = [.proof]
+  case .proved(let proof): return play.take(proof)
+  case .proofStopped:
+    play.news = [.sentence("Stopped: nothing is known of your program. Hand it in again to have it proved.")]
   }
   return []
 }
@@ -228,10 +239,15 @@ extension PlayState {
     isOpening = false
     schedule = played.schedule
     moment = played.moment
+    if isProofUntold {
+      isProofUntold = false
+      news.append(.proof)
+      return
+    }
     guard moment.end != .open else { return }
     if level.goal != .protect, isWon {
-      let isBest = best.map { schedule.switches < $0 } ?? true
-      if isBest { best = schedule.switches }
+      let isBest = best.map { schedule.switches < $0.switches } ?? true
+      if isBest { best = LevelBest(switches: schedule.switches, code: code) }
       news.append(.won(switches: schedule.switches, isBest: isBest))
     } else {
       news.append(.lost)

@@ -31,22 +31,39 @@ package struct PlayView: Sendable {
 
   /// What there is to do now, in a line.
   package func prompt(_ play: PlayState) -> [String] {
-    if play.isOver { return [] }
     let threads = play.moment.threads.indices.filter { play.moment.threads[$0].canStep }.map { "\($0 + 1)" }
     if threads.isEmpty || play.moment.end != .open {
-      return ["u takes a step back, restart begins anew, code shows what to copy, q leaves."]
+      return prose(
+        "u takes a step back, restart begins anew, code shows what to copy, levels all levels, q leaves.")
     }
     let numbers = threads.joined(separator: " or ")
-    return ["\(numbers) lets that thread go on; u back, e expand, h hint, ? more."]
+    let edit = play.level.goal == .protect ? "edit the program, " : ""
+    return prose("\(numbers) lets that thread go on; \(edit)u back, e expand, h hint, levels, ? more.")
+  }
+
+  /// All levels with what was made of them.
+  package func list(_ levels: [Experiment], _ record: LearnerRecord) -> [String] {
+    guard !levels.isEmpty else { return ["This course has no levels."] }
+    return levels.enumerated().flatMap { row($1, number: $0 + 1, record.best(of: $1)) }
   }
 
   /// A level in a list.
-  package func row(_ experiment: Experiment, number: Int) -> [String] {
+  private func row(_ experiment: Experiment, number: Int, _ best: LevelBest?) -> [String] {
     let level = experiment.level
     let par = level?.par.map { ", par \(switches($0))" } ?? ""
+    let won = best.map { level?.goal == .protect ? " Won." : " Won with \(switches($0.switches))." } ?? ""
     return prose(
       "\(number). \(experiment.title) (\(experiment.id.rawValue)): \(level?.goal.rawValue ?? "")\(par), runtime "
-        + "\(experiment.runtime).", rest: "   ")
+        + "\(experiment.runtime).\(won)", rest: "   ")
+  }
+
+  /// What is said last in a round.
+  func farewell(_ play: PlayState) -> [String] {
+    guard let best = play.best else { return prose("Everything is saved. gilt play lists all levels.") }
+    return prose(
+      play.level.goal == .protect
+        ? "Everything is saved. You have won here. gilt play lists all levels."
+        : "Everything is saved. Your best here: \(switches(best.switches)). gilt play lists all levels.")
   }
 
   private func lines(_ news: PlayNews, _ play: PlayState) -> [String] {
@@ -78,9 +95,6 @@ package struct PlayView: Sendable {
       return ["This one holds:"]
         + text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.dropLastEmptyLine
     case .sentence(let sentence): return prose(sentence)
-    case .farewell:
-      let best = play.best.map { "Your best here: \(switches($0)). " } ?? ""
-      return prose("\(best)gilt play lists all levels.")
     }
   }
 
@@ -90,11 +104,17 @@ package struct PlayView: Sendable {
     var lines = prose(
       "Level: \(play.experiment.title). \(play.runtimeTitle), one core; you are the scheduler.")
     lines += prose(goal(play.level))
+    if play.level.stops == .line { lines += prose("A step is a whole line here, which nobody interrupts.") }
     if let par = play.level.par {
       lines += prose("Par: \(switches(par)) from one thread to another.")
     }
+    if let best = play.best { lines += prose(won(best, play)) }
     lines += [""] + program(play) + [""] + moment(play)
     return lines
+  }
+
+  private func won(_ best: LevelBest, _ play: PlayState) -> String {
+    play.level.goal == .protect ? "You have won it before." : "Your best so far: \(switches(best.switches))."
   }
 
   /// What a level asks for.
@@ -106,17 +126,19 @@ package struct PlayView: Sendable {
     case .deadlock: "Goal: bring it to a standstill, so that nobody can ever go on."
     case .protect:
       "Goal: make it safe. Change the program so that \(level.invariant ?? "its invariant") is true at its end under "
-        + "every schedule, save it in a file and type file PATH. Break it as it is first, to see what is wrong."
+        + "every schedule: edit opens it in your editor. Break it as it is first, to see what is wrong."
     }
   }
 
   private func program(_ play: PlayState) -> [String] {
+    let head = play.draft == nil ? [] : prose("Your program; original brings the level's back.")
     let lines = play.key.program.split(separator: "\n", omittingEmptySubsequences: false)
     let digits = "\(lines.count)".count
-    return lines.enumerated().map { index, line in
-      let number = "\(index + 1)"
-      return String(repeating: " ", count: 2 + digits - number.count) + "\(number)  \(line)"
-    }.dropLastEmptyLine
+    return head
+      + lines.enumerated().map { index, line in
+        let number = "\(index + 1)"
+        return String(repeating: " ", count: 2 + digits - number.count) + "\(number)  \(line)"
+      }.dropLastEmptyLine
   }
 
   // MARK: Where it stands
@@ -217,6 +239,11 @@ package struct PlayView: Sendable {
     }
   }
 
+  /// What a search has found about a program, with no session around it.
+  package func told(_ proof: ScheduleProof, _ play: PlayState) -> [String] {
+    self.proof(proof, play).map(PlayView.shown)
+  }
+
   private func proof(_ proof: ScheduleProof, _ play: PlayState) -> [String] {
     switch proof {
     case .safe(let states):
@@ -227,7 +254,9 @@ package struct PlayView: Sendable {
       return prose("Not yet: with the schedule \(schedule.text) it cannot be told, since \(what).")
     case .unsafe(let schedule, let code, let end):
       return prose("Not yet: the schedule \(schedule.text) breaks it. \(PlayView.sentence(end))")
-        + ["Code: \(code)"] + prose("gilt run YOUR.py --schedule CODE plays it.")
+        + ["Code: \(code)"]
+        + prose(
+          "u goes back through it; gilt run YOUR.py --runtime \(play.key.runtime) --schedule CODE plays it.")
     case .unknown(let runs):
       return prose(
         "It cannot be told: \(counted(runs, "run")) did not cover every schedule, and none of them broke it. "
@@ -247,13 +276,14 @@ package struct PlayView: Sendable {
     "restart: from the beginning.",
     "h: the next hint.",
     "code: a code for the schedule so far; code CODE plays one.",
-    "file PATH: hand in a program, where the goal is to protect; answer: a program that holds.",
+    "edit: change the program in your editor, where the goal is to protect, and have it proved; original: back to the level's.",
+    "file PATH: have the program in a file proved; answer: a program that holds.",
     "script: the program again. Enter: where everything stands.",
-    "q: leave.",
+    "levels: all levels. q: leave; what you have won is saved.",
   ]
 }
 
-private func switches(_ count: Int) -> String { count == 1 ? "1 switch" : "\(count) switches" }
+func switches(_ count: Int) -> String { count == 1 ? "1 switch" : "\(count) switches" }
 
 extension [String] {
   fileprivate var dropLastEmptyLine: [String] {

@@ -70,17 +70,20 @@ package struct BenchScreen: Equatable, Sendable {
     case .experimenting:
       let run = Binding("r", .act(.run), tutor.bench?.run == nil ? "run" : "run again", footer: 2)
       let timeline = tutor.bench?.timeline == nil ? [] : timelineKeys(tutor, isWhole: false)
-      return [Binding([.enter], .act(.next), "go on", footer: 3), Binding("n", .act(.next), "go on"), run]
-        + back + timeline
+      let goOn = tutor.isInLab ? "leave the bench" : "go on"
+      return [Binding([.enter], .act(.next), goOn, footer: 3), Binding("n", .act(.next), goOn), run]
+        + back(tutor) + timeline
         + knobKeys(tutor) + workKeys(tutor)
     default: return []
     }
   }
 
-  private var back: [Binding] {
+  private func back(_ tutor: TutorState) -> [Binding] {
     [
-      Binding([.character("p"), .character("b")], .act(.back), "the step before"),
-      Binding("l", .goHome, "all lessons", footer: 9),
+      Binding(
+        [.character("p"), .character("b")], .act(.back), tutor.isInLab ? "leave the bench" : "the step before"
+      ),
+      Binding("l", .goHome, tutor.isInLab ? "all experiments" : "all lessons", footer: 9),
     ]
   }
 
@@ -97,7 +100,7 @@ package struct BenchScreen: Equatable, Sendable {
       "c", .bench(.confidence), tutor.bench?.confidence.map { $0.word } ?? "how sure", footer: 6)
     let rest =
       [Binding("s", .act(.skip), "run without", footer: 4), sure, Binding("n", .act(.next), "leave it")]
-      + back
+      + back(tutor)
       + knobKeys(tutor) + workKeys(tutor)
     switch (entry, tutor.experiment?.prediction?.form) {
     case (.choices, .choices(let choices, _)):

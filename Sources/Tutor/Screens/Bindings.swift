@@ -53,6 +53,24 @@ package enum ScreenCommand: Equatable, Sendable {
 }
 
 extension Binding {
+  /// What scrolls where there is more than fits.
+  static let moving = [
+    Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
+    Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
+    Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
+    Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
+    Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
+    Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
+    Binding([.character("g"), .home], .scroll(.top), "to the top"),
+    Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
+  ] + sideways
+
+  /// What is wide scrolls with the round brackets everywhere: beside a timeline the pointed ones move that.
+  static let sideways = [
+    Binding([.character(">"), .character(")"), .shiftRight], .shift(8), "scroll wide lines right"),
+    Binding([.character("<"), .character("("), .shiftLeft], .shift(-8), "scroll wide lines left"),
+  ]
+
   /// Bindings without keys that have a meaning already.
   static func without(keysOf own: [Binding], _ others: [Binding]) -> [Binding] {
     let taken = own.flatMap(\.keys)
@@ -70,13 +88,16 @@ extension ScreenState {
     if work != nil { return [Binding([.escape], .stop, "stop", footer: 1)] }
     if let overlay { return overlay.bindings }
     switch screen {
-    case .home:
-      let own = home.bindings(tutor)
-      return home.isTyping ? own + [Binding([.control("c")], .quit, "quit")] : own + global
+    case .home, .levels, .lab:
+      let own = list.bindings(tutor)
+      return list.isTyping ? own + [Binding([.control("c")], .quit, "quit")] : own + global
+    case .level:
+      let own = level.bindings(tutor)
+      return own + Binding.without(keysOf: own, Binding.moving + global)
     case .study where isAtBench:
       let own = bench.bindings(tutor)
       if bench.isTyping { return own }
-      return own + Binding.without(keysOf: own, (bench.isTimelineWhole ? sideways : moving) + global)
+      return own + Binding.without(keysOf: own, (bench.isTimelineWhole ? Binding.sideways : moving) + global)
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.
@@ -84,34 +105,8 @@ extension ScreenState {
     }
   }
 
-  /// What is wide scrolls with the round brackets everywhere: beside a timeline the pointed ones move that.
-  private var sideways: [Binding] {
-    [
-      Binding([.character(">"), .character(")"), .shiftRight], .shift(8), "scroll wide lines right"),
-      Binding([.character("<"), .character("("), .shiftLeft], .shift(-8), "scroll wide lines left"),
-    ]
-  }
-
   private var moving: [Binding] {
-    let vertical = [
-      Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
-      Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
-      Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
-      Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
-      Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
-      Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
-      Binding([.character("g"), .home], .scroll(.top), "to the top"),
-      Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
-    ]
-    return (vertical + sideways).filter { binding in
-      let taken = study.bindings(tutor, options).flatMap(\.keys)
-      return binding.keys.contains { !taken.contains($0) }
-    }.map { binding in
-      var binding = binding
-      let taken = study.bindings(tutor, options).flatMap(\.keys)
-      binding.keys.removeAll { taken.contains($0) }
-      return binding
-    }
+    Binding.without(keysOf: study.bindings(tutor, options), Binding.moving)
   }
 
   /// Keys of every screen.
@@ -127,10 +122,11 @@ extension ScreenState {
 
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    level.isTold = true
     if let overlay, overlay.isTyping {
       if self.overlay?.type(key) == true { return [] }
-    } else if overlay == nil, screen == .home, home.isTyping {
-      if home.type(key, tutor) { return [] }
+    } else if overlay == nil, isAtList, list.isTyping {
+      if list.type(key, tutor) { return [] }
     } else if overlay == nil, isAtBench, bench.isTyping, work == nil {
       if bench.entry.type(key) { return [] }
     } else if overlay == nil, screen == .study, study.isTyping, work == nil {
@@ -144,6 +140,9 @@ extension ScreenState {
   private mutating func unbound(_ key: Key) -> [Effect] {
     switch key {
     case .click(let row, _) where overlay == nil && work == nil: return click(row)
+    // What is pasted into a level is a line of it, such as a code.
+    case .paste(let text) where overlay == nil && work == nil && screen == .level:
+      return perform(roundAction(for: String(text.prefix(20_000))))
     case .click, .paste, .wheelUp, .wheelDown: return []
     default:
       notice = work == nil ? "\(key.name) means nothing here; ? shows the keys." : nil
@@ -160,14 +159,21 @@ extension ScreenState {
         overlay?.scroll(scroll, in: seen)
       } else if isAtBench {
         scrollBench(scroll)
+      } else if screen == .level {
+        scrollLevel(scroll)
       } else {
         study.scroll(scroll, in: seen)
       }
     case .shift(let columns):
-      let widest = isAtBench ? BenchView(self).widest : StudyView(self).body.widest
+      let widest =
+        screen == .level
+        ? LevelView(self).widest
+        : isAtBench ? BenchView(self).widest : StudyView(self).body.widest
       let most = max(0, widest - 8)
       if most == 0 { notice = "Nothing here is wider than the window." }
-      if isAtBench {
+      if screen == .level {
+        level.shift = min(max(0, level.shift + columns), most)
+      } else if isAtBench {
         bench.shift = min(max(0, bench.shift + columns), most)
       } else {
         study.shift = min(max(0, study.shift + columns), most)
@@ -175,6 +181,7 @@ extension ScreenState {
     case .open(let overlay): overlays.append(overlay)
     case .close: overlays.removeLast()
     case .goHome:
+      if tutor.isInLab { return perform(Action.back) }
       let kept = keepOpen()
       goHome()
       return kept

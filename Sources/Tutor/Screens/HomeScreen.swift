@@ -1,35 +1,67 @@
 package import Course
 import TextCanvas
 
-/// The list of what can be done next: go on, review, or any lesson.
+/// A list to pick from: what can be done next in the course, the levels of be-the-scheduler, or the lab's experiments.
 package struct HomeScreen: Equatable, Sendable {
+  package enum List: Equatable, Sendable {
+    /// Go on, review, or any lesson.
+    case course
+    case levels
+    case lab
+  }
+
   package enum Filter: Equatable, Sendable { case all, done, undone }
 
   package enum Row: Equatable, Sendable {
     case goOn
     case reviews
     case lesson(LessonID)
+    case level(ExperimentID, number: Int)
+    case experiment(ExperimentID)
+    /// Another list.
+    case list(List)
   }
 
+  package let list: List
   package internal(set) var cursor = 0
   package internal(set) var filter = Filter.all
   /// What is looked for; nil where nothing is.
   package internal(set) var search: TextField?
   package internal(set) var isTyping = false
 
-  init(_ tutor: TutorState) {}
+  init(_ list: List = .course) { self.list = list }
 
   func rows(_ tutor: TutorState) -> [Row] {
-    let wanted = search?.text.lowercased() ?? ""
-    let lessons = tutor.course.lessons.filter { lesson in
-      let isDone = tutor.record.finished.contains(lesson.id)
-      let fits = filter == .all || (filter == .done) == isDone
-      return fits && (wanted.isEmpty || "\(lesson.number) \(lesson.title)".lowercased().contains(wanted))
+    switch list {
+    case .course: courseRows(tutor)
+    case .levels:
+      tutor.course.levels.enumerated().filter { number, level in
+        fits(isDone: tutor.record.best(of: level) != nil, "\(number + 1) \(level.title)")
+      }.map { .level($1.id, number: $0 + 1) }
+    case .lab:
+      tutor.course.labExperiments.filter { fits(isDone: false, "\($0.id) \($0.title)") }
+        .map { .experiment($0.id) }
     }
-    let isPlain = search == nil && filter == .all
-    var rows: [Row] = isPlain ? [.goOn] : []
-    if isPlain, tutor.due.count > 0 { rows.append(.reviews) }
-    return rows + lessons.map { .lesson($0.id) }
+  }
+
+  private func courseRows(_ tutor: TutorState) -> [Row] {
+    let lessons = tutor.course.lessons.filter { lesson in
+      fits(isDone: tutor.record.finished.contains(lesson.id), "\(lesson.number) \(lesson.title)")
+    }
+    guard isPlain else { return lessons.map { .lesson($0.id) } }
+    let reviews: [Row] = tutor.due.count > 0 ? [.reviews] : []
+    let levels: [Row] = tutor.course.levels.isEmpty ? [] : [.list(.levels)]
+    let lab: [Row] = tutor.course.labExperiments.isEmpty ? [] : [.list(.lab)]
+    return [.goOn] + reviews + lessons.map { .lesson($0.id) } + levels + lab
+  }
+
+  /// Nothing is left out.
+  var isPlain: Bool { search == nil && filter == .all }
+
+  private func fits(isDone: Bool, _ words: String) -> Bool {
+    let wanted = search?.text.lowercased() ?? ""
+    let fits = filter == .all || (filter == .done) == isDone
+    return fits && (wanted.isEmpty || words.lowercased().contains(wanted))
   }
 
   mutating func type(_ key: Key, _ tutor: TutorState) -> Bool {
@@ -52,47 +84,103 @@ package struct HomeScreen: Equatable, Sendable {
     return [open] + moving + [
       Binding([.home, .character("g")], .home(.move(-1000)), "to the top"),
       Binding([.end, .character("G")], .home(.move(1000)), "to the end"),
-      Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
       Binding("/", .home(.search), "search", footer: 4),
+    ] + ownKeys(tutor)
+  }
+
+  /// The keys that only this list has.
+  private func ownKeys(_ tutor: TutorState) -> [Binding] {
+    let what = list == .course ? "lessons" : "levels"
+    let done = list == .course ? "finished only" : "won only"
+    let filters = [
       Binding(
-        "d", .home(.show(filter == .done ? .all : .done)), filter == .done ? "all lessons" : "finished only",
-        footer: 6),
+        "d", .home(.show(filter == .done ? .all : .done)), filter == .done ? "all \(what)" : done, footer: 6),
       Binding(
         "u", .home(.show(filter == .undone ? .all : .undone)),
-        filter == .undone ? "all lessons" : "open only", footer: 5),
-      Binding([.escape], .home(.endSearch), "everything again"),
+        filter == .undone ? "all \(what)" : "open only",
+        footer: 5),
     ]
+    let back = Binding(
+      isPlain ? [.escape, .character("l")] : [.character("l")], .home(.go(.course)), "all lessons", footer: 3)
+    let whole = Binding([.escape], .home(.endSearch), "everything again", footer: list == .course ? nil : 3)
+    switch list {
+    case .course:
+      return filters + [
+        whole, Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
+        Binding("p", .home(.go(.levels)), "play the scheduler"),
+        Binding("o", .home(.go(.lab)), "open the lab"),
+      ]
+    case .levels: return filters + (isPlain ? [back] : [whole, back])
+    case .lab: return isPlain ? [back] : [whole, back]
+    }
   }
 }
 
-/// What keys do on the home screen.
+/// What keys do in a list.
 package enum HomeCommand: Equatable, Sendable {
   case move(Int)
   case open
   case search, endSearch
   case show(HomeScreen.Filter)
+  /// Shows a list, as it was left.
+  case go(HomeScreen.List)
 }
 
 extension ScreenState {
+  /// The list on the screen, or the course's.
+  var list: HomeScreen {
+    get {
+      switch screen {
+      case .levels: levels
+      case .lab: lab
+      case .home, .study, .level: home
+      }
+    }
+    set {
+      switch screen {
+      case .levels: levels = newValue
+      case .lab: lab = newValue
+      case .home, .study, .level: home = newValue
+      }
+    }
+  }
+
+  /// A list has the screen.
+  var isAtList: Bool { screen == .home || screen == .levels || screen == .lab }
+
+  mutating func go(to list: HomeScreen.List) {
+    screen =
+      switch list {
+      case .course: .home
+      case .levels: .levels
+      case .lab: .lab
+      }
+  }
+
   mutating func perform(_ command: HomeCommand) -> [Effect] {
     switch command {
     case .move(let count):
-      home.cursor = min(max(0, home.cursor + count), max(0, home.rows(tutor).count - 1))
+      list.cursor = min(max(0, list.cursor + count), max(0, list.rows(tutor).count - 1))
     case .search:
-      home.search = TextField()
-      home.isTyping = true
-      home.cursor = 0
-    case .endSearch: home = HomeScreen(tutor)
+      list.search = TextField()
+      list.isTyping = true
+      list.cursor = 0
+    case .endSearch: list = HomeScreen(list.list)
     case .show(let filter):
-      home.filter = filter
-      home.cursor = 0
+      list.filter = filter
+      list.cursor = 0
+    case .go(let list): go(to: list)
     case .open:
-      let rows = home.rows(tutor)
-      guard rows.indices.contains(home.cursor) else { return [] }
-      switch rows[home.cursor] {
+      let rows = list.rows(tutor)
+      guard rows.indices.contains(list.cursor) else { return [] }
+      list.isTyping = false
+      switch rows[list.cursor] {
       case .goOn: return goOn()
       case .reviews: return perform(Action.review)
       case .lesson(let id): return tutor.course.lesson(id).map { perform(Action.open(.lesson($0))) } ?? []
+      case .level(let id, _): return perform(Action.playLevel(id))
+      case .experiment(let id): return perform(Action.openLab(id))
+      case .list(let list): go(to: list)
       }
     }
     return []
@@ -107,11 +195,12 @@ extension ScreenState {
 
   mutating func click(_ row: Int) -> [Effect] {
     switch screen {
-    case .home:
+    case .home, .levels, .lab:
       guard let place = HomeView(self).place(atRow: row) else { return [] }
-      if home.cursor == place { return perform(HomeCommand.open) }
-      home.cursor = place
+      if list.cursor == place { return perform(HomeCommand.open) }
+      list.cursor = place
       return []
+    case .level: return []
     case .study: return StudyView(self).choice(atRow: row).map { perform(ExerciseCommand.pick($0)) } ?? []
     }
   }

@@ -1,7 +1,7 @@
 import Course
 import TextCanvas
 
-/// The home screen's body.
+/// The body of a list.
 struct HomeView {
   let state: ScreenState
   private let rows: [HomeScreen.Row]
@@ -11,14 +11,14 @@ struct HomeView {
 
   init(_ state: ScreenState) {
     self.state = state
-    rows = state.home.rows(state.tutor)
+    rows = state.list.rows(state.tutor)
     margin = max(1, ScreenView.margin(state.size))
     head = HomeView.head(state)
   }
 
   private var top: Int {
     let room = window
-    return min(max(0, state.home.cursor - room / 2), max(0, rows.count - room))
+    return min(max(0, state.list.cursor - room / 2), max(0, rows.count - room))
   }
 
   /// Rows for the list.
@@ -27,16 +27,16 @@ struct HomeView {
   private static func head(_ state: ScreenState) -> [PageLine] {
     let layout = PageLayout(width: state.size.columns - 2)
     var lines: [PageLine] = []
-    if let search = state.home.search {
+    if let search = state.list.search {
       lines.append(
         PageLine(
           StyledLine([
             StyledText("Search: ", .accent),
             StyledText(
-              search.text + (state.home.isTyping ? "_" : ""),
-              Style(state.home.isTyping ? .activeField : .field)),
+              search.text + (state.list.isTyping ? "_" : ""),
+              Style(state.list.isTyping ? .activeField : .field)),
           ])))
-    } else {
+    } else if state.screen == .home {
       let improved = state.tutor.course.improvedQuestions(state.tutor.record)
       if improved > 0 {
         lines += layout.prose(
@@ -44,10 +44,18 @@ struct HomeView {
             + (state.options.showsXP ? ", and your XP stays." : "."), .faint)
       }
     }
-    switch state.home.filter {
+    switch state.list.filter {
     case .all: break
-    case .done: lines.append(PageLine("Finished lessons only; d shows all.", .faint))
-    case .undone: lines.append(PageLine("Open lessons only; u shows all.", .faint))
+    case .done:
+      lines.append(
+        PageLine(
+          state.screen == .home ? "Finished lessons only; d shows all." : "Levels you won; d shows all.",
+          .faint))
+    case .undone:
+      lines.append(
+        PageLine(
+          state.screen == .home ? "Open lessons only; u shows all." : "Open levels only; u shows all.", .faint
+        ))
     }
     return lines.isEmpty ? [] : lines + [PageLine()]
   }
@@ -56,21 +64,31 @@ struct HomeView {
     for (row, line) in head.prefix(ScreenView.bodyRows(state.size) - 1).enumerated() {
       frame.put(line.line, row: row + 1, column: margin)
     }
-    if let search = state.home.search, state.home.isTyping {
+    if let search = state.list.search, state.list.isTyping {
       frame.cursor = Frame.Position(
         row: 1,
         column: min(
           frame.size.columns - 1, margin + 8 + columnWidth(of: String(search.text.prefix(search.cursor)))))
     }
     guard !rows.isEmpty else {
-      frame.put("No lesson fits. Esc shows everything again.", row: head.count + 1, column: margin)
+      frame.put(nothing, row: head.count + 1, column: margin)
       return
     }
     for (place, row) in rows.enumerated().dropFirst(top).prefix(window) {
-      draw(row, at: head.count + 1 + place - top, isAtCursor: place == state.home.cursor, into: &frame)
+      draw(row, at: head.count + 1 + place - top, isAtCursor: place == state.list.cursor, into: &frame)
     }
     if top + window < rows.count {
       frame.put(" more ↓ ", row: frame.size.rows - 2, column: frame.size.columns - 8, Style(.accent))
+    }
+  }
+
+  private var nothing: String {
+    switch state.list.list {
+    case .course: "No lesson fits. Esc shows everything again."
+    case .levels where state.tutor.course.levels.isEmpty: "This course has no levels."
+    case .lab where state.tutor.course.labExperiments.isEmpty: "This course has no experiments."
+    case .levels: "No level fits. Esc shows everything again."
+    case .lab: "No experiment fits. Esc shows everything again."
     }
   }
 
@@ -110,6 +128,16 @@ struct HomeView {
       case .at: return ("[>] ", .accent, number + lesson.title)
       case .finished: return ("[x] ", .right, number + lesson.title)
       }
+    case .level(let id, let number):
+      let level = tutor.course.experiment(id)
+      let isWon = level.flatMap { tutor.record.best(of: $0) } != nil
+      return (
+        isWon ? "[x] " : "[ ] ", isWon ? .right : .faint,
+        (number < 10 ? " " : "") + "\(number) \(level?.title ?? "")"
+      )
+    case .experiment(let id): return ("", .plain, tutor.course.experiment(id)?.title ?? "")
+    case .list(.levels): return ("", .plain, "Be the scheduler")
+    case .list: return ("", .plain, "The lab")
     }
   }
 
@@ -132,6 +160,22 @@ struct HomeView {
       guard state.options.showsXP else { return minutes }
       let points = "\(standing.xp)/\(standing.offer) XP"
       return minutes + String(repeating: " ", count: max(1, 13 - points.count)) + points
+    case .level(let id, _): return tutor.course.experiment(id).map(right(ofLevel:)) ?? ""
+    case .experiment(let id): return tutor.course.experiment(id)?.runtime ?? ""
+    case .list(.levels):
+      let levels = tutor.course.levels
+      return "\(levels.count { tutor.record.best(of: $0) != nil }) of \(counted(levels.count, "level")) won"
+    case .list: return counted(tutor.course.labExperiments.count, "experiment")
     }
+  }
+
+  /// What a level asks for, its par, and how it was won best.
+  private func right(ofLevel experiment: Experiment) -> String {
+    guard let level = experiment.level else { return "" }
+    let par = level.par.map { "par \($0)" }
+    let best = state.tutor.record.best(of: experiment).map { best in
+      level.goal == .protect ? "proved" : "best \(best.switches)"
+    }
+    return [level.goal.words, par, best].compactMap { $0 }.joined(separator: " · ")
   }
 }

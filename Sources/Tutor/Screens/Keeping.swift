@@ -27,7 +27,9 @@ extension ScreenState {
   /// Whether an action may leave the step.
   static func leaves(_ action: Action) -> Bool {
     switch action {
-    case .next, .back, .go, .quit, .endOfInput, .list, .review, .open, .goToSkipped, .goDeeper: true
+    case .next, .back, .go, .quit, .endOfInput, .list, .review, .open, .goToSkipped, .goDeeper,
+      .levels, .playLevel, .lab, .openLab:
+      true
     default: false
     }
   }

@@ -16,6 +16,8 @@ package enum Overlay: Equatable, Sendable {
   case about(scroll: Int)
   /// Whether the question is to be reset.
   case reset
+  /// A program that solves the level.
+  case solution(scroll: Int)
 }
 
 /// The terms a learner has met, of which some are looked for.
@@ -30,7 +32,7 @@ extension Overlay {
   var isTyping: Bool {
     switch self {
     case .name, .glossary: true
-    case .howTo, .help, .words, .about, .reset: false
+    case .howTo, .help, .words, .about, .reset, .solution: false
     }
   }
 
@@ -71,7 +73,7 @@ extension Overlay {
         Binding([.pageDown], .scroll(.pages(1)), "down a page"),
         Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       ]
-    case .help, .words, .about:
+    case .help, .words, .about, .solution:
       [
         Binding(
           [.escape, .enter, .character("q"), .character("?"), .character("!")], .close, "back", footer: 1),
@@ -89,7 +91,7 @@ extension Overlay {
   private var scrolled: Int {
     get {
       switch self {
-      case .help(let scroll), .words(let scroll), .about(let scroll): scroll
+      case .help(let scroll), .words(let scroll), .about(let scroll), .solution(let scroll): scroll
       case .glossary(let glossary): glossary.scroll
       case .name, .howTo, .reset: 0
       }
@@ -99,6 +101,7 @@ extension Overlay {
       case .help: self = .help(scroll: newValue)
       case .words: self = .words(scroll: newValue)
       case .about: self = .about(scroll: newValue)
+      case .solution: self = .solution(scroll: newValue)
       case .glossary(var glossary):
         glossary.scroll = newValue
         self = .glossary(glossary)

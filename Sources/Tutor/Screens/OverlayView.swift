@@ -1,4 +1,5 @@
 import Course
+import Experiments
 import TextCanvas
 
 /// What lies over a screen, drawn over all of its body.
@@ -27,6 +28,7 @@ struct OverlayView {
     case .glossary: "Glossary of terms met"
     case .about: "What this is"
     case .reset: "Reset"
+    case .solution: "A program that holds"
     }
   }
 
@@ -81,6 +83,7 @@ private struct OverlayText {
     case .words: PlainView(width: layout.width).words().map { PageLine($0) }
     case .glossary(let glossary): self.glossary(glossary)
     case .about: about
+    case .solution: solution
     case .reset:
       layout.prose(
         "Reset this question? Its tries, hints and answer go, and it is asked anew."
@@ -153,6 +156,12 @@ private struct OverlayText {
     return lines
   }
 
+  // MARK: - A solution
+
+  private var solution: [PageLine] {
+    PageLayout.highlighted(state.tutor.round?.level.solution ?? "").map { PageLine($0, isWide: true) }
+  }
+
   // MARK: - About
 
   private var about: [PageLine] {
@@ -176,6 +185,12 @@ private struct OverlayText {
           rows.append(("file", "\(experiment.path):\(experiment.line)"))
         }
       }
+    }
+    if state.screen == .level, let play = tutor.round {
+      rows.append(("level", play.experiment.id.rawValue))
+      rows.append(("hash", play.experiment.hash.rawValue))
+      rows.append(("file", "\(play.experiment.path):\(play.experiment.line)"))
+      rows.append(("schedule", play.code))
     }
     rows.append(("course", "\(tutor.course.info.id.rawValue) \(tutor.course.info.version)"))
     rows.append(("gilt", state.options.version))

@@ -1,4 +1,5 @@
 import Course
+import Experiments
 package import TextCanvas
 
 /// Everything the full screen remembers: the session that plain mode has too, and what is looked at of it.
@@ -8,16 +9,25 @@ package struct ScreenState: Equatable, Sendable {
   package enum Screen: Equatable, Sendable {
     /// Where a session begins: go on, review, or pick from the course.
     case home
-    /// A step of a lesson, a quiz or the reviews.
+    /// The levels of be-the-scheduler.
+    case levels
+    /// The experiments of the lab.
+    case lab
+    /// A step of a lesson, a quiz or the reviews, or the lab's bench.
     case study
+    /// A level that is being played.
+    case level
   }
 
   package internal(set) var tutor: TutorState
   package internal(set) var size: Size
   package internal(set) var screen: Screen
   package let options: ScreenOptions
-  var home: HomeScreen
+  var home = HomeScreen()
+  var levels = HomeScreen(.levels)
+  var lab = HomeScreen(.lab)
   var study: StudyScreen
+  var level = LevelScreen()
   var bench = BenchScreen()
   /// What lies over the screen, the topmost last.
   package internal(set) var overlays: [Overlay] = []
@@ -32,7 +42,6 @@ package struct ScreenState: Equatable, Sendable {
     self.size = size
     self.options = options
     screen = .home
-    home = HomeScreen(tutor)
     study = StudyScreen()
   }
 
@@ -136,6 +145,8 @@ extension ScreenState {
       bench = BenchScreen(tutor)
     }
     for item in tutor.news { take(item) }
+    // Whoever leaves the lab's bench wants another experiment.
+    if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit { screen = .lab }
     study.follow(tutor)
     bench.follow(tutor, before: before)
     fitTimeline()
@@ -153,6 +164,15 @@ extension ScreenState {
     case .help: overlays.append(.help(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
     case .courseList: goHome()
+    case .levels: screen = .levels
+    case .experiments: screen = .lab
+    case .round:
+      screen = .level
+      level.take(tutor)
+      if tutor.round?.news.contains(where: { if case .solution = $0 { true } else { false } }) == true {
+        overlays.append(.solution(scroll: 0))
+      }
+      if tutor.round?.news.contains(.help) == true { overlays.append(.help(scroll: 0)) }
     case .message(let sentence): notice = sentence
     case .noMoreHints:
       notice =
@@ -173,7 +193,7 @@ extension ScreenState {
   }
 
   mutating func goHome() {
-    home = HomeScreen(tutor)
+    home = HomeScreen()
     screen = .home
   }
 }

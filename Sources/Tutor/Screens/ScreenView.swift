@@ -1,4 +1,5 @@
 import Course
+import Experiments
 package import TextCanvas
 
 /// The frame that shows a state: header, body, and a footer with the keys that work now.
@@ -36,7 +37,8 @@ struct ScreenView {
     } else {
       bar(header: title, right: right, into: &frame)
       switch state.screen {
-      case .home: HomeView(state).draw(into: &frame)
+      case .home, .levels, .lab: HomeView(state).draw(into: &frame)
+      case .level: LevelView(state).draw(into: &frame)
       case .study where state.isAtBench: BenchView(state).draw(into: &frame)
       case .study: StudyView(state).draw(into: &frame)
       }
@@ -54,21 +56,32 @@ struct ScreenView {
   private var title: String {
     switch state.screen {
     case .home: return state.tutor.course.info.title
+    case .levels: return "Be the scheduler"
+    case .lab: return "The lab"
+    case .level:
+      guard let play = state.tutor.round else { return "" }
+      return "\(play.experiment.title) · \(play.level.goal.words) · \(play.runtimeTitle)"
     case .study:
       switch state.tutor.unit {
       case .lesson(let lesson): return "\(lesson.number) \(lesson.title)"
       case .quiz(let quiz): return "Quiz: \(quiz.title)"
       case .reviews: return "Reviews"
+      case .lab(let experiment): return "The lab: \(experiment.title)"
       }
     }
   }
 
   private var right: String {
     var parts: [String] = []
-    if state.screen == .study, !state.tutor.steps.isEmpty, state.tutor.phase != .finished {
+    if state.screen == .level, let play = state.tutor.round {
+      let par = play.level.par.map { ", par \($0)" } ?? ""
+      parts.append(switches(play.schedule.switches) + par)
+    } else if state.screen == .study, !state.tutor.isInLab, !state.tutor.steps.isEmpty,
+      state.tutor.phase != .finished
+    {
       parts.append("step \(state.tutor.stepIndex + 1) of \(state.tutor.steps.count)")
     }
-    if state.options.showsXP { parts.append("\(state.tutor.record.totalXP) XP") }
+    if state.options.showsXP, state.screen != .level { parts.append("\(state.tutor.record.totalXP) XP") }
     if let focus = state.focus { parts.insert(focus.text, at: 0) }
     if state.tutor.unsavedBecause != nil { parts.insert("NOT SAVED", at: 0) }
     return parts.joined(separator: " · ")

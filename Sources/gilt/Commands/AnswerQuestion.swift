@@ -73,7 +73,7 @@ struct AnswerQuestion: ParsableCommand {
           } catch { fail(error.description, .storage) }
         case .check(let question, let path): settle(lab.check(question, programAt: path))
         case .save, .keepName, .reset, .stop: preconditionFailure("nothing here asks for it")
-        case .run, .edit, .keep: preconditionFailure("a question runs no experiment")
+        case .run, .edit, .keep, .openLevel, .play: preconditionFailure("a question runs no experiment")
         }
       }
     }

@@ -94,6 +94,7 @@ func reportProblems(of unit: StudyUnit, in loaded: LoadedCourse) {
       if let experiment = loaded.course.experiment(id) { files.insert(experiment.path) }
     }
   case .quiz(let quiz): files.insert(quiz.path)
+  case .lab(let experiment): files.insert(experiment.path)
   case .reviews(let cards):
     for card in cards { if let quiz = loaded.course.quiz(of: card.question) { files.insert(quiz.path) } }
   }

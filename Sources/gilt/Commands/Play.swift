@@ -3,6 +3,7 @@ import Course
 import CourseContent
 import Experiments
 import Glibc
+import Progress
 import PythonMachine
 import Tutor
 
@@ -16,13 +17,13 @@ struct Play: ParsableCommand {
       take back every step. Most levels are won by breaking the program: by a lost update, a deadlock, a count gone
       wrong; one by making it safe, which Gilt proves by trying every schedule. Examples:
 
-        gilt play                             the levels
+        gilt play                             the levels, and how you won them
         gilt play the-lost-deposit            play one
         gilt play make-it-safe --file my.py   have a program proved
         gilt play two-forks --code CODE       see where a code leads, and go on from there
 
-      docs/be-the-scheduler.md has the rules. Exit codes: 64 usage, 65 no Python script, 69 not in this build; with
-      --file 1 for a program that a schedule breaks, 70 for one that could not be told.
+      The fewest switches you needed are kept. docs/be-the-scheduler.md has the rules. Exit codes: 64 usage, 65 no Python script, 69 not in this build; with
+      --file 1 for a program that a schedule breaks, 70 for one that could not be told; 74 progress cannot be stored.
       """))
   @Argument(help: ArgumentHelp("A level's name or number; without it they are listed.", valueName: "level"))
   var level: String?
@@ -32,6 +33,7 @@ struct Play: ParsableCommand {
   var file: String?
   @Option(help: ArgumentHelp("Begin with the schedule of a code.", valueName: "code")) var code: String?
   @OptionGroup var courseOptions: CourseOptions
+  @OptionGroup var learnerOptions: LearnerOptions
   @OptionGroup var viewOptions: ViewOptions
 
   func validate() throws {
@@ -45,69 +47,83 @@ struct Play: ParsableCommand {
   }
 
   func run() throws {
-    let settings = Settings.read(courseOptions, viewOptions)
+    let settings = Settings.read(courseOptions, learnerOptions, viewOptions)
     let loaded = settings.loadCourse()
-    let levels = loaded.course.levels
+    let console = Console()
     guard let name = level, !list else {
-      write(levels, Console())
+      if !list, !json, console.canOpenTerminal(settings) {
+        throw ExitCode(console.runSession(beside: loaded, settings, beginning: [.begin(.levels)]))
+      }
+      write(loaded.course, settings, console)
       return
     }
-    let chosen = find(name, in: levels)
+    let chosen = find(name, in: loaded.course)
     let runtime = Runtimes.find(chosen.runtime, course: settings.course)
     if let refusal = ScheduledProgram.refusal(of: runtime) { fail(refusal, .notSupported) }
-    let table = PlayTable(chosen, runtime: runtime, library: PythonLibrary.load(course: settings.course))
     if let file {
       if chosen.level?.goal != .protect {
         fail("\(chosen.id.rawValue) is to be broken, not made safe: there --file means nothing.", .usage)
       }
-      finish(table.prove(ScriptFile(file).text), table)
+      let table = PlayTable(chosen, runtime: runtime, library: PythonLibrary.load(course: settings.course))
+      finish(prove(ScriptFile(file).text, table, settings), table, loaded.course, settings)
     }
-    let console = Console()
-    guard let terminal = console.openTerminal(settings) else {
-      var round = PlayRound(table, console: console)
-      return round.run(beginningWith: code)
-    }
-    let left: PlayState
-    let ending: Int32?
-    do {
-      var round = FullScreenRound(terminal, table)
-      ending = round.run(beginningWith: code)
-      left = round.screen.play
-    }
-    // The terminal is the shell's again.
-    if let ending { throw ExitCode(128 + ending) }
-    console.write(PlayView(width: console.width).news(left))
+    let code = code.map { [Action.play(.follow(code: $0))] } ?? []
+    throw ExitCode(
+      console.runSession(beside: loaded, settings, beginning: [.begin(.playLevel(chosen.id))] + code))
   }
 
-  private func find(_ name: String, in levels: [Experiment]) -> Experiment {
-    if let number = Int(name), levels.indices.contains(number - 1) { return levels[number - 1] }
-    if let found = levels.first(where: { $0.id.rawValue == name }) { return found }
+  private func find(_ name: String, in course: Course) -> Experiment {
+    if let found = course.findLevel(name) { return found }
+    let levels = course.levels
     if levels.isEmpty { fail("This course has no levels.", .usage) }
     failUnknown(
       "level", name, nearestName(to: name, in: levels.map(\.id.rawValue)),
       "gilt play lists all \(levels.count).")
   }
 
-  private func write(_ levels: [Experiment], _ console: Console) {
-    if json {
-      console.write([JSON.array(levels.enumerated().map { JSON($1, number: $0 + 1) }).text()])
+  private func write(_ course: Course, _ settings: Settings, _ console: Console) {
+    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    guard json else {
+      console.write(PlayView(width: console.width).list(course.levels, notebook.record()))
       return
     }
-    let view = PlayView(width: console.width)
-    console.write(
-      levels.isEmpty
-        ? ["This course has no levels."] : levels.enumerated().flatMap { view.row($1, number: $0 + 1) })
+    let won = (try? notebook.store.wonLevels(of: notebook.learner.id, in: course.info.id)) ?? []
+    console.write([
+      JSON.array(
+        course.levels.enumerated().map { number, level in
+          JSON(level, number: number + 1, won: won.first { $0.level == LevelKey(level) })
+        }
+      ).text()
+    ])
+  }
+
+  private func prove(_ text: String, _ table: PlayTable, _ settings: Settings) -> PlayAction {
+    var bar = ProgressBar(plain: settings.isPlain ? true : nil)
+    defer { bar.clear() }
+    return table.prove(text) { done, all in
+      bar.show(done, of: all, "schedules tried at most", now: "searching")
+      return true
+    }
   }
 
   /// Tells what a search has found, and ends the program.
-  private func finish(_ answer: PlayAction, _ table: PlayTable) -> Never {
-    var state = table.state
-    _ = update(&state, answer)
+  ///
+  /// A program that holds has won the level, which is kept.
+  private func finish(
+    _ answer: PlayAction, _ table: PlayTable, _ course: Course, _ settings: Settings
+  ) -> Never {
     guard case .proved(let proof) = answer else {
       if case .unavailable(let why) = answer { fail(why, .badContent) }
       Glibc.exit(0)
     }
-    Console().write(json ? [JSON(proof).text()] : PlayView(width: Console().width).news(state))
+    if proof.isSafe {
+      var notebook = Notebook(settings, course: course.info.id, for: .answering)
+      let won = Change.wonLevel(LevelKey(table.experiment), LevelBest(switches: 0, code: ""))
+      do { _ = try notebook.commit([won]) } catch { fail(error.description, .storage) }
+    }
+    let console = Console()
+    console.write(
+      json ? [JSON(proof).text()] : PlayView(width: console.width).told(proof, table.state))
     switch proof {
     case .safe: Glibc.exit(0)
     case .unsafe, .fewerThreads: Glibc.exit(1)
@@ -118,13 +134,19 @@ struct Play: ParsableCommand {
 
 extension JSON {
   /// A level as `gilt play --list --json` prints it.
-  init(_ experiment: Experiment, number: Int) {
+  init(_ experiment: Experiment, number: Int, won: WonLevel?) {
     self = [
       "number": .int(number), "id": .string(experiment.id.rawValue), "title": .string(experiment.title),
       "goal": .optional(experiment.level?.goal.rawValue),
       "par": experiment.level?.par.map { .int($0) } ?? .null,
       "runtime": .string(experiment.runtime), "stops": .optional(experiment.level?.stops.rawValue),
-      "file": .string(experiment.path),
+      "file": .string(experiment.path), "won": .bool(won != nil),
+      "best": won.map {
+        [
+          "switches": .int($0.best.switches), "code": .string($0.best.code),
+          "at": .string($0.at.iso8601),
+        ]
+      } ?? .null,
     ]
   }
 

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// Levels in a real terminal: the list, an editor, a search that takes long.
+@Suite(.serialized, .enabled(if: TmuxTerminal.isThere))
+struct LevelScreenTests {
+  /// - Parameter program: what the editor makes of whatever it is given.
+  private func playing(
+    _ what: String, editedInto program: String = "", _ body: (TmuxTerminal) throws -> Void
+  ) throws {
+    try withTerminal { terminal in
+      let file = terminal.box.directory.appending(path: "edited.py")
+      try Data(program.utf8).write(to: file)
+      try terminal.type(
+        "GILT_COURSE='\(repository.path)' EDITOR='cp \(file.path)' '\(binary.path)' \(what); echo code $?",
+        "Enter")
+      try body(terminal)
+    }
+  }
+
+  @Test func theListOpensALevelAndTheWinStandsInItAfterwards() throws {
+    try playing("play") { terminal in
+      try terminal.screen(showing: "[ ]  1 The lost deposit")
+      try terminal.type("Down", "Down", "Down", "Enter")
+      try terminal.screen(showing: "Counted twice · break it")
+      try terminal.type("1", "2", "2", "2", "2", "1")
+      try terminal.screen(showing: "You needed 2 switches, and par is 2.")
+      try terminal.type("l")
+      try terminal.screen(showing: "[x]  4 Counted twice")
+      try terminal.type("q")
+      try terminal.ended(0)
+      let list = try terminal.box.gilt("play", course: repository.path)
+      #expect(list.output.replacing("\n   ", with: " ").contains("Won with 2 switches."))
+    }
+  }
+
+  @Test func theProgramIsChangedInTheEditorAndProvedAtOnce() throws {
+    let half = """
+      import threading
+
+      balance = 100
+      guard = threading.Lock()
+
+
+      def pay_in():
+          global balance
+          with guard:
+              balance += 10
+
+
+      def pay_out():
+          global balance
+          balance -= 30
+
+
+      threads = [threading.Thread(target=pay_in), threading.Thread(target=pay_out)]
+      for thread in threads:
+          thread.start()
+      for thread in threads:
+          thread.join()
+
+      """
+    try playing("play make-it-safe", editedInto: half) { terminal in
+      try terminal.screen(showing: "Make it safe · make it safe")
+      try terminal.type("E")
+      try terminal.screen(showing: "Not yet: the schedule")
+      try terminal.screen(showing: "with guard:")
+      try terminal.type("u")
+      try terminal.screen("no step was taken back") { !$0.contains("Not yet: the schedule") }
+      let whole = half.replacing("    balance -= 30", with: "    with guard:\n        balance -= 30")
+      try Data(whole.utf8).write(to: terminal.box.directory.appending(path: "edited.py"))
+      try terminal.type("E")
+      try terminal.screen(showing: "Won! No schedule breaks it")
+      try terminal.type("q")
+      try terminal.ended(0)
+      let list = try terminal.box.gilt("play", course: repository.path)
+      #expect(list.output.contains("protect, runtime 3.9. Won."))
+    }
+  }
+
+  @Test func aSearchThatTakesLongHasABarAndEndsWithEsc() throws {
+    // Each run computes long before its first stop, so that the end of the search is far.
+    let long = """
+      import threading
+
+      balance = 100
+      for i in range(200_000):
+          balance += 0
+
+
+      def work():
+          global balance
+          for i in range(40):
+              balance += 1
+              balance -= 1
+
+
+      threads = [threading.Thread(target=work) for _ in range(3)]
+      for thread in threads:
+          thread.start()
+      for thread in threads:
+          thread.join()
+
+      """
+    try playing("play make-it-safe", editedInto: long) { terminal in
+      try terminal.screen(showing: "Make it safe · make it safe")
+      try terminal.type("E")
+      try terminal.screen(showing: "Trying schedules, of the most that are tried:")
+      try terminal.screen(showing: "Esc stop")
+      try terminal.type("Escape")
+      try terminal.screen(showing: "Stopped: nothing is known of your program.")
+      try terminal.type("h")
+      try terminal.screen(showing: "Hint 1 of 3")
+      try terminal.type("q")
+      try terminal.ended(0)
+    }
+  }
+
+  @Test func theLabIsReachedFromHomeAndLeftForWhereOneWas() throws {
+    try playing("learn 1") { terminal in
+      try terminal.screen(showing: "step 1 of")
+      try terminal.type("n")
+      try terminal.screen(showing: "step 2 of")
+      try terminal.type("l", "o")
+      try terminal.screen(showing: "The lab")
+      try terminal.type("Enter")
+      try terminal.screen(showing: "The lab: ")
+      try terminal.type("Escape", "l", "Escape")
+      try terminal.screen(showing: "Go on: ")
+      try terminal.type("Enter")
+      try terminal.screen(showing: "step 2 of")
+      try terminal.type("q")
+      try terminal.ended(0)
+    }
+  }
+}
