@@ -27,6 +27,7 @@ struct FullScreenSession: ~Copyable {
   ///
   /// - Returns: that signal.
   mutating func run(atHome: Bool) -> Int32? {
+    performer.beAwaitedOutside()
     settle(.start(atHome: atHome))
     var ending: Int32?
     while !state.isOver, ending == nil {
@@ -38,7 +39,10 @@ struct FullScreenSession: ~Copyable {
     }
     // What was being typed when a signal came.
     if ending != nil { tick() }
-    for answer in performer.catchUp(for: state.tutor) { settle(.action(answer)) }
+    if performer.isBehind {
+      performer.waitAgain()
+      record([])
+    }
     performer.keepTime(for: state.tutor)
     return ending
   }
@@ -75,6 +79,10 @@ struct FullScreenSession: ~Copyable {
   private mutating func settle(_ event: ScreenEvent) -> Bool {
     var hasForgotten = false
     for effect in update(&state, event) {
+      if case .record(let changes) = effect {
+        if record(changes) { hasForgotten = true }
+        continue
+      }
       if case .run(let request) = effect {
         if simulate(request) { hasForgotten = true }
         continue
@@ -103,6 +111,34 @@ struct FullScreenSession: ~Copyable {
       }
     }
     return hasForgotten
+  }
+
+  /// Makes changes durable; while another program has locked the file that is shown, and Esc stops waiting.
+  ///
+  /// - Returns: whether keys have been forgotten.
+  @discardableResult
+  private mutating func record(_ changes: [Change]) -> Bool {
+    let end = ContinuousClock.now + .seconds(Notebook.patience)
+    var answers = performer.tryToRecord(changes, for: state.tutor)
+    let hasWaited = answers == nil
+    while answers == nil {
+      _ = update(&state, .working(Work(title: "Another program has locked your progress; waiting for it.")))
+      terminal.paint(view(state))
+      var isWanted = ContinuousClock.now < end
+      for event in terminal.nextEvents(within: .milliseconds(10)) {
+        switch event {
+        case .key(.escape): isWanted = false
+        case .resized(let size): settle(.resized(size))
+        case .ended(let number): (signal, isWanted) = (number, false)
+        case .key, .resumed, .idle: break
+        }
+      }
+      answers =
+        isWanted ? performer.tryToRecord([], for: state.tutor) : performer.stopWaiting(for: state.tutor)
+    }
+    if hasWaited { _ = update(&state, .worked) }
+    for answer in answers ?? [] { settle(.action(answer)) }
+    return hasWaited
   }
 
   /// Makes a run in pieces, with a bar where it takes long; Esc stops it.

@@ -80,19 +80,8 @@ struct ScreenView {
     let room = columnWidth(of: right)
     let isShown = room + 2 < columns
     let limit = isShown && room > 0 ? max(0, columns - room - 2) : columns
-    frame.put(" " + cut(header, to: limit - 1), row: 0, column: 0, Style(.barStrong), limit: limit)
+    frame.put(" " + shortened(header, to: limit - 1), row: 0, column: 0, Style(.barStrong), limit: limit)
     if isShown { frame.put(right, row: 0, column: columns - room - 1, Style(.bar)) }
-  }
-
-  /// Text that ends with dots where it is too long.
-  private func cut(_ text: String, to width: Int) -> String {
-    guard columnWidth(of: text) > width else { return text }
-    var kept = ""
-    for character in text {
-      guard columnWidth(of: kept) + columnWidth(of: character) < width else { break }
-      kept.append(character)
-    }
-    return kept + "…"
   }
 
   // MARK: - Footer
