@@ -44,6 +44,8 @@ struct ScreenView {
     footer(into: &frame)
     if let work = state.work {
       draw(work, into: &frame)
+    } else if let field = state.colon.field {
+      draw(field, into: &frame)
     } else if let notice = state.notice {
       tell(notice, into: &frame)
     }
@@ -125,6 +127,18 @@ struct ScreenView {
     let top = frame.size.rows - 1 - lines.count
     frame.clear(rows: top..<frame.size.rows - 1, Style(.selected))
     for (index, line) in lines.enumerated() { frame.put(line, row: top + index, column: 1, Style(.selected)) }
+  }
+
+  /// The line after a colon; of one that is too long, the part with the cursor.
+  private func draw(_ typed: TextField, into frame: inout Frame) {
+    let row = frame.size.rows - 2
+    let last = frame.size.columns - 2
+    frame.clear(rows: row..<row + 1, Style(.selected))
+    let place = 2 + columnWidth(of: String(typed.text.prefix(typed.cursor)))
+    let skip = max(0, place - last)
+    let line = StyledLine(":" + typed.text, .selected)
+    frame.put(line, row: row, column: 1, skip: skip)
+    frame.cursor = Frame.Position(row: row, column: place - skip)
   }
 
   /// A bar with what is known of the end; Esc stops it.
