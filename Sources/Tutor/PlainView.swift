@@ -7,6 +7,8 @@ package struct PlainView: Sendable {
   let showsXP: Bool
   /// What takes up questions that are open.
   var openAsk = "type skipped"
+  /// Whether a verdict has a sign before its words, for the eye; read aloud it would be noise.
+  var marksVerdicts = false
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
@@ -30,22 +32,24 @@ package struct PlainView: Sendable {
 
   /// What can be typed now; empty when nothing more is asked.
   package func prompt(_ state: TutorState) -> [String] {
-    let end = "b back, q quit, ? help."
+    // Commands are named in full: a lone letter or sign is easily lost when it is read aloud.
+    let end = "back, quit, help."
     let line: String
     switch state.phase {
     case .welcome:
-      line = "Enter: go on. \(state.due.cards.isEmpty ? "" : "r review, ")l list, q quit, ? help."
-    case .reading: line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") " + end
-    case .answered: line = "Enter: go on. w why, again to retry, " + end
+      line = "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")list, quit, help."
+    case .reading:
+      line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") Or: " + end
+    case .answered: line = "Enter: go on. Or: why, again, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
-      line = "\(predictionPrompt(state)) skip runs without one; n leaves it; q quit, ? help."
+      line = "\(predictionPrompt(state)) Or: skip (runs without one), next (leaves it), quit, help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on. r run.\(knobs) words: what a report's words mean. b back, q quit, ? help."
+      line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
-      let key = state.nextDeeper == nil ? "Enter" : "n"
+      let key = state.nextDeeper == nil ? "Enter" : "next"
       let next =
         state.isReviewing
         ? "Enter: go on with the course."
@@ -54,7 +58,7 @@ package struct PlainView: Sendable {
       let first = state.nextDeeper.map { "Enter: \($0 + 1), which goes deeper, too. " } ?? ""
       line =
         first + next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
-        + " l list, q quit."
+        + " Or: list, quit, help."
     case .over: return []
     }
     return text.prose(line)
@@ -103,11 +107,10 @@ package struct PlainView: Sendable {
   }
 
   private func answerPrompt(_ question: Question, _ state: TutorState) -> String {
-    let mark = takesText(question) ? ":" : ""
     let read = state.known(question)?.hints ?? 0
-    let hint =
-      read < question.hints.count ? "\(mark)hint (\(read + 1) of \(question.hints.count)), " : ""
-    let rest = "\(hint)\(mark)skip, \(mark)answer, \(mark)back, \(mark)quit, \(mark)help."
+    let hint = read < question.hints.count ? "hint (\(read + 1) of \(question.hints.count)), " : ""
+    let rest = "\(hint)skip, answer, back, quit, help."
+    var undo = ""
     let ask: String
     switch question.answers {
     case .choices(_, .trueOrFalse): ask = "Type true or false."
@@ -122,7 +125,7 @@ package struct PlainView: Sendable {
       ask =
         question.kind == .number
         ? "Type \(blanks.first?.unit.asked ?? "a number")."
-        : blanks.count == 1 ? "Type your answer." : "Type your answers, with ; between them."
+        : blanks.count == 1 ? "Type your answer." : "Type your answers, with a semicolon between them."
     case .order(let items, let accepted):
       let example = state.exampleOrder(question, items.count, accepted: accepted)
       ask = "Type the \(items.count) numbers in order, such as \(example)."
@@ -133,10 +136,14 @@ package struct PlainView: Sendable {
       }
       ask =
         "Type line \(answering.lines.count + 1) of \(expected.count)."
-        + (answering.lines.isEmpty ? "" : " :undo takes line \(answering.lines.count) back.")
-    case .code: ask = "Type :file PATH to hand in your program, :save PATH to get the start as a file."
+      if !answering.lines.isEmpty { undo = "undo (takes line \(answering.lines.count) back), " }
+    case .code:
+      ask =
+        "Type file and the path of your program to hand it in, save and a path to get the start as a file."
     }
-    return "\(ask) Or: \(rest)"
+    // A colon alone would not be heard.
+    let needsColon = takesText(question) && question.kind != .code
+    return "\(ask) Or\(needsColon ? " after a colon" : ""): \(undo)\(rest)"
   }
 
   private func lines(_ item: News, _ state: TutorState) -> [String] {
@@ -323,9 +330,9 @@ package struct PlainView: Sendable {
       let standing = course.standing(lesson, record)
       let progress =
         switch standing.progress {
-        case .new: "[ ] \(lesson.minutes) min"
-        case .at(let step, let count): "[>] step \(step) of \(count), \(standing.minutesLeft) min left"
-        case .finished: "[x] finished"
+        case .new: "New, \(lesson.minutes) min"
+        case .at(let step, let count): "At step \(step) of \(count), \(standing.minutesLeft) min left"
+        case .finished: "Finished"
         }
       lines += text.prose(
         "\(text.sentence(lesson.title)) \(progress)."
