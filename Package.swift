@@ -121,7 +121,8 @@ let package = Package(
       name: "terminal-probe", dependencies: ["NCursesTerminal", "TextCanvas"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Course"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Course", "PythonMachine"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: settings),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Course"], swiftSettings: settings),
     .testTarget(

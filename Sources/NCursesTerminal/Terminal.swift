@@ -44,6 +44,8 @@ package struct Terminal: ~Copyable {
     setlocale(LC_CTYPE, "")
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
     guard let output = fdopen(dup(STDOUT_FILENO), "w") else { throw .noTerminal }
+    // First, so that ncurses finds the signals taken, installs no handlers of its own, and none is put back later.
+    let guardian = TerminalGuard()
     // Without it, every character would ask where its end is.
     guard !name.isEmpty, let screen = newterm(nil, output, nil) else {
       fclose(output)
@@ -69,7 +71,7 @@ package struct Terminal: ~Copyable {
       ground: options.ground ?? getenv("COLORFGBG").flatMap { .init(colorFGBG: String(cString: $0)) } ?? .dark
     )
     decoder = KeyDecoder(sequences: description.keys)
-    guardian = TerminalGuard()
+    self.guardian = guardian
     cbreak()
     noecho()
     nonl()

@@ -51,3 +51,14 @@ private let wideRanges: [ClosedRange<UInt32>] = [
   0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18AFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF,
   0x20000...0x2FFFD, 0x30000...0x3FFFD,
 ]
+
+/// Text that ends with dots where it is wider than so many columns.
+package func shortened(_ text: String, to width: Int) -> String {
+  guard columnWidth(of: text) > width else { return text }
+  var kept = ""
+  for character in text {
+    guard columnWidth(of: kept) + columnWidth(of: character) < width else { break }
+    kept.append(character)
+  }
+  return kept + "…"
+}

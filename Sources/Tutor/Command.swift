@@ -59,8 +59,10 @@ private func answerAction(_ text: String, line: String, _ question: Question, in
   if question.kind == .code {
     // No text is an answer here, so a command needs no colon.
     if let command = wordCommand(text, in: state) { return command }
+    let first = text.prefix { !$0.isWhitespace }.lowercased()
+    if first == "file" || first == "save" { return colonCommand(text, in: state) }
     return .notUnderstood(
-      "Write your program in a file and type :file and its path; :save PATH writes the start there. Or :skip, :answer, :quit."
+      "Write your program in a file and type file and its path; save and a path writes the start there. Or skip, answer, quit."
     )
   }
   if text == "?" { return .help }

@@ -187,7 +187,7 @@ package struct PlainText: Sendable {
       return isAddress && words != destination ? "\(words): \(destination)" : words
     case .lineBreak: return "\n"
     case .image(let alternative, _): return "Image: \(alternative)."
-    case .blank(let number): return blanks > 1 || number > 0 ? "(\(number + 1)) ____" : "____"
+    case .blank(let number): return blanks > 1 || number > 0 ? "(blank \(number + 1))" : "(blank)"
     }
   }
 }

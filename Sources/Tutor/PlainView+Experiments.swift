@@ -53,15 +53,26 @@ extension PlainView {
 
   /// The cursor's place in one sentence.
   func moment(_ state: TutorState) -> [String] {
-    state.bench?.timeline.map { text.prose($0.moment.sentence) } ?? []
+    state.bench?.timeline.map { text.prose(spoken($0.moment.sentence)) } ?? []
   }
 
   /// The window of the timeline, as a picture or in sentences, and where the cursor is.
   func window(_ state: TutorState) -> [String] {
     guard let timeline = state.bench?.timeline else { return [] }
     let told = timeline.told(drawn: text.drawsTables ? text.width : nil)
-    return told.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
-      + moment(state)
+    return told.flatMap(reported) + moment(state)
+  }
+
+  /// A line of a report: drawn as it is, a sentence broken between words.
+  private func reported(_ line: String) -> [String] {
+    let line = text.drawsTables ? line : spoken(line)
+    return line.count > text.width ? wrap(line, width: text.width, rest: "  ") : [line]
+  }
+
+  /// A sentence as it is to be heard: `us` would be heard as a pronoun, and a lone instruction as a word.
+  func spoken(_ sentence: String) -> String {
+    sentence.replacing(/(\d) us\b/) { "\($0.output.1) microseconds" }
+      .replacing(/, line (\d+), ([A-Z])/) { ", line \($0.output.1), instruction \($0.output.2)" }
   }
 
   /// What is to be predicted.
@@ -82,10 +93,7 @@ extension PlainView {
     var lines: [String] = []
     // The report is longer than many a screen; what it is about stands below it, where it is seen.
     if !run.timelineText.isEmpty {
-      // Drawn lines fit; sentences are broken between words.
-      lines +=
-        run.timelineText.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
-        + [""]
+      lines += run.timelineText.flatMap(reported) + [""]
     }
     let output = run.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()

@@ -131,11 +131,11 @@ extension PlainView {
   func verdict(_ verdict: Verdict, _ pay: Pay, _ state: TutorState) -> [String] {
     guard let question = state.question else { return [] }
     switch verdict.outcome {
-    case .again(let sentence): return text.prose("~ \(sentence) It costs no try.")
+    case .again(let sentence): return text.prose("\(mark("~"))\(sentence) It costs no try.")
     case .right:
-      return withRemarks("✓ Correct.", verdict.remarks, question) + self.pay(pay)
+      return withRemarks("\(mark("✓"))Correct.", verdict.remarks, question) + self.pay(pay)
     case .wrong:
-      let word = state.counts(question) ? "✗ Not yet." : "✗ Not so, and nothing is lost."
+      let word = mark("✗") + (state.counts(question) ? "Not yet." : "Not so, and nothing is lost.")
       var lines = withRemarks(word, verdict.remarks, question)
       if state.counts(question), case .answering(let answering) = state.phase, !answering.isPractice {
         lines += text.prose("Try again: \(offer(question, state))")
@@ -143,6 +143,8 @@ extension PlainView {
       return lines
     }
   }
+
+  private func mark(_ sign: String) -> String { marksVerdicts ? "\(sign) " : "" }
 
   /// The verdict's word with the reasons; each part of a longer answer is named.
   private func withRemarks(_ word: String, _ remarks: [Remark], _ question: Question) -> [String] {

@@ -7,6 +7,8 @@ package struct PlainView: Sendable {
   let showsXP: Bool
   /// What takes up questions that are open.
   var openAsk = "type skipped"
+  /// Whether a verdict has a sign before its words, for the eye; read aloud it would be noise.
+  var marksVerdicts = false
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
@@ -31,22 +33,24 @@ package struct PlainView: Sendable {
   /// What can be typed now; empty when nothing more is asked.
   package func prompt(_ state: TutorState) -> [String] {
     if let round = state.round, state.phase != .over { return PlayView(width: text.width).prompt(round) }
-    let end = "b back, q quit, ? help."
+    // Commands are named in full: a lone letter or sign is easily lost when it is read aloud.
+    let end = "back, quit, help."
     let line: String
     switch state.phase {
     case .welcome:
-      line = "Enter: go on. \(state.due.cards.isEmpty ? "" : "r review, ")l list, q quit, ? help."
-    case .reading: line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") " + end
-    case .answered: line = "Enter: go on. w why, again to retry, " + end
+      line = "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")list, quit, help."
+    case .reading:
+      line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") Or: " + end
+    case .answered: line = "Enter: go on. Or: why, again, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
-      line = "\(predictionPrompt(state)) skip runs without one; n leaves it; q quit, ? help."
+      line = "\(predictionPrompt(state)) Or: skip (runs without one), next (leaves it), quit, help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on. r run.\(knobs) words: what a report's words mean. b back, q quit, ? help."
+      line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
-      let key = state.nextDeeper == nil ? "Enter" : "n"
+      let key = state.nextDeeper == nil ? "Enter" : "next"
       let next =
         state.isReviewing
         ? "Enter: go on with the course."
@@ -55,7 +59,7 @@ package struct PlainView: Sendable {
       let first = state.nextDeeper.map { "Enter: \($0 + 1), which goes deeper, too. " } ?? ""
       line =
         first + next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
-        + " l list, q quit."
+        + " Or: list, quit, help."
     case .over: return []
     }
     return text.prose(line)
@@ -104,11 +108,10 @@ package struct PlainView: Sendable {
   }
 
   private func answerPrompt(_ question: Question, _ state: TutorState) -> String {
-    let mark = takesText(question) ? ":" : ""
     let read = state.known(question)?.hints ?? 0
-    let hint =
-      read < question.hints.count ? "\(mark)hint (\(read + 1) of \(question.hints.count)), " : ""
-    let rest = "\(hint)\(mark)skip, \(mark)answer, \(mark)back, \(mark)quit, \(mark)help."
+    let hint = read < question.hints.count ? "hint (\(read + 1) of \(question.hints.count)), " : ""
+    let rest = "\(hint)skip, answer, back, quit, help."
+    var undo = ""
     let ask: String
     switch question.answers {
     case .choices(_, .trueOrFalse): ask = "Type true or false."
@@ -123,7 +126,7 @@ package struct PlainView: Sendable {
       ask =
         question.kind == .number
         ? "Type \(blanks.first?.unit.asked ?? "a number")."
-        : blanks.count == 1 ? "Type your answer." : "Type your answers, with ; between them."
+        : blanks.count == 1 ? "Type your answer." : "Type your answers, with a semicolon between them."
     case .order(let items, let accepted):
       let example = state.exampleOrder(question, items.count, accepted: accepted)
       ask = "Type the \(items.count) numbers in order, such as \(example)."
@@ -134,10 +137,14 @@ package struct PlainView: Sendable {
       }
       ask =
         "Type line \(answering.lines.count + 1) of \(expected.count)."
-        + (answering.lines.isEmpty ? "" : " :undo takes line \(answering.lines.count) back.")
-    case .code: ask = "Type :file PATH to hand in your program, :save PATH to get the start as a file."
+      if !answering.lines.isEmpty { undo = "undo (takes line \(answering.lines.count) back), " }
+    case .code:
+      ask =
+        "Type file and the path of your program to hand it in, save and a path to get the start as a file."
     }
-    return "\(ask) Or: \(rest)"
+    // A colon alone would not be heard.
+    let needsColon = takesText(question) && question.kind != .code
+    return "\(ask) Or\(needsColon ? " after a colon" : ""): \(undo)\(rest)"
   }
 
   private func lines(_ item: News, _ state: TutorState) -> [String] {
@@ -350,9 +357,9 @@ package struct PlainView: Sendable {
       let standing = course.standing(lesson, record)
       let progress =
         switch standing.progress {
-        case .new: "[ ] \(lesson.minutes) min"
-        case .at(let step, let count): "[>] step \(step) of \(count), \(standing.minutesLeft) min left"
-        case .finished: "[x] finished"
+        case .new: "New, \(lesson.minutes) min"
+        case .at(let step, let count): "At step \(step) of \(count), \(standing.minutesLeft) min left"
+        case .finished: "Finished"
         }
       lines += text.prose(
         "\(text.sentence(lesson.title)) \(progress)."
@@ -360,74 +367,6 @@ package struct PlainView: Sendable {
         first: "\(lesson.number). ")
     }
     return lines
-  }
-
-  private func help(_ state: TutorState) -> [String] {
-    if state.bench != nil { return benchHelp }
-    let rows: [(String, String)] = [
-      ("Enter", "go on; at an open question it does nothing"),
-      ("n, next", "go on, past an open question too"),
-      ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
-      ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
-      ("s, skip", "leave a question for later; run without a prediction"),
-      ("skipped, review", "the first open question; what is due for review"),
-      ("answer", "see the answer" + (showsXP ? "; pays 1 XP" : "")),
-      ("w, why", "all answers with reasons, after the right one"),
-      ("again", "answer once more, for practice"),
-      ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
-      ("r, run", "run an experiment"),
-      ("words", "what the words of a run's report mean"),
-      (":file PATH, :save PATH", "hand in a program; write its start into a file"),
-      (":undo, :empty", "take back the last line of an output; give an empty one"),
-      ("deeper", "the end of a finished lesson"), ("l, levels, lab", "all lessons, levels or experiments"),
-      ("q, quit", "leave; all is saved"),
-    ]
-    var lines = rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
-    lines += text.prose(
-      "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
-        + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
-    return lines
-  }
-
-  /// The words that an experiment has, beside those that go on and back.
-  private var benchHelp: [String] {
-    let rows: [(String, String)] = [
-      ("Enter, n, b", "go on; go on past a prediction, too; the step before"),
-      ("s, skip", "run without a prediction"), ("r, run", "run it, or run it again"),
-      ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
-      ("runtime 3.14t, runtime own", "run it under another lock; under its own again"),
-      ("compare 2.7, compare off", "run it under another lock as well, side by side"),
-      ("sure, think, guess", "say how sure you are of the prediction to come"),
-      ("edit, original", "change the script in your editor; bring the course's back"),
-      ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
-      ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
-      ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
-      ("page, l, q", "show this once more; all lessons; leave, all is saved"),
-    ]
-    return rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
-  }
-
-  /// The words of a run's report that lessons explain at different places, or nowhere.
-  func words() -> [String] {
-    let rows: [(String, String)] = [
-      ("wall time, CPU time", "time by the clock; time on cores, summed over all threads"),
-      ("cores busy", "how many cores had a thread on them, on average"),
-      ("GIL wait", "a thread could run and waits for the lock"),
-      ("ready", "it has all it needs but a core; others run on them"),
-      ("I/O", "it waits for a file, the network or the end of a `sleep`"),
-      ("blocked", "it waits for another thread: for a lock, in `join`, for a queue"),
-      ("native", "it runs compiled code, such as hashing, with or without the GIL"),
-      ("hand-off", "the GIL went from one thread to another"),
-      ("drop request", "a waiter asked the holder to let go of the GIL"),
-      ("wake-up in vain", "a waiter woke, and another thread had the GIL already"),
-      ("bytecode", "one small instruction of Python"),
-      (
-        "switch inside a read-modify-write",
-        "another thread ran between the reading and the writing of a value; harmless under a lock"
-      ),
-    ]
-    return ["The words of a report:"]
-      + rows.flatMap { name, means in text.prose("\(name): \(means).", first: "- ") }
   }
 
   /// A short question is asked in full once more, a long one is still in view or one command away.

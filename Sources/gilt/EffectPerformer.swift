@@ -134,20 +134,26 @@ struct EffectPerformer {
   private mutating func record(
     _ changes: [Change], for state: TutorState, isLast: Bool = false
   ) -> [Action] {
-    do {
-      let wasBehind = notebook.isBehind || notebook.isUnopened
-      let receipt = try notebook.commit(changes + [.sitting(goOnSitting(state))], isLast: isLast)
-      guard wasBehind else { return [.recorded(receipt)] }
-      notebook.unsavedBecause = nil
-      return [.savingResumed, .recorded(receipt)]
-    } catch {
-      // Go on in memory, with what is on record so far, so that the learner can read to the end.
-      notebook.unsavedBecause = error.description
-      return [
-        .savingStopped(because: error.description),
-        .recorded(Receipt(gained: 0, totalXP: state.record.totalXP)),
-      ]
+    do { return try store(changes + [.sitting(goOnSitting(state))], isLast: isLast) } catch {
+      return goOnUnsaved(error, state)
     }
+  }
+
+  private mutating func store(_ changes: [Change], isLast: Bool = false) throws(StorageError) -> [Action] {
+    let hadStopped = notebook.unsavedBecause != nil && (notebook.isBehind || notebook.isUnopened)
+    let receipt = try notebook.commit(changes, isLast: isLast)
+    guard hadStopped else { return [.recorded(receipt)] }
+    notebook.unsavedBecause = nil
+    return [.savingResumed, .recorded(receipt)]
+  }
+
+  /// Goes on in memory, with what is on record so far, so that the learner can read to the end.
+  private mutating func goOnUnsaved(_ error: StorageError, _ state: TutorState) -> [Action] {
+    notebook.unsavedBecause = error.description
+    return [
+      .savingStopped(because: error.description),
+      .recorded(Receipt(gained: 0, totalXP: state.record.totalXP)),
+    ]
   }
 
   /// The sitting up to now: another one begins with another unit, and after a long pause.
@@ -161,4 +167,31 @@ struct EffectPerformer {
     sitting = current
     return current
   }
+}
+
+/// Storing where a lock of another program is waited for in sight.
+extension EffectPerformer {
+  /// Leaves waiting for locks to whoever asks.
+  mutating func beAwaitedOutside() { notebook.beAwaitedOutside() }
+
+  /// Whether something could not be stored yet.
+  var isBehind: Bool { notebook.isBehind }
+
+  /// Stores changes, together with those that could not be stored before.
+  ///
+  /// - Returns: nil where the file is locked; then ask again, without them, or ``stopWaiting(for:)``.
+  mutating func tryToRecord(_ changes: [Change], for state: TutorState) -> [Action]? {
+    do { return try store(changes.isEmpty ? [] : changes + [.sitting(goOnSitting(state))]) } catch {
+      return error.problem == .locked && !notebook.isHurried ? nil : goOnUnsaved(error, state)
+    }
+  }
+
+  /// Goes on without what is not stored, and from now on waits for no lock until one is gone.
+  mutating func stopWaiting(for state: TutorState) -> [Action] {
+    notebook.waits(false)
+    return tryToRecord([], for: state) ?? []
+  }
+
+  /// Takes up waiting, for there will be no other time.
+  mutating func waitAgain() { notebook.waits(true) }
 }

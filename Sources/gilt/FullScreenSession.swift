@@ -28,6 +28,7 @@ struct FullScreenSession: ~Copyable {
   ///
   /// - Returns: that signal.
   mutating func run(beginning: [ScreenEvent]) -> Int32? {
+    performer.beAwaitedOutside()
     for event in beginning { settle(event) }
     var ending: Int32?
     while !state.isOver, ending == nil {
@@ -39,7 +40,10 @@ struct FullScreenSession: ~Copyable {
     }
     // What was being typed when a signal came.
     if ending != nil { tick() }
-    for answer in performer.catchUp(for: state.tutor) { settle(.action(answer)) }
+    if performer.isBehind {
+      performer.waitAgain()
+      record([])
+    }
     performer.keepTime(for: state.tutor)
     return ending
   }
@@ -76,6 +80,10 @@ struct FullScreenSession: ~Copyable {
   private mutating func settle(_ event: ScreenEvent) -> Bool {
     var hasForgotten = false
     for effect in update(&state, event) {
+      if case .record(let changes) = effect {
+        if record(changes) { hasForgotten = true }
+        continue
+      }
       if case .run(let request) = effect {
         if simulate(request) { hasForgotten = true }
         continue
@@ -99,6 +107,34 @@ struct FullScreenSession: ~Copyable {
       }
     }
     return hasForgotten
+  }
+
+  /// Makes changes durable; while another program has locked the file that is shown, and Esc stops waiting.
+  ///
+  /// - Returns: whether keys have been forgotten.
+  @discardableResult
+  private mutating func record(_ changes: [Change]) -> Bool {
+    let end = ContinuousClock.now + .seconds(Notebook.patience)
+    var answers = performer.tryToRecord(changes, for: state.tutor)
+    let hasWaited = answers == nil
+    while answers == nil {
+      _ = update(&state, .working(Work(title: "Another program has locked your progress; waiting for it.")))
+      terminal.paint(view(state))
+      var isWanted = ContinuousClock.now < end
+      for event in terminal.nextEvents(within: .milliseconds(10)) {
+        switch event {
+        case .key(.escape): isWanted = false
+        case .resized(let size): settle(.resized(size))
+        case .ended(let number): (signal, isWanted) = (number, false)
+        case .key, .resumed, .idle: break
+        }
+      }
+      answers =
+        isWanted ? performer.tryToRecord([], for: state.tutor) : performer.stopWaiting(for: state.tutor)
+    }
+    if hasWaited { _ = update(&state, .worked) }
+    for answer in answers ?? [] { settle(.action(answer)) }
+    return hasWaited
   }
 
   /// Does what a level asks for beside the keys, with a bar where it takes long; Esc stops a search, and a step that

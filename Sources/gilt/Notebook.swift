@@ -13,7 +13,9 @@ struct Notebook {
   /// What could not be stored so far, the oldest first.
   private var waiting: [DatedChanges] = []
   /// Whether a lock is only waited for shortly.
-  private var isHurried = false
+  private(set) var isHurried = false
+  /// Whether whoever asks waits for locks, by trying again.
+  private var isAwaitedOutside = false
   /// The file that was locked when the session began, and how to open it when the lock is gone; ``store`` is a copy of it
   /// until then.
   private var unopened: (path: String, settings: Settings)?
@@ -123,15 +125,24 @@ struct Notebook {
       }
       return receipt
     } catch {
-      if error.problem == .locked, !isHurried { wait(hurried: true) }
+      if error.problem == .locked, !isHurried, !isAwaitedOutside { wait(hurried: true) }
       throw error
     }
   }
 
   private mutating func wait(hurried: Bool) {
-    try? store.setPatience(hurried ? Notebook.hurriedPatience : Notebook.patience)
+    try? store.setPatience(hurried || isAwaitedOutside ? Notebook.hurriedPatience : Notebook.patience)
     isHurried = hurried
   }
+
+  /// From now on a lock is told of at once, and whoever asked tries again for as long as it is worth it.
+  mutating func beAwaitedOutside() {
+    isAwaitedOutside = true
+    wait(hurried: isHurried || isUnopened)
+  }
+
+  /// Whether a lock that is met next is worth waiting for.
+  mutating func waits(_ isWorthIt: Bool) { wait(hurried: !isWorthIt) }
 
   /// Keeps the guest's progress under a name, or takes up that of the learner who has it.
   mutating func keepGuest(as name: String) throws(StorageError) {
@@ -146,7 +157,7 @@ struct Notebook {
   }
 
   /// How long to wait for another program's lock, in seconds; `GILT_PATIENCE` is there for tests.
-  private static var patience: Double {
+  static var patience: Double {
     guard let text = environment("GILT_PATIENCE") else { return 5 }
     guard let seconds = Double(text), ProgressStore.patiences.contains(seconds) else {
       fail("GILT_PATIENCE is a number of seconds from 0 to 3600; leave it out to wait 5 seconds.", .usage)

@@ -1,27 +1,14 @@
 import Experiments
 import Foundation
 import PythonMachine
+import TestSupport
 import Testing
 
 private let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
 /// The library written in Python, as `gilt` finds it.
-let library: [String: LibrarySource] = {
-  let directory = repository.appending(path: "data/lib")
-  var modules: [String: LibrarySource] = [:]
-  for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? []
-  where path.hasSuffix(".py") {
-    guard let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8) else {
-      continue
-    }
-    var name = path.dropLast(3).split(separator: "/").map(String.init)
-    if name.last == "__init__" { name.removeLast() }
-    modules[name.joined(separator: ".")] = LibrarySource(
-      filename: "<lib>/\(path)", text: text, isLibrary: true)
-  }
-  return modules
-}()
+let library = courseLibrary
 
 /// A few of Tests/Programs in process; Scripts/programs runs all of them on the release binary.
 @Suite struct Programs {

@@ -5,28 +5,14 @@ import Testing
 /// The program on the full screen of a terminal.
 @Suite(.serialized, .enabled(if: TmuxTerminal.isThere))
 struct FullScreenTests {
-  /// Starts the program, and afterwards compares the terminal's modes with what they were before.
-  func start(_ terminal: TmuxTerminal, _ arguments: String = "", before: String = "") throws {
-    try terminal.type(
-      "stty -a > modes; \(before) '\(binary.path)' \(arguments); echo code $?; stty -a | cmp - modes && echo 'modes 'same",
-      "Enter")
-  }
-
   func learning(
     columns: Int = 80, rows: Int = 24, before: String = "", _ body: (TmuxTerminal) throws -> Void
   ) throws {
     try withTerminal(columns: columns, rows: rows) { terminal in
-      try start(terminal, "learn 1", before: before)
+      try terminal.start("learn 1", before: before)
       try terminal.screen(showing: "step 1 of 16")
       try body(terminal)
     }
-  }
-
-  /// The program has ended with that code, and the terminal is as it was.
-  func expectRestored(_ terminal: TmuxTerminal, _ code: Int32) throws {
-    try terminal.ended(code)
-    try terminal.screen(showing: "modes same\n", history: true)
-    try terminal.expectUsual()
   }
 
   /// The footer is in the last row.
@@ -45,7 +31,7 @@ struct FullScreenTests {
 
   @Test func theFirstStartAsksForANameAndShowsTheCourse() throws {
     try withTerminal { terminal in
-      try start(terminal)
+      try terminal.start()
       try terminal.screen(showing: "What is your name?")
       try terminal.type("Grace", "Enter")
       try terminal.screen("the name was never taken") { !$0.contains("What is your name?") }
@@ -54,7 +40,7 @@ struct FullScreenTests {
       try terminal.type("Enter")
       try terminal.screen(showing: "step 1 of 16")
       try terminal.type("q")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
       try terminal.screen(showing: "Everything is saved.")
       #expect(try terminal.box.gilt("status").output.contains("Learner: Grace."))
     }
@@ -73,7 +59,7 @@ struct FullScreenTests {
       try terminal.resize(columns: 80, rows: 24)
       try expectFilled(terminal, 24)
       try terminal.type("q")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
@@ -101,7 +87,7 @@ struct FullScreenTests {
       try terminal.type("n")
       try terminal.screen(showing: "step 2 of 16")
       kill(try terminal.process("gilt"), signal)
-      try expectRestored(terminal, code)
+      try terminal.expectRestored(code)
       #expect(try savedStep(terminal) == "2")
     }
   }
@@ -138,7 +124,7 @@ struct FullScreenTests {
       try terminal.type("n")
       try terminal.screen(showing: "step 2 of 16")
       try terminal.type("q")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
@@ -148,31 +134,31 @@ struct FullScreenTests {
   ])
   func aTerminalThatCannotIsToldAndTheLessonGoesOnLineByLine(_ before: String, _ words: String) throws {
     try withTerminal { terminal in
-      try start(terminal, "learn 1", before: before)
+      try terminal.start("learn 1", before: before)
       let screen = try terminal.screen(showing: "Enter: go on.")
       #expect(screen.contains("gilt: \(words)"))
       try terminal.type("q", "Enter")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
   @Test func aSmallWindowIsToldAndTheLessonGoesOnLineByLine() throws {
     try withTerminal(columns: 59, rows: 19) { terminal in
-      try start(terminal, "learn 1")
+      try terminal.start("learn 1")
       let screen = try terminal.screen(showing: "Enter: go on.", history: true)
       #expect(screen.contains("gilt: The window has 59 columns and 19 rows; the full scree"))
       try terminal.type("q", "Enter")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
   @Test func askedForPlainLinesItSaysNothingAboutIt() throws {
     try withTerminal { terminal in
-      try start(terminal, "learn 1", before: "GILT_PLAIN=1")
+      try terminal.start("learn 1", before: "GILT_PLAIN=1")
       let screen = try terminal.screen(showing: "Enter: go on.")
       #expect(!screen.contains("gilt:"))
       try terminal.type("q", "Enter")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
@@ -183,19 +169,19 @@ struct FullScreenTests {
       #expect(screen.contains("\u{1B}[7m"))
       #expect(screen.firstMatch(of: /\x1B\[([0-9;]*;)?[34][0-8](;|m)/) == nil)
       try terminal.type("q")
-      try expectRestored(terminal, 0)
+      try terminal.expectRestored(0)
     }
   }
 
   @Test func whereNothingCanBeSavedTheHeaderSaysSoToTheEnd() throws {
     try withTerminal { terminal in
-      try start(terminal, "learn 1 --database /proc/none/progress.sqlite")
+      try terminal.start("learn 1 --database /proc/none/progress.sqlite")
       try terminal.screen(showing: "NOT SAVED")
       try terminal.type("n")
       let screen = try terminal.screen(showing: "step 2 of 16")
       #expect(screen.contains("NOT SAVED"))
       try terminal.type("q")
-      try expectRestored(terminal, 74)
+      try terminal.expectRestored(74)
       try terminal.screen(showing: "Nothing of this session was saved.")
     }
   }
@@ -203,7 +189,7 @@ struct FullScreenTests {
   /// A second after the last key it is on record, without an Enter.
   @Test func whatWasBeingTypedSurvivesAKill() throws {
     try withTerminal { terminal in
-      try start(terminal, "quiz 1")
+      try terminal.start("quiz 1")
       for step in 2...6 {
         try terminal.screen(showing: "step \(step - 1) of 10")
         try terminal.type("n")
@@ -222,7 +208,7 @@ struct FullScreenTests {
       kill(try terminal.process("gilt"), SIGKILL)
       try terminal.screen(showing: "code 137")
       try terminal.type("reset; clear", "Enter")
-      try start(terminal, "quiz 1")
+      try terminal.start("quiz 1")
       try terminal.screen(showing: "[wai")
       try terminal.type("C-c")
       try terminal.ended(0)
@@ -240,7 +226,7 @@ struct FullScreenTests {
       for _ in 0..<200 where try !second().contains("step 1 of 16") { usleep(25_000) }
       #expect(try second().contains("step 1 of 16"))
       try first.type("q")
-      try expectRestored(first, 0)
+      try first.expectRestored(0)
       try first.tmux("send-keys", "-t", "u", "q")
       #expect(try first.box.gilt("doctor").status == 0)
     }

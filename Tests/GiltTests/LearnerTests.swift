@@ -28,7 +28,7 @@ import Tutor
         #expect(run.errors == "")
         try expectEnd(of: lesson, total: expected.points.values.reduce(0, +), in: run.output)
         let right = lesson.questions.count { wrongFirst ? course.question($0)?.isGraded == true : true }
-        #expect(run.output.components(separatedBy: "✓ Correct").count - 1 == right, "\(lesson.id)")
+        #expect(run.output.components(separatedBy: "\nCorrect.").count - 1 == right, "\(lesson.id)")
         // Every experiment ran, and every prediction was set beside what came out.
         #expect(!run.output.contains("cannot run"))
         #expect(

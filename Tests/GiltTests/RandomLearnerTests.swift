@@ -168,7 +168,7 @@ import Testing
       }
       points += 2 * lesson.experiments.count { record.experiments[$0]?.prediction != nil }
       #expect(
-        list.contains("[x] finished. \(points) of \(course.offer(of: lesson)) XP."), "\(lesson.id): \(list)")
+        list.contains("Finished. \(points) of \(course.offer(of: lesson)) XP."), "\(lesson.id): \(list)")
       total += points
     }
     #expect(record.totalXP == total)

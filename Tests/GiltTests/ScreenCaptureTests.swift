@@ -67,9 +67,102 @@ struct ScreenCaptureTests {
     }
   }
 
-  /// Waits until the screen shows a text and compares it with its document.
+  /// The lesson has every kind of question.
+  @Test func everyKindOfQuestionLooksAsInTheDocuments() throws {
+    try withTerminal { terminal in
+      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
+      try terminal.start("learn 2", before: learner.settings)
+      func go(to step: Int) throws {
+        try terminal.press([":", "go \(step)", "Enter"])
+        try terminal.screen(showing: "step \(step) of 29")
+      }
+      try terminal.screen(showing: "step 1 of 29")
+      try terminal.press([":", "go 7"])
+      try capture("command-line", of: terminal, showing: ":go 7")
+      try terminal.press(["Enter"])
+      try terminal.press(["10"])
+      try capture("number", of: terminal, showing: "[10")
+      try terminal.press(["Enter"])
+      try capture("wrong", of: terminal, showing: "✗ Not yet.")
+      try terminal.press(["Escape", "h"])
+      try capture("hint", of: terminal, showing: "Hint 1/1")
+      try terminal.press(["i", "C-u", "12", "Enter"])
+      try terminal.screen(showing: "✓ Correct.")
+      try terminal.press(["x"])
+      try capture("reset", of: terminal, showing: "Reset this question?")
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "✓ Correct.")
+      try go(to: 8)
+      try terminal.press(["3", "Enter", "one name"])
+      try capture("output", of: terminal, showing: "2 │ one name")
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "i type on")
+      try go(to: 9)
+      try capture("code", of: terminal, showing: "Enter hand in a file")
+      try go(to: 17)
+      try terminal.press(["Down", "Space", "Up"])
+      try capture("order", of: terminal, showing: "↕")
+      try go(to: 21)
+      try terminal.press(["t", "f"])
+      try capture("true-or-false", of: terminal, showing: "[false]")
+      try go(to: 25)
+      try terminal.press(["1", "3"])
+      try capture("several-choices", of: terminal, showing: "[x] 3)")
+      try terminal.press([":", "help", "Enter"])
+      try capture("commands", of: terminal, showing: "Commands")
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "[x] 3)")
+      try go(to: 28)
+      try terminal.press(["count"])
+      try capture("blank", of: terminal, showing: "[count")
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "i type on")
+      try go(to: 29)
+      try terminal.press(["n"])
+      try capture("end", of: terminal, showing: "You have finished lesson 2")
+      try terminal.press(["l"])
+      try capture("home-later", of: terminal, showing: "Go on: ")
+      try terminal.press(["/", "lock"])
+      try capture("search", of: terminal, showing: "Search: lock")
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "Go on: ")
+      try terminal.resize(columns: 18, rows: 5)
+      try capture("too-small", of: terminal, showing: "Too small")
+      try terminal.press(["q"])
+      try terminal.ended(0)
+    }
+  }
+
+  @Test func theBenchLooksAsInTheDocuments() throws {
+    try withTerminal { terminal in
+      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
+      try terminal.start("learn 2", before: learner.settings)
+      try terminal.screen(showing: "step 1 of 29")
+      try terminal.press([":", "go 11", "Enter"])
+      try terminal.screen(showing: "step 11 of 29")
+      try terminal.press(["60 ms", "Enter"])
+      try capture("bench-answer", of: terminal, showing: "You said ")
+      try terminal.press(["z", "h", "h"])
+      try capture("timeline", of: terminal, showing: "takes the GIL")
+      try terminal.press(["z"])
+      try terminal.screen(showing: "You said ")
+      try terminal.press(["v", "r"])
+      try capture("bench-compare", of: terminal, showing: "Under 3.12, and under")
+      try terminal.press(["q"])
+      try terminal.ended(0)
+    }
+  }
+
+  /// Waits until the screen is as in its document; else shows the difference, once the screen shows the text.
   private func capture(_ name: String, of terminal: TmuxTerminal, showing text: String) throws {
-    let screen = try terminal.screen(showing: text)
+    var screen = try terminal.screen(showing: text, seconds: 60)
+    let known = try? String(
+      contentsOf: repository.appending(path: "docs/screens/\(name).txt"), encoding: .utf8)
+    // What comes a moment later, such as what else a frame changes.
+    for _ in 0..<40 where screen != known {
+      usleep(25_000)
+      screen = try terminal.screen()
+    }
     try expectDocument(screen, named: "screens/\(name).txt")
   }
 }

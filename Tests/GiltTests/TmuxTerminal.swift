@@ -15,6 +15,19 @@ struct TmuxTerminal {
     for key in keys { try tmux("send-keys", "-t", "t", key) }
   }
 
+  private static let keys: Set = [
+    "Enter", "Escape", "Space", "Tab", "Up", "Down", "Left", "Right", "C-u", "C-z", "C-c",
+  ]
+
+  /// Presses keys in one go; whatever is no name of a key is typed as it is.
+  func press(_ keys: [String]) throws {
+    let commands = keys.map { key in
+      ["send-keys", "-t", "t"] + (TmuxTerminal.keys.contains(key) ? [key] : ["-l", key])
+    }
+    let line = Array(commands.joined(separator: [";"]))
+    _ = try box.shell("tmux -S \"$PWD/tmux\" -f /dev/null \"$@\"", ["tmux"] + line)
+  }
+
   /// What the window shows, and with `history` what has left it at the top.
   func screen(history: Bool = false) throws -> String {
     try history
@@ -26,16 +39,18 @@ struct TmuxTerminal {
     try tmux("display-message", "-p", "-t", "t", "#{\(format)}").trimmingCharacters(in: .newlines)
   }
 
-  /// Waits until the screen holds `text`.
+  /// Waits until the screen holds `text`, for at least so many seconds.
   @discardableResult
-  func screen(showing text: String, history: Bool = false) throws -> String {
-    try screen(history: history, "the screen never showed “\(text)”") { $0.contains(text) }
+  func screen(showing text: String, history: Bool = false, seconds: Int = 5) throws -> String {
+    try screen(history: history, seconds: seconds, "the screen never showed “\(text)”") { $0.contains(text) }
   }
 
   @discardableResult
-  func screen(history: Bool = false, _ complaint: String, _ isSo: (String) -> Bool) throws -> String {
+  func screen(
+    history: Bool = false, seconds: Int = 5, _ complaint: String, _ isSo: (String) -> Bool
+  ) throws -> String {
     var screen = ""
-    for _ in 0..<200 {
+    for _ in 0..<40 * seconds {
       screen = try self.screen(history: history)
       if isSo(screen) { return screen }
       usleep(25_000)
@@ -68,6 +83,20 @@ struct TmuxTerminal {
       usleep(25_000)
     }
     throw Failure(description: "no \(name) runs in the terminal")
+  }
+
+  /// Starts a program, and afterwards compares the terminal's modes with what they were before.
+  func start(_ arguments: String = "", of program: String = binary.path, before: String = "") throws {
+    try type(
+      "stty -a > modes; \(before) '\(program)' \(arguments); echo code $?; stty -a | cmp - modes && echo 'modes 'same",
+      "Enter")
+  }
+
+  /// The program has ended with that code, and the terminal is as it was.
+  func expectRestored(_ code: Int32) throws {
+    try ended(code)
+    try screen(showing: "modes same\n", history: true)
+    try expectUsual()
   }
 
   struct Failure: Error, CustomStringConvertible { let description: String }

@@ -1,5 +1,6 @@
 import Foundation
 import PythonMachine
+import TestSupport
 
 /// The library written in Python, as `gilt` finds it.
 enum LibrarySources {
@@ -8,19 +9,7 @@ enum LibrarySources {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// All modules of `data/lib`, by their dotted names.
-  static let all: [String: LibrarySource] = {
-    let directory = root.appending(path: "data/lib")
-    var modules: [String: LibrarySource] = [:]
-    for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? [] {
-      guard path.hasSuffix(".py"),
-        let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8)
-      else { continue }
-      var name = String(path.dropLast(3)).replacing("/", with: ".")
-      if name.hasSuffix(".__init__") { name = String(name.dropLast(9)) }
-      modules[name] = LibrarySource(filename: "<lib>/\(path)", text: text, isLibrary: true)
-    }
-    return modules
-  }()
+  static let all = courseLibrary
 
   /// A file of the tests of this target.
   static func test(_ path: String) throws -> String {

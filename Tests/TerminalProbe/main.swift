@@ -50,9 +50,18 @@ func run() throws(TerminalProblem) -> Int32 {
   return probe.ending ?? 0
 }
 
+/// Whether the signals that ncurses would answer do by themselves what they do.
+func signalsAreUsual() -> Bool {
+  [SIGINT, SIGTERM, SIGTSTP].allSatisfy { number in
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 0
+  }
+}
+
 do {
   let status = try run()
-  print("left with \(status)")
+  print("left with \(status), signals as before: \(signalsAreUsual())")
   exit(status)
 } catch {
   print("no full screen: \(error)")

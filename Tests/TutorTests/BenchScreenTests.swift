@@ -41,7 +41,7 @@ private struct BenchCase {
     let (course, lesson) = benchCourse(experiment(form))
     var screen = ScreenRehearsal(.lesson(lesson), of: course, size: size)
     var lab = ExperimentLab(
-      library: courseLibrary(),
+      library: courseLibrary,
       runtimes: RuntimeCatalog([.python312, Runtime(name: "3.99", title: "CPython 3.99", order: 2)]),
       timeline: .none)
     lab.keepsRuns = true

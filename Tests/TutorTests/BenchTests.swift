@@ -1,5 +1,6 @@
 import Course
 import Experiments
+import TestSupport
 import Testing
 import Tutor
 
@@ -185,7 +186,7 @@ private final class Box: @unchecked Sendable { var text = "" }
     let (course, lesson) = benchCourse(experiment)
     var session = Rehearsal(.lesson(lesson), of: course)
     session.width = 120
-    var lab = ExperimentLab(library: courseLibrary(), timeline: .told)
+    var lab = ExperimentLab(library: courseLibrary, timeline: .told)
     lab.keepsRuns = true
     let made = lab
     session.runs = { made.run($0, $1) }

@@ -42,7 +42,7 @@ struct MomentCase {
   }
 
   static let lab: ExperimentLab = {
-    var lab = ExperimentLab(library: courseLibrary(), timeline: .none)
+    var lab = ExperimentLab(library: courseLibrary, timeline: .none)
     lab.keepsRuns = true
     return lab
   }()

@@ -2,7 +2,6 @@ import Course
 import CourseContent
 import Experiments
 import Foundation
-import PythonMachine
 import Tutor
 
 /// A session without a terminal or a file: lines go in, lines come out.
@@ -112,23 +111,6 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
 
 func tinyCourse() -> Course {
   LoadedCourse(directory: repository.appending(path: "Tests/Fixtures/course").path).course
-}
-
-/// The library of the real course, written in Python.
-func courseLibrary() -> [String: LibrarySource] {
-  let directory = repository.appending(path: "data/lib")
-  var modules: [String: LibrarySource] = [:]
-  for path in (try? FileManager.default.subpathsOfDirectory(atPath: directory.path)) ?? []
-  where path.hasSuffix(".py") {
-    guard let text = try? String(contentsOf: directory.appending(path: path), encoding: .utf8) else {
-      continue
-    }
-    var name = path.dropLast(3).split(separator: "/").map(String.init)
-    if name.last == "__init__" { name.removeLast() }
-    modules[name.joined(separator: ".")] = LibrarySource(
-      filename: "<lib>/\(path)", text: text, isLibrary: true)
-  }
-  return modules
 }
 
 /// A round of a level, which no machine plays.

@@ -71,9 +71,9 @@ import Tutor
   @Test func theFirstAnswerOfAReviewCountsAndTheQuestionIsAskedUntilItIsRight() {
     var session = review(card("pick-one"), card("warm-up"))
     let wrong = session.type("1, sure")
-    #expect(wrong.contains("✗ Not yet."))
+    #expect(wrong.contains("Not yet."))
     #expect(ratings(session) == [.again])
-    #expect(session.type("2").contains("✓ Correct."))
+    #expect(session.type("2").contains("Correct."))
     #expect(ratings(session) == [.again])
     #expect(session.saved.points.isEmpty)
     // In a review a hook question counts like any other.
@@ -119,7 +119,7 @@ import Tutor
     var sameDay = Rehearsal(
       .reviews([card("pick-one")]), of: course, record: nextDay.saved, due: DueReviews(day: "2026-11-23"))
     sameDay.start()
-    #expect(sameDay.type("2").contains("✓ Correct."))
+    #expect(sameDay.type("2").contains("Correct."))
     #expect(sameDay.saved.totalXP == nextDay.saved.totalXP)
   }
 
@@ -176,7 +176,7 @@ import Tutor
       .lesson(course.lessons[0]), of: course, due: DueReviews(cards: cards, count: 9, day: "2026-11-22"))
     let home = session.start(welcome: true)
     #expect(home.contains("9 reviews due."))
-    #expect(home.contains("r review"))
+    #expect(home.contains("Or: review, list"))
     var other = session
     #expect(other.type("").contains("Page 1 of"))
     #expect(session.type("r").contains("Reviews: 2 questions of 9 that are due."))

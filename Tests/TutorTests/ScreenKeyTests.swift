@@ -84,6 +84,7 @@ extension KeyCase {
     .character("?"): opens(.help(scroll: 0)), .character("q"): quits, .control("c"): quits,
     .character("!"): opens(.about(scroll: 0)), .character("D"): opens(.glossary(Glossary())),
     .character("F"): { $0.state.focus == nil && $1.state.focus != nil },
+    .character(":"): { !$0.state.colon.isOpen && $1.state.colon.isOpen },
   ]
 
   private static let sideways: Claims = [
@@ -150,7 +151,27 @@ extension KeyCase {
     return screen
   }
 
-  static var all: [KeyCase] { studying + atHome + lists + atLevels + overlays }
+  static var all: [KeyCase] { studying + atHome + lists + atLevels + overlays + [typedCommand] }
+
+  private static var typedCommand: KeyCase {
+    var screen = lesson("pick-one")
+    for word in ["go 1", "words"] {
+      screen.press(.character(":"))
+      screen.type(word)
+      screen.press(.enter)
+    }
+    screen.press(.escape)
+    screen.go(to: QuestionID("pick-one"))
+    screen.press(.character(":"), .up, .up)
+    return KeyCase(
+      "a command", screen,
+      [
+        .enter: { $0.state.tutor.stepIndex > 0 && $1.state.tutor.stepIndex == 0 && !$1.state.colon.isOpen },
+        .escape: { $1.state.tutor.stepIndex == $0.state.tutor.stepIndex && !$1.state.colon.isOpen },
+        .up: { $1.state.colon.field?.text == "go 1" }, .down: { $1.state.colon.field?.text == "words" },
+        .control("c"): quits,
+      ])
+  }
 
   private static var studying: [KeyCase] {
     let middle: [Key] = [.home, .wheelDown, .wheelDown, .character(">")]
@@ -509,6 +530,7 @@ extension KeyCase {
     ]
     return [
       KeyCase("help", over(.help(scroll: 0)), reading),
+      KeyCase("the commands", over(.commands(scroll: 0)), reading),
       KeyCase("the words of a report", over(.words(scroll: 0)), reading),
       KeyCase("what this is", over(.about(scroll: 0)), reading),
       KeyCase(

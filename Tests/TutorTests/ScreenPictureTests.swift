@@ -72,6 +72,17 @@ import Tutor
     try expectPictures("about", of: screen)
   }
 
+  @Test func aCommandBeingTyped() throws {
+    var screen = lesson("pick-one")
+    screen.press(.character(":"))
+    screen.type("go 5")
+    try expectPictures("command", of: screen)
+    screen.press(.escape, .character(":"))
+    screen.type("help")
+    screen.press(.enter)
+    try expectPictures("commands", of: screen)
+  }
+
   @Test func aSearch() throws {
     let course = tinyCourse()
     var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)

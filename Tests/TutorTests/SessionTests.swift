@@ -57,10 +57,10 @@ import Tutor
             let shown = session.state.shown(question)
             if wrongFirst, question.isGraded, session.state.known(question)?.wrongTries ?? 0 == 0 {
               let seen = session.type(try #require(question.wrongLines(shown: shown)))
-              #expect(seen.contains("✗ Not yet."), "\(question.id): \(seen)")
+              #expect(seen.contains("Not yet."), "\(question.id): \(seen)")
             } else {
               let seen = session.type(try #require(question.rightLines(shown: shown)))
-              #expect(seen.contains("✓ Correct."), "\(question.id): \(seen)")
+              #expect(seen.contains("Correct."), "\(question.id): \(seen)")
             }
           case .predicting:
             let form = try #require(session.state.experiment?.prediction?.form)
@@ -122,7 +122,7 @@ import Tutor
   @Test func aWrongAnswerSaysWhyThatAnswerIsWrongAndWhatTheNextTryPays() {
     var session = rehearsal(at: "pick-one")
     let seen = session.type("3")
-    #expect(seen.contains("✗ Not yet. That is the third."))
+    #expect(seen.contains("Not yet. That is the third."))
     #expect(seen.contains("Try again: 6 XP."))
     #expect(!seen.contains("After A comes B"))
     #expect(session.type("2").contains("+6 XP, 6 in all."))
@@ -171,7 +171,7 @@ import Tutor
   @Test func aHookQuestionIsOverWithOneAnswerAndPaysNothing() {
     var session = rehearsal(at: "warm-up")
     let seen = session.type("1")
-    #expect(seen.contains("✗ Not so, and nothing is lost."))
+    #expect(seen.contains("Not so, and nothing is lost."))
     #expect(seen.contains("Nothing was at stake."))
     #expect(session.state.phase == .answered)
     #expect(session.saved.totalXP == 0)
@@ -265,7 +265,7 @@ import Tutor
     session.type("line 0", ":quit")
     var later = Rehearsal(kinds, of: course, record: session.saved)
     #expect(later.start().contains("Type line 2 of 2."))
-    #expect(later.type("line 1").contains("✓ Correct."))
+    #expect(later.type("line 1").contains("Correct."))
   }
 
   @Test(arguments: [
@@ -288,10 +288,10 @@ import Tutor
 
   @Test func aLineOfOutputCanBeTakenBack() {
     var session = rehearsal(at: "some-output")
-    #expect(session.type("lime 0").contains(":undo takes line 1 back."))
+    #expect(session.type("lime 0").contains("undo (takes line 1"))
     #expect(session.type(":undo").contains("Taken back: “lime 0”."))
     #expect(session.type(":undo").contains("There is no line to take back."))
-    #expect(session.type("line 0", ":empty").contains("✗ Not yet."))
+    #expect(session.type("line 0", ":empty").contains("Not yet."))
     #expect(session.type("line 1").contains("+6 XP"))
   }
 
@@ -306,7 +306,7 @@ import Tutor
     record.questions["some-output"]?.draft = "line 0"
     var later = Rehearsal(session.state.unit, of: session.state.course, record: record)
     later.go(to: "some-output")
-    #expect(later.type("line 1").contains("✓ Correct."))
+    #expect(later.type("line 1").contains("Correct."))
   }
 
   @Test func aStepCanBeGoneToByNumberWhateverIsAsked() {
@@ -345,7 +345,7 @@ import Tutor
 
   @Test func theStartOfAProgramCanBeHadAsAFile() {
     var session = code()
-    #expect(session.transcript.joined(separator: " ").contains(":save PATH"))
+    #expect(session.transcript.joined(separator: " ").contains("save and a path"))
     #expect(session.type(":file").contains("and the path of your program, such as"))
     session.type(":save '~/my program.py'", ":save")
     #expect(session.files == ["~/my program.py": "x = 1\n", "mend-it.py": "x = 1\n"])
@@ -355,7 +355,7 @@ import Tutor
     var session = code()
     session.type(":save /tmp/mine.py")
     session.checked = .programBroken("Line 1 is no Python.")
-    #expect(session.type(":file").contains("~ Line 1 is no Python."))
+    #expect(session.type(":file").contains("Line 1 is no Python."))
     session.type(":file /tmp/other.py")
     #expect(session.state.programPath == "/tmp/other.py")
   }
@@ -370,14 +370,14 @@ import Tutor
   @Test func aProgramThatIsNoPythonCostsNoTry() {
     var session = code()
     session.checked = .programBroken("Line 1 is no Python.")
-    #expect(session.type(":file x").contains("~ Line 1 is no Python. It costs no try."))
+    #expect(session.type(":file x").contains("Line 1 is no Python. It costs no try."))
     #expect(session.attempts.map(\.verdict) == [.close])
   }
 
   @Test func aFailedCheckIsNamedOnceWithWhatWasSeen() {
     var session = code()
     session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")])
-    #expect(session.type(":file x").contains("✗ Not yet.\n- `x == 2`: x = 1\n"))
+    #expect(session.type(":file x").contains("Not yet.\n- `x == 2`: x = 1\n"))
   }
 
   // MARK: - Places
@@ -397,7 +397,7 @@ import Tutor
     var session = rehearsal(record: LearnerRecord(finished: ["kinds"]))
     #expect(session.type("deeper").contains("Enter: lesson 2"))
     let seen = session.type("1")
-    #expect(seen.contains("Enter: 2, which goes deeper, too. n: lesson 2"))
+    #expect(seen.contains("Enter: 2, which goes deeper, too. next: lesson 2"))
     #expect(session.type("").contains("Are there more?"))
     session.type("")
     #expect(session.state.unit.title == course.lessons[1].title)

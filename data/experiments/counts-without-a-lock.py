@@ -14,7 +14,7 @@
 #   - {set: {THREADS: 1}, that: "reached == 20000"}
 #   - {runtime: ["3.12", "3.14t"], that: "reached == 20000"}
 #   - {runtime: "3.12", that: "count == 40000"}
-# notice: "It is not the sum that breaks. If two threads change one reference count at once, the number is freed while one of them still adds to it. A single thread has nobody to collide with. Most of the chart is Python's start-up."
+# notice: "It is not the sum that breaks. If two threads change one reference count at once, the number is freed while one of them still adds to it. A single thread has nobody to collide with. Most of the time goes into Python's start-up."
 # ///
 import threading
 

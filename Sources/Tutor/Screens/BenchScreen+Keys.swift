@@ -67,7 +67,14 @@ extension ScreenState {
       notice = "Predict first, right or wrong costs nothing; Esc and s run it without."
       return []
     }
-    return perform(Action.predict(text, confidence: tutor.bench?.confidence))
+    guard case .fields = bench.entry else {
+      return perform(Action.predict(text, confidence: tutor.bench?.confidence))
+    }
+    // Lessons say what to type, such as a knob's setting; it is read as in plain mode.
+    let asked = tutor.phase
+    let effects = perform(action(for: text, in: tutor))
+    if case .predicting = tutor.phase, tutor.phase != asked { bench.begin(tutor) }
+    return effects
   }
 
   private mutating func turn(_ step: Int) -> [Effect] {

@@ -37,6 +37,7 @@ package enum ScreenCommand: Equatable, Sendable {
   case home(HomeCommand)
   case exercise(ExerciseCommand)
   case bench(BenchCommand)
+  case colon(ColonCommand)
   /// Takes the name typed into the overlay.
   case takeName
   /// Answers the question of an overlay with yes.
@@ -86,6 +87,7 @@ extension ScreenState {
   /// The keys that work now, by group; no key is in two of them.
   package var bindings: [Binding] {
     if work != nil { return [Binding([.escape], .stop, "stop", footer: 1)] }
+    if colon.isOpen { return colon.bindings }
     if let overlay { return overlay.bindings }
     switch screen {
     case .home, .levels, .lab:
@@ -117,13 +119,16 @@ extension ScreenState {
       Binding([.character("!")], .open(.about(scroll: 0)), "what this is, for a report"),
       Binding([.character("D")], .open(.glossary(Glossary())), "glossary of terms met"),
       Binding("F", .focus, focus == nil ? "25 minutes of focus" : "pause the focus timer"),
+      Binding(":", .colon(.open), "type a command", footer: 10),
     ]
   }
 
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     level.isTold = true
-    if let overlay, overlay.isTyping {
+    if colon.isOpen, work == nil {
+      if colon.type(key) { return [] }
+    } else if let overlay, overlay.isTyping {
       if self.overlay?.type(key) == true { return [] }
     } else if overlay == nil, isAtList, list.isTyping {
       if list.type(key, tutor) { return [] }
@@ -139,9 +144,9 @@ extension ScreenState {
   /// A key without a meaning says how to find those that have one; a click or a paste says nothing.
   private mutating func unbound(_ key: Key) -> [Effect] {
     switch key {
-    case .click(let row, _) where overlay == nil && work == nil: return click(row)
+    case .click(let row, _) where overlay == nil && work == nil && !colon.isOpen: return click(row)
     // What is pasted into a level is a line of it, such as a code.
-    case .paste(let text) where overlay == nil && work == nil && screen == .level:
+    case .paste(let text) where overlay == nil && work == nil && screen == .level && !colon.isOpen:
       return perform(roundAction(for: String(text.prefix(20_000))))
     case .click, .paste, .wheelUp, .wheelDown: return []
     default:
@@ -190,6 +195,7 @@ extension ScreenState {
     case .home(let command): return perform(command)
     case .exercise(let command): return perform(command)
     case .bench(let command): return perform(command)
+    case .colon(let command): return perform(command)
     case .takeName: return takeName()
     case .confirm: return confirm()
     case .stop:

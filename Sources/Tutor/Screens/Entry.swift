@@ -242,6 +242,7 @@ extension ScreenState {
 
   private mutating func submit() -> [Effect] {
     guard let question = tutor.question else { return [] }
+    if let line = study.entry.typed, line.hasPrefix(":") { return obey(line) }
     if case .program(let field, _) = study.entry {
       let path = field.text
       guard !path.isEmpty else {

@@ -107,7 +107,9 @@ struct HomeView {
     var column = frame.put(pointer, row: line, column: margin, Style(.accent))
     let (mark, ink, text) = words(row)
     column = frame.put(mark, row: line, column: column, Style(ink), limit: limit)
-    frame.put(text, row: line, column: column, Style(isAtCursor ? .strong : .plain), limit: limit)
+    frame.put(
+      shortened(text, to: limit - column), row: line, column: column,
+      Style(isAtCursor ? .strong : .plain), limit: limit)
     frame.put(right, row: line, column: end - columnWidth(of: right), Style(.faint))
     if isAtCursor { frame.restyle(row: line, columns: margin..<end, Style(.selected)) }
   }

@@ -9,6 +9,8 @@ package enum Overlay: Equatable, Sendable {
   case howTo
   /// All keys that work on the screen below.
   case help(scroll: Int)
+  /// What can be typed after a colon.
+  case commands(scroll: Int)
   /// What the words of a run's report mean.
   case words(scroll: Int)
   case glossary(Glossary)
@@ -32,7 +34,7 @@ extension Overlay {
   var isTyping: Bool {
     switch self {
     case .name, .glossary: true
-    case .howTo, .help, .words, .about, .reset, .solution: false
+    case .howTo, .help, .commands, .words, .about, .reset, .solution: false
     }
   }
 
@@ -73,7 +75,7 @@ extension Overlay {
         Binding([.pageDown], .scroll(.pages(1)), "down a page"),
         Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       ]
-    case .help, .words, .about, .solution:
+    case .help, .commands, .words, .about, .solution:
       [
         Binding(
           [.escape, .enter, .character("q"), .character("?"), .character("!")], .close, "back", footer: 1),
@@ -91,7 +93,7 @@ extension Overlay {
   private var scrolled: Int {
     get {
       switch self {
-      case .help(let scroll), .words(let scroll), .about(let scroll), .solution(let scroll): scroll
+      case .help(let scroll), .commands(let scroll), .words(let scroll), .about(let scroll), .solution(let scroll): scroll
       case .glossary(let glossary): glossary.scroll
       case .name, .howTo, .reset: 0
       }
@@ -99,6 +101,7 @@ extension Overlay {
     set {
       switch self {
       case .help: self = .help(scroll: newValue)
+      case .commands: self = .commands(scroll: newValue)
       case .words: self = .words(scroll: newValue)
       case .about: self = .about(scroll: newValue)
       case .solution: self = .solution(scroll: newValue)

@@ -24,6 +24,7 @@ struct OverlayView {
     case .name: "Welcome to Gilt"
     case .howTo: "How it works"
     case .help: "Keys"
+    case .commands: "Commands"
     case .words: "The words of a report"
     case .glossary: "Glossary of terms met"
     case .about: "What this is"
@@ -80,6 +81,11 @@ private struct OverlayText {
     case .howTo:
       OverlayText.howTo.flatMap { layout.prose([StyledText($0)], first: "• ") }
     case .help: help
+    case .commands:
+      layout.prose("Type these after a colon; an experiment has others than a page.")
+        + [PageLine()]
+        + PlainView(width: layout.width, showsXP: state.options.showsXP).commands(state.tutor)
+        .map { PageLine($0) }
     case .words: PlainView(width: layout.width).words().map { PageLine($0) }
     case .glossary(let glossary): self.glossary(glossary)
     case .about: about

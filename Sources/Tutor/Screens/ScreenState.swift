@@ -29,6 +29,8 @@ package struct ScreenState: Equatable, Sendable {
   var study: StudyScreen
   var level = LevelScreen()
   var bench = BenchScreen()
+  /// What is typed after `:`.
+  package internal(set) var colon = ColonLine()
   /// What lies over the screen, the topmost last.
   package internal(set) var overlays: [Overlay] = []
   /// A sentence above the footer, until the next key.
@@ -161,7 +163,8 @@ extension ScreenState {
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
     case .opened, .welcome, .knobTurned, .runtimeChosen, .moment, .window, .goodbye: break
-    case .help: overlays.append(.help(scroll: 0))
+    // The keys have one of their own, which ? opens.
+    case .help: overlays.append(.commands(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
     case .courseList: goHome()
     case .levels: screen = .levels

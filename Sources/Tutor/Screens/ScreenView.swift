@@ -46,6 +46,8 @@ struct ScreenView {
     footer(into: &frame)
     if let work = state.work {
       draw(work, into: &frame)
+    } else if let field = state.colon.field {
+      draw(field, into: &frame)
     } else if let notice = state.notice {
       tell(notice, into: &frame)
     }
@@ -93,19 +95,8 @@ struct ScreenView {
     let room = columnWidth(of: right)
     let isShown = room + 2 < columns
     let limit = isShown && room > 0 ? max(0, columns - room - 2) : columns
-    frame.put(" " + cut(header, to: limit - 1), row: 0, column: 0, Style(.barStrong), limit: limit)
+    frame.put(" " + shortened(header, to: limit - 1), row: 0, column: 0, Style(.barStrong), limit: limit)
     if isShown { frame.put(right, row: 0, column: columns - room - 1, Style(.bar)) }
-  }
-
-  /// Text that ends with dots where it is too long.
-  private func cut(_ text: String, to width: Int) -> String {
-    guard columnWidth(of: text) > width else { return text }
-    var kept = ""
-    for character in text {
-      guard columnWidth(of: kept) + columnWidth(of: character) < width else { break }
-      kept.append(character)
-    }
-    return kept + "…"
   }
 
   // MARK: - Footer
@@ -149,6 +140,18 @@ struct ScreenView {
     let top = frame.size.rows - 1 - lines.count
     frame.clear(rows: top..<frame.size.rows - 1, Style(.selected))
     for (index, line) in lines.enumerated() { frame.put(line, row: top + index, column: 1, Style(.selected)) }
+  }
+
+  /// The line after a colon; of one that is too long, the part with the cursor.
+  private func draw(_ typed: TextField, into frame: inout Frame) {
+    let row = frame.size.rows - 2
+    let last = frame.size.columns - 2
+    frame.clear(rows: row..<row + 1, Style(.selected))
+    let place = 2 + columnWidth(of: String(typed.text.prefix(typed.cursor)))
+    let skip = max(0, place - last)
+    let line = StyledLine(":" + typed.text, .selected)
+    frame.put(line, row: row, column: 1, skip: skip)
+    frame.cursor = Frame.Position(row: row, column: place - skip)
   }
 
   /// A bar with what is known of the end; Esc stops it.

@@ -285,7 +285,8 @@ struct StudyBody {
   }
 
   private func verdict(_ verdict: Verdict, _ pay: Pay, _ question: Question) -> [PageLine] {
-    let plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
+    var plain = PlainView(width: layout.width, showsXP: state.options.showsXP)
+    plain.marksVerdicts = true
     let ink: Ink =
       switch verdict.outcome {
       case .right: .right

@@ -97,8 +97,8 @@ import Testing
       let kills = try box.killAtEveryCall(of: { ["quiz", "1", "--database", $0.database] }, input: input) {
         round, outcome, place in
         let shown =
-          outcome.output.components(separatedBy: "✗ Not yet.").count - 1
-          + (outcome.output.contains("✓ Correct.") ? 1 : 0)
+          outcome.output.components(separatedBy: "Not yet.").count - 1
+          + (outcome.output.contains("Correct.") ? 1 : 0)
         let isThere = FileManager.default.fileExists(atPath: round.database)
         let kept = isThere ? try attempts(in: round.database).map(\.answer) : []
         #expect(kept == Array(script.prefix(kept.count)), place)

@@ -1,0 +1,82 @@
+import Course
+
+extension PlainView {
+  /// What Enter does, and the commands.
+  func help(_ state: TutorState) -> [String] {
+    let enter = state.bench == nil ? "go on; at an open question it does nothing" : "go on"
+    var lines = listed([("Enter", enter)] + commandRows(state))
+    guard state.bench == nil else { return lines }
+    lines += text.prose(
+      "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
+        + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
+    return lines
+  }
+
+  /// The commands by themselves, without the colons that some of them need.
+  func commands(_ state: TutorState) -> [String] {
+    listed(commandRows(state).map { ($0.names.replacing(":", with: ""), $0.does) })
+  }
+
+  private func listed(_ rows: [(names: String, does: String)]) -> [String] {
+    rows.flatMap { names, does in text.prose("\(names): \(does).", first: "- ") }
+  }
+
+  private func commandRows(_ state: TutorState) -> [(names: String, does: String)] {
+    if state.bench != nil { return PlainView.benchRows }
+    return [
+      ("n, next", "go on, past an open question too"),
+      ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
+      ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
+      ("s, skip", "leave a question for later; run without a prediction"),
+      ("skipped, review", "the first open question; what is due for review"),
+      ("answer", "see the answer" + (showsXP ? "; pays 1 XP" : "")),
+      ("w, why", "all answers with reasons, after the right one"),
+      ("again", "answer once more, for practice"),
+      ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
+      ("r, run", "run an experiment"),
+      ("words", "what the words of a run's report mean"),
+      (":file PATH, :save PATH", "hand in a program; write its start into a file"),
+      (":undo, :empty", "take back the last line of an output; give an empty one"),
+      ("deeper", "the end of a finished lesson"), ("l, levels, lab", "all lessons, levels or experiments"),
+      ("q, quit", "leave; all is saved"),
+    ]
+  }
+
+  /// The words that an experiment has, beside those that go on and back.
+  private static let benchRows: [(names: String, does: String)] = [
+    ("n, b", "go on, past a prediction too; the step before"),
+    ("s, skip", "run without a prediction"), ("r, run", "run it, or run it again"),
+    ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
+    ("runtime 3.14t, runtime own", "run it under another lock; under its own again"),
+    ("compare 2.7, compare off", "run it under another lock as well, side by side"),
+    ("sure, think, guess", "say how sure you are of the prediction to come"),
+    ("edit, original", "change the script in your editor; bring the course's back"),
+    ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
+    ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
+    ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
+    ("page, l, q", "show this once more; all lessons; leave, all is saved"),
+  ]
+
+  /// The words of a run's report that lessons explain at different places, or nowhere.
+  func words() -> [String] {
+    let rows: [(String, String)] = [
+      ("wall time, CPU time", "time by the clock; time on cores, summed over all threads"),
+      ("cores busy", "how many cores had a thread on them, on average"),
+      ("GIL wait", "a thread could run and waits for the lock"),
+      ("ready", "it has all it needs but a core; others run on them"),
+      ("I/O", "it waits for a file, the network or the end of a `sleep`"),
+      ("blocked", "it waits for another thread: for a lock, in `join`, for a queue"),
+      ("native", "it runs compiled code, such as hashing, with or without the GIL"),
+      ("hand-off", "the GIL went from one thread to another"),
+      ("drop request", "a waiter asked the holder to let go of the GIL"),
+      ("wake-up in vain", "a waiter woke, and another thread had the GIL already"),
+      ("bytecode", "one small instruction of Python"),
+      (
+        "switch inside a read-modify-write",
+        "another thread ran between the reading and the writing of a value; harmless under a lock"
+      ),
+    ]
+    return ["The words of a report:"]
+      + rows.flatMap { name, means in text.prose("\(name): \(means).", first: "- ") }
+  }
+}
