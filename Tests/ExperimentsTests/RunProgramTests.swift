@@ -20,8 +20,22 @@ let library: [String: LibrarySource] = {
     modules[name.joined(separator: ".")] = LibrarySource(
       filename: "<lib>/\(path)", text: text, isLibrary: true)
   }
+  // Parsed by each run anew, and by each process of a pool, these would be most of a short run.
+  let often = modules.filter { name, _ in oftenImported.contains { name == $0 || name.hasPrefix("\($0).") } }
+  let compiled = CompiledLibrary(CompiledLibrary.make(often, maker: "tests"), maker: "tests")
+  for name in often.keys { modules[name]?.compiled = compiled }
   return modules
 }()
+
+/// What threads and pools import.
+private let oftenImported = [
+  "_heapq", "_multiprocessing", "_pickle", "_posix", "_reduction", "_weakrefset", "abc", "atexit",
+  "collections", "concurrent", "copyreg", "enum", "functools", "heapq", "importlib", "io", "multiprocessing",
+  "os", "pickle", "posixpath", "queue", "signal", "threading", "traceback", "types", "weakref",
+]
+
+/// Whether tests whose claim is about size as well are to be run in full.
+let isLongTest = ProcessInfo.processInfo.environment["GILT_TEST_LONG"] != nil
 
 /// A few of Tests/Programs in process; Scripts/programs runs all of them on the release binary.
 @Suite struct Programs {
