@@ -60,6 +60,13 @@ enum HostPath {
     return stat(path, &info) == 0 ? Int(info.st_size) : nil
   }
 
+  /// Whether two names are of one file.
+  static func areSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+
   /// Makes what was written to a file, or the names in a directory, durable.
   static func sync(_ path: String) {
     let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -133,15 +133,21 @@ extension ProgressStore {
 
   /// The file as it can still be read when it cannot be written: a copy in memory, brought up to date there.
   ///
-  /// - Returns: an empty store when nothing can be read.
+  /// - Returns: an empty store where there is no file, or none that this version can read.
+  /// - Throws: a `StorageError` where a file that looks usable cannot be read all the same.
   package static func unsavedCopy(of path: String) throws(StorageError) -> ProgressStore {
     let memory = try inMemory()
     let path = plain(path)
+    do { try checkFile(at: path, isOnlyRead: true) } catch { return memory }
+    // SQLite reads a file with a log only where it can write, so it gets a copy that it may write to.
+    let snapshot: Snapshot
+    switch Snapshot.take(path) {
+    case .success(let taken): snapshot = taken
+    case .failure(.unreadable(ENOENT)): return memory
+    case .failure(let reason): throw StorageError(path: path, problem: reason.problem)
+    }
+    defer { snapshot.remove() }
     do {
-      try checkFile(at: path, isOnlyRead: true)
-      // SQLite reads a file with a log only where it can write, so it gets a copy that it may write to.
-      guard case .success(let snapshot) = Snapshot.take(path) else { return memory }
-      defer { snapshot.remove() }
       let queue = try DatabaseQueue(path: snapshot.path)
       defer { try? queue.close() }
       let known = [Migration].all.migrator
@@ -159,7 +165,7 @@ extension ProgressStore {
         try known.migrate(copy)
       }
       return store
-    } catch { return memory }
+    } catch { throw StorageError(path: path, error) }
   }
 
   /// The path of a file, also where SQLite would read it as an address with options.
@@ -168,7 +174,7 @@ extension ProgressStore {
   /// Whether an empty file has a log, which SQLite would throw away, or copies of what it held.
   private static func wasEmptied(_ path: String) -> Bool {
     var info = stat()
-    if stat(path + "-wal", &info) == 0, info.st_size > 0 {
+    if stat(HostPath.real(path) + "-wal", &info) == 0, info.st_size > 0 {
       // Another program may just be making both.
       return stat(path, &info) == 0 && info.st_size == 0
     }

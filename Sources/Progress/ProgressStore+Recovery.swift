@@ -187,10 +187,13 @@ extension ProgressStore {
   private static func replace(
     _ path: String, with store: ProgressStore, now: WallTime
   ) throws(StorageError) -> String {
+    // Where it is a link, that stays, and the log is beside what it leads to.
+    let path = HostPath.real(path)
     let new = "\(path).recovered"
     HostPath.removeDatabase(new)
     try store.backUp(to: new)
-    let aside = "\(path).damaged-\(now.stamp)"
+    let beginning = "\(path).damaged-\(now.stamp)"
+    var (aside, number) = (beginning, 1)
     func failed() -> StorageError {
       let reason = String(cString: strerror(errno))
       HostPath.removeDatabase(new)
@@ -198,7 +201,13 @@ extension ProgressStore {
     }
     // The name is never without a file. The log must be away before the new file has the name: SQLite would
     // take it for that one's.
-    guard link(path, aside) == 0 else { throw failed() }
+    while link(path, aside) != 0 {
+      guard errno == EEXIST else { throw failed() }
+      // One that was killed a moment ago came as far as this.
+      if HostPath.areSame(path, aside) { break }
+      number += 1
+      aside = "\(beginning)-\(number)"
+    }
     for ending in ["-wal", "-shm", "-journal"] {
       if Glibc.rename(path + ending, aside + ending) != 0, errno != ENOENT { throw failed() }
     }

@@ -9,20 +9,27 @@ extension DatabaseQueue {
     do {
       // What an earlier one left that was killed.
       unlink(unfinished)
+      // For this user alone from its first byte on: it holds what the database held.
+      let file = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard file >= 0 else { throw fault(path) }
+      Glibc.close(file)
       let copy = try DatabaseQueue(path: unfinished)
       try backup(to: copy)
       try copy.close()
-      guard rename(unfinished, path) == 0 else {
-        throw DatabaseError(
-          resultCode: errno == ENOSPC ? .SQLITE_FULL : .SQLITE_CANTOPEN,
-          message: "\(path): \(String(cString: strerror(errno)))")
-      }
+      guard rename(unfinished, path) == 0 else { throw fault(path) }
       syncDirectory(of: path)
     } catch {
       for ending in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + ending) }
       throw error
     }
   }
+}
+
+/// What the system's `errno` means for a file.
+private func fault(_ path: String) -> DatabaseError {
+  DatabaseError(
+    resultCode: errno == ENOSPC ? .SQLITE_FULL : .SQLITE_CANTOPEN,
+    message: "\(path): \(String(cString: strerror(errno)))")
 }
 
 /// Makes sure that a new name is on the disk.

@@ -79,7 +79,7 @@ extension ProgressStore {
     }
     examination.bytes = Int(status.st_size)
     var log = stat()
-    if stat("\(path)-wal", &log) == 0 { examination.logBytes = Int(log.st_size) }
+    if stat("\(HostPath.real(path))-wal", &log) == 0 { examination.logBytes = Int(log.st_size) }
     examination.lockedBy = lockHolder(of: path)
     return examination
   }
@@ -130,7 +130,8 @@ extension ProgressStore {
   /// The process that keeps others from writing, by the locks that SQLite's file format lays down.
   private static func lockHolder(of path: String) -> Int32? {
     // In the file, an exclusive lock on the bytes shared by all readers; in the index of the log, that of the writer.
-    for (name, start, length) in [(path, 0x4000_0002, 510), ("\(path)-shm", 120, 1)] {
+    let real = HostPath.real(path)
+    for (name, start, length) in [(real, 0x4000_0002, 510), ("\(real)-shm", 120, 1)] {
       let file = Glibc.open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard file >= 0 else { continue }
       defer { Glibc.close(file) }

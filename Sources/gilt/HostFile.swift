@@ -95,7 +95,10 @@ enum HostFile {
     var failure = write(bytes, to: file)
     if durably, failure == nil, fsync(file) != 0 { failure = errno }
     close(file)
-    guard let number = failure ?? (rename(name, path) == 0 ? nil : errno) else { return nil }
+    guard let number = failure ?? (rename(name, path) == 0 ? nil : errno) else {
+      if durably { syncDirectory(directory(of: path)) }
+      return nil
+    }
     unlink(name)
     return number
   }

@@ -50,8 +50,10 @@ struct Notebook {
       guard purpose != .answering else { fail(error.description, .storage) }
       unsavedBecause = error.description
       if purpose == .learning, error.problem == .locked { unopened = (path, settings) }
+      let first = error
       do { (store, learner, _) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil) } catch {
         // What can be opened can still be damaged where the learners are; lessons can be read all the same.
+        unsavedBecause = Notebook.reason(first, nothingReadFor: error)
         do { (store, learner, _) = try Notebook.enter(.inMemory(), settings, for: nil) } catch {
           fail(error.description, .storage)
         }
@@ -81,6 +83,13 @@ struct Notebook {
     }
     if purpose == nil { return (store, try store.learner(named: name, at: .now), false) }
     fail(LearnerBook.unknown(name, try store.learners()), .usage)
+  }
+
+  /// Why nothing is saved, and why nothing is shown of what was, unless that is the same.
+  private static func reason(_ unsaved: StorageError, nothingReadFor unread: StorageError) -> String {
+    if case .corrupt = unsaved.problem { return unsaved.description }
+    return "\(unsaved.description) What is on record is not shown, since it could not be read: "
+      + unread.description
   }
 
   /// Opens the file that was locked when the session began; does nothing where it is open.

@@ -36,16 +36,29 @@ private struct Everything: Equatable {
 
 @Suite struct RunsInPieces {
   static let free = Runtime(name: "free", title: "free", policy: .free)
+  /// What the scripts do before and in their threads, and less of it.
+  private static let shorter = [
+    ("INTERVAL = 0.005", "INTERVAL = 0.0005"), ("range(60000)", "range(600)"), ("* 8000", "* 80"),
+    ("job, 100000", "job, 1000"), ("job(100000)", "job(1000)"),
+  ]
 
   @Test(
     "A run made in pieces is the run made in one go",
     arguments: ["convoy", "one-lock-or-two", "kinds-of-work", "three-pools", "opposite-orders"])
   func piecesMakeTheWhole(name: String) throws {
-    let source = try script(name)
+    var source = try script(name)
     var options = RunOptions(cores: 2, seed: 3, library: library)
     options.limits.bytecodes = 1_500_000
+    var pieces: [SimDuration] = [.microseconds(50), .milliseconds(1), .milliseconds(37)]
+    if !isLongTest {
+      // A tenth of the work, in pieces and turns of a tenth: as many of both.
+      for (usual, short) in Self.shorter { source = source.replacing(usual, with: short) }
+      options.limits.bytecodes = 150_000
+      options.switchInterval = .microseconds(500)
+      pieces = [.microseconds(5), .microseconds(100), .microseconds(3_700)]
+    }
     let whole = Everything(runProgram(source, filename: "\(name).py", options: options))
-    for work in [SimDuration.microseconds(50), .milliseconds(1), .milliseconds(37)] {
+    for work in pieces {
       let run = ProgramRunInProgress(source, filename: "\(name).py", options: options)
       while !run.advance(work) {}
       #expect(Everything(run.finish()) == whole, "\(work)")

@@ -8,7 +8,17 @@ private let repository = URL(filePath: #filePath).deletingLastPathComponent().de
   .deletingLastPathComponent()
 
 /// The library written in Python, as `gilt` finds it.
-let library = courseLibrary
+let library = courseLibrary(compiled: oftenImported)
+
+/// What threads and pools import.
+private let oftenImported = [
+  "_heapq", "_multiprocessing", "_pickle", "_posix", "_reduction", "_weakrefset", "abc", "atexit",
+  "collections", "concurrent", "copyreg", "enum", "functools", "heapq", "importlib", "io", "multiprocessing",
+  "os", "pickle", "posixpath", "queue", "signal", "threading", "traceback", "types", "weakref",
+]
+
+/// Whether tests whose claim is about size as well are to be run in full.
+let isLongTest = ProcessInfo.processInfo.environment["GILT_TEST_LONG"] != nil
 
 /// A few of Tests/Programs in process; Scripts/programs runs all of them on the release binary.
 @Suite struct Programs {

@@ -216,13 +216,11 @@ private func byTurns(_ program: ScheduledProgram, order: [Int] = [0, 1]) -> Sche
 
   @Test func withoutALockCountsAreLostAndObjectsFreedWhileInUse() throws {
     let body = """
-      class Box: value = 7
-      box = Box()
-      seen = []
+      box = [7]
       def borrow():
           mine = box
           mine = None
-          seen.append(box.value)
+          box[0]
 
       """
     let program = scheduled(threads(["borrow", "borrow"], after: body), under: naive, invariant: "True")

@@ -86,6 +86,24 @@ import Testing
     }
   }
 
+  /// The lock of who writes is in the index of the log, beside the file that the link leads to.
+  @Test func whoKeepsOthersFromWritingIsToldBehindASymbolicLinkToo() throws {
+    try withSandbox { box in
+      try fill(box)
+      let link = box.directory.appending(path: "link.sqlite").path
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: box.database)
+      let other = try DatabaseQueue(path: box.database)
+      try other.writeWithoutTransaction { db in
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        for path in [box.database, link] {
+          let told = try box.gilt("doctor", "--database", path).output
+          #expect(told.contains("Process \(getpid()) keeps others from writing"), "\(told)")
+        }
+        try db.execute(sql: "ROLLBACK")
+      }
+    }
+  }
+
   @Test func aLogThatAKilledProgramLeftIsReadAndLeft() throws {
     try withSandbox { box in
       try fill(box)

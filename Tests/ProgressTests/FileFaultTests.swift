@@ -20,6 +20,8 @@ import Testing
       // All that was confirmed is in the copy.
       let saved = try ProgressStore.open(at: copy, now: noon)
       #expect(try saved.attempts(of: ada.id, in: "gil").map(\.answer) == ["answer 0"])
+      var info = stat()
+      #expect(stat(copy, &info) == 0 && info.st_mode & 0o777 == 0o600, "others may read it")
       // A second try makes no second copy.
       #expect(throws: gone) { try store.commit(sampleAnswer(1), by: ada.id, in: "gil", at: noon) }
     }

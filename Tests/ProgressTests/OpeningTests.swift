@@ -114,7 +114,7 @@ import Testing
         return
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == rubbish)
-      #expect(try ProgressStore.unsavedCopy(of: path).learners() == [])
+      #expect(throws: StorageError.self) { try ProgressStore.unsavedCopy(of: path) }
     }
   }
 

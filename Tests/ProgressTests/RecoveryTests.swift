@@ -128,6 +128,31 @@ import Testing
     }
   }
 
+  @Test func behindASymbolicLinkTheFileIsRecoveredWithItsLogAndTheLinkStays() throws {
+    try withHistory(7) { path, store, _ in
+      let before = try store.contents().count
+      try store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      // As long as somebody has the file open, its log is not folded in.
+      _ = try store.learner(named: "Cleo", at: later)
+      var bytes = try Data(contentsOf: URL(filePath: path))
+      let middle = bytes.count / 4096 / 2 * 4096
+      bytes.replaceSubrange(middle..<middle + 4096, with: Data(repeating: 0x5A, count: 4096))
+      try bytes.write(to: URL(filePath: path), options: [])
+      let log = try Data(contentsOf: URL(filePath: path + "-wal"))
+      let link = HostPath.beside(path, "link.sqlite")
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+      let recovery = try #require(try ProgressStore.recover(link, now: later))
+      #expect(recovery.aside == "\(HostPath.real(path)).damaged-\(later.stamp)")
+      #expect(try Data(contentsOf: URL(filePath: recovery.aside)) == bytes)
+      #expect(try Data(contentsOf: URL(filePath: recovery.aside + "-wal")) == log)
+      #expect(HostPath.size(of: path + "-wal") == nil)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+      let again = try ProgressStore.open(at: link, now: later)
+      #expect(try again.learners().map(\.name).contains("Cleo"))
+      #expect(try again.contents().count > before / 3)
+    }
+  }
+
   @Test func whatIsWrittenWhileAFileIsRecoveredIsNotSetAside() throws {
     try withHistory(6) { path, store, _ in
       try store.close()

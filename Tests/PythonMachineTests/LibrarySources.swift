@@ -9,7 +9,12 @@ enum LibrarySources {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// All modules of `data/lib`, by their dotted names.
-  static let all = courseLibrary
+  ///
+  /// Nearly every program imports `threading`; parsed each time, it would be most of a short run.
+  static let all = courseLibrary(compiled: ["threading"])
+
+  /// Whether tests whose claim is about size as well are to be run in full.
+  static let isLongTest = ProcessInfo.processInfo.environment["GILT_TEST_LONG"] != nil
 
   /// A file of the tests of this target.
   static func test(_ path: String) throws -> String {

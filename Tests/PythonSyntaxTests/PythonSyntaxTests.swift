@@ -8,11 +8,12 @@ import Testing
     "CPython's own library parses, positions and all, into CPython's trees",
     .enabled(if: RealPython.isHere), .timeLimit(.minutes(30)))
   func librarySample() throws {
-    // Each 9th file; GILT_WHOLE_LIBRARY=1 takes all (some minutes in a debug build).
-    let isWhole = ProcessInfo.processInfo.environment["GILT_WHOLE_LIBRARY"] != nil
+    // Each 45th file, each 9th with GILT_TEST_LONG; GILT_WHOLE_LIBRARY=1 takes all (some minutes in a debug build).
+    let variables = ProcessInfo.processInfo.environment
     let all = RealPython.libraryFiles()
-    let files = isWhole ? all : stride(from: 0, to: all.count, by: 9).map { all[$0] }
-    try #require(files.count > 200)
+    let step = variables["GILT_WHOLE_LIBRARY"] != nil ? 1 : variables["GILT_TEST_LONG"] != nil ? 9 : 45
+    let files = stride(from: 0, to: all.count, by: step).map { all[$0] }
+    try #require(files.count > 1_800 / step)
     let expected = try RealPython.dumps(of: files)
     // Identifiers are not normalized to NFKC: two test files hold some that would change.
     let normalizing = ["test_traceback.py", "test_unicode_identifiers.py"]

@@ -69,6 +69,23 @@ import Testing
         copies += calls.count { $0.kind == .name && $0.path.contains(".backup-") }
       }
       #expect(copies == 5)
+      var bytes = try Data(contentsOf: URL(filePath: box.database))
+      bytes.replaceSubrange(0..<100, with: Data(repeating: 0x5A, count: 100))
+      try bytes.write(to: URL(filePath: box.database))
+      let (outcome, calls) = try box.watch(["progress", "recover", "--database", box.database])
+      #expect(outcome.status == 0 && calls.contains { $0.kind == .name && $0.path == box.database })
+      #expect(unsafe(calls, in: box) == [], "recover")
+    }
+  }
+
+  @Test func settingsAreSafeBeforeTheyAreSaidToBeSet() throws {
+    try withSandbox { box in
+      for value in ["off", "on"] {
+        let (outcome, calls) = try box.watch(["settings", "xp", value])
+        #expect(outcome.status == 0 && outcome.output.contains("xp is set in"), "\(outcome.errors)")
+        #expect(calls.contains { $0.kind == .name && $0.path.hasSuffix("config.yaml") })
+        #expect(unsafe(calls, in: box) == [], "\(value)")
+      }
     }
   }
 }

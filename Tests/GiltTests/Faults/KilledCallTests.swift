@@ -172,6 +172,72 @@ import Testing
     }
   }
 
+  @Test func anExportKilledAnywhereLeavesAWholeFileOrNone() throws {
+    try withLearners { box in
+      func exported(_ box: Sandbox) -> URL { box.directory.appending(path: "out.json") }
+      /// What the exported file brings into an empty database.
+      func brought(_ box: Sandbox, _ place: Comment) throws -> [String] {
+        let new = box.directory.appending(path: "new.sqlite").path
+        let run = try box.gilt("progress", "import", exported(box).path, "--database", new)
+        #expect(run.status == 0, place)
+        return try rows(new)
+      }
+      func command(_ box: Sandbox) -> [String] {
+        ["progress", "export", exported(box).path, "--database", box.database]
+      }
+      let before = try rows(box.database)
+      let expected = try box.copied { round in
+        #expect(try round.gilt(command(round)).status == 0)
+        return try brought(round, "not killed")
+      }
+      #expect(expected.count > 5)
+      var whole = 0
+      let kills = try box.killAtEveryCall(of: command) { round, _, place in
+        #expect(try rows(round.database) == before, place)
+        let names = try FileManager.default.contentsOfDirectory(atPath: round.directory.path)
+          .filter { $0.hasPrefix("out.json") }
+        #expect(names.isEmpty || names == ["out.json"], place)
+        if names.isEmpty { #expect(try round.gilt(command(round)).status == 0, place) } else { whole += 1 }
+        #expect(try brought(round, place) == expected, place)
+      }
+      print("an export: \(kills) kills, \(whole) after it was done")
+      #expect(whole > 0 && whole < kills)
+    }
+  }
+
+  @Test func aRecoveryKilledAnywhereLosesNothingAndCanBeGivenAgain() throws {
+    try withLearners { box in
+      let before = try rows(box.database)
+      var damaged = try Data(contentsOf: URL(filePath: box.database))
+      damaged.replaceSubrange(0..<100, with: Data(repeating: 0x5A, count: 100))
+      try damaged.write(to: URL(filePath: box.database))
+      func command(_ box: Sandbox) -> [String] { ["progress", "recover", "--database", box.database] }
+      let expected = try box.copied { round in
+        #expect(try round.gilt(command(round)).status == 0)
+        return try rows(round.database)
+      }
+      #expect(expected.count == before.count)
+      var done = 0
+      let kills = try box.killAtEveryCall(of: command) { round, _, place in
+        // The name is never without a file, of the one kind or the other.
+        if try Data(contentsOf: URL(filePath: round.database)) != damaged {
+          done += 1
+          #expect(try rows(round.database) == expected, place)
+        }
+        try gilt(round, ["progress", "recover"], place)
+        #expect(try rows(round.database) == expected, place)
+        let names = try FileManager.default.contentsOfDirectory(atPath: round.directory.path)
+        let aside = names.filter { $0.contains(".damaged-") }
+        #expect(!aside.isEmpty && !names.contains { $0.contains(".recovered") }, place)
+        for name in aside {
+          #expect(try Data(contentsOf: round.directory.appending(path: name)) == damaged, place)
+        }
+      }
+      print("a recovery: \(kills) kills, \(done) after it was done")
+      #expect(done > 0 && done < kills)
+    }
+  }
+
   @Test func aFileOfTheFirstReleaseComesThroughAKillAnywhereOfItsFirstStart() throws {
     func answers(_ path: String) throws -> [String] {
       let queue = try DatabaseQueue(path: path)

@@ -42,6 +42,26 @@ import Testing
     }
   }
 
+  @Test func whereNoCopyCanBeReadThatIsToldAndTheLessonGoesOn() throws {
+    try withSandbox { box in
+      try box.gilt("answer", "pick-one", "--choice", "2", "--database", box.database)
+      let other = try DatabaseQueue(path: box.database)
+      try other.writeWithoutTransaction { db in
+        // Nobody can read it either.
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+        defer { try? db.execute(sql: "COMMIT") }
+        let run = try box.gilt(
+          "quiz", "1", "--database", box.database, input: ":go 3\n1 3\n",
+          environment: ["GILT_PATIENCE": "0.1", "TMPDIR": box.directory.appending(path: "none").path])
+        #expect(run.status == 74)
+        let said = words([run.output])
+        #expect(said.contains("is locked by another program."), "\(said)")
+        #expect(said.contains("What is on record is not shown, since it could not be read:"), "\(said)")
+        #expect(said.contains("No such file or directory") && said.contains("✓ Correct."), "\(said)")
+      }
+    }
+  }
+
   @Test func whatCouldNotBeSavedWhileTheFileWasLockedIsSavedAfterwards() throws {
     try withSandbox { box in
       let session = try LiveSession(
