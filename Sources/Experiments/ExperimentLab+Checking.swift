@@ -4,36 +4,12 @@ import PythonSyntax
 extension ExperimentLab {
   /// Runs a program that a learner wrote, and judges what its question checks.
   package func check(_ program: String, _ checks: [Expectation]) -> [CheckOutcome] {
-    let experiment = Experiment(ofCode: program)
-    var memory: [ExpectationRun: CheckedRun] = [:]
-    return checks.map { check in
-      if let knob = experiment.missingKnob(of: check) {
-        return CheckOutcome(
-          passed: false,
-          observation:
-            "the program has no line `\(knob) = …` at column 1, which this check turns")
-      }
-      var trouble: String?
-      // That of the last run made, which is the one that decides.
-      var runtime = ""
-      let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
-        runtime = run.runtime
-        let key = experiment.memoryKey(of: run)
-        let made: CheckedRun
-        if let known = memory[key] { made = known } else { made = checkedRun(experiment, run) }
-        memory[key] = made
-        trouble = trouble ?? made.trouble
-        return try made.findings.get()
-      }
-      switch outcome {
-      case .holds: return CheckOutcome(passed: true, observation: check.that)
-      case .fails(let observed):
-        let place = check.run.runtimes.isEmpty ? "" : " (under \(runtime))"
-        let seen = observed.replacing(/\[seed=(\d+)\] = ([^,]+)/) { " = \($0.2) (seed \($0.1))" } + place
-        return CheckOutcome(passed: false, observation: trouble.map { "\(seen). \($0)" } ?? seen)
-      case .cannotTell(let why): return CheckOutcome(passed: false, observation: trouble ?? why)
-      }
-    }
+    beginCheck(program, checks).finish()
+  }
+
+  /// Begins checks that are then made piece by piece.
+  package func beginCheck(_ program: String, _ checks: [Expectation]) -> ProgramCheckInProgress {
+    ProgramCheckInProgress(program, checks, in: self)
   }
 
   /// What a learner should be told of a program that is no Python: the line and the mistake; nil for one that is.
@@ -44,31 +20,6 @@ extension ExperimentLab {
     } catch {
       let text = error.text.map { " “\($0.drop { $0.isWhitespace })”" } ?? ""
       return "Line \(error.line) is no Python:\(text) (\(error.kind.rawValue): \(error.message))."
-    }
-  }
-
-  /// A run of a learner's program, with what went wrong in it in words for its author.
-  private func checkedRun(_ experiment: Experiment, _ run: ExpectationRun) -> CheckedRun {
-    do throws(ExpectationTrouble) {
-      let program = try self.run(experiment, at: run, traced: false)
-      let told = program.toldTrouble
-      guard let ending = program.badEnding else {
-        return CheckedRun(findings: .success(program.findings), trouble: told)
-      }
-      return CheckedRun(findings: .failure(ExpectationTrouble(ending)), trouble: told)
-    } catch {
-      return CheckedRun(findings: .failure(error), trouble: nil)
-    }
-  }
-
-  /// What one run shows, or how it went wrong; a deadlock may well be what is to be shown.
-  func findings(_ experiment: Experiment, _ run: ExpectationRun) -> Result<RunFindings, ExpectationTrouble> {
-    do throws(ExpectationTrouble) {
-      let program = try self.run(experiment, at: run, traced: false)
-      if let ending = program.badEnding { return .failure(ExpectationTrouble(ending)) }
-      return .success(program.findings)
-    } catch {
-      return .failure(error)
     }
   }
 }
@@ -102,16 +53,9 @@ extension Experiment {
   }
 }
 
-/// What one run of a learner's program brought.
-private struct CheckedRun {
-  var findings: Result<RunFindings, ExpectationTrouble>
-  /// How it went wrong, if it did, in sentences.
-  var trouble: String?
-}
-
 extension ProgramRun {
   /// How a learner's program went wrong: a deadlock with who waits for what, an exception with its line; nil if not.
-  fileprivate var toldTrouble: String? {
+  var toldTrouble: String? {
     switch outcome {
     case .deadlock:
       // What to do about it is for the learner to find.

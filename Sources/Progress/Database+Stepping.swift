@@ -55,7 +55,10 @@ extension Database {
   private func withBound<Result, each Value: StatementBinding>(
     _ sql: String, _ values: repeat each Value, body: (SQLiteStatement) throws -> Result
   ) throws -> Result {
-    let statement = try cachedStatement(sql: sql).sqliteStatement
+    let cached = try cachedStatement(sql: sql)
+    // What GRDB takes out of its cache is finalized with its last owner.
+    defer { withExtendedLifetime(cached) {} }
+    let statement = cached.sqliteStatement
     // A statement that is not reset would keep the transaction open, and its lock.
     defer { sqlite3_reset(statement) }
     var place: CInt = 0
@@ -87,10 +90,13 @@ struct SteppedRow: ResultRow {
   fileprivate let statement: SQLiteStatement
 
   func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Int) throws -> Value {
-    let place = CInt(column)
-    guard sqlite3_column_type(statement, place) != SQLITE_NULL,
-      let value = Value(sqliteStatement: statement, index: place)
-    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value is missing") }
+    // By itself SQLite makes 0 of a text that is asked for as a number.
+    let stored = DatabaseValue(sqliteStatement: statement, index: CInt(column))
+    guard let value = Value.fromDatabaseValue(stored) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT,
+        message: stored.isNull ? "a value is missing" : "a value is of another type")
+    }
     return value
   }
 }

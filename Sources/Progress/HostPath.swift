@@ -19,6 +19,13 @@ enum HostPath {
       ? name : directory == "/" ? "/\(name)" : "\(directory)/\(name)"
   }
 
+  /// The path without symbolic links, beside which SQLite puts the log; the same one where there is nothing.
+  static func real(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// Removes a database with its log.
   static func removeDatabase(_ path: String) {
     for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }

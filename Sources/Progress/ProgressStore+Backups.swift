@@ -8,6 +8,40 @@ extension ProgressStore {
   /// The copy has its name only once it is complete and on the disk.
   /// - Parameter copy: must not exist yet.
   package func backUp(to copy: String) throws(StorageError) {
+    do { try whileInPlace { try makeCopy(copy) } } catch {
+      if case .gone = error.problem { throw error }
+      throw StorageError(path: copy, problem: error.problem)
+    }
+  }
+
+  /// Copies everything into a file beside this one, named `<path>.backup-<reason>-<date>-<time>` in UTC.
+  ///
+  /// - Returns: the copy's path.
+  package func backUpBeside(_ reason: String, now: WallTime) throws(StorageError) -> String {
+    let copy = freeName(reason, now)
+    try backUp(to: copy)
+    return copy
+  }
+
+  /// Does the same as `backUpBeside` in the middle of a transaction, of the state before it.
+  func makeCopyBeside(_ reason: String, now: WallTime) throws(StorageError) -> String {
+    let copy = freeName(reason, now)
+    try makeCopy(copy)
+    return copy
+  }
+
+  private func freeName(_ reason: String, _ now: WallTime) -> String {
+    let beginning = "\(path).backup-\(reason)-\(now.stamp)"
+    var copy = beginning
+    var number = 1
+    while HostPath.size(of: copy) != nil {
+      number += 1
+      copy = "\(beginning)-\(number)"
+    }
+    return copy
+  }
+
+  func makeCopy(_ copy: String) throws(StorageError) {
     guard path != ":memory:" else { throw StorageError(path: copy, problem: .missing) }
     let unfinished = "\(copy).unfinished"
     HostPath.removeDatabase(unfinished)
@@ -30,25 +64,21 @@ extension ProgressStore {
       try target.close()
       try source.close()
     } catch { throw StorageError(path: copy, error) }
+    // It was opened by its name.
+    guard isInPlace else { throw StorageError(path: path, problem: .gone(copy: nil)) }
     guard link(unfinished, copy) == 0 || errno == EPERM && Glibc.rename(unfinished, copy) == 0 else {
       throw StorageError(path: copy, problem: .other(detail: String(cString: strerror(errno))))
     }
     HostPath.sync(HostPath.directory(of: copy))
   }
 
-  /// Copies everything into a file beside this one, named `<path>.backup-<reason>-<date>-<time>` in UTC.
-  ///
-  /// - Returns: the copy's path.
-  package func backUpBeside(_ reason: String, now: WallTime) throws(StorageError) -> String {
-    let beginning = "\(path).backup-\(reason)-\(now.stamp)"
-    var copy = beginning
-    var number = 1
-    while HostPath.size(of: copy) != nil {
-      number += 1
-      copy = "\(beginning)-\(number)"
+  /// Removes copies made for a reason more than thirty days ago, by the date in their names.
+  func removeBackups(_ reason: String, before now: WallTime) {
+    let beginning = "\(path).backup-\(reason)-"
+    let oldest = beginning + WallTime(milliseconds: now.milliseconds - PastReset.lifetime).stamp
+    for copy in ProgressStore.backups(of: path) where copy.path.hasPrefix(beginning) && copy.path < oldest {
+      HostPath.removeDatabase(copy.path)
     }
-    try backUp(to: copy)
-    return copy
   }
 
   /// The copies that lie beside a database, by name.

@@ -10,24 +10,46 @@ private struct Entry {
   var now: Int64
 }
 
+/// What a learner did at one time.
+package struct DatedChanges: Equatable, Sendable {
+  package var changes: [Change]
+  package var at: WallTime
+
+  package init(_ changes: [Change], at: WallTime) {
+    self.changes = changes
+    self.at = at
+  }
+}
+
 extension ProgressStore {
   /// Makes all of `changes` durable in one transaction.
+  @discardableResult
+  package func commit(
+    _ changes: [Change], by learner: Learner.ID, in course: CourseID, at now: WallTime
+  ) throws(StorageError) -> Receipt {
+    try commit([DatedChanges(changes, at: now)], by: learner, in: course)
+  }
+
+  /// Makes all that was done durable in one transaction, with the times at which it was done.
   ///
   /// XP rows keep the best ever paid, so a repeated award gains nothing; the state of a question never
   /// goes back while its text is the same, so two sessions at once lose nothing.
   /// - Returns: the XP newly gained, and the learner's sum in this course.
   @discardableResult
   package func commit(
-    _ changes: [Change], by learner: Learner.ID, in course: CourseID, at now: WallTime
+    _ batches: [DatedChanges], by learner: Learner.ID, in course: CourseID
   ) throws(StorageError) -> Receipt {
     try write { db in
-      let entry = Entry(learner: learner.rawValue, course: course.rawValue, now: now.milliseconds)
+      var entry = Entry(learner: learner.rawValue, course: course.rawValue, now: 0)
       var gained = 0
-      for change in changes {
-        if case .award(let award) = change {
-          gained += max(0, award.points - (try paid(award.key, db, entry)))
+      for batch in batches {
+        entry.now = batch.at.milliseconds
+        for change in batch.changes {
+          if case .award(let award) = change {
+            gained += max(0, award.points - (try paid(award.key, db, entry)))
+          }
+          try apply(change, db, entry)
         }
-        try apply(change, db, entry)
       }
       return Receipt(gained: gained, totalXP: try totalXP(db, entry))
     }
@@ -150,7 +172,7 @@ extension ProgressStore {
     }
   }
 
-  /// The present, or the next millisecond of which this learner has no row yet: rows are known by their time.
+  /// The time of the entry, or the next millisecond of which this learner has no row yet: rows are known by their time.
   private func freeTime(in table: String, _ db: Database, _ entry: Entry) throws -> Int64 {
     let taken = "SELECT 1 FROM \(table) WHERE learner = ? AND course = ? AND at = ?"
     var at = entry.now

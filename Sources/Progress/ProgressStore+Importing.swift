@@ -26,11 +26,10 @@ extension ProgressStore {
   package func merge(
     _ incoming: IncomingProgress, into name: String? = nil, keeps: Bool = true, at now: WallTime
   ) throws(StorageError) -> (receipts: [ImportReceipt], backup: String?) {
-    var backup: String?
     var changed = 0
     let hadLearners = try !learners().isEmpty
-    let receipts = try writeBeside(incoming.scratch.path) { db in
-      try incoming.people.map { person in
+    let result = try writeMuch("import", beside: incoming.scratch.path, keeps: keeps, at: now) { db, copy in
+      let receipts = try incoming.people.map { person in
         let (receipt, rows) = try merge(person, incoming.course, into: name, db)
         changed += rows + (receipt.isNew ? 1 : 0)
         if incoming.people.count == 1, let learner = try fetchLearner(receipt.learner, db) {
@@ -38,13 +37,10 @@ extension ProgressStore {
         }
         return receipt
       }
-    } keeps: { _, _ in
-      guard keeps else { return false }
-      if changed > 0, hadLearners, path != ":memory:" { backup = try backUpBeside("import", now: now) }
-      return true
+      if keeps, changed > 0, hadLearners, path != ":memory:" { _ = try copy() }
+      return receipts
     }
-    if backup != nil { removeBackups("import", before: now) }
-    return (receipts, backup)
+    return (receipts: result.value, backup: result.backup)
   }
 
   private func merge(
@@ -91,14 +87,5 @@ extension ProgressStore {
         SELECT ?, ?, ?, createdAt, lastSeenAt, seed FROM other.learner WHERE id = ?
         """, arguments: [id, wanted, isGuest, person.source])
     return (id, wanted, true)
-  }
-
-  /// Removes copies made for a reason more than thirty days ago, by the date in their names.
-  func removeBackups(_ reason: String, before now: WallTime) {
-    let beginning = "\(path).backup-\(reason)-"
-    let oldest = beginning + WallTime(milliseconds: now.milliseconds - PastReset.lifetime).stamp
-    for copy in ProgressStore.backups(of: path) where copy.path.hasPrefix(beginning) && copy.path < oldest {
-      HostPath.removeDatabase(copy.path)
-    }
   }
 }

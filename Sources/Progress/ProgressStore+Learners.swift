@@ -73,13 +73,11 @@ extension ProgressStore {
   ///
   /// - Returns: the copy's path.
   package func forget(_ learner: Learner.ID, at now: WallTime) throws(StorageError) -> String {
-    let copy = try write { db in
-      let copy = try backUpBeside("forget", now: now)
+    try writeMuch("forget", at: now) { db, copy in
+      let copy = try copy()
       try db.execute(sql: "DELETE FROM learner WHERE id = ?", arguments: [learner.rawValue])
       return copy
-    }
-    removeBackups("forget", before: now)
-    return copy
+    }.value
   }
 
   private func enter(

@@ -12,26 +12,41 @@ struct MergeRoute {
 }
 
 extension ProgressStore {
-  /// Runs `body` in one transaction with another database of the same schema attached as `other`.
+  /// Runs `body`, which may change much at once, in one transaction, and removes copies for the same reason that are too old.
   ///
-  /// - Parameter keeps: decides at the end whether what was done stays.
-  func writeBeside<Value>(
-    _ other: String, _ body: (Database) throws -> Value, keeps: (Database, Value) throws -> Bool
-  ) throws(StorageError) -> Value {
-    do {
-      return try database.writeWithoutTransaction { db in
-        try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])
-        defer { try? db.execute(sql: "DETACH DATABASE other") }
+  /// - Parameters:
+  ///   - other: another database of the same schema, attached as `other`.
+  ///   - keeps: false only to see what would come of it.
+  ///   - body: may have a copy put beside the file, of the state before. Where the change does not happen, nothing is left
+  ///     of that: it would look like one to go back to.
+  func writeMuch<Value>(
+    _ reason: String, beside other: String? = nil, keeps: Bool = true, at now: WallTime,
+    _ body: (Database, _ copy: () throws -> String) throws -> Value
+  ) throws(StorageError) -> (value: Value, backup: String?) {
+    var backup: String?
+    var isDone = false
+    defer { if !isDone, let backup { HostPath.removeDatabase(backup) } }
+    let value = try whileInPlace {
+      let value = try database.writeWithoutTransaction { db in
+        if let other { try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other]) }
+        defer { if other != nil { try? db.execute(sql: "DETACH DATABASE other") } }
         var value: Value?
         try db.inTransaction(.immediate) {
-          let made = try body(db)
-          value = made
-          return try keeps(db, made) ? .commit : .rollback
+          value = try body(db) {
+            let copy = try makeCopyBeside(reason, now: now)
+            backup = copy
+            return copy
+          }
+          return keeps ? .commit : .rollback
         }
         guard let value else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
         return value
       }
-    } catch { throw StorageError(path: path, error) }
+      isDone = keeps
+      return value
+    }
+    if backup != nil { removeBackups(reason, before: now) }
+    return (value, backup)
   }
 }
 

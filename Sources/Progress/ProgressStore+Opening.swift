@@ -16,7 +16,7 @@ extension ProgressStore {
   ///
   /// A file that cannot be used is left as it is. Before a migration changes a file that had data in it,
   /// a copy is put beside it, named `<path>.backup-<what was last applied>-<milliseconds>`.
-  /// - Parameter patience: how long to wait for another program's lock, in seconds.
+  /// - Parameter patience: how long to wait for another program's lock, in seconds, one of ``patiences``.
   package static func open(
     at path: String, now: WallTime, patience: Double = 5
   ) throws(StorageError) -> ProgressStore {
@@ -50,19 +50,24 @@ extension ProgressStore {
     // A new file is for its user alone, and its log with it.
     let new = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if new >= 0 { Glibc.close(new) }
+    let file = StoreFiles(at: path, endings: [""])
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     // Where GRDB turns WAL on it sets `synchronous = NORMAL`, with which an answer could be lost with the machine's
     // power although its verdict was shown, and writes to the file and waits for the disk at every start.
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
+    let hasLog = try queue.writeWithoutTransaction { db in
+      let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      return mode == "wal"
     }
     try ProgressStore(path: path, database: queue).update(with: migrations, now: now)
-    // By now the log and its index are there too.
-    return ProgressStore(path: path, database: queue, files: StoreFiles(at: path))
+    // By now the log and its index are there too. Somebody may have moved the file since SQLite opened it.
+    guard let file, let files = StoreFiles(at: path, endings: hasLog ? ["", "-wal", "-shm"] : [""]),
+      file.areInPlace
+    else { throw StorageError(path: path, problem: .gone(copy: nil)) }
+    return ProgressStore(path: path, database: queue, files: files)
   }
 
   private func update(with migrations: [Migration], now: WallTime) throws {
@@ -103,7 +108,7 @@ extension ProgressStore {
             let copy = "\(path).backup-\(last.prefix { $0 != " " })-\(now.milliseconds)"
             // One that an attempt before this left is the same state.
             HostPath.removeDatabase(copy)
-            try backUp(to: copy)
+            try makeCopy(copy)
           }
           return .commit
         }

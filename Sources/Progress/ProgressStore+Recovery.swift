@@ -23,6 +23,13 @@ extension ProgressStore {
   /// - Returns: nil where the file is whole; it is then left as it is.
   /// - Throws: a `StorageError` also where nothing can be read; the file is then left as it is.
   package static func recover(_ path: String, now: WallTime) throws(StorageError) -> Recovery? {
+    try recover(path, now: now) {}
+  }
+
+  /// - Parameter meanwhile: called when everything was read, and nothing was changed yet.
+  static func recover(
+    _ path: String, now: WallTime, meanwhile: () -> Void
+  ) throws(StorageError) -> Recovery? {
     var info = stat()
     guard stat(path, &info) == 0 else { throw StorageError(path: path, problem: .missing) }
     guard info.st_mode & S_IFMT == S_IFREG else {
@@ -33,12 +40,18 @@ extension ProgressStore {
     do { if try isWhole(path, now: now) { return nil } } catch {
       guard case .corrupt = error.problem else { throw error }
     }
+    let snapshot: Snapshot
+    switch Snapshot.take(path) {
+    case .success(let taken): snapshot = taken
+    case .failure(let reason): throw StorageError(path: path, problem: reason.problem)
+    }
+    defer { snapshot.remove() }
     let staging = try Staging(now: now)
     defer { staging.scratch.remove() }
     var recovery = Recovery()
     do {
       try staging.scratch.store.write { db in
-        guard let pages = DatabasePages(path: path) else {
+        guard let pages = DatabasePages(path: snapshot.path) else {
           throw StorageError(path: path, problem: .permissionDenied)
         }
         try salvage(pages, into: staging, db, &recovery)
@@ -47,6 +60,9 @@ extension ProgressStore {
     guard !recovery.rows.isEmpty || !recovery.learners.isEmpty else {
       throw StorageError(path: path, problem: .beyondRecovery)
     }
+    meanwhile()
+    // What another program wrote meanwhile would be set aside with the damaged file.
+    guard !snapshot.isOutdated(path) else { throw StorageError(path: path, problem: .beingWritten) }
     recovery.aside = try replace(path, with: staging.scratch.store, now: now)
     return recovery
   }

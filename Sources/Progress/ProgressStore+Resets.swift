@@ -16,33 +16,27 @@ extension ProgressStore {
   package func perform(
     _ reset: Reset, learner: Learner.ID, at now: WallTime
   ) throws(StorageError) -> (taken: ResetCounts, backup: String?) {
-    let result: (ResetCounts, String?) = try write { db in
+    let (taken, backup) = try writeMuch("reset", at: now) { db, copy in
       let taken = try count(reset, learner, db)
-      guard !taken.isEmpty else { return (taken, nil) }
-      let backup = try backUpBeside("reset", now: now)
-      do {
-        try db.execute(
-          sql: "DELETE FROM reset WHERE at < ?", arguments: [now.milliseconds - PastReset.lifetime])
-        for deed in deeds(reset) {
-          try db.execute(sql: deed.sql, arguments: arguments(reset, learner))
-        }
-        try returnToLatestPlace(reset, learner, db)
-        try db.execute(
-          sql: """
-            INSERT INTO reset (learner, course, scope, title, backup, at) VALUES (?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            learner.rawValue, reset.course?.rawValue, reset.scope.rawValue, reset.title,
-            HostPath.name(of: backup), now.milliseconds,
-          ])
-      } catch {
-        HostPath.removeDatabase(backup)
-        throw error
+      guard !taken.isEmpty else { return taken }
+      let backup = try copy()
+      try db.execute(
+        sql: "DELETE FROM reset WHERE at < ?", arguments: [now.milliseconds - PastReset.lifetime])
+      for deed in deeds(reset) {
+        try db.execute(sql: deed.sql, arguments: arguments(reset, learner))
       }
-      return (taken, backup)
+      try returnToLatestPlace(reset, learner, db)
+      try db.execute(
+        sql: """
+          INSERT INTO reset (learner, course, scope, title, backup, at) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          learner.rawValue, reset.course?.rawValue, reset.scope.rawValue, reset.title,
+          HostPath.name(of: backup), now.milliseconds,
+        ])
+      return taken
     }
-    if result.1 != nil { removeBackups("reset", before: now) }
-    return (taken: result.0, backup: result.1)
+    return (taken: taken, backup: backup)
   }
 
   /// The learner's resets, the last one first.
@@ -72,15 +66,13 @@ extension ProgressStore {
     guard
       let source = try copy.store.learners().first(where: { $0.id == learner })
     else { throw StorageError(path: reset.backup, problem: .corrupt(detail: "the learner is not in it")) }
-    return try writeBeside(copy.path) { db in
+    return try writeMuch("undo", beside: copy.path, at: now) { db, _ in
       let changed = try mergeRows(
         MergeRoute(source: source.id.rawValue, target: learner.rawValue, course: reset.course?.rawValue), db)
       try db.execute(
         sql: "UPDATE reset SET undoneAt = ? WHERE id = ?", arguments: [now.milliseconds, reset.id])
       return changed
-    } keeps: { _, _ in
-      true
-    }
+    }.value
   }
 }
 

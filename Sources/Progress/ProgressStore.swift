@@ -19,18 +19,31 @@ package struct ProgressStore: Sendable {
 
   /// Runs `body` in one immediate transaction, durable when this returns, in a file that will be found again.
   func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
-    do {
-      try expectFilesInPlace()
-      let value = try database.writeWithoutTransaction { db in
-        try db.inImmediateTransaction { try body(db) }
-      }
-      try expectFilesInPlace()
-      return value
-    } catch { throw StorageError(path: path, error) }
+    try whileInPlace {
+      try database.writeWithoutTransaction { db in try db.inImmediateTransaction { try body(db) } }
+    }
   }
 
-  private func expectFilesInPlace() throws {
-    guard let files, !files.areInPlace else { return }
+  /// Runs `body`, which counts only if the files are what their names mean before it and after it.
+  ///
+  /// Whatever else went wrong in it comes second to files that are gone.
+  func whileInPlace<Value>(_ body: () throws -> Value) throws(StorageError) -> Value {
+    try expectFilesInPlace()
+    do {
+      let value = try body()
+      try expectFilesInPlace()
+      return value
+    } catch {
+      try expectFilesInPlace()
+      throw StorageError(path: path, error)
+    }
+  }
+
+  /// Whether the file will be found again.
+  var isInPlace: Bool { files?.areInPlace ?? true }
+
+  private func expectFilesInPlace() throws(StorageError) {
+    guard !isInPlace else { return }
     throw StorageError(path: path, problem: .gone(copy: rescue.copy(of: database, beside: path)))
   }
 
@@ -41,7 +54,10 @@ package struct ProgressStore: Sendable {
     } catch { throw StorageError(path: path, error) }
   }
 
-  /// Decides how long to wait for another program's lock from now on, in seconds.
+  /// How long another program's lock can be waited for, in seconds.
+  package static let patiences = 0.0...3600
+
+  /// Decides how long to wait for another program's lock from now on, in seconds, one of ``patiences``.
   package func setPatience(_ patience: Double) throws(StorageError) {
     do {
       try database.writeWithoutTransaction { db in

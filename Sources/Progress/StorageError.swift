@@ -21,6 +21,8 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     /// Deleted, moved or replaced while it was open; what it held is in the copy, where one could be made.
     case gone(copy: String?)
     case locked
+    /// Another program changes it so fast that no state of it can be read.
+    case beingWritten
     case permissionDenied
     case other(detail: String)
   }
@@ -75,6 +77,9 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
           ?? "Leave, put it back and start again.")
     case .locked:
       "\(path) is locked by another program. Wait until that is done, or end it, and try again."
+    case .beingWritten:
+      "\(path) is being written to by another program, so it cannot be read as it is at one moment. Wait until that "
+        + "is done, or end it, and try again."
     case .permissionDenied:
       "\(path) may not be opened by you. Change its permissions, or give another file with --database."
     case .other(let detail):

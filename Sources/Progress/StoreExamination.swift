@@ -16,6 +16,8 @@ package struct StoreExamination: Equatable, Sendable {
     case notADatabase(String)
     /// It could not be looked at, for example because there is no room for a copy.
     case notExamined(String)
+    /// Somebody writes to it so that no state of it could be copied.
+    case beingWritten
     case read
   }
   package var state: State
@@ -69,6 +71,7 @@ extension ProgressStore {
     guard status.st_size > 0 else { return StoreExamination(.empty) }
     var examination: StoreExamination
     switch Snapshot.take(path) {
+    case .failure(.changing): examination = StoreExamination(.beingWritten)
     case .failure(let reason): examination = StoreExamination(.notExamined(reason.text))
     case .success(let snapshot):
       defer { snapshot.remove() }
@@ -139,84 +142,5 @@ extension ProgressStore {
       if fcntl(file, F_GETLK, &lock) == 0, lock.l_type == F_WRLCK { return lock.l_pid }
     }
     return nil
-  }
-}
-
-/// A copy of a database and its log in a directory of its own.
-struct Snapshot {
-  let directory: String
-  var path: String { "\(directory)/copy.sqlite" }
-
-  struct Failure: Error {
-    /// The system's `errno`.
-    var code: Int32
-    /// Where the copy was to be, where that is what failed.
-    var target: String?
-
-    var text: String {
-      let reason = String(cString: strerror(code))
-      return target.map { "no copy can be made in \($0): \(reason)" } ?? reason
-    }
-
-    var problem: StorageError.Problem {
-      target == nil && (code == EACCES || code == EPERM) ? .permissionDenied : .other(detail: text)
-    }
-  }
-
-  /// Copies the files as they are at one moment: again where they changed meanwhile.
-  static func take(_ path: String) -> Result<Snapshot, Failure> {
-    let root = HostPath.temporaryDirectory
-    guard let directory = HostPath.scratchDirectory() else {
-      return .failure(Failure(code: errno, target: root))
-    }
-    let snapshot = Snapshot(directory: directory)
-    for _ in 1...10 {
-      let before = stamp(path)
-      for ending in ["", "-wal"] {
-        if let failure = copy(path + ending, to: snapshot.path + ending),
-          ending.isEmpty || failure.code != ENOENT || failure.target != nil
-        {
-          snapshot.remove()
-          return .failure(failure)
-        }
-      }
-      if stamp(path) == before { break }
-      usleep(20_000)
-    }
-    return .success(snapshot)
-  }
-
-  func remove() { HostPath.removeScratchDirectory(directory) }
-
-  /// What changes when one of the files does.
-  private static func stamp(_ path: String) -> [Int] {
-    ["", "-wal"].flatMap { ending -> [Int] in
-      var status = stat()
-      guard stat(path + ending, &status) == 0 else { return [] }
-      return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-    }
-  }
-
-  /// - Returns: why the file cannot be copied.
-  private static func copy(_ path: String, to target: String) -> Failure? {
-    let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { return Failure(code: errno) }
-    defer { close(source) }
-    let unwritten = { Failure(code: errno, target: HostPath.temporaryDirectory) }
-    let file = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return unwritten() }
-    defer { close(file) }
-    var piece = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = read(source, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return count == 0 ? nil : Failure(code: errno) }
-      var start = 0
-      while start < count {
-        let written = piece.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + start }, count - start) }
-        if written < 0, errno != EINTR { return unwritten() }
-        start += max(written, 0)
-      }
-    }
   }
 }

@@ -18,11 +18,14 @@ struct StoreFiles: Sendable {
 
   private let files: [(path: String, identity: Identity)]
 
-  /// Remembers the database at `path` with its log and that log's index, where it has them.
-  init(at path: String) {
-    files = [path, path + "-wal", path + "-shm"].compactMap { path in
-      Identity(path).map { (path, $0) }
+  /// Remembers the database at `path` with its log and that log's index; nil where one of them is not there.
+  init?(at path: String, endings: [String]) {
+    let real = HostPath.real(path)
+    files = endings.compactMap { ending in
+      let name = ending.isEmpty ? path : real + ending
+      return Identity(name).map { (name, $0) }
     }
+    guard files.count == endings.count else { return nil }
   }
 
   /// Whether all of them are still what their names mean.

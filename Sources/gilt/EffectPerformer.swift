@@ -29,7 +29,7 @@ struct EffectPerformer {
     case .edit(let text, let name): [.bench(Editor.edit(text, name: name))]
     case .keep(let format, let run, let source, let name):
       [.bench(keepPicture(format, of: run, source: source, named: name))]
-    case .check(let question, let path): [lab.check(question, programAt: path)]
+    case .check(let question, let path): [check(question, path)]
     case .save(let program, let path): [save(program, at: path)]
     case .keepName(let name): keepName(name)
     case .reset(let question): reset(question, in: state.course)
@@ -80,8 +80,26 @@ struct EffectPerformer {
     return .begin { tell in table.perform(effect, draft: draft, tell: tell) }
   }
 
+  /// Checks a program in pieces, with a bar on standard error where it takes long.
+  private func check(_ question: Question, _ path: String) -> Action {
+    var bar = ProgressBar(plain: isPlain)
+    defer { bar.clear() }
+    return lab.check(question, programAt: path) { checks in
+      let (judged, all) = checks.count
+      bar.show(
+        Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
+        now: "check \(judged + 1) of \(all)")
+      return true
+    }
+  }
+
   /// Begins a run whose pieces the caller makes.
   func begin(_ request: BenchRequest) -> ExperimentRunInProgress { lab.begin(request) }
+
+  /// Begins checks whose pieces the caller makes.
+  func begin(_ question: Question, programAt path: String) -> CheckBegun {
+    lab.begin(question, programAt: path)
+  }
 
   /// The runtimes at hand, by name.
   var runtimes: [String] { lab.runtimes.names }
@@ -101,15 +119,14 @@ struct EffectPerformer {
   private mutating func keepName(_ name: String) -> [Action] {
     do {
       // It may be somebody who has learned here before.
-      notebook.learner = try notebook.store.keepGuest(as: name, at: .now)
+      try notebook.keepGuest(as: name)
       return [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
 
-  private func reset(_ question: QuestionID, in course: Course) -> [Action] {
+  private mutating func reset(_ question: QuestionID, in course: Course) -> [Action] {
     do {
-      _ = try notebook.store.perform(
-        course.reset(ofExercise: question.rawValue), learner: notebook.learner.id, at: .now)
+      try notebook.perform(course.reset(ofExercise: question.rawValue))
       return [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
@@ -118,7 +135,7 @@ struct EffectPerformer {
     _ changes: [Change], for state: TutorState, isLast: Bool = false
   ) -> [Action] {
     do {
-      let wasBehind = notebook.isBehind
+      let wasBehind = notebook.isBehind || notebook.isUnopened
       let receipt = try notebook.commit(changes + [.sitting(goOnSitting(state))], isLast: isLast)
       guard wasBehind else { return [.recorded(receipt)] }
       notebook.unsavedBecause = nil

@@ -90,21 +90,12 @@ struct FullScreenSession: ~Copyable {
         hasForgotten = true
         continue
       }
-      guard let title = effect.title else {
-        for answer in performer.perform(effect, for: state.tutor) {
-          if settle(.action(answer)) { hasForgotten = true }
-        }
+      if case .check(let question, let path) = effect {
+        if check(question, path) { hasForgotten = true }
         continue
       }
-      let start = ContinuousClock.now
-      _ = update(&state, .working(Work(title: title)))
-      terminal.paint(view(state))
-      let answers = performer.perform(effect, for: state.tutor)
-      _ = update(&state, .worked)
-      for answer in answers { settle(.action(answer)) }
-      if ContinuousClock.now - start > .milliseconds(200) {
-        terminal.forgetTypeAhead()
-        hasForgotten = true
+      for answer in performer.perform(effect, for: state.tutor) {
+        if settle(.action(answer)) { hasForgotten = true }
       }
     }
     return hasForgotten
@@ -146,22 +137,64 @@ struct FullScreenSession: ~Copyable {
     return hasForgotten
   }
 
-  /// Makes a run in pieces, with a bar where it takes long; Esc stops it.
+  /// Makes a run of an experiment.
   ///
   /// - Returns: whether keys have been forgotten.
   private mutating func simulate(_ request: BenchRequest) -> Bool {
+    let run = performer.begin(request)
+    return work {
+      run.advance()
+    } told: {
+      let progress = run.progress
+      let time = TimelineView.text(seconds: progress.seconds)
+      return Work(title: "Simulated \(time), part of its limit:", share: progress.shareOfLimit)
+    } answer: {
+      .ran(run.finish())
+    }
+  }
+
+  /// Checks a program that was handed in.
+  ///
+  /// - Returns: whether keys have been forgotten.
+  private mutating func check(_ question: Question, _ path: String) -> Bool {
+    switch performer.begin(question, programAt: path) {
+    case .answered(let action): return settle(.action(action))
+    case .begun(let program):
+      let checks = program.checks
+      return work {
+        checks.advance()
+      } told: {
+        let (judged, all) = checks.count
+        return Work(title: "Check \(judged + 1) of \(all), part of its limit:", share: checks.share)
+      } answer: {
+        program.judged
+      }
+    }
+  }
+
+  /// Does work in pieces, with a bar where it takes long; Esc stops it.
+  ///
+  /// - Parameters:
+  ///   - advance: Does a piece of a few milliseconds and says whether that was the last.
+  ///   - told: What is known of it now.
+  ///   - answer: What the session hears when all is done.
+  /// - Returns: whether keys have been forgotten.
+  private mutating func work(
+    _ advance: () -> Bool, told: () -> Work, answer: () -> Action
+  ) -> Bool {
     let start = ContinuousClock.now
+    let estimate = WorkEstimate(startingAt: 0)
     var shown = start
     var isWanted = true
-    let run = performer.begin(request)
-    while isWanted, !run.advance() {
+    while isWanted, !advance() {
       let now = ContinuousClock.now
       guard now - shown > .milliseconds(40) else { continue }
       shown = now
-      let progress = run.progress
-      let time = TimelineView.text(seconds: progress.seconds)
-      _ = update(
-        &state, .working(Work(title: "Simulated \(time), part of its limit:", share: progress.shareOfLimit)))
+      var work = told()
+      work.secondsLeft = work.share.flatMap {
+        estimate.secondsLeft(share: $0, at: Int((now - start) / .milliseconds(1)))
+      }
+      _ = update(&state, .working(work))
       terminal.paint(view(state))
       for event in terminal.nextEvents(within: .zero) {
         switch event {
@@ -173,20 +206,10 @@ struct FullScreenSession: ~Copyable {
       }
     }
     _ = update(&state, .worked)
-    settle(.action(isWanted ? .ran(run.finish()) : .runStopped))
+    settle(.action(isWanted ? answer() : .runStopped))
     guard shown > start else { return false }
     terminal.forgetTypeAhead()
     return true
-  }
-}
-
-extension Effect {
-  /// What is said while it is performed; nil for what takes no time.
-  fileprivate var title: String? {
-    switch self {
-    case .check: "Your program is being run"
-    case .record, .save, .keep, .keepName, .reset, .stop, .run, .edit, .openLevel, .play: nil
-    }
   }
 }
 

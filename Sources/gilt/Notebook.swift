@@ -5,15 +5,20 @@ import Tutor
 
 /// The progress of the learner of this session, or a copy of it in memory when nothing can be saved.
 struct Notebook {
-  let store: ProgressStore
+  private(set) var store: ProgressStore
   var learner: Learner
   let course: CourseID
   /// Why nothing is saved; nil as long as everything is.
   var unsavedBecause: String?
   /// What could not be stored so far, the oldest first.
-  private var waiting: [Change] = []
+  private var waiting: [DatedChanges] = []
   /// Whether a lock is only waited for shortly.
   private var isHurried = false
+  /// The file that was locked when the session began, and how to open it when the lock is gone; ``store`` is a copy of it
+  /// until then.
+  private var unopened: (path: String, settings: Settings)?
+  /// Whether the file does not know yet that this learner is the one seen last.
+  private var isUnseen = false
 
   enum Purpose {
     /// A file that does not exist is created; when that fails, the learner can still read.
@@ -33,18 +38,19 @@ struct Notebook {
       if purpose == .looking, access(path, F_OK) != 0, errno == ENOENT {
         // A slip in a path should not look like progress that is lost.
         if settings.database != nil { complain("There is no progress in \(path) yet.") }
-        (store, learner) = try Notebook.enter(.inMemory(), settings, for: purpose)
+        (store, learner, _) = try Notebook.enter(.inMemory(), settings, for: purpose)
         return
       }
       if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
-      (store, learner) = try Notebook.enter(
+      (store, learner, isUnseen) = try Notebook.enter(
         .open(at: path, now: .now, patience: Notebook.patience), settings, for: purpose)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       unsavedBecause = error.description
-      do { (store, learner) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil) } catch {
+      if purpose == .learning, error.problem == .locked { unopened = (path, settings) }
+      do { (store, learner, _) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil) } catch {
         // What can be opened can still be damaged where the learners are; lessons can be read all the same.
-        do { (store, learner) = try Notebook.enter(.inMemory(), settings, for: nil) } catch {
+        do { (store, learner, _) = try Notebook.enter(.inMemory(), settings, for: nil) } catch {
           fail(error.description, .storage)
         }
       }
@@ -54,18 +60,34 @@ struct Notebook {
   /// - Parameter purpose: nil where nothing can be saved, and nobody can be said to be unknown either.
   private static func enter(
     _ store: ProgressStore, _ settings: Settings, for purpose: Purpose?
-  ) throws(StorageError) -> (ProgressStore, Learner) {
+  ) throws(StorageError) -> (store: ProgressStore, learner: Learner, isUnseen: Bool) {
     guard let name = settings.learner else {
-      if let last = try store.learners().first { return (store, last) }
-      return (store, try store.guest(at: .now))
+      if let last = try store.learners().first { return (store, last, false) }
+      return (store, try store.guest(at: .now), false)
     }
     if let known = try store.findLearner(name) {
       // Who only looks at somebody's progress does not learn in that name.
-      if purpose == .learning || purpose == .answering { try store.markSeen(known.id, at: .now) }
-      return (store, known)
+      guard purpose == .learning || purpose == .answering else { return (store, known, false) }
+      do throws(StorageError) {
+        try store.markSeen(known.id, at: .now)
+        return (store, known, false)
+      } catch {
+        // The lock may be gone before there is an answer to store.
+        guard error.problem == .locked else { throw error }
+        return (store, known, true)
+      }
     }
-    if purpose == nil { return (store, try store.learner(named: name, at: .now)) }
+    if purpose == nil { return (store, try store.learner(named: name, at: .now), false) }
     fail(LearnerBook.unknown(name, try store.learners()), .usage)
+  }
+
+  /// Opens the file that was locked when the session began; does nothing where it is open.
+  private mutating func open(patience: Double) throws(StorageError) {
+    guard let (path, settings) = unopened else { return }
+    let found = try ProgressStore.open(at: path, now: .now, patience: patience)
+    (store, learner, isUnseen) = try Notebook.enter(found, settings, for: .learning)
+    unopened = nil
+    wait(hurried: false)
   }
 
   func record() -> LearnerRecord {
@@ -79,17 +101,26 @@ struct Notebook {
   /// Whether something of this session could not be stored yet.
   var isBehind: Bool { !waiting.isEmpty }
 
+  /// Whether the file was locked when the session began and has not been opened since.
+  var isUnopened: Bool { unopened != nil }
+
   /// Stores changes, together with those that could not be stored before.
   ///
   /// Once a lock has outlasted the patience, whoever learns need not wait that long again at each answer.
   /// - Parameter isLast: whether there will be no other try, so that this one waits for a lock as long as the first.
   mutating func commit(_ changes: [Change], isLast: Bool = false) throws(StorageError) -> Receipt {
-    waiting += changes
+    if !changes.isEmpty { waiting.append(DatedChanges(changes, at: .now)) }
+    try open(patience: isLast ? Notebook.patience : Notebook.hurriedPatience)
     if isHurried, isLast { wait(hurried: false) }
     do throws(StorageError) {
-      let receipt = try store.commit(waiting, by: learner.id, in: course, at: .now)
+      let receipt = try store.commit(waiting, by: learner.id, in: course)
       waiting = []
       if isHurried { wait(hurried: false) }
+      if isUnseen {
+        isUnseen = false
+        // What is stored is stored, whoever is greeted next time.
+        try? store.markSeen(learner.id, at: .now)
+      }
       return receipt
     } catch {
       if error.problem == .locked, !isHurried { wait(hurried: true) }
@@ -98,12 +129,33 @@ struct Notebook {
   }
 
   private mutating func wait(hurried: Bool) {
-    try? store.setPatience(hurried ? min(Notebook.patience, 0.05) : Notebook.patience)
+    try? store.setPatience(hurried ? Notebook.hurriedPatience : Notebook.patience)
     isHurried = hurried
   }
 
+  /// Keeps the guest's progress under a name, or takes up that of the learner who has it.
+  mutating func keepGuest(as name: String) throws(StorageError) {
+    try open(patience: Notebook.hurriedPatience)
+    learner = try store.keepGuest(as: name, at: .now)
+  }
+
+  /// Takes back what is on record of a part of the course, after a copy of the file was put beside it.
+  mutating func perform(_ reset: Reset) throws(StorageError) {
+    try open(patience: Notebook.hurriedPatience)
+    _ = try store.perform(reset, learner: learner.id, at: .now)
+  }
+
   /// How long to wait for another program's lock, in seconds; `GILT_PATIENCE` is there for tests.
-  private static var patience: Double { environment("GILT_PATIENCE").flatMap { Double($0) } ?? 5 }
+  private static var patience: Double {
+    guard let text = environment("GILT_PATIENCE") else { return 5 }
+    guard let seconds = Double(text), ProgressStore.patiences.contains(seconds) else {
+      fail("GILT_PATIENCE is a number of seconds from 0 to 3600; leave it out to wait 5 seconds.", .usage)
+    }
+    return seconds
+  }
+
+  /// How long to wait for a lock that has outlasted the patience before.
+  private static var hurriedPatience: Double { min(patience, 0.05) }
 
   /// `$XDG_DATA_HOME/gilt/progress.sqlite`, after the XDG base directory specification.
   static var defaultPath: String {

@@ -130,8 +130,10 @@ func exitStatus(of pid: pid_t) -> Int32 {
   return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
 }
 
-func withSandbox(_ body: (Sandbox) throws -> Void) throws {
-  let directory = FileManager.default.temporaryDirectory.appending(path: "gilt-test-\(UUID().uuidString)")
+func withSandbox(
+  in parent: URL = FileManager.default.temporaryDirectory, _ body: (Sandbox) throws -> Void
+) throws {
+  let directory = parent.appending(path: "gilt-test-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: directory) }
   try body(Sandbox(directory: directory))

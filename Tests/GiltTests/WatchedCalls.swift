@@ -20,7 +20,7 @@ enum PreloadedLibrary {
 
 /// A call by which the program changed a file or said something.
 struct WatchedCall: Equatable {
-  enum Kind: String { case create, directory, write, truncate, sync, name, delete, say }
+  enum Kind: String { case create, nameless, directory, write, truncate, sync, name, delete, say }
   var kind: Kind
   var path: String
   /// What it was called before it got this name.
@@ -58,10 +58,14 @@ extension Sandbox {
     return (outcome, calls)
   }
 
-  /// Gives `body` a sandbox with the same files.
+  /// Gives `body` a sandbox with the same files, where the disk is not waited for: which calls are made does not depend on it.
   func copied<Value>(_ body: (Sandbox) throws -> Value) throws -> Value {
     var value: Value?
-    try withSandbox { other in
+    let memory = "/dev/shm"
+    let parent =
+      FileManager.default.isWritableFile(atPath: memory)
+      ? URL(filePath: memory) : FileManager.default.temporaryDirectory
+    try withSandbox(in: parent) { other in
       for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name != "scratch"
       {
         try FileManager.default.copyItem(
@@ -102,5 +106,36 @@ extension Sandbox {
       }
     }
     return kills
+  }
+
+  /// Runs a command again and again from the files that are here, each time with the database moved away before another
+  /// of its calls, from the first one on that file until it speaks last.
+  ///
+  /// Of equal calls in a row the first is taken.
+  /// - Parameter look: is given what came of it, and whether all that is to be kept was durable before.
+  func moveAtEveryCall(
+    of arguments: (Sandbox) -> [String], look: (Sandbox, Outcome, _ isDurable: Bool, Comment) throws -> Void
+  ) throws {
+    let calls = try copied { try $0.watch(arguments($0)).calls }
+    let names = calls.map { ($0.path as NSString).lastPathComponent }
+    let own = ["", "-wal", "-shm"].map { "progress.sqlite\($0)" }
+    let start = try #require(names.firstIndex { own.contains($0) })
+    let end = try #require(calls.lastIndex { $0.kind == .say })
+    let lastKept = calls[..<end].indices.last { index in
+      calls[index].kind == .sync && names[index] == "progress.sqlite-wal"
+        || calls[index].kind == .name && names[index].hasPrefix("progress.sqlite.backup-")
+    }
+    for index in start...end where !calls[index].path.contains("/scratch/") {
+      if index > start, calls[index].kind == calls[index - 1].kind, names[index] == names[index - 1] {
+        continue
+      }
+      let place: Comment =
+        "moved before call \(index + 1) of \(calls.count): \(calls[index].kind) \(names[index])"
+      try copied { round in
+        let outcome = try round.gilt(
+          arguments(round), input: "", watched: ["MOVED_AT": "\(index + 1)", "MOVED_FILE": round.database])
+        try look(round, outcome, lastKept.map { index > $0 } ?? true, place)
+      }
+    }
   }
 }

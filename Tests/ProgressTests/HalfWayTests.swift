@@ -8,9 +8,25 @@ import Testing
 
 /// What changes much at once and fails in its middle.
 @Suite struct HalfWayTests {
+  /// When something fails: where a row is changed, or when all of it is to be made durable.
+  enum Moment: CaseIterable {
+    case row, commit
+
+    var deed: String {
+      switch self {
+      case .row: "SELECT RAISE(ABORT, 'here')"
+      // Nobody has that number, which is looked at when the transaction ends.
+      case .commit: "INSERT INTO barrier VALUES (999)"
+      }
+    }
+  }
+
   /// Ada did much; whatever is done to a row of that table fails.
+  ///
+  /// - Parameter before: what she did besides, before anything fails.
   private func withBarrier(
-    _ deed: String, on table: String,
+    _ deed: String, on table: String, _ moment: Moment = .row,
+    before prepare: (ProgressStore, Learner) throws -> Void = { _, _ in },
     _ body: (ProgressStore, Learner, _ expectNothingDone: () throws -> Void) throws -> Void
   ) throws {
     try withDatabasePath { path in
@@ -18,23 +34,28 @@ import Testing
       let store = try ProgressStore.open(at: path, now: noon)
       let ada = try store.learner(named: "Ada", at: noon)
       try store.live(60, as: ada, chance: &chance)
-      let before = try store.contents()
-      #expect(before.contains { $0.hasPrefix("\(table): ") })
+      #expect(try store.contents().contains { $0.hasPrefix("\(table): ") })
+      try prepare(store, ada)
+      let (before, copies) = (try store.contents(), ProgressStore.backups(of: path).map(\.path))
       try store.database.write { db in
         try db.execute(
-          sql: "CREATE TRIGGER barrier BEFORE \(deed) ON \(table) BEGIN SELECT RAISE(ABORT, 'here'); END")
+          sql: """
+            CREATE TABLE barrier (learner INTEGER REFERENCES learner DEFERRABLE INITIALLY DEFERRED);
+            CREATE TRIGGER fault BEFORE \(deed) ON \(table) BEGIN \(moment.deed); END
+            """)
       }
       func expectNothingDone() throws {
         #expect(try store.contents() == before)
         // A copy of what was not done would be of no use.
-        #expect(ProgressStore.backups(of: path).isEmpty)
+        #expect(ProgressStore.backups(of: path).map(\.path) == copies)
+        #expect(try store.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM barrier") } == 0)
       }
       try body(store, ada, expectNothingDone)
     }
   }
 
-  @Test(arguments: ["prediction", "review", "place", "xp", "finishedLesson"])
-  func aMergeThatFailsChangesNothing(table: String) throws {
+  @Test(arguments: ["prediction", "review", "place", "xp", "finishedLesson"], Moment.allCases)
+  func aMergeThatFailsChangesNothing(table: String, moment: Moment) throws {
     try withDatabasePath { path in
       var chance = SplitMix(seed: 5)
       let other = try ProgressStore.open(at: path, now: noon)
@@ -43,21 +64,50 @@ import Testing
       try other.close()
       let incoming = try IncomingProgress.read(path, now: noon)
       defer { incoming.remove() }
-      try withBarrier("INSERT", on: table) { store, _, expectNothingDone in
+      try withBarrier("INSERT", on: table, moment) { store, _, expectNothingDone in
         #expect(throws: StorageError.self) { try store.merge(incoming, at: noon) }
         try expectNothingDone()
       }
     }
   }
 
-  @Test(arguments: ["review", "place", "attempt", "sitting"])
-  func aResetThatFailsTakesNothing(table: String) throws {
-    try withBarrier("DELETE", on: table) { store, ada, expectNothingDone in
-      #expect(throws: StorageError.self) {
-        try store.perform(Reset(.everything, "everything", course: nil), learner: ada.id, at: noon)
-      }
+  private let everything = Reset(.everything, "everything", course: nil)
+
+  @Test(arguments: ["review", "place", "attempt", "sitting"], Moment.allCases)
+  func aResetThatFailsTakesNothing(table: String, moment: Moment) throws {
+    try withBarrier("DELETE", on: table, moment) { store, ada, expectNothingDone in
+      #expect(throws: StorageError.self) { try store.perform(everything, learner: ada.id, at: noon) }
       try expectNothingDone()
       #expect(try store.resets(of: ada.id).isEmpty)
+    }
+  }
+
+  @Test(arguments: ["attempt", "review", "place", "sitting"], Moment.allCases)
+  func anUndoThatFailsBringsNothingBackAndCanBeRepeated(table: String, moment: Moment) throws {
+    var whole: [String] = []
+    try withBarrier("INSERT", on: table, moment) { store, ada in
+      whole = try store.contents()
+      _ = try store.perform(everything, learner: ada.id, at: noon)
+    } _: { store, ada, expectNothingDone in
+      let reset = try #require(try store.resets(of: ada.id).first)
+      #expect(throws: StorageError.self) { try store.undo(reset, learner: ada.id, at: noon) }
+      try expectNothingDone()
+      #expect(try store.resets(of: ada.id) == [reset] && reset.undoneAt == nil)
+      try store.database.write { try $0.execute(sql: "DROP TRIGGER fault") }
+      #expect(try store.undo(reset, learner: ada.id, at: noon) > 0)
+      #expect(try store.contents() == whole)
+    }
+  }
+
+  @Test(arguments: ["learner", "attempt", "review", "card"], Moment.allCases)
+  func aLearnerWhoCannotBeForgottenIsThereAsAWhole(table: String, moment: Moment) throws {
+    try withBarrier("DELETE", on: table, moment) { store, ada, expectNothingDone in
+      #expect(throws: StorageError.self) { try store.forget(ada.id, at: noon) }
+      try expectNothingDone()
+      try store.database.write { try $0.execute(sql: "DROP TRIGGER fault") }
+      let copy = try store.forget(ada.id, at: noon)
+      #expect(ProgressStore.backups(of: store.path).map(\.path) == [copy])
+      #expect(try store.learners().isEmpty)
     }
   }
 }

@@ -19,11 +19,9 @@ import Testing
   }
 
   private func merge(_ other: ProgressStore, into store: ProgressStore) throws -> Int {
-    try store.writeBeside(other.path) { db in
+    try store.writeMuch("import", beside: other.path, at: noon) { db, _ in
       try mergeRows(MergeRoute(source: 1, target: 1), db)
-    } keeps: { _, _ in
-      true
-    }
+    }.value
   }
 
   private func machines(_ path: String, seed: UInt64, _ body: ([ProgressStore]) throws -> Void) throws {

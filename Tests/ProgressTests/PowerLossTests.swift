@@ -9,6 +9,11 @@ import Testing
 
 /// What is on a disk after a power cut between any two writes.
 @Suite(.serialized) struct PowerLossTests {
+  /// Nothing is asked of a real disk here, and states by the hundred are waited for there.
+  private let memory =
+    FileManager.default.isWritableFile(atPath: "/dev/shm")
+    ? URL(filePath: "/dev/shm") : FileManager.default.temporaryDirectory
+
   /// What became of the states that a power cut may leave.
   private struct Tally {
     var states = 0
@@ -39,7 +44,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(30))) func aPowerCutDuringAMigrationKeepsEverything() throws {
-    try withDatabasePath { path in
+    try withDatabasePath(in: memory) { path in
       let old = try ProgressStore.open(at: path, now: noon, migrations: [[Migration].all[0]])
       try old.database.write { db in
         try db.execute(sql: "INSERT INTO learner VALUES (1, 'Ada', 0, 0, 0)")
@@ -70,7 +75,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(30)), arguments: Upheaval.allCases)
   func aPowerCutLeavesAllOfAnUpheavalOrNothing(upheaval: Upheaval) throws {
-    try withDatabasePath { path in
+    try withDatabasePath(in: memory) { path in
       var chance = SplitMix(seed: 12)
       let other = HostPath.beside(path, "other.sqlite")
       for (file, names) in [(other, ["Ada", "Cy"]), (path, ["Bo", "Ada"])] {
@@ -127,7 +132,7 @@ import Testing
   private func cutPower(
     synchronous: String?, until isEnough: (Tally) -> Bool = { _ in false }
   ) throws -> Tally {
-    try withDatabasePath { path in
+    try withDatabasePath(in: memory) { path in
       let marks = try record(below: path) {
         var marks: [(answers: Int, step: Int)] = []
         var answers = 0
@@ -198,7 +203,7 @@ import Testing
   private func found(
     in files: [String: [UInt8]], at path: String, _ count: (ProgressStore) throws -> Int
   ) throws -> Int {
-    try withDatabasePath { other in
+    try withDatabasePath(in: memory) { other in
       for (name, bytes) in files {
         try Data(bytes).write(to: URL(filePath: other + name.dropFirst(path.count)))
       }

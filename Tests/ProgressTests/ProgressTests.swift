@@ -8,8 +8,10 @@ import Testing
 let noon = WallTime(milliseconds: 1_760_000_000_000)
 
 /// Gives `body` the path of a database in a directory of its own, removed afterwards.
-func withDatabasePath<Value>(_ body: (String) throws -> Value) throws -> Value {
-  let directory = FileManager.default.temporaryDirectory.appending(path: "gilt-\(UUID().uuidString)")
+func withDatabasePath<Value>(
+  in parent: URL = FileManager.default.temporaryDirectory, _ body: (String) throws -> Value
+) throws -> Value {
+  let directory = parent.appending(path: "gilt-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: directory) }
   return try body(directory.appending(path: "progress.sqlite").path)

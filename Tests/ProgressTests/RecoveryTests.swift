@@ -128,6 +128,27 @@ import Testing
     }
   }
 
+  @Test func whatIsWrittenWhileAFileIsRecoveredIsNotSetAside() throws {
+    try withHistory(6) { path, store, _ in
+      try store.close()
+      let whole = try Data(contentsOf: URL(filePath: path))
+      try whole.prefix(whole.count / 2 + 1000).write(to: URL(filePath: path))
+      #expect(throws: StorageError(path: path, problem: .beingWritten)) {
+        try ProgressStore.recover(path, now: later) {
+          #expect(throws: Never.self) {
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data([1]))
+            try file.close()
+          }
+        }
+      }
+      let names = try FileManager.default.contentsOfDirectory(atPath: HostPath.directory(of: path))
+      #expect(!names.contains { $0.contains(".damaged-") || $0.contains(".recovered") })
+      #expect(try ProgressStore.recover(path, now: later) != nil)
+    }
+  }
+
   @Test func aFileOfWhichNothingCanBeReadIsLeftAsItIs() throws {
     try withDatabasePath { path in
       let rubbish = Data("this is not a database, however long it may be".utf8)

@@ -56,10 +56,8 @@ import Testing
       let sum = stores[order[0]]
       for other in order.dropFirst() + order {
         guard other != order[0] else { continue }
-        _ = try sum.writeBeside(stores[other].path) { db in
+        _ = try sum.writeMuch("import", beside: stores[other].path, at: noon) { db, _ in
           try mergeRows(MergeRoute(source: 1, target: 1), db)
-        } keeps: { _, _ in
-          true
         }
       }
       let kept = try sum.wonLevels(of: Learner.ID(rawValue: 1), in: "gil")

@@ -250,6 +250,28 @@ private struct BenchCase {
     }
   }
 
+  @Test(
+    "The script scrolls sideways beside a timeline, and its numbers and letters stay",
+    arguments: [false, true])
+  func sidewaysScroll(isWhole: Bool) {
+    var screen = BenchCase.ran()
+    if isWhole { screen.press(.character("z")) }
+    screen.press(.character("h"), .character("h"))
+    let before = screen
+    #expect(before.picture.contains("8  a = threading.Thread(target=work, name=\"alma\")"))
+    screen.press(.character(")"))
+    #expect(screen.state.bench.shift == 8)
+    // The first of what is left stands behind a mark.
+    #expect(screen.picture.contains("8  ‹ding.Thread(target=work, name=\"alma\")"), "\(screen.picture)")
+    #expect(
+      screen.picture.contains("B") && screen.state.tutor.bench?.timeline == before.state.tutor.bench?.timeline
+    )
+    for _ in 0..<40 { screen.press(.character(")")) }
+    #expect(screen.state.bench.shift < 60)
+    for _ in 0..<40 { screen.press(.character("(")) }
+    #expect(screen.frame == before.frame)
+  }
+
   @Test func theBenchScrollsWhereItDoesNotFit() {
     var screen = BenchCase.screen(nil, size: Size(columns: 60, rows: 8))
     screen.press(.down)
@@ -301,6 +323,12 @@ private struct BenchCase {
     var screen = BenchCase.ran()
     screen.press(.character("h"), .character("h"))
     try expectPictures("bench-run", of: screen)
+  }
+
+  @Test func afterTheRunWithTheScriptScrolledSideways() throws {
+    var screen = BenchCase.ran()
+    screen.press(.character("h"), .character("h"), .character(")"))
+    try expectPictures("bench-sideways", of: screen)
   }
 
   @Test func twoRuntimes() throws {

@@ -87,8 +87,8 @@ extension KeyCase {
   ]
 
   private static let sideways: Claims = [
-    .character(">"): shifts(by: 8), .shiftRight: shifts(by: 8), .character("<"): shifts(by: -8),
-    .shiftLeft: shifts(by: -8),
+    .character(">"): shifts(by: 8), .character(")"): shifts(by: 8), .shiftRight: shifts(by: 8),
+    .character("<"): shifts(by: -8), .character("("): shifts(by: -8), .shiftLeft: shifts(by: -8),
   ]
 
   private static let nothingWide: Claims = Dictionary(
@@ -416,6 +416,8 @@ extension KeyCase {
       .character("G"): scrolls { $1 > $0 },
       .character(">"): { $1.state.level.shift == $0.state.level.shift + 8 },
       .shiftRight: { $1.state.level.shift == $0.state.level.shift + 8 },
+      .character(")"): { $1.state.level.shift == $0.state.level.shift + 8 },
+      .character("("): { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
       .character("<"): { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
       .shiftLeft: { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
     ]

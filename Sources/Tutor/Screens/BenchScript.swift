@@ -26,7 +26,9 @@ struct BenchScript {
       ])
       var shown = line
       if index + 1 == atCursor { shown = shown.lit(by: Style(.current)) }
-      return PageLine(gutter + marked(shown, index, performed, bench), isWide: true)
+      // Letters and number stay in view beside a line that is scrolled.
+      let head = gutter.width + columnWidth(of: line.pieces.first?.text ?? "")
+      return PageLine(gutter + marked(shown, index, performed, bench), isWide: true, headColumns: head)
     }
   }
 

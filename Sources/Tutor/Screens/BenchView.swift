@@ -13,6 +13,7 @@ struct BenchView {
   private let timelineRows: Int
   /// The lines that scroll: those of the text, or in a wide window what is said.
   private(set) var lines: [PageLine] = []
+  private let program: [PageLine]
   /// In a wide window, the script beside them.
   private var script: [PageLine] = []
   /// The line of what is said where it begins, and that of the last run.
@@ -34,7 +35,7 @@ struct BenchView {
     } else {
       timelineRows = 0
     }
-    let program = BenchScript(state).lines
+    program = BenchScript(state).lines
     var talk = BenchTalk(state, width: talkWidth)
     talk.write()
     if isWide {
@@ -57,8 +58,10 @@ struct BenchView {
   private var scriptColumns: Int { isWide ? min(state.size.columns / 2, 60) : 0 }
   private var talkWidth: Int { state.size.columns - scriptColumns - 2 }
 
-  /// Columns of the longest line that scrolls sideways.
-  var widest: Int { (lines + script).filter(\.isWide).map(\.line.width).max() ?? 0 }
+  /// Columns of the longest line that scrolls sideways, of those that can be in view.
+  var widest: Int {
+    (bench.isTimelineWhole ? program : lines + program).filter(\.isWide).map(\.line.width).max() ?? 0
+  }
 
   /// Rows of what scrolls.
   var window: Int { max(1, ScreenView.bodyRows(state.size) - timelineRows - (timelineRows > 0 ? 1 : 0)) }
@@ -104,9 +107,14 @@ struct BenchView {
 
   private func put(_ line: PageLine, into frame: inout Frame, row: Int, column: Int, limit: Int) {
     let shift = line.isWide ? bench.shift : 0
-    frame.put(line.line, row: row, column: column, skip: shift, limit: limit)
-    guard line.isWide, line.line.width - shift > limit - column else { return }
-    frame.put("›", row: row, column: limit - 1, Style(.accent))
+    let head = min(line.headColumns, max(0, limit - column))
+    frame.put(line.line, row: row, column: column + head, skip: head + shift, limit: limit)
+    frame.put(line.line, row: row, column: column, limit: column + head)
+    guard line.isWide else { return }
+    if line.line.width - shift > limit - column {
+      frame.put("›", row: row, column: limit - 1, Style(.accent))
+    }
+    if shift > 0, line.line.width > head { frame.put("‹", row: row, column: column + head, Style(.accent)) }
   }
 
   /// In a wide window the script follows the thread of the cursor.
@@ -121,7 +129,6 @@ struct BenchView {
   /// Lanes above, a legend, and below them the script with the lines the threads are on.
   private func drawWhole(_ timeline: TimelineView, into frame: inout Frame) {
     let rows = ScreenView.bodyRows(frame.size)
-    let script = BenchScript(state).lines
     let wanted = TimelinePanel.wantedRows(timeline)
     let height = min(wanted, max(TimelinePanel.otherRows + 1, rows * 3 / 5))
     let panel = TimelinePanel(timeline, rows: height, width: frame.size.columns)
@@ -147,9 +154,9 @@ struct BenchView {
     let room = frame.size.rows - 1 - row
     guard room > 0 else { return }
     let line = timeline.moment.line ?? 1
-    let first = min(max(0, line - 1 - room / 2), max(0, script.count - room))
-    for offset in 0..<room where first + offset < script.count {
-      put(script[first + offset], into: &frame, row: row + offset, column: 0, limit: frame.size.columns)
+    let first = min(max(0, line - 1 - room / 2), max(0, program.count - room))
+    for offset in 0..<room where first + offset < program.count {
+      put(program[first + offset], into: &frame, row: row + offset, column: 0, limit: frame.size.columns)
     }
   }
 }

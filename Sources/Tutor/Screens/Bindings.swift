@@ -54,17 +54,22 @@ package enum ScreenCommand: Equatable, Sendable {
 
 extension Binding {
   /// What scrolls where there is more than fits.
-  static let moving = [
-    Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
-    Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
-    Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
-    Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
-    Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
-    Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
-    Binding([.character("g"), .home], .scroll(.top), "to the top"),
-    Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
-    Binding([.character(">"), .shiftRight], .shift(8), "scroll wide lines right"),
-    Binding([.character("<"), .shiftLeft], .shift(-8), "scroll wide lines left"),
+  static let moving =
+    [
+      Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
+      Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
+      Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
+      Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
+      Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
+      Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
+      Binding([.character("g"), .home], .scroll(.top), "to the top"),
+      Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
+    ] + sideways
+
+  /// What is wide scrolls with the round brackets everywhere: beside a timeline the pointed ones move that.
+  static let sideways = [
+    Binding([.character(">"), .character(")"), .shiftRight], .shift(8), "scroll wide lines right"),
+    Binding([.character("<"), .character("("), .shiftLeft], .shift(-8), "scroll wide lines left"),
   ]
 
   /// Bindings without keys that have a meaning already.
@@ -93,7 +98,7 @@ extension ScreenState {
     case .study where isAtBench:
       let own = bench.bindings(tutor)
       if bench.isTyping { return own }
-      return own + Binding.without(keysOf: own, bench.isTimelineWhole ? global : moving + global)
+      return own + Binding.without(keysOf: own, (bench.isTimelineWhole ? Binding.sideways : moving) + global)
     case .study:
       let own = study.bindings(tutor, options)
       // Letters are text while something is being typed.

@@ -7,10 +7,13 @@ struct PageLine: Equatable, Sendable {
   var line: StyledLine
   /// Wider than prose may be: it scrolls sideways instead of being wrapped.
   var isWide = false
+  /// Columns at its beginning that stay where they are when the rest scrolls.
+  var headColumns = 0
 
-  init(_ line: StyledLine = StyledLine(), isWide: Bool = false) {
+  init(_ line: StyledLine = StyledLine(), isWide: Bool = false, headColumns: Int = 0) {
     self.line = line
     self.isWide = isWide
+    self.headColumns = headColumns
   }
 
   init(_ text: String, _ ink: Ink = .plain) { self.init(StyledLine(text, ink)) }

@@ -81,21 +81,6 @@ package struct ScreenOptions: Equatable, Sendable {
   }
 }
 
-/// Work of the shell that is under way.
-package struct Work: Equatable, Sendable {
-  package var title: String
-  /// From 0 to 1; nil where nobody can say.
-  package var share: Double?
-  /// What is left, in seconds; nil where nobody can say.
-  package var secondsLeft: Double?
-
-  package init(title: String, share: Double? = nil, secondsLeft: Double? = nil) {
-    self.title = title
-    self.share = share
-    self.secondsLeft = secondsLeft
-  }
-}
-
 /// What happens to the full screen.
 package enum ScreenEvent: Equatable, Sendable {
   /// The session begins; for a learner who named a lesson, with that and not at home.

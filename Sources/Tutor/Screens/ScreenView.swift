@@ -155,10 +155,7 @@ struct ScreenView {
   private func draw(_ work: Work, into frame: inout Frame) {
     let row = frame.size.rows - 2
     frame.clear(rows: row..<row + 1, Style(.selected))
-    var words = work.title
-    if let share = work.share { words += " \(Int((share * 100).rounded(.down))) percent" }
-    if let left = work.secondsLeft { words += ", about \(Int(left.rounded(.up))) s left" }
-    let column = frame.put(words, row: row, column: 1, Style(.selected)) + 2
+    let column = frame.put(work.words, row: row, column: 1, Style(.selected)) + 2
     guard let share = work.share, frame.size.columns - column > 8 else { return }
     let room = frame.size.columns - column - 1
     let full = Int(Double(room) * min(max(share, 0), 1))

@@ -52,7 +52,7 @@ struct Continue: ParsableCommand {
     let name = typed.isEmpty ? LearnerName.cleaned(user) : typed
     guard !name.isEmpty, LearnerName.folded(name) != LearnerName.guest else { return }
     // Without a file to write, the name is for this session only.
-    do { notebook.learner = try notebook.store.keepGuest(as: name, at: .now) } catch {
+    do { try notebook.keepGuest(as: name) } catch {
       complain(error.description)
     }
   }

@@ -91,6 +91,12 @@ struct StorageFindings {
           "database", .storage, "\(path) could not be examined: \(reason).",
           next: "Make room there, or name another directory with TMPDIR, and try again.")
       ]
+    case .beingWritten:
+      return [
+        .problem(
+          "database", .storage, "\(path) is being written to all the time, so it could not be examined.",
+          next: "Wait until the other program is done, or end it, and try again.")
+      ]
     case .read: break
     }
     let size = Finding.size(examination.bytes)

@@ -15,6 +15,8 @@ import Testing
     for call in calls where !call.path.hasSuffix("-shm") && !call.path.hasPrefix(scratch) {
       switch call.kind {
       case .create: empty.insert(call.path)
+      // It is safe when it gets a name.
+      case .nameless: break
       case .directory: names.insert(call.path)
       case .write, .truncate:
         files.insert(call.path)

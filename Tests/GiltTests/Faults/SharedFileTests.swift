@@ -65,6 +65,78 @@ import Testing
     }
   }
 
+  enum LockAtStart: CaseIterable {
+    /// Reading is allowed, and the learner who is named cannot be marked as the one seen last.
+    case ofWriting
+    /// Reading is allowed, and there is nobody yet, so that the guest cannot be entered.
+    case beforeTheGuest
+    /// Nothing is allowed.
+    case ofEverything
+  }
+
+  /// Seen to fail before: the session stored nothing, however early the lock went.
+  @Test(arguments: LockAtStart.allCases, [false, true])
+  func aLockFromBeforeTheStartCostsNoAnswerOnceItIsGone(_ lock: LockAtStart, leavesAtOnce: Bool) throws {
+    try withSandbox { box in
+      let database = ["--database", box.database]
+      var start = ["quiz", "1", "--plain"] + database
+      if lock == .beforeTheGuest {
+        try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0)).close()
+      } else {
+        for name in ["ann", "bob"] { try box.gilt(["learner", "add", name] + database) }
+        start += ["--learner", "ann"]
+      }
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: box.database, configuration: configuration)
+      try other.writeWithoutTransaction { db in
+        if lock == .ofEverything { try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+        try db.execute(sql: "BEGIN IMMEDIATE")
+      }
+      let session = try LiveSession(
+        box, start, course: tinyCourse, environment: ["GILT_PATIENCE": "0.1"])
+      session.send(":go 8")
+      session.send("101 ms", untilVerdict: 1)
+      #expect(words(session.lines).contains("is locked by another program."), "\(session.lines)")
+      try other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+      try other.close()
+      let unlocked = now
+      while now == unlocked {}
+      if leavesAtOnce {
+        #expect(session.end() == 0)
+      } else {
+        session.send("102 ms", untilVerdict: 2)
+        let said = words(session.lines)
+        #expect(said.contains("Everything is saved again"), "\(said.suffix(300))")
+        session.kill()
+      }
+      let store = try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0))
+      let learner = try #require(try store.learners().first)
+      // Whoever was named is the one seen last from now on.
+      #expect(learner.name == (lock == .beforeTheGuest ? "guest" : "ann"))
+      let kept = try store.attempts(of: learner.id, in: "tiny")
+      #expect(kept.map(\.answer) == (leavesAtOnce ? ["101 ms"] : ["101 ms", "102 ms"]))
+      // An answer has the time at which it was given, not that at which it could be stored.
+      let times = try DatabaseQueue(path: box.database).read { db in
+        try Int64.fetchAll(db, sql: "SELECT at FROM attempt ORDER BY at")
+      }
+      #expect(try #require(times.first) <= unlocked)
+    }
+  }
+
+  private var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
+  @Test(arguments: ["nan", "inf", "1e30", "-1", "soon"])
+  func aPatienceThatIsNoTimeIsRefused(_ text: String) throws {
+    try withSandbox { box in
+      let run = try box.gilt(
+        "answer", "pick-one", "--choice", "2", "--database", box.database,
+        environment: ["GILT_PATIENCE": text])
+      #expect(run.status == 64)
+      #expect(run.errors.contains("GILT_PATIENCE is a number of seconds from 0 to 3600"), "\(run.errors)")
+    }
+  }
+
   /// Forty answers that each waited for the whole patience would take as many seconds.
   @Test func onlyTheFirstAnswerWaitsForALockAsLongAsThePatienceLasts() throws {
     try withSandbox { box in
@@ -174,6 +246,33 @@ import Testing
         #expect(session.end() == 0)
       }
       #expect(try attempts(in: database).map(\.answer) == expected)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10))) func whatIsReadBesideAWriterIsOfOneMoment() throws {
+    try withSandbox { box in
+      let lines = ":go 8\n" + (0..<400).map { "\(1000 + $0) ms\n" }.joined()
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", box.database], course: tinyCourse)
+      session.send(":go 8")
+      session.send("999 ms", untilVerdict: 1)
+      session.send(lines)
+      var found: [Int] = []
+      for number in 1...6 {
+        let target = box.directory.appending(path: "\(number).sqlite").path
+        let run = try box.gilt("progress", "import", box.database, "--database", target)
+        try #require(run.status == 0, "\(run.errors)")
+        let store = try ProgressStore.open(at: target, now: WallTime(milliseconds: 0))
+        let learner = try #require(try store.learners().first)
+        let kept = try store.attempts(of: learner.id, in: "tiny").map(\.answer)
+        #expect(kept == ["999 ms"] + (0..<kept.count - 1).map { "\(1000 + $0) ms" })
+        #expect(try store.record(of: learner.id, in: "tiny").questions["a-number"]?.wrongTries == kept.count)
+        found.append(kept.count)
+        let doctor = try box.gilt("doctor", "--database", box.database).output
+        #expect(words([doctor]).contains("All pages and indexes of the database are sound."))
+      }
+      #expect(found == found.sorted())
+      session.kill()
     }
   }
 
