@@ -450,6 +450,8 @@ extension KeyCase {
       .character("G"): scrolls { $1 > $0 },
       .character(">"): { $1.state.level.shift == $0.state.level.shift + 8 },
       .shiftRight: { $1.state.level.shift == $0.state.level.shift + 8 },
+      .character(")"): { $1.state.level.shift == $0.state.level.shift + 8 },
+      .character("("): { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
       .character("<"): { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
       .shiftLeft: { $1.state.level.shift == 0 && $0.state.level.shift == 8 },
     ]
