@@ -42,7 +42,7 @@ extension Question {
   fileprivate func written(_ text: String) -> Answer? {
     let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     switch answers {
-    case .choices: return .choices(words.compactMap { Int($0) }.map { $0 - 1 })
+    case .choices: return .choices(words.compactMap { Int(ordinal: $0) })
     case .statements: return .statements(words.map { $0 == "true" })
     case .blanks:
       if case .answer(let answer) = read(text) { return answer }

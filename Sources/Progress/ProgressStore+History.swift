@@ -76,7 +76,7 @@ extension ProgressStore {
   ) throws(StorageError) -> [WallTime] {
     func quarters(of table: String, where condition: String) -> String {
       func first(from time: String) -> String {
-        "(SELECT min(at) FROM \(table) WHERE learner = :learner AND course = :course AND at >= \(time) AND \(condition))"
+        "(SELECT min(at) FROM \(table) WHERE learner = :learner AND course = :course AND at >= \(time) AND typeof(at) = 'integer' AND \(condition))"
       }
       return """
         WITH RECURSIVE found(at) AS (

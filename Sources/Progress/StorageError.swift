@@ -21,6 +21,8 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     /// Deleted, moved or replaced while it was open; what it held is in the copy, where one could be made.
     case gone(copy: String?)
     case locked
+    /// Whose session it is cannot be told any more: another program made it forget the learner.
+    case learnerUnknown
     /// Another program changes it so fast that no state of it can be read.
     case beingWritten
     case permissionDenied
@@ -77,6 +79,9 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
           ?? "Leave, put it back and start again.")
     case .locked:
       "\(path) is locked by another program. Wait until that is done, or end it, and try again."
+    case .learnerUnknown:
+      "The learner of this session is no longer in \(path). Leave, and choose one of those that gilt learner list names, "
+        + "or put back a copy with gilt progress import."
     case .beingWritten:
       "\(path) is being written to by another program, so it cannot be read as it is at one moment. Wait until that "
         + "is done, or end it, and try again."
@@ -104,6 +109,8 @@ extension StorageError.Problem {
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .diskFull
       // The index of the log is written first of all.
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
+      // All rows hang on a learner.
+      case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY: .learnerUnknown
       case .SQLITE_IOERR: .other(detail: "\(detail), SQLite's \(error.extendedResultCode.rawValue)")
       default: .other(detail: detail)
       }

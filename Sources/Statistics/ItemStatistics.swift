@@ -179,8 +179,8 @@ private struct Item: Sendable {
     let words = answer.split(separator: " ")
     switch answers {
     case .choices:
-      for number in words.compactMap({ Int($0) }) where statistics.parts.indices.contains(number - 1) {
-        statistics.parts[number - 1].taken += 1
+      for number in words.compactMap({ Int(ordinal: $0) }) where statistics.parts.indices.contains(number) {
+        statistics.parts[number].taken += 1
       }
     case .statements:
       for (index, word) in words.enumerated() where statistics.parts.indices.contains(index) {

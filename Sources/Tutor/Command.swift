@@ -29,7 +29,7 @@ package func action(for line: String, in state: TutorState) -> Action {
       ?? .notUnderstood("Type r to run, NAME=VALUE to turn a knob, or Enter to go on.")
   case .finished:
     if text.isEmpty { return state.nextDeeper.map { .openGoDeeper($0) } ?? .next }
-    if let number = Int(text) { return .openGoDeeper(number - 1) }
+    if Int(text) != nil { return .openGoDeeper(Int(ordinal: text) ?? -1) }
     return wordCommand(text, in: state) ?? unknown(text)
   case .welcome, .reading, .answered, .over:
     if text.isEmpty { return .next }
@@ -113,11 +113,11 @@ private func goCommand(_ text: String, in state: TutorState) -> Action? {
     return .playLevel(state.course.findLevel(words[1])?.id ?? ExperimentID(words[1]))
   }
   if words.count == 2, words[0].lowercased() == "lab" { return .openLab(ExperimentID(words[1])) }
-  if words.count == 2, ["go", "step"].contains(words[0].lowercased()), let number = Int(words[1]) {
-    guard state.steps.indices.contains(number - 1) else {
+  if words.count == 2, ["go", "step"].contains(words[0].lowercased()), Int(words[1]) != nil {
+    guard let index = Int(ordinal: words[1]), state.steps.indices.contains(index) else {
       return .notUnderstood("There are steps 1 to \(state.steps.count).")
     }
-    return .go(toStep: number - 1)
+    return .go(toStep: index)
   }
   return nil
 }

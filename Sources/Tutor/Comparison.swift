@@ -60,8 +60,8 @@ package struct Comparison: Equatable, Sendable {
           : Comparison.isCount(value, result) && abs(truth - value) <= 10
             ? .offByCount(Int(truth - value)) : .off(factor: value == 0 || truth == 0 ? nil : truth / value)
     case .choices(let choices, let proofs):
-      guard let said = Int(said), choices.indices.contains(said - 1) else { return nil }
-      self.said = "“\(choices[said - 1])”"
+      guard let said = Int(ordinal: said), choices.indices.contains(said) else { return nil }
+      self.said = "“\(choices[said])”"
       guard let truth = run.trueChoice, choices.indices.contains(truth) else {
         guard !proofs.isEmpty else { return nil }
         was = ""
@@ -69,9 +69,9 @@ package struct Comparison: Equatable, Sendable {
         return
       }
       was = "“\(choices[truth])”"
-      outcome = said - 1 == truth ? .asPredicted : .otherwise
+      outcome = said == truth ? .asPredicted : .otherwise
     case .order(let items):
-      let order = said.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+      let order = said.split(separator: " ").compactMap { Int(ordinal: $0) }
       guard let truth = Comparison.order(of: items, in: run), order.allSatisfy(items.indices.contains) else {
         return nil
       }

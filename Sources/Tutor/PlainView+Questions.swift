@@ -112,7 +112,7 @@ extension PlainView {
 
   /// A kept answer in the words of the question.
   private func written(_ answer: String, _ question: Question, _ state: TutorState) -> String {
-    let numbers = answer.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+    let numbers = answer.split(separator: " ").compactMap { Int(ordinal: $0) }
     switch question.answers {
     case .choices(let choices, _):
       return numbers.filter(choices.indices.contains).map { index in

@@ -192,8 +192,8 @@ extension Prediction.Form {
             : "Type a number, such as 20; or type skip.")
       }
     case .choices(let choices, _):
-      let place = Int(text.filter { !".) ".contains($0) }).flatMap {
-        choices.indices.contains($0 - 1) ? $0 - 1 : nil
+      let place = Int(ordinal: text.filter { !".) ".contains($0) }).flatMap {
+        choices.indices.contains($0) ? $0 : nil
       }
       let named = choice(meantBy: text, among: choices)
       if let place, let named, place != named, choices[named] == text {

@@ -118,16 +118,18 @@ struct EffectPerformer {
 
   private mutating func keepName(_ name: String) -> [Action] {
     do {
+      let news = try storeWhatWaits()
       // It may be somebody who has learned here before.
       try notebook.keepGuest(as: name)
-      return [.recordChanged(notebook.record())]
+      return news + [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
 
   private mutating func reset(_ question: QuestionID, in course: Course) -> [Action] {
     do {
+      let news = try storeWhatWaits()
       try notebook.perform(course.reset(ofExercise: question.rawValue))
-      return [.recordChanged(notebook.record())]
+      return news + [.recordChanged(notebook.record())]
     } catch { return [.notUnderstood(error.description)] }
   }
 
@@ -137,6 +139,11 @@ struct EffectPerformer {
     do { return try store(changes + [.sitting(goOnSitting(state))], isLast: isLast) } catch {
       return goOnUnsaved(error, state)
     }
+  }
+
+  /// What waits was done before, and by the learner as known so far.
+  private mutating func storeWhatWaits() throws(StorageError) -> [Action] {
+    notebook.isBehind || notebook.isUnopened ? try store([]) : []
   }
 
   private mutating func store(_ changes: [Change], isLast: Bool = false) throws(StorageError) -> [Action] {

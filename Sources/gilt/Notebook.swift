@@ -18,7 +18,7 @@ struct Notebook {
   private var isAwaitedOutside = false
   /// The file that was locked when the session began, and how to open it when the lock is gone; ``store`` is a copy of it
   /// until then.
-  private var unopened: (path: String, settings: Settings)?
+  private var unopened: UnopenedStore?
   /// Whether the file does not know yet that this learner is the one seen last.
   private var isUnseen = false
 
@@ -49,9 +49,13 @@ struct Notebook {
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       unsavedBecause = error.description
-      if purpose == .learning, error.problem == .locked { unopened = (path, settings) }
+      if purpose == .learning, error.problem == .locked { unopened = UnopenedStore(path, settings.learner) }
       let first = error
-      do { (store, learner, _) = try Notebook.enter(.unsavedCopy(of: path), settings, for: nil) } catch {
+      do {
+        let copy = try ProgressStore.unsavedCopy(of: path)
+        if unopened != nil { try unopened?.expect(whoLearnsBy: copy) }
+        (store, learner, _) = try Notebook.enter(copy, settings, for: nil)
+      } catch {
         // What can be opened can still be damaged where the learners are; lessons can be read all the same.
         unsavedBecause = Notebook.reason(first, nothingReadFor: error)
         do { (store, learner, _) = try Notebook.enter(.inMemory(), settings, for: nil) } catch {
@@ -94,10 +98,11 @@ struct Notebook {
 
   /// Opens the file that was locked when the session began; does nothing where it is open.
   private mutating func open(patience: Double) throws(StorageError) {
-    guard let (path, settings) = unopened else { return }
-    let found = try ProgressStore.open(at: path, now: .now, patience: patience)
-    (store, learner, isUnseen) = try Notebook.enter(found, settings, for: .learning)
-    unopened = nil
+    guard let unopened else { return }
+    (store, learner) = try unopened.open(patience: patience)
+    isUnseen = unopened.name != nil
+    self.unopened = nil
+    unsavedBecause = nil
     wait(hurried: false)
   }
 

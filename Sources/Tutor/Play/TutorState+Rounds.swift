@@ -75,7 +75,7 @@ extension Course {
   /// A level by its number in the list or its name.
   package func findLevel(_ name: String) -> Experiment? {
     let levels = levels
-    if let number = Int(name), levels.indices.contains(number - 1) { return levels[number - 1] }
+    if let index = Int(ordinal: name), levels.indices.contains(index) { return levels[index] }
     return levels.first { $0.id.rawValue == name }
   }
 }

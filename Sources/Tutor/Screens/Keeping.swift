@@ -55,7 +55,7 @@ extension Entry {
   /// The same entry with what was kept of it; what does not fit is left out, for the question may have been edited.
   func taking(draft: String) -> Entry {
     guard !draft.isEmpty else { return self }
-    let numbers = draft.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+    let numbers = draft.split(separator: " ").compactMap { Int(ordinal: $0) }
     switch self {
     case .choices(let cursor, _): return .choices(cursor: numbers.first ?? cursor, picked: Set(numbers))
     case .statements(let cursor, let truths):

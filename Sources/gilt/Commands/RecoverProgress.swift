@@ -52,7 +52,7 @@ struct RecoverProgress: ParsableCommand {
         missing.isEmpty
           ? "\(recovery.damagedRows == 0 ? "No" : "\(recovery.damagedRows)") rows were seen that cannot be read; "
             + "rows of pages that are lost cannot be counted."
-          : "There are no \(missing.joined(separator: " and no ")): their pages are lost, with all that was in them.",
+          : "No \(missing.joined(separator: " and no ")) could be read: there were none, or their pages are lost.",
         copies == 0
           ? "There is no copy beside it. An export, if you have one, brings back what is missing: gilt progress import."
           : "\(counted(copies, "copy")) beside it may have what is missing: gilt progress where names them, and gilt "

@@ -115,6 +115,19 @@ import Testing
     }
   }
 
+  /// Seen to hang before: from a text, or from infinity, no later quarter of an hour comes.
+  @Test(arguments: ["many".databaseValue, Double.infinity.databaseValue])
+  func aTimeThatIsNoneHoldsNobodyUp(_ time: DatabaseValue) throws {
+    try withSandbox { box in
+      try fill(box, isReset: false)
+      try put(time, into: "at", of: "prediction", box.database)
+      for command in ["status", "stats"] {
+        let run = try box.gilt(command, "--database", box.database)
+        #expect([0, 74].contains(run.status), "\(command): \(run.errors)")
+      }
+    }
+  }
+
   private func answers(_ box: Sandbox) throws -> Int? {
     try DatabaseQueue(path: box.database).read { db in
       try Int.fetchOne(db, sql: "SELECT count(*) FROM attempt")
