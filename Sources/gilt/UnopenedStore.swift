@@ -46,9 +46,13 @@ struct UnopenedStore {
   /// Opens the file, if it is still the same and its lock is gone.
   func open(patience: Double) throws(StorageError) -> (ProgressStore, Learner) {
     // Opening would make a new one.
-    guard UnopenedStore.identity(of: path) == file else { throw StorageError(path: path, problem: .gone(copy: nil)) }
+    guard UnopenedStore.identity(of: path) == file else {
+      throw StorageError(path: path, problem: .gone(copy: nil))
+    }
     let store = try ProgressStore.open(at: path, now: .now, patience: patience)
-    guard UnopenedStore.identity(of: path) == file else { throw StorageError(path: path, problem: .gone(copy: nil)) }
+    guard UnopenedStore.identity(of: path) == file else {
+      throw StorageError(path: path, problem: .gone(copy: nil))
+    }
     return (store, try learner(in: store))
   }
 

@@ -55,16 +55,17 @@ package enum ScreenCommand: Equatable, Sendable {
 
 extension Binding {
   /// What scrolls where there is more than fits.
-  static let moving = [
-    Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
-    Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
-    Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
-    Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
-    Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
-    Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
-    Binding([.character("g"), .home], .scroll(.top), "to the top"),
-    Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
-  ] + sideways
+  static let moving =
+    [
+      Binding([.character("j"), .down, .wheelDown], .scroll(.lines(1)), "down a line"),
+      Binding([.character("k"), .up, .wheelUp], .scroll(.lines(-1)), "up a line"),
+      Binding([.pageDown, .control("f")], .scroll(.pages(1)), "down a page"),
+      Binding([.pageUp, .control("b")], .scroll(.pages(-1)), "up a page"),
+      Binding([.control("d")], .scroll(.pages(0.5)), "down half a page"),
+      Binding([.control("u")], .scroll(.pages(-0.5)), "up half a page"),
+      Binding([.character("g"), .home], .scroll(.top), "to the top"),
+      Binding([.character("G"), .end], .scroll(.bottom), "to the end"),
+    ] + sideways
 
   /// What is wide scrolls with the round brackets everywhere: beside a timeline the pointed ones move that.
   static let sideways = [

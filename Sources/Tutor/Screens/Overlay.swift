@@ -93,7 +93,9 @@ extension Overlay {
   private var scrolled: Int {
     get {
       switch self {
-      case .help(let scroll), .commands(let scroll), .words(let scroll), .about(let scroll), .solution(let scroll): scroll
+      case .help(let scroll), .commands(let scroll), .words(let scroll), .about(let scroll),
+        .solution(let scroll):
+        scroll
       case .glossary(let glossary): glossary.scroll
       case .name, .howTo, .reset: 0
       }

@@ -178,7 +178,9 @@ import Testing
         try FileManager.default.moveItem(atPath: box.database, toPath: away)
       case .isForgotten:
         // `forget` looks at its copy by a connection of its own.
-        try other.write { try $0.execute(sql: "DELETE FROM learner WHERE id = ?", arguments: [ada.id.rawValue]) }
+        try other.write {
+          try $0.execute(sql: "DELETE FROM learner WHERE id = ?", arguments: [ada.id.rawValue])
+        }
         try other.close()
       }
       session.send("102 ms", untilVerdict: 2)
@@ -195,7 +197,8 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: box.database))
         #expect(try attempts(in: away).isEmpty)
       case .isForgotten:
-        #expect(status == 74 && said.contains("The learner of this session is no longer in"), "\(said.suffix(300))")
+        #expect(
+          status == 74 && said.contains("The learner of this session is no longer in"), "\(said.suffix(300))")
         #expect(try attempts(in: box.database).isEmpty)
       }
     }
