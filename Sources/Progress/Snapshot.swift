@@ -153,8 +153,11 @@ private struct Stamp: Equatable {
     guard log.isEmpty else { return }
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    let age = (now.tv_sec - info.st_mtim.tv_sec) * 1_000_000_000 + now.tv_nsec - info.st_mtim.tv_nsec
-    if (0..<Stamp.tick).contains(age) { usleep(UInt32((Stamp.tick - age) / 1000 + 1)) }
+    // A file can have any date, also one of another millennium.
+    if (0...1).contains(now.tv_sec.subtractingReportingOverflow(info.st_mtim.tv_sec).partialValue) {
+      let age = (now.tv_sec - info.st_mtim.tv_sec) * 1_000_000_000 + now.tv_nsec - info.st_mtim.tv_nsec
+      if (0..<Stamp.tick).contains(age) { usleep(UInt32((Stamp.tick - age) / 1000 + 1)) }
+    }
     guard stat(path, &info) == 0 else { return }
     header = Stamp.beginning(path, 100)
     (size, changed) = (Int(info.st_size), [info.st_mtim.tv_sec, info.st_mtim.tv_nsec])

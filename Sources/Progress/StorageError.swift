@@ -80,7 +80,7 @@ package struct StorageError: Error, Equatable, CustomStringConvertible {
     case .locked:
       "\(path) is locked by another program. Wait until that is done, or end it, and try again."
     case .learnerUnknown:
-      "The learner of this session is no longer in \(path). Leave, and choose one of those that gilt learner list names, "
+      "The learner of this session cannot be found in \(path). Leave, and choose one of those that gilt learner list names, "
         + "or put back a copy with gilt progress import."
     case .beingWritten:
       "\(path) is being written to by another program, so it cannot be read as it is at one moment. Wait until that "

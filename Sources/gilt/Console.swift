@@ -1,5 +1,6 @@
 import Course
 import Glibc
+import Synchronization
 
 /// Standard input and output as whole lines.
 struct Console {
@@ -43,7 +44,7 @@ struct Console {
   /// At a terminal `> ` says that it is awaited.
   func readLine() -> String? {
     if inputIsTerminal, outputIsTerminal { _ = Glibc.write(STDOUT_FILENO, "> ", 2) }
-    guard let line = Swift.readLine(strippingNewline: true) else { return nil }
+    guard !isInterrupted, let line = Swift.readLine(strippingNewline: true), !isInterrupted else { return nil }
     // What comes from a pipe is shown, so that a transcript can be read.
     if !inputIsTerminal { write(["> \(printable(line))"]) }
     return line
@@ -54,14 +55,40 @@ struct Console {
     return String(String(String.UnicodeScalarView(visible)).prefix(200))
   }
 
-  /// Makes Ctrl-C end the program at once, with a word and the right code.
+  /// Makes Ctrl-C end the program at once, with a word and the right code, as long as everything is saved.
   ///
-  /// Nothing is lost by that: every answer is durable before its verdict, and the terminal is never changed.
+  /// Nothing is lost by that: every answer is durable before its verdict, and the terminal is never changed. Where
+  /// something could not be saved, Ctrl-C is the end of input, so that it is tried once more, and a second one the end.
   func endOnInterrupt() {
+    // Made here, for a signal may come at any moment.
+    Interruption.isUnsaved.store(false, ordering: .sequentiallyConsistent)
+    Interruption.isAsked.store(false, ordering: .sequentiallyConsistent)
     signal(SIGINT) { _ in
+      if Interruption.isUnsaved.load(ordering: .sequentiallyConsistent) {
+        if !Interruption.isAsked.exchange(true, ordering: .sequentiallyConsistent) {
+          let nothing = Glibc.open("/dev/null", O_RDONLY)
+          dup2(nothing, STDIN_FILENO)
+          return
+        }
+        let words: StaticString = "\nStopped. Not everything of this session was saved.\n"
+        _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+        _exit(ExitStatus.storage.rawValue)
+      }
       let words: StaticString = "\nStopped. What you did is saved; type gilt to go on.\n"
       _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
       _exit(130)
     }
   }
+
+  /// Says whether Ctrl-C would lose something now.
+  func tell(isUnsaved: Bool) { Interruption.isUnsaved.store(isUnsaved, ordering: .sequentiallyConsistent) }
+
+  /// Whether Ctrl-C asked for the end, which something that is not saved has put off.
+  var isInterrupted: Bool { Interruption.isAsked.load(ordering: .sequentiallyConsistent) }
+}
+
+/// What a handler of signals can know.
+private enum Interruption {
+  static let isUnsaved = Atomic(false)
+  static let isAsked = Atomic(false)
 }

@@ -117,20 +117,22 @@ struct EffectPerformer {
   }
 
   private mutating func keepName(_ name: String) -> [Action] {
+    var news: [Action] = []
     do {
-      let news = try storeWhatWaits()
+      news = try storeWhatWaits()
       // It may be somebody who has learned here before.
       try notebook.keepGuest(as: name)
       return news + [.recordChanged(notebook.record())]
-    } catch { return [.notUnderstood(error.description)] }
+    } catch { return news + [.notUnderstood(error.description)] }
   }
 
   private mutating func reset(_ question: QuestionID, in course: Course) -> [Action] {
+    var news: [Action] = []
     do {
-      let news = try storeWhatWaits()
+      news = try storeWhatWaits()
       try notebook.perform(course.reset(ofExercise: question.rawValue))
       return news + [.recordChanged(notebook.record())]
-    } catch { return [.notUnderstood(error.description)] }
+    } catch { return news + [.notUnderstood(error.description)] }
   }
 
   private mutating func record(

@@ -27,6 +27,7 @@ struct Session {
     for action in beginning { perform(action) }
     while state.phase != .over {
       console.write(view.prompt(state))
+      console.tell(isUnsaved: state.unsavedBecause != nil || performer.isBehind)
       let line = console.readLine()
       let next: Action = line.map { action(for: $0, in: state) } ?? .endOfInput
       if next == .quit || next == .endOfInput {
@@ -35,7 +36,8 @@ struct Session {
       perform(next)
     }
     performer.keepTime(for: state)
-    return state.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
+    guard state.unsavedBecause == nil else { return ExitStatus.storage.rawValue }
+    return console.isInterrupted ? 130 : 0
   }
 
   private var view: PlainView {

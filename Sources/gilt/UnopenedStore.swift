@@ -8,7 +8,7 @@ import Progress
 struct UnopenedStore {
   private enum Who {
     /// Read from the copy.
-    case known(Learner.ID)
+    case known(Learner)
     /// Nobody has learned there yet.
     case firstGuest
     /// The copy could not be read.
@@ -24,11 +24,15 @@ struct UnopenedStore {
   let name: String?
   private let path: String
   private let file: FileIdentity
+  /// Keeps the file's number from being given to another one. It locks nothing, and is closed when the program ends.
+  private let held: Int32
   private var who = Who.unread
 
   /// - Returns: nil where there is no file.
   init?(_ path: String, _ name: String?) {
     guard let file = UnopenedStore.identity(of: path) else { return nil }
+    // O_PATH of Linux: closing any other descriptor of a database would drop the locks that SQLite has on it.
+    held = Glibc.open(path, 0o10000000 | O_CLOEXEC)
     (self.path, self.name, self.file) = (path, name, file)
   }
 
@@ -37,9 +41,9 @@ struct UnopenedStore {
     let learners = try copy.learners()
     if let name {
       guard let known = try copy.findLearner(name) else { fail(LearnerBook.unknown(name, learners), .usage) }
-      who = .known(known.id)
+      who = .known(known)
     } else {
-      who = learners.first.map { .known($0.id) } ?? .firstGuest
+      who = learners.first.map { .known($0) } ?? .firstGuest
     }
   }
 
@@ -59,15 +63,14 @@ struct UnopenedStore {
   private func learner(in store: ProgressStore) throws(StorageError) -> Learner {
     let learners = try store.learners()
     switch who {
-    case .known(let id):
-      if let known = learners.first(where: { $0.id == id }) { return known }
+    case .known(let one):
+      // Another file's learner has the same number; a name can be changed.
+      let same = learners.first { $0.id == one.id && $0.createdAt == one.createdAt && $0.seed == one.seed }
+      if let same { return same }
     case .firstGuest: return try store.guest(at: .now)
     case .unread:
       if let name, let known = try store.findLearner(name) { return known }
-      if name == nil, learners.count < 2 {
-        if let only = learners.first { return only }
-        return try store.guest(at: .now)
-      }
+      if name == nil, learners.isEmpty { return try store.guest(at: .now) }
     }
     throw StorageError(path: path, problem: .learnerUnknown)
   }

@@ -96,6 +96,15 @@ final class LiveSession {
     return pid.map(exitStatus) ?? 0
   }
 
+  /// Presses Ctrl-C, reads to the end and returns the exit code.
+  func interrupt() -> Int32 {
+    guard let pid else { return 0 }
+    Foundation.kill(pid, SIGINT)
+    while read() {}
+    self.pid = nil
+    return exitStatus(of: pid)
+  }
+
   /// Kills it and reads what it had written.
   func kill() {
     guard let pid else { return }

@@ -6,6 +6,19 @@ import Testing
 
 /// Copies of a file to which somebody writes.
 @Suite struct SnapshotTests {
+  /// Seen to fail before: 292 years in nanoseconds are more than a number of 64 bits holds, which was a trap.
+  @Test(arguments: [13_569_465_600, -40_000_000_000, 0, 250_000_000_000])
+  func aFileCanHaveAnyDate(_ seconds: Int) throws {
+    try withDatabasePath { path in
+      _ = try Writer(path, mode: "DELETE")
+      let date = timespec(tv_sec: seconds, tv_nsec: 0)
+      #expect(utimensat(AT_FDCWD, path, [date, date], 0) == 0)
+      let copy = try Snapshot.take(path).get()
+      defer { copy.remove() }
+      #expect(FileManager.default.contentsEqual(atPath: path, andPath: copy.path))
+    }
+  }
+
   /// Writes to two tables in turn: at each moment there was, `first` is what `second` is, or one ahead.
   private final class Writer {
     let path: String

@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  enum Meanwhile: CaseIterable { case othersLearn, isMovedAway, isForgotten }
+  enum Meanwhile: CaseIterable { case othersLearn, isMovedAway, isReplaced, isForgotten }
 
   /// Seen to fail before: the answers were stored for Bob, or in a new file for a guest, and all was said to be saved.
   @Test(arguments: Meanwhile.allCases, [false, true])
@@ -176,6 +176,11 @@ import Testing
       case .isMovedAway:
         try other.close()
         try FileManager.default.moveItem(atPath: box.database, toPath: away)
+      case .isReplaced:
+        try other.close()
+        for ending in ["", "-wal", "-shm"] { unlink(box.database + ending) }
+        // By itself it may have the number of the one that was deleted.
+        try box.gilt(["learner", "add", "carl"] + database)
       case .isForgotten:
         // `forget` looks at its copy by a connection of its own.
         try other.write {
@@ -196,9 +201,12 @@ import Testing
         #expect(status == 74 && said.contains("was deleted, moved or replaced"), "\(said.suffix(300))")
         #expect(!FileManager.default.fileExists(atPath: box.database))
         #expect(try attempts(in: away).isEmpty)
+      case .isReplaced:
+        #expect(status == 74 && said.contains("was deleted, moved or replaced"), "\(said.suffix(300))")
+        #expect(try attempts(in: box.database).isEmpty)
       case .isForgotten:
         #expect(
-          status == 74 && said.contains("The learner of this session is no longer in"), "\(said.suffix(300))")
+          status == 74 && said.contains("The learner of this session cannot be found in"), "\(said.suffix(300))")
         #expect(try attempts(in: box.database).isEmpty)
       }
     }
@@ -213,8 +221,53 @@ import Testing
       session.send("101 ms", untilVerdict: 1)
       try box.gilt("learner", "forget", "ada", "--yes", "--database", box.database)
       session.send("102 ms", untilVerdict: 2)
-      #expect(words(session.lines).contains("The learner of this session is no longer in"))
+      #expect(words(session.lines).contains("The learner of this session cannot be found in"))
       #expect(session.end() == 74)
+    }
+  }
+
+  /// Seen to fail before: "What you did is saved", and 130, although nothing was.
+  @Test(arguments: [false, true])
+  func ctrlCStoresWhatWaitsOrSaysThatItIsNotSaved(isStillLocked: Bool) throws {
+    try withSandbox { box in
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", box.database], course: tinyCourse,
+        environment: ["GILT_PATIENCE": "0.1"])
+      session.send(":go 8")
+      session.send("101 ms", untilVerdict: 1)
+      var status: Int32 = 0
+      try whileLocked(box.database) {
+        session.send("102 ms", untilVerdict: 2)
+        if isStillLocked { status = session.interrupt() }
+      }
+      if !isStillLocked { status = session.interrupt() }
+      let said = words(session.lines)
+      #expect(status == (isStillLocked ? 74 : 130))
+      #expect(said.contains("Not everything of this session was saved.") == isStillLocked, "\(said.suffix(300))")
+      #expect(try attempts(in: box.database).map(\.answer) == (isStillLocked ? ["101 ms"] : ["101 ms", "102 ms"]))
+    }
+  }
+
+  /// Seen to fail before: the answer came to the only one who was there afterwards.
+  @Test func whoCouldNotBeReadDuringALockIsNobodyAfterwards() throws {
+    try withSandbox { box in
+      try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0)).close()
+      let other = try ProgressStore.open(at: box.database, now: WallTime(milliseconds: 0))
+      try other.database.unsafeReentrantWrite { db in
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+        try db.execute(sql: "UPDATE learner SET lastSeenAt = lastSeenAt; PRAGMA user_version = 0")
+      }
+      let session = try LiveSession(
+        box, ["quiz", "1", "--plain", "--database", box.database], course: tinyCourse,
+        environment: ["GILT_PATIENCE": "0.1", "TMPDIR": box.directory.appending(path: "none").path])
+      session.send(":go 8")
+      session.send("101 ms", untilVerdict: 1)
+      _ = try other.learner(named: "bob", at: WallTime(milliseconds: 1))
+      try other.close()
+      session.send("102 ms", untilVerdict: 2)
+      #expect(words(session.lines).contains("The learner of this session cannot be found in"))
+      #expect(session.end() == 74)
+      #expect(try attempts(in: box.database).isEmpty)
     }
   }
 
