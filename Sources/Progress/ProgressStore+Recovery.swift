@@ -37,7 +37,8 @@ extension ProgressStore {
         ? StorageError(path: path, problem: .isDirectory)
         : StorageError(path: path, problem: .other(detail: "no file"))
     }
-    do { if try isWhole(path, now: now) { return nil } } catch {
+    var isSound = false
+    do { isSound = try isWhole(path, now: now) } catch {
       guard case .corrupt = error.problem else { throw error }
     }
     let snapshot: Snapshot
@@ -57,6 +58,8 @@ extension ProgressStore {
         try salvage(pages, into: staging, db, &recovery)
       }
     } catch { throw StorageError(path: path, error) }
+    // Where SQLite finds nothing wrong there can still be values that nobody writes, and no command reads.
+    if isSound, recovery.damagedRows == 0 { return nil }
     guard !recovery.rows.isEmpty || !recovery.learners.isEmpty else {
       throw StorageError(path: path, problem: .beyondRecovery)
     }

@@ -44,7 +44,9 @@ struct Console {
   /// At a terminal `> ` says that it is awaited.
   func readLine() -> String? {
     if inputIsTerminal, outputIsTerminal { _ = Glibc.write(STDOUT_FILENO, "> ", 2) }
-    guard !isInterrupted, let line = Swift.readLine(strippingNewline: true), !isInterrupted else { return nil }
+    guard !isInterrupted, let line = Swift.readLine(strippingNewline: true), !isInterrupted else {
+      return nil
+    }
     // What comes from a pipe is shown, so that a transcript can be read.
     if !inputIsTerminal { write(["> \(printable(line))"]) }
     return line

@@ -206,7 +206,8 @@ import Testing
         #expect(try attempts(in: box.database).isEmpty)
       case .isForgotten:
         #expect(
-          status == 74 && said.contains("The learner of this session cannot be found in"), "\(said.suffix(300))")
+          status == 74 && said.contains("The learner of this session cannot be found in"),
+          "\(said.suffix(300))")
         #expect(try attempts(in: box.database).isEmpty)
       }
     }
@@ -243,8 +244,10 @@ import Testing
       if !isStillLocked { status = session.interrupt() }
       let said = words(session.lines)
       #expect(status == (isStillLocked ? 74 : 130))
-      #expect(said.contains("Not everything of this session was saved.") == isStillLocked, "\(said.suffix(300))")
-      #expect(try attempts(in: box.database).map(\.answer) == (isStillLocked ? ["101 ms"] : ["101 ms", "102 ms"]))
+      #expect(
+        said.contains("Not everything of this session was saved.") == isStillLocked, "\(said.suffix(300))")
+      #expect(
+        try attempts(in: box.database).map(\.answer) == (isStillLocked ? ["101 ms"] : ["101 ms", "102 ms"]))
     }
   }
 
