@@ -24,7 +24,7 @@ struct UnopenedStore {
   let name: String?
   private let path: String
   private let file: FileIdentity
-  /// Keeps the file's number from being given to another one. It locks nothing, and is closed when the program ends.
+  /// Keeps the file's number from being given to another one; it locks nothing.
   private let held: Int32
   private var who = Who.unread
 
