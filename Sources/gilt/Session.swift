@@ -27,7 +27,6 @@ struct Session {
     for action in beginning { perform(action) }
     while state.phase != .over {
       console.write(view.prompt(state))
-      console.tell(isUnsaved: state.unsavedBecause != nil || performer.isBehind)
       let line = console.readLine()
       let next: Action = line.map { action(for: $0, in: state) } ?? .endOfInput
       if next == .quit || next == .endOfInput {
@@ -61,6 +60,8 @@ struct Session {
       }
       for answer in performer.perform(effect, for: state) { settle(answer) }
     }
+    // Before a verdict is shown, behind which Ctrl-C may come at once.
+    console.tell(isUnsaved: state.unsavedBecause != nil || performer.isBehind)
   }
 
   private mutating func flush() {
