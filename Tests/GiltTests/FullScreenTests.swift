@@ -68,7 +68,7 @@ struct FullScreenTests {
       try terminal.type("C-z")
       try terminal.screen(showing: "Stopped")
       try terminal.expectUsual()
-      try terminal.type("stty -a | cmp - modes && echo 'while stopped 'same", "Enter")
+      try terminal.type("stty -a | tail -n +2 | cmp - modes && echo 'while stopped 'same", "Enter")
       try terminal.screen(showing: "while stopped same\n")
       try terminal.type("fg; echo code $?", "Enter")
       try terminal.screen(showing: "step 1 of 16")

@@ -68,7 +68,7 @@ struct TerminalProbeTests {
       try terminal.type("Up", "C-z")
       try terminal.screen(showing: "Stopped")
       try terminal.expectUsual()
-      try terminal.type("stty -a | cmp - modes && echo 'while stopped 'same", "Enter")
+      try terminal.type("stty -a | tail -n +2 | cmp - modes && echo 'while stopped 'same", "Enter")
       try terminal.screen(showing: "while stopped same\n")
       try terminal.resize(columns: 90, rows: 20)
       try terminal.type("fg; echo code $?", "Enter")

@@ -88,7 +88,7 @@ struct TmuxTerminal {
   /// Starts a program, and afterwards compares the terminal's modes with what they were before.
   func start(_ arguments: String = "", of program: String = binary.path, before: String = "") throws {
     try type(
-      "stty -a > modes; \(before) '\(program)' \(arguments); echo code $?; stty -a | cmp - modes && echo 'modes 'same",
+      "stty -a | tail -n +2 > modes; \(before) '\(program)' \(arguments); echo code $?; stty -a | tail -n +2 | cmp - modes && echo 'modes 'same",
       "Enter")
   }
 
