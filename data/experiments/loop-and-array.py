@@ -14,7 +14,7 @@
 #   - {that: "same == 1"}
 #   - {set: {N: 10}, that: "gain < 2 x"}
 #   - {that: "monotone(gain over N)"}
-# notice: "One call does what the loop does in N turns, in machine code. For a handful of numbers the call costs as much."
+# notice: "One call does what the loop does in N turns, in machine code. For a handful of numbers the call costs as much or more."
 # ///
 from time import perf_counter
 
