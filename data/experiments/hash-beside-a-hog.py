@@ -14,7 +14,7 @@
 #   - {that: "hashing > 50 * hashing[HOGS=0]"}
 #   - {that: "hashing > 50 * hashing[BYTES=2000]"}
 #   - {set: {BYTES: 2000000}, that: "hashing > 5 ms and hashing < 9 ms"}
-#   - {set: {BYTES: 16000}, seeds: [0, 1], that: "hashing > hashing[BYTES=50000]"}
+#   - {set: {BYTES: 16000}, that: "hashing > hashing[BYTES=50000]"}
 #   - {runtime: "3.14t", that: "hashing < 5 ms"}
 # notice: "Who lets go has to win the lock back: beside a hog 5 ms for each piece, however quickly it was hashed. Up to 2047 bytes hashing never lets go, and has nothing to win back."
 # ///

@@ -28,7 +28,7 @@ CALL = "sort"
 
 block = bytes(range(256)) * 25000               # 6 MB
 part = block[:2000000]
-numbers = [i * 7919 % 100003 for i in range(50000)]
+numbers = [i * 7919 % 100003 for i in range(30000)]
 text = json.dumps(numbers * 2)
 odd = 3 ** 50000
 
@@ -73,7 +73,7 @@ still = 0.0
 running = True
 counter = threading.Thread(target=count)
 counter.start()
-sleep(0.01)
+sleep(0.002)                    # lets the counter begin
 start = perf_counter()
 work()
 beside = perf_counter() - start
