@@ -10,8 +10,8 @@
 #   choices: ["the job of 1 part", "the job of 4 parts", "the job of 3 parts"]
 #   proof: ["first == 1", "first == 4", "first == 3"]
 # expect:
-#   - {seeds: [1, 2, 3], that: "first == 1"}
-#   - {seeds: [1, 2, 3], that: "job == 4"}
+#   - {seeds: [0, 1], that: "first == 1"}
+#   - {seeds: [0, 1], that: "job == 4"}
 #   - {set: {WORKERS: 1}, that: "first == 4"}
 #   - {set: {WORKERS: 2}, that: "first == 3"}
 #   - {set: {WORKERS: 1, PARTS: "(1, 2, 3, 4)"}, that: "first == 1"}
