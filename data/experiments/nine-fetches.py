@@ -48,7 +48,9 @@ print(f"sequential: {perf_counter() - start:.3f} s")
 
 pages.clear()
 start = perf_counter()
-threads = [threading.Thread(target=fetch, args=(address,)) for address in ADDRESSES]
+threads = []
+for address in ADDRESSES:
+    threads.append(threading.Thread(target=fetch, args=(address,)))
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -28,7 +28,7 @@ def echo(end):
 
 def milliseconds(end, message):
     times = []
-    for _ in range(5):
+    for _ in range(3):
         start = perf_counter()
         end.send(message)
         end.recv()
