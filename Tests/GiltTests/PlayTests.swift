@@ -12,7 +12,7 @@ private let winning: [(id: String, schedule: String)] = [
   ("the-lost-deposit", "A2 B4 A2"), ("the-last-tea", "A1 B2 A1"), ("a-call-in-between", "A1 B2 A1"),
   ("counted-twice", "A1 B4 A1"), ("two-forks", "A1 B2 A1"), ("nobody-heard-the-bell", "A1 B7 A4"),
   ("after-you", "B2 A1 B9 A3"),
-  ("two-read-one", "A1 B3 A3 B1"), ("thrown-away", "A1 B4 A5 B6"),
+  ("two-read-one", "A1 B3 A3 B1"), ("thrown-away", "A1 B4 A5 B6"), ("one-pop-too-many", "A2 B10 A5"),
 ]
 
 @Suite struct BeTheScheduler {

@@ -57,12 +57,13 @@ print(f"call: {100_000 * (perf_counter() - start):.0f} us")
 def worker(place):
     for _ in range(JOBS // WORKERS):
         if WHERE == "interpreters":
-            place.call(work, 200_000)       # in this thread, under the lock over there
+            place.call(work, 200_000)       # under the lock over there
         else:
             work(200_000)
 
 
-threads = [threading.Thread(target=worker, args=(place,)) for place in places]
+threads = [
+    threading.Thread(target=worker, args=(place,)) for place in places]
 start = perf_counter()
 for thread in threads:
     thread.start()

@@ -7,7 +7,7 @@
 # predict:
 #   ask: "Two threads append to one list, under 3.14t, on two cores. How many times as fast as one thread that does it all?"
 #   choices: ["twice as fast", "as fast", "slower"]
-#   proof: ["shared_list[runtime=\"3.14t\"] > 1.5 x", "shared_list[runtime=\"3.14t\"] within 30% of 1 x", "shared_list[runtime=\"3.14t\"] < 0.7 x"]
+#   proof: ["shared_list[runtime=\"3.14t\"] > 1.5 x", "shared_list[runtime=\"3.14t\"] within 15% of 1 x", "shared_list[runtime=\"3.14t\"] < 0.85 x"]
 # expect:
 #   - {runtime: ["3.9", "3.12", "3.14"], that: "loop within 10% of 1 x"}
 #   - {runtime: ["3.9", "3.12", "3.14"], that: "shared_list within 15% of 1 x"}
