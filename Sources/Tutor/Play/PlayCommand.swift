@@ -1,9 +1,12 @@
 /// Says what a line typed while a level is played means to the session.
+///
+/// A colon in front means nothing more: no text is an answer here.
 func roundAction(for line: String) -> Action {
-  switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
-  case "q", "quit", "exit", ":q", ":quit": .quit
-  case "l", "list", "levels", "back", ":back": .leaveLevel
-  default: .play(playAction(for: line))
+  let text = String(line.filter { $0 != "\t" }.trimmingBlanks.drop { $0 == ":" })
+  switch text.lowercased() {
+  case "q", "quit", "exit": return .quit
+  case "l", "list", "levels", "back": return .leaveLevel
+  default: return .play(playAction(for: text))
   }
 }
 
@@ -28,7 +31,7 @@ package func playAction(for line: String) -> PlayAction {
   case "?", "help": return .help
   case "edit": return .edit
   case "original": return .original
-  case "f", "file", ":file":
+  case "f", "file":
     return rest.map { .submit(path: $0) }
       ?? .notUnderstood("Type file and the path of your program, such as file ~/safe.py.")
   default:
