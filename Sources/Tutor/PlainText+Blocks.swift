@@ -84,7 +84,7 @@ package struct PlainText: Sendable {
     return lines
   }
 
-  /// The columns' names once, then one item a row with its cells in that order.
+  /// The columns' names once, then one item a row with its cells in that order; of many columns each cell has its name.
   private func lines(_ table: Table) -> [String] {
     if drawsTables, let drawn = drawn(table) { return drawn }
     let names = table.header.map(readable).filter { !$0.isEmpty }
@@ -93,7 +93,10 @@ package struct PlainText: Sendable {
     for row in table.rows {
       let cells = row.map(readable)
       guard let head = cells.first else { continue }
-      let rest = cells.dropFirst().map { $0.isEmpty ? "nothing" : $0 }
+      var rest = cells.dropFirst().map { $0.isEmpty ? "nothing" : $0 }
+      if names.count > 3, names.count == cells.count {
+        rest = zip(names.dropFirst(), rest).map { "\($0) \($1)" }
+      }
       let ending = head.last.map { ":.?!".contains($0) } ?? true ? "" : ":"
       lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
     }
@@ -125,6 +128,8 @@ package struct PlainText: Sendable {
   }
 
   func lines(_ fence: CodeFence) -> [String] {
+    // Characters that draw would be spelled out by whoever reads this aloud.
+    if !fence.told.isEmpty, !drawsTables { return prose("Figure. \(fence.told)") }
     let code = fence.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     let name =
