@@ -84,23 +84,30 @@ package struct PlainText: Sendable {
     return lines
   }
 
-  /// The columns' names once, then one item a row with its cells in that order; of many columns each cell has its name.
+  /// The columns' names once, then one item a row with its cells in that order.
   private func lines(_ table: Table) -> [String] {
     if drawsTables, let drawn = drawn(table) { return drawn }
     let names = table.header.map(readable).filter { !$0.isEmpty }
+    // Of many columns nobody remembers the order.
+    if names.count > 3, names.count == table.header.count { return named(table, names) }
     var lines = prose(
       "Table, \(counted(table.rows.count, "row")), each with: \(names.joined(separator: "; ")).")
     for row in table.rows {
       let cells = row.map(readable)
       guard let head = cells.first else { continue }
-      var rest = cells.dropFirst().map { $0.isEmpty ? "nothing" : $0 }
-      if names.count > 3, names.count == cells.count {
-        rest = zip(names.dropFirst(), rest).map { "\($0) \($1)" }
-      }
+      let rest = cells.dropFirst().map { $0.isEmpty ? "nothing" : $0 }
       let ending = head.last.map { ":.?!".contains($0) } ?? true ? "" : ":"
       lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
     }
     return lines
+  }
+
+  private func named(_ table: Table, _ names: [String]) -> [String] {
+    ["Table, \(counted(table.rows.count, "row")):"]
+      + table.rows.flatMap { row in
+        let cells = zip(names, row.map(readable)).map { "\($0) \($1.isEmpty ? "nothing" : $1)" }
+        return prose(cells.joined(separator: "; "), first: "- ")
+      }
   }
 
   /// The table in columns, its header over a rule; nil where that is too wide.

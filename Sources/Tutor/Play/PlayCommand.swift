@@ -1,9 +1,11 @@
 /// Says what a line typed while a level is played means to the session.
-func roundAction(for line: String) -> Action {
-  switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
-  case "q", "quit", "exit", ":q", ":quit": .quit
-  case "l", "list", "levels", "back", ":back": .leaveLevel
-  default: .play(playAction(for: line))
+func roundAction(for line: String, in state: TutorState) -> Action {
+  let text = line.filter({ $0 != "\t" }).trimmingBlanks
+  let bare = text.hasPrefix(":") ? String(text.dropFirst()).trimmingBlanks : text
+  switch bare.lowercased() {
+  case "q", "quit", "exit": return .quit
+  case "l", "list", "levels", "back": return .leaveLevel
+  default: return asideCommand(bare, in: state) ?? .play(playAction(for: bare))
   }
 }
 
