@@ -30,6 +30,8 @@ package struct TutorState: Equatable, Sendable {
   package var runtimes: [String] = []
   /// What the learner has made of scripts in this session.
   var drafts: [ExperimentID: String] = [:]
+  /// Twenty-five minutes of attention, while they are counted.
+  package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
   package internal(set) var round: PlayState?
   /// Where the session was before the lab was entered.
@@ -138,6 +140,22 @@ package enum Action: Equatable, Sendable {
   /// The session begins; `welcome` asks first whether to go on.
   case start(welcome: Bool)
   case next, back, hint, skip, reveal, why, again, reread, list, help, words, quit
+  /// Tells the commands that are needed less often.
+  case moreHelp
+  /// Lists what a list has of lessons, levels or experiments: all, the finished or the open ones.
+  case filtered(HomeScreen.List, HomeScreen.Filter)
+  /// Lists the lessons, levels and experiments whose names have these words in them.
+  case find(String)
+  /// Explains the terms met so far, or those that have these words in their names.
+  case glossary(String)
+  /// Says what the item at hand is, for a report of a mistake.
+  case about
+  /// Starts the focus timer; pauses it, or lets it go on.
+  case focus
+  /// Says how much of the focus timer is left.
+  case timeLeft
+  /// Asks whether the question is to be reset, and does it where that was answered.
+  case reset(isConfirmed: Bool)
   case goToSkipped
   /// Asks what is due for review.
   case review
@@ -248,14 +266,24 @@ package enum News: Equatable, Sendable {
   case moment
   /// The window of the timeline is another one.
   case window
+  /// What was switched on or off on the timeline, in a sentence; a screen shows it by itself.
+  case switched(String)
   case finished(Pay)
   case goDeeper(Int)
   case courseList
+  case filtered(HomeScreen.List, HomeScreen.Filter)
+  case found(String)
+  case glossary(String)
+  case about
+  case focus
+  /// Whether the question is to be reset.
+  case askReset
   case levels
   /// What the level that is played tells (``PlayState/news``).
   case round
   case experiments
   case help
+  case moreHelp
   /// What the words of a run's report mean.
   case words
   /// The question is asked again, for practice.
@@ -295,8 +323,18 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
     state.news.append(.goodbye)
     return []
   case .help: state.news.append(.help)
+  case .moreHelp: state.news.append(.moreHelp)
   case .words: state.news.append(.words)
   case .list: state.news.append(.courseList)
+  case .filtered(let list, let filter): state.news.append(.filtered(list, filter))
+  case .find(let words): state.news.append(.found(words))
+  case .glossary(let wanted): state.news.append(.glossary(wanted))
+  case .about: state.news.append(.about)
+  case .focus:
+    state.focus = state.focus.toggled
+    state.news.append(.focus)
+  case .timeLeft: state.news.append(.focus)
+  case .reset(let isConfirmed): return state.reset(isConfirmed: isConfirmed)
   case .reread: state.news.append(.step)
   case .notUnderstood(let sentence): state.news.append(.message(sentence))
   case .next: return state.goOn()

@@ -153,6 +153,7 @@ extension TutorState {
       if let kind = command.sought, self.bench?.timeline == bench.timeline {
         news.append(.message("There is no \(kind) that way."))
       } else {
+        news += self.bench?.timeline?.told(of: command).map { [.switched($0)] } ?? []
         news.append(command.showsWindow ? .window : .moment)
       }
     }
@@ -244,6 +245,23 @@ extension TimelineView.Command {
     case .nextEvent, .previousEvent: "event"
     case .nextHandOff, .previousHandOff: "hand-off"
     case .nextWait, .previousWait: "wait"
+    case .laneUp, .laneDown: "thread"
+    default: nil
+    }
+  }
+}
+
+extension TimelineView {
+  /// What a command that switches something has switched, in a sentence.
+  fileprivate func told(of command: Command) -> String? {
+    switch command {
+    case .cores:
+      showsCores
+        ? "Cores are told of, too; cores again leaves them out." : "Cores are no longer told of."
+    case .followLock:
+      followsLock
+        ? "The lock is followed: what is told is of the thread that has it; follow again ends that."
+        : "The lock is no longer followed."
     default: nil
     }
   }

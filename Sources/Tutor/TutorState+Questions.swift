@@ -246,6 +246,19 @@ extension TutorState {
     return []
   }
 
+  /// Has a question that was answered asked anew.
+  mutating func reset(isConfirmed: Bool) -> [Effect] {
+    guard let question, phase == .answered else {
+      news.append(.message("A question can be reset when it is answered; here is none that is."))
+      return []
+    }
+    guard isConfirmed else {
+      news.append(.askReset)
+      return []
+    }
+    return [.reset(question.id)]
+  }
+
   /// Questions of this unit that can still be answered.
   package var openQuestions: [Int] {
     steps.indices.filter { index in

@@ -1,12 +1,13 @@
 /// Says what a line typed while a level is played means to the session.
 ///
 /// A colon in front means nothing more: no text is an answer here.
-func roundAction(for line: String) -> Action {
-  let text = String(line.filter { $0 != "\t" }.trimmingBlanks.drop { $0 == ":" })
-  switch text.lowercased() {
+func roundAction(for line: String, in state: TutorState) -> Action {
+  let text = line.filter({ $0 != "\t" }).trimmingBlanks
+  let bare = text.hasPrefix(":") ? String(text.dropFirst()).trimmingBlanks : text
+  switch bare.lowercased() {
   case "q", "quit", "exit": return .quit
   case "l", "list", "levels", "back": return .leaveLevel
-  default: return .play(playAction(for: text))
+  default: return asideCommand(bare, in: state) ?? .play(playAction(for: bare))
   }
 }
 

@@ -91,10 +91,7 @@ private struct OverlayText {
     case .about: about
     case .solution: solution
     case .reset:
-      layout.prose(
-        "Reset this question? Its tries, hints and answer go, and it is asked anew."
-          + (state.options.showsXP ? " Your XP stay, and pay no second time." : "")
-          + " A copy of everything is kept for 30 days: gilt progress undo brings it back.")
+      layout.prose(PlainView.whatResetDoes(showsXP: state.options.showsXP))
     }
   }
 
@@ -139,10 +136,8 @@ private struct OverlayText {
 
   /// Terms whose lesson was opened; all of them where nobody can say.
   private func glossary(_ glossary: Glossary) -> [PageLine] {
-    let wanted = glossary.wanted.text.lowercased()
-    let terms = state.tutor.course.terms(metBy: state.tutor.record).filter { term in
-      wanted.isEmpty || ([term.name] + term.aliases).contains { $0.lowercased().contains(wanted) }
-    }
+    let wanted = glossary.wanted.text
+    let terms = state.tutor.course.terms(metBy: state.tutor.record, lookingFor: wanted)
     var lines = [field("Look for: ", glossary.wanted)]
     if terms.isEmpty {
       lines +=
@@ -171,36 +166,9 @@ private struct OverlayText {
   // MARK: - About
 
   private var about: [PageLine] {
-    let tutor = state.tutor
-    var rows: [(String, String)] = []
-    if state.screen == .study, let step = tutor.step {
-      switch step.content {
-      case .text:
-        rows.append(("text", "\(tutor.unit.id.rawValue), \(step.block.rawValue)"))
-        rows.append(("hash", step.contentHash.rawValue))
-      case .question(let id):
-        rows.append(("question", id.rawValue))
-        rows.append(("hash", tutor.question?.hash.rawValue ?? "missing"))
-        if let quiz = tutor.course.quiz(of: id) {
-          rows.append(("file", "\(quiz.path):\(tutor.question?.line ?? 0)"))
-        }
-      case .experiment(let id):
-        rows.append(("experiment", id.rawValue))
-        rows.append(("hash", tutor.experiment?.hash.rawValue ?? "missing"))
-        if let experiment = tutor.experiment {
-          rows.append(("file", "\(experiment.path):\(experiment.line)"))
-        }
-      }
-    }
-    if state.screen == .level, let play = tutor.round {
-      rows.append(("level", play.experiment.id.rawValue))
-      rows.append(("hash", play.experiment.hash.rawValue))
-      rows.append(("file", "\(play.experiment.path):\(play.experiment.line)"))
-      rows.append(("schedule", play.code))
-    }
-    rows.append(("course", "\(tutor.course.info.id.rawValue) \(tutor.course.info.version)"))
-    rows.append(("gilt", state.options.version))
-    rows.append(("seed", "\(state.options.seed)"))
+    let rows =
+      state.tutor.facts(isAtStep: state.screen == .study)
+      + [("gilt", state.options.version), ("seed", "\(state.options.seed)")]
     return layout.prose("For a report of a mistake; copy these lines into it.", .faint) + [PageLine()]
       + rows.map { PageLine(StyledLine([StyledText("\($0): ", .accent), StyledText($1)]), isWide: true) }
   }

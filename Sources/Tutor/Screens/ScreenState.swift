@@ -35,7 +35,7 @@ package struct ScreenState: Equatable, Sendable {
   package internal(set) var overlays: [Overlay] = []
   /// A sentence above the footer, until the next key.
   package internal(set) var notice: String?
-  package internal(set) var focus: FocusTimer?
+  package var focus: FocusTimer? { tutor.focus }
   /// What the shell is doing that takes time; keys other than Esc wait.
   package internal(set) var work: Work?
 
@@ -108,7 +108,7 @@ package func update(_ state: inout ScreenState, _ event: ScreenEvent) -> [Effect
     state.fitTimeline()
     return []
   case .tick(let now):
-    state.focus?.tick(now)
+    state.tutor.tick(now)
     state.play(at: now)
     return state.keepOpen()
   case .action(let action): return state.perform(action)
@@ -163,10 +163,17 @@ extension ScreenState {
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
     case .opened, .welcome, .knobTurned, .runtimeChosen, .moment, .window, .goodbye: break
+    // The header shows it.
+    case .focus, .switched: break
     // The keys have one of their own, which ? opens.
-    case .help: overlays.append(.commands(scroll: 0))
+    case .help, .moreHelp: overlays.append(.commands(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
+    case .glossary(let wanted): overlays.append(.glossary(Glossary(wanted: TextField(wanted))))
+    case .about: overlays.append(.about(scroll: 0))
+    case .askReset: overlays.append(.reset)
     case .courseList: goHome()
+    case .filtered(let list, let filter): show(list, filter)
+    case .found(let words): look(for: words)
     case .levels: screen = .levels
     case .experiments: screen = .lab
     case .round:

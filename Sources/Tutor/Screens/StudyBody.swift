@@ -111,7 +111,9 @@ struct StudyBody {
     case .code(let start, let checks, _):
       if !start.text.isEmpty { add(layout.lines(start)) }
       add(layout.prose("It is checked by running it:"))
-      body.lines += checks.flatMap { layout.prose([StyledText("`\($0.that)`", .code)], first: "• ") }
+      body.lines += checks.flatMap {
+        layout.prose([StyledText("`\($0.that)`", .code), StyledText($0.run.told)], first: "• ")
+      }
       addField("Your program's path: ")
     case .blanks: break
     }
