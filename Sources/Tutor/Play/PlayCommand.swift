@@ -2,6 +2,7 @@
 func roundAction(for line: String) -> Action {
   switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
   case "q", "quit", "exit", ":q", ":quit": .quit
+  case "n", "next", ":n", ":next": .nextLevel
   case "l", "list", "levels", "back", ":back": .leaveLevel
   default: .play(playAction(for: line))
   }

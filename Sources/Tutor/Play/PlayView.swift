@@ -30,11 +30,15 @@ package struct PlayView: Sendable {
   }
 
   /// What there is to do now, in a line.
-  package func prompt(_ play: PlayState) -> [String] {
+  ///
+  /// - Parameter next: The level that can be played next, if there is one.
+  package func prompt(_ play: PlayState, next: Experiment? = nil) -> [String] {
+    let next = next.map { "next plays \($0.title), " } ?? ""
     let threads = play.moment.threads.indices.filter { play.moment.threads[$0].canStep }.map { "\($0 + 1)" }
     if threads.isEmpty || play.moment.end != .open {
       return prose(
-        "u takes a step back, restart begins anew, code shows what to copy, levels all levels, q leaves.")
+        "\(next)u takes a step back, restart begins anew, code shows what to copy, levels all levels, q leaves."
+      )
     }
     let numbers = threads.joined(separator: " or ")
     let edit = play.level.goal == .protect ? "edit the program, " : ""
@@ -279,7 +283,7 @@ package struct PlayView: Sendable {
     "edit: change the program in your editor, where the goal is to protect, and have it proved; original: back to the level's.",
     "file PATH: have the program in a file proved; answer: a program that holds.",
     "script: the program again. Enter: where everything stands.",
-    "levels: all levels. q: leave; what you have won is saved.",
+    "next: the next level, once this one is won. levels: all levels. q: leave; what you have won is saved.",
   ]
 }
 
