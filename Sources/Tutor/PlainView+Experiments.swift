@@ -64,7 +64,7 @@ extension PlainView {
   }
 
   /// A line of a report: drawn as it is, a sentence broken between words.
-  private func reported(_ line: String) -> [String] {
+  func reported(_ line: String) -> [String] {
     let line = text.drawsTables ? line : spoken(line)
     return line.count > text.width ? wrap(line, width: text.width, rest: "  ") : [line]
   }

@@ -226,4 +226,23 @@ private func withLevels(_ record: LearnerRecord = LearnerRecord()) -> ScreenRehe
     if name == "level-help" { screen.press(.character("?")) }
     try expectPictures(name, of: screen)
   }
+
+  /// Seen to fail before: in a level only `:q`, `:back` and `:file` meant anything.
+  @Test func theLineThatAColonOpensSaysWhatPlainModeDoes() {
+    let course = courseWithLevels()
+    var screen = ScreenRehearsal(
+      .lesson(course.lessons[0]), of: course, size: Size(columns: 80, rows: 24), atHome: true)
+    screen.press(.enter, .character("p"), .enter, .character(":"))
+    screen.type("3x1")
+    screen.press(.enter)
+    #expect(screen.state.tutor.round?.schedule.steps == [0, 0, 0])
+    screen.press(.character(":"))
+    screen.type("hint")
+    screen.press(.enter)
+    #expect(screen.picture.contains("Look closely."))
+    screen.press(.character(":"))
+    screen.type("levels")
+    screen.press(.enter)
+    #expect(screen.state.tutor.round == nil)
+  }
 }

@@ -1,10 +1,13 @@
 /// Says what a line typed while a level is played means to the session.
+///
+/// A colon in front means nothing more: no text is an answer here.
 func roundAction(for line: String) -> Action {
-  switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
-  case "q", "quit", "exit", ":q", ":quit": .quit
-  case "n", "next", ":n", ":next": .nextLevel
-  case "l", "list", "levels", "back", ":back": .leaveLevel
-  default: .play(playAction(for: line))
+  let text = String(line.filter { $0 != "\t" }.trimmingBlanks.drop { $0 == ":" })
+  switch text.lowercased() {
+  case "q", "quit", "exit": return .quit
+  case "n", "next": return .nextLevel
+  case "l", "list", "levels", "back": return .leaveLevel
+  default: return .play(playAction(for: text))
   }
 }
 
@@ -29,7 +32,7 @@ package func playAction(for line: String) -> PlayAction {
   case "?", "help": return .help
   case "edit": return .edit
   case "original": return .original
-  case "f", "file", ":file":
+  case "f", "file":
     return rest.map { .submit(path: $0) }
       ?? .notUnderstood("Type file and the path of your program, such as file ~/safe.py.")
   default:
