@@ -4,7 +4,7 @@ import Course
 extension PlainView {
   /// The terms met so far that are looked for, each with what it means.
   func glossary(_ wanted: String, _ state: TutorState) -> [String] {
-    let terms = state.course.terms(metBy: state.record, lookingFor: wanted)
+    let terms = state.termsMet(lookingFor: wanted)
     guard !terms.isEmpty else {
       return text.prose(
         wanted.isEmpty
@@ -72,15 +72,5 @@ extension TutorState {
     }
     facts.append(("course", "\(course.info.id.rawValue) \(course.info.version)"))
     return facts
-  }
-}
-
-extension Course {
-  /// The terms of the glossary that occur in lessons the learner has opened, and that have some words in their names.
-  func terms(metBy record: LearnerRecord, lookingFor words: String) -> [Term] {
-    let wanted = words.lowercased()
-    return terms(metBy: record).filter { term in
-      wanted.isEmpty || ([term.name] + term.aliases).contains { $0.lowercased().contains(wanted) }
-    }
   }
 }

@@ -14,7 +14,8 @@ extension PlainView {
       "a run of “\(experiment.title)” under \(PlainView.title(ofRuntime: pinned.runtime ?? experiment.runtime)), "
       + ([counted(experiment.cores, "core")] + knobs).joined(separator: ", ")
     guard let moment = state.moment else {
-      return "It is about a moment of \(run); its timeline is not at hand here."
+      let missing = state.awaitsMoment ? "being computed" : "not at hand here"
+      return "It is about a moment of \(run); its timeline is \(missing)."
     }
     return "The moment is \(moment.timeText) after the start of \(run)."
   }

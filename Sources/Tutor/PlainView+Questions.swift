@@ -110,6 +110,14 @@ extension PlainView {
     return "Your answer: \(written(known.answer ?? "", question, state))."
   }
 
+  /// The last answer to a question that is still open, behind a blank; empty where none can be told.
+  func lastTry(_ question: Question, _ state: TutorState) -> String {
+    guard let known = state.known(question), known.outcome < .revealed, question.kind != .code,
+      let last = known.answer, !last.isEmpty
+    else { return "" }
+    return " Your last answer: \(text.sentence(written(last, question, state)))"
+  }
+
   /// A kept answer in the words of the question.
   private func written(_ answer: String, _ question: Question, _ state: TutorState) -> String {
     let numbers = answer.split(separator: " ").compactMap { Int(ordinal: $0) }
@@ -131,7 +139,9 @@ extension PlainView {
   func verdict(_ verdict: Verdict, _ pay: Pay, _ state: TutorState) -> [String] {
     guard let question = state.question else { return [] }
     switch verdict.outcome {
-    case .again(let sentence): return text.prose("\(mark("~"))\(sentence) It costs no try.")
+    case .again(let sentence):
+      let word = "\(mark("~"))\(sentence) It costs no try."
+      return verdict.remarks.isEmpty ? text.prose(word) : withRemarks(word, verdict.remarks, question)
     case .right:
       return withRemarks("\(mark("✓"))Correct.", verdict.remarks, question) + self.pay(pay)
     case .wrong:
@@ -153,9 +163,9 @@ extension PlainView {
     let isCheck = question.kind == .code && told.contains { !$0.subject.isEmpty }
     let namesParts = told.count > 1 || question.kind == .order || isStatements || isCheck
     guard namesParts else {
-      return told.first.map { text.labelled(word, $0.reason) } ?? [word]
+      return told.first.map { text.labelled(word, $0.reason) } ?? text.prose(word)
     }
-    var lines = [word]
+    var lines = text.prose(word)
     for remark in told {
       let subject = text.readable(remark.subject)
       let truth = isTrue(remark.subject, in: question).map { $0 ? " is true" : " is false" } ?? ""

@@ -36,7 +36,9 @@ package struct PlainView: Sendable {
 
   /// What can be typed now; empty when nothing more is asked.
   package func prompt(_ state: TutorState) -> [String] {
-    if let round = state.round, state.phase != .over { return PlayView(width: text.width).prompt(round) }
+    if let round = state.round, state.phase != .over {
+      return PlayView(width: text.width).prompt(round, next: state.nextLevel)
+    }
     // Commands are named in full: a lone letter or sign is easily lost when it is read aloud.
     let end = "back, quit, help."
     let line: String
@@ -206,6 +208,8 @@ package struct PlainView: Sendable {
     case .moreHelp: return moreHelp(state)
     case .words: return words()
     case .practice: return practice(state)
+    case .programSaved(let path):
+      return text.prose("The program is in \(path). When you have changed it, type file alone.")
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
     case .savingResumed: return text.prose("Everything is saved again, and what was not before is too.")

@@ -42,6 +42,10 @@ package struct TutorState: Equatable, Sendable {
   var pinned: PinnedQuestion?
   /// A question waits for the run that it is about.
   var awaitsMoment = false
+  /// The last step seen of what was opened in this session.
+  var furthest: [ItemID: Int] = [:]
+  /// What the answers said that were wrong in this session.
+  var rejected: [QuestionID: Set<String>] = [:]
   /// Told once the changes that belong to it are durable.
   var pendingNews: [News] = []
   var pendingPhase: Phase?
@@ -184,6 +188,8 @@ package enum Action: Equatable, Sendable {
   /// In a level.
   case play(PlayAction)
   case leaveLevel
+  /// Plays the level after one that is won.
+  case nextLevel
   /// Lists the experiments of the lab.
   case lab
   /// Puts an experiment on the bench without its lesson.
@@ -203,7 +209,8 @@ package enum Action: Equatable, Sendable {
   case ran(ExperimentResult)
   /// The run was stopped before its end.
   case runStopped
-  case programChecked([CheckOutcome])
+  /// The checks of a program were made; with its text.
+  case programChecked([CheckOutcome], program: String)
   /// The program is no Python; the sentence says where.
   case programBroken(String)
   case programSaved(path: String)
@@ -288,6 +295,8 @@ package enum News: Equatable, Sendable {
   case words
   /// The question is asked again, for practice.
   case practice
+  /// The program that a question begins with is in a file of that path.
+  case programSaved(String)
   case message(String)
   case savingStopped(String)
   case savingResumed
@@ -345,11 +354,12 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .openGoDeeper(let index): state.openGoDeeper(index)
   case .answer(let text, let confidence): return state.answer(text, confidence)
   case .submitProgram(let path): return state.submitProgram(path)
-  case .programChecked(let outcomes): return state.judge(.checks(outcomes), text: "program", nil)
+  case .programChecked(let outcomes, let program):
+    return state.judge(.checks(outcomes), text: "program", program: program, nil)
   case .programBroken(let sentence): return state.judge(.brokenProgram(sentence), text: "program", nil)
   case .programSaved(let path):
     state.program = state.question.map { ProgramPath(question: $0.id, path: path) }
-    state.news.append(.message("The program is in \(path). When you have changed it, type :file alone."))
+    state.news.append(.programSaved(path))
   case .saveProgram(let path): return state.saveProgram(path)
   case .open(let unit): return state.turn(to: unit)
   case .recordChanged(let record): return state.takeUp(record)
@@ -372,10 +382,14 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .levelOpened(let play): return state.begin(play)
   case .play(let action): return state.perform(action)
   case .leaveLevel: state.leaveLevel()
+  case .nextLevel: return state.playNextLevel()
   case .lab: state.news.append(.experiments)
   case .openLab(let id): return state.openLab(id)
   case .begin(let action): return state.begin(with: action)
-  case .runStopped: state.news.append(.message("The run was stopped."))
+  case .runStopped:
+    let isCheck = if case .answering = state.phase { true } else { false }
+    state.news.append(
+      .message(isCheck ? "Stopped: nothing was judged, and it costs no try." : "The run was stopped."))
   case .ran(let result): return state.awaitsMoment ? state.takeMoment(result) : state.show(result)
   }
   return []
@@ -408,6 +422,7 @@ extension TutorState {
       return []
     }
     stepIndex = min(max(index, 0), steps.count - 1)
+    furthest[unit.id] = max(furthest[unit.id] ?? 0, stepIndex)
     phase = phaseOnEntering()
     let runs = momentRequest().map { [Effect.run($0)] } ?? []
     awaitsMoment = !runs.isEmpty

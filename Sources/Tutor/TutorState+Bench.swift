@@ -32,6 +32,16 @@ package struct Bench: Equatable, Sendable {
   /// Whether it is the course's own experiment that is run, knobs apart: only then is a prediction on record.
   package var isCourses: Bool { draft == nil && runtime == nil }
 
+  /// Goes on without a second run, and forgets that of the last one.
+  mutating func runAlone() {
+    companion = nil
+    guard var alone = run, alone.companion != nil else { return }
+    alone.companion = nil
+    alone.recorded = Array(alone.recorded.prefix(1))
+    run = alone
+    timeline = alone.recorded.isEmpty ? nil : TimelineView(alone.recorded)
+  }
+
   /// Nothing is known of the run to come, because something about it was changed.
   mutating func forgetRun() {
     prediction = nil
@@ -177,7 +187,7 @@ extension TutorState {
 
   private mutating func compare(with name: String?, _ experiment: Experiment) {
     guard let name else {
-      change { $0.companion = nil }
+      change { $0.runAlone() }
       news.append(.message("It is run alone."))
       return
     }

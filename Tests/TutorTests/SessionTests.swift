@@ -335,13 +335,8 @@ import Tutor
   // MARK: - Programs
 
   private func code() -> Rehearsal {
-    let question = Question(
-      id: "mend-it", prompt: [],
-      answers: .code(
-        start: CodeFence(language: "python", text: "x = 1\n", line: 1), checks: [Expectation(that: "x == 2")],
-        solution: nil))
-    let quiz = Quiz(id: "q", number: 1, slug: "q", path: "Quizzes/01-q.md", title: "Q", questions: [question])
-    var session = Rehearsal(.quiz(quiz), of: Course(info: CourseInfo(id: "c", title: "C"), quizzes: [quiz]))
+    let (unit, course) = programQuiz()
+    var session = Rehearsal(unit, of: course)
     session.start()
     return session
   }
@@ -377,9 +372,16 @@ import Tutor
     #expect(session.attempts.map(\.verdict) == [.close])
   }
 
+  @Test func checksThatWereStoppedAreNoTry() {
+    var session = code()
+    session.checked = .runStopped
+    #expect(session.type(":file x").contains("Stopped: nothing was judged, and it costs no try."))
+    #expect(session.attempts.isEmpty && session.state.question?.id == "mend-it")
+  }
+
   @Test func aFailedCheckIsNamedOnceWithWhatWasSeen() {
     var session = code()
-    session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")])
+    session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")], program: "x = 1")
     #expect(session.type(":file x").contains("Not yet.\n- `x == 2`: x = 1\n"))
   }
 

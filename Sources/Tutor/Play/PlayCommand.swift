@@ -6,6 +6,7 @@ func roundAction(for line: String, in state: TutorState) -> Action {
   let bare = text.hasPrefix(":") ? String(text.dropFirst()).trimmingBlanks : text
   switch bare.lowercased() {
   case "q", "quit", "exit": return .quit
+  case "n", "next": return .nextLevel
   case "l", "list", "levels", "back": return .leaveLevel
   default: return asideCommand(bare, in: state) ?? .play(playAction(for: bare))
   }

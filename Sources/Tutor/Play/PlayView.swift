@@ -30,11 +30,14 @@ package struct PlayView: Sendable {
   }
 
   /// What there is to do now, in a line.
-  package func prompt(_ play: PlayState) -> [String] {
+  ///
+  /// - Parameter next: The level that can be played next, if there is one.
+  package func prompt(_ play: PlayState, next: Experiment? = nil) -> [String] {
+    let next = next.map { "next: \($0.title). " } ?? ""
     let threads = play.moment.threads.indices.filter { play.moment.threads[$0].canStep }.map { "\($0 + 1)" }
     if threads.isEmpty || play.moment.end != .open {
       return prose(
-        "undo: a step back. restart: from the beginning. code: what to copy. Or: levels, quit, help.")
+        "\(next)undo: a step back. restart: from the beginning. code: what to copy. Or: levels, quit, help.")
     }
     let numbers = threads.joined(separator: " or ")
     let edit = play.level.goal == .protect ? "edit (the program), " : ""
@@ -281,7 +284,7 @@ package struct PlayView: Sendable {
     "file PATH: have the program in a file proved; answer: a program that holds.",
     "script: the program again. Enter: where everything stands.",
     "glossary, focus, about: terms met, the focus timer, what this is for a report of a mistake.",
-    "levels: all levels. q: leave; what you have won is saved.",
+    "next: the next level, once this one is won. levels: all levels. q: leave; what you have won is saved.",
   ]
 }
 

@@ -183,6 +183,9 @@ extension ScreenState {
         overlays.append(.solution(scroll: 0))
       }
       if tutor.round?.news.contains(.help) == true { overlays.append(.help(scroll: 0)) }
+    case .programSaved(let path):
+      study.entry = .program(TextField(path), isActive: false)
+      notice = "The program is in \(path). When you have changed it, Enter hands it in."
     case .message(let sentence): notice = sentence
     case .noMoreHints:
       notice =

@@ -58,7 +58,9 @@ struct StudyBody {
     } else if let known = tutor.known(question) {
       addHistory(question, known)
     }
-    if let confidence = state.study.confidence { add(layout.prose("How sure: \(confidence.word).", .faint)) }
+    guard let confidence = state.study.confidence else { return }
+    add(layout.prose("How sure: \(confidence.word).", .faint))
+    if state.study.shows == .confidence { body.latest = body.lines.count - 1..<body.lines.count }
   }
 
   /// The timeline that the question is pinned to.
@@ -76,9 +78,18 @@ struct StudyBody {
 
   private mutating func addHistory(_ question: Question, _ known: QuestionRecord) {
     if known.outcome == .skipped { add(layout.prose("You skipped this before.", .faint)) }
-    if known.wrongTries > 0 { add(layout.prose("Tries so far: \(known.wrongTries).", .faint)) }
+    if known.wrongTries > 0 {
+      let plain = PlainView(width: layout.width)
+      // Who comes back has the last one told; it may be what to change.
+      let last = state.study.told.isEmpty ? plain.lastTry(question, tutor) : ""
+      add(layout.prose("Tries so far: \(known.wrongTries).\(last)", .faint))
+    }
     for (index, hint) in question.hints.prefix(known.hints).enumerated() {
       add(layout.labelled(hintLabel(index, question), hint))
+      // One that was just asked for is read here, among those before it.
+      guard state.study.told.last == .hint(index), state.study.shows == .told else { continue }
+      let lines = layout.labelled(hintLabel(index, question), hint).count
+      body.latest = body.lines.count - lines..<body.lines.count
     }
   }
 
@@ -204,22 +215,15 @@ struct StudyBody {
     case .output(let text, let active), .program(let text, let active): (field, isActive) = (text, active)
     default: return
     }
-    let room = max(1, 24 - columnWidth(of: field.text))
-    let line = StyledLine([
-      StyledText(label, .accent),
-      StyledText(field.text + String(repeating: "_", count: room), Style(isActive ? .activeField : .field)),
-    ])
+    let typed = FieldLine(label, field, isActive: isActive, width: layout.width)
     if isApart {
-      add([PageLine(line, isWide: true)])
+      add([PageLine(typed.line)])
     } else {
-      body.lines.append(PageLine(line, isWide: true))
+      body.lines.append(PageLine(typed.line))
     }
     if isActive {
       body.entry = body.lines.count - 1..<body.lines.count
-      body.cursor = (
-        body.lines.count - 1,
-        columnWidth(of: label) + columnWidth(of: String(field.text.prefix(field.cursor)))
-      )
+      body.cursor = (body.lines.count - 1, typed.cursor)
     }
   }
 
@@ -247,19 +251,15 @@ struct StudyBody {
   // MARK: - What was told
 
   private mutating func addTold() {
+    var start: Int?
     for item in state.study.told {
       let lines = self.lines(item)
       guard !lines.isEmpty else { continue }
       add(lines)
-      body.latest = body.lines.count - lines.count
+      // A verdict or an answer comes with its explanation; both are news.
+      if item != .explanation || start == nil { start = body.lines.count - lines.count }
     }
-    // A verdict comes with its explanation; both are news.
-    if let first = state.study.told.firstIndex(where: { if case .verdict = $0 { true } else { false } }),
-      first < state.study.told.count - 1
-    {
-      let rest = state.study.told[first...].map { lines($0).count }.filter { $0 > 0 }
-      body.latest = body.lines.count - rest.reduce(0, +) - max(0, rest.count - 1)
-    }
+    if let start, state.study.shows == .told, body.latest == nil { body.latest = start..<body.lines.count }
   }
 
   private func lines(_ item: News) -> [PageLine] {
