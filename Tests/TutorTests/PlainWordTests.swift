@@ -151,7 +151,7 @@ enum InPlainMode {
     case .confidence: self = .instead(["sure", "think", "guess"])
     case .knob: self = .needless("`NAME=VALUE` says which one")
     case .turn: self = .instead(["NAME=VALUE"])
-    case .companion: self = .instead(["compare 2.7", "compare off"])
+    case .companion, .nextCompanion: self = .instead(["compare 2.7", "compare off"])
     case .whole: self = .needless("a timeline is told, and needs no room")
     }
   }

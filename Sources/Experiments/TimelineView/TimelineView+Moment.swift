@@ -57,7 +57,7 @@ extension TimelineView {
     }
     if let position, position.line > 0 {
       moment.line = Int(position.line)
-      moment.instruction = position.instruction
+      moment.instruction = position.instructionTold
     }
     return moment
   }
