@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import TestSupport
 import Testing
+import TextCanvas
 
 @testable import Tutor
 
@@ -149,6 +150,34 @@ import Testing
       #expect(session.state.bench?.prediction == nil && session.state.phase != .finished)
     }
     #expect(session.transcript.contains("To pick the second choice type 2; to go back type back."))
+  }
+
+  @Test func behindAColonTheFullScreenTakesTheSameWords() {
+    let course = courseWithLevels()
+    func typed(_ command: String, at question: QuestionID? = nil) -> ScreenState {
+      var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
+      if let question {
+        screen.go(to: question)
+        screen.press(.character("2"), .enter)
+      }
+      screen.press(.character(":"))
+      screen.type(command)
+      screen.press(.enter)
+      return screen.state
+    }
+    let found = typed("find lost")
+    #expect(found.screen == .levels && found.levels.search?.text == "lost")
+    #expect(found.levels.rows(found.tutor).count == 1)
+    #expect(typed("find nap").screen == .lab && typed("find kind").screen == .home)
+    let open = typed("levels open")
+    #expect(open.screen == .levels && open.levels.filter == .undone)
+    #expect(typed("list finished").home.filter == .done)
+    #expect(typed("glossary numb").overlays == [.glossary(Glossary(wanted: TextField("numb")))])
+    #expect(typed("about").overlays == [.about(scroll: 0)])
+    #expect(typed("help more").overlays == [.commands(scroll: 0)])
+    #expect(typed("focus").focus != nil && typed("focus").notice == nil)
+    #expect(typed("lesson 2").tutor.unit.title.contains("漢字"))
+    #expect(typed("reset", at: "pick-one").overlays == [.reset])
   }
 
   @Test func aCheckSaysUnderWhatItIsMade() {

@@ -228,17 +228,6 @@ extension Entry {
   }
 }
 
-extension Confidence {
-  /// As it is shown beside an answer.
-  var word: String {
-    switch self {
-    case .guess: "a guess"
-    case .think: "I think so"
-    case .sure: "sure"
-    }
-  }
-}
-
 extension Entry {
   mutating func change(_ command: ExerciseCommand, _ question: Question) {
     switch (self, command) {

@@ -63,3 +63,14 @@ extension ScreenState {
     return effects
   }
 }
+
+extension Confidence {
+  /// As it is shown beside an answer.
+  var word: String {
+    switch self {
+    case .guess: "a guess"
+    case .think: "I think so"
+    case .sure: "sure"
+    }
+  }
+}
