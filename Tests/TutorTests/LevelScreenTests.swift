@@ -134,7 +134,7 @@ private func withLevels(_ record: LearnerRecord = LearnerRecord()) -> ScreenRehe
     session.start(welcome: true)
     session.type("play 1")
     #expect(session.type("next").contains("The next level comes once this one is won"))
-    #expect(session.type("1", "2", "1", "2").contains("next plays Two forks"))
+    #expect(session.type("1", "2", "1", "2").contains("next: Two forks."))
     #expect(session.type("next").contains("Level: Two forks."))
   }
 

@@ -171,6 +171,7 @@ enum InPlainMode {
     case .goToSkipped: self = .same(["skipped"])
     case .openGoDeeper(let index): self = .same(["\(index + 1)"])
     case .leaveLevel: self = .same(["levels"])
+    case .nextLevel: self = .same(["next"])
     case .play(let action): self.init(action)
     case .bench(.edit): self = .same(["edit"])
     case .bench(.original): self = .same(["original"])
