@@ -56,6 +56,16 @@ package struct Bench: Equatable, Sendable {
     lastEffort = nil
   }
 
+  /// Goes on without a second run, and forgets that of the last one.
+  mutating func runAlone() {
+    companion = nil
+    guard var alone = run, alone.companion != nil else { return }
+    alone.companion = nil
+    alone.recorded = Array(alone.recorded.prefix(1))
+    run = alone
+    timeline = alone.recorded.isEmpty ? nil : TimelineView(alone.recorded)
+  }
+
   /// Nothing is known of the run to come, because something about it was changed.
   mutating func forgetRun() {
     prediction = nil
@@ -177,6 +187,7 @@ extension TutorState {
       if let kind = command.sought, self.bench?.timeline == bench.timeline {
         news.append(.message("There is no \(kind) that way."))
       } else {
+        news += self.bench?.timeline?.told(of: command).map { [.switched($0)] } ?? []
         news.append(command.showsWindow ? .window : .moment)
       }
     }
@@ -200,7 +211,7 @@ extension TutorState {
 
   private mutating func compare(with name: String?, _ experiment: Experiment) {
     guard let name else {
-      change { $0.companion = nil }
+      change { $0.runAlone() }
       news.append(.message("It is run alone."))
       return
     }
@@ -268,6 +279,23 @@ extension TimelineView.Command {
     case .nextEvent, .previousEvent: "event"
     case .nextHandOff, .previousHandOff: "hand-off"
     case .nextWait, .previousWait: "wait"
+    case .laneUp, .laneDown: "thread"
+    default: nil
+    }
+  }
+}
+
+extension TimelineView {
+  /// What a command that switches something has switched, in a sentence.
+  fileprivate func told(of command: Command) -> String? {
+    switch command {
+    case .cores:
+      showsCores
+        ? "Cores are told of, too; cores again leaves them out." : "Cores are no longer told of."
+    case .followLock:
+      followsLock
+        ? "The lock is followed: what is told is of the thread that has it; follow again ends that."
+        : "The lock is no longer followed."
     default: nil
     }
   }

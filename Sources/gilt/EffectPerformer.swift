@@ -44,10 +44,12 @@ struct EffectPerformer {
   private func run(_ request: BenchRequest) -> Action {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
-    return lab.make(request) { progress in
-      let percent = Int((progress.shareOfLimit * 100).rounded(.down))
-      bar.show(percent, of: 100, "percent of its limit", now: "simulating")
-      return true
+    return StoppableWork.perform {
+      lab.make(request) { progress in
+        let percent = Int((progress.shareOfLimit * 100).rounded(.down))
+        bar.show(percent, of: 100, "percent of its limit", now: "simulating")
+        return StoppableWork.goesOn
+      }
     }
   }
 
@@ -55,12 +57,14 @@ struct EffectPerformer {
   private func check(_ question: Question, _ path: String) -> Action {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
-    return lab.check(question, programAt: path) { checks in
-      let (judged, all) = checks.count
-      bar.show(
-        Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
-        now: "check \(judged + 1) of \(all)")
-      return true
+    return StoppableWork.perform {
+      lab.check(question, programAt: path) { checks in
+        let (judged, all) = checks.count
+        bar.show(
+          Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
+          now: "check \(judged + 1) of \(all)")
+        return StoppableWork.goesOn
+      }
     }
   }
 
@@ -80,9 +84,11 @@ struct EffectPerformer {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
     return .play(
-      table.perform(effect, draft: draft) { done, all in
-        bar.show(done, of: all, "schedules tried at most", now: "searching")
-        return true
+      StoppableWork.perform {
+        table.perform(effect, draft: draft) { done, all in
+          bar.show(done, of: all, "schedules tried at most", now: "searching")
+          return StoppableWork.goesOn
+        }
       })
   }
 

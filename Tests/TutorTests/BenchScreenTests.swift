@@ -138,6 +138,35 @@ struct BenchCase {
     #expect(screen.state.tutor.bench?.companion == nil)
   }
 
+  @Test("From two runtimes one comes back to one", arguments: [Key.escape, .character("v")])
+  func aloneAgain(key: Key) {
+    var screen = BenchCase.screen(nil)
+    screen.press(.character("r"))
+    let alone = screen.state.tutor.bench
+    screen.press(.character("v"), .character("r"))
+    #expect(screen.frame.text(ofRow: 23).contains("v alone again"))
+    #expect(screen.state.tutor.bench?.timeline?.runs.count == 2)
+    screen.press(key)
+    #expect(screen.state.tutor.bench?.timeline?.runs.count == 1)
+    #expect(screen.state.tutor.bench?.run?.companion == nil && screen.state.tutor.bench?.companion == nil)
+    #expect(screen.state.tutor.bench?.run?.stdout == alone?.run?.stdout)
+    #expect(!screen.frame.text(ofRow: 23).contains("alone again"))
+    screen.press(.character("r"))
+    #expect(screen.requests.last?.companion == nil)
+  }
+
+  @Test func theNextRuntimeIsTakenWithOneKeyAndTheyGoRound() {
+    var screen = BenchCase.screen(nil)
+    screen.offer(["3.12", "3.98", "3.99"])
+    screen.press(.character("v"))
+    var seen: [String?] = []
+    for _ in 0..<3 {
+      seen.append(screen.state.tutor.bench?.companion)
+      screen.press(.character("V"))
+    }
+    #expect(seen == ["3.98", "3.99", "3.98"])
+  }
+
   @Test("Every key of the timeline moves what it says", arguments: [false, true])
   func timelineKeys(isWhole: Bool) {
     var before = BenchCase.ran()
@@ -307,17 +336,6 @@ struct BenchCase {
 
 /// What the bench looks like, at three sizes and in colours and without.
 @Suite struct BenchPictures {
-  private func expectPictures(_ name: String, of screen: ScreenRehearsal) throws {
-    var screen = screen
-    for (columns, rows) in [(80, 24), (60, 20), (120, 40)] {
-      screen.resize(columns, rows)
-      try expectSnapshot(screen.picture, named: "\(name)-\(columns)x\(rows)")
-    }
-    screen.resize(80, 24)
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .many)), named: "\(name)-colours")
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .none)), named: "\(name)-monochrome")
-  }
-
   @Test func beforeTheRun() throws {
     try expectPictures("bench-predict", of: BenchCase.screen(BenchCase.number))
   }

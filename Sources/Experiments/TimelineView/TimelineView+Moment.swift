@@ -135,6 +135,7 @@ extension TimelineView {
         return head + recorded.timeline.lines(drawing)
       }
       return head + recorded.timeline.sentences(from: from, to: to, isFree: report.isFree)
+        + (showsCores ? recorded.timeline.coreSentences(from: from, to: to) : [])
     }
   }
 

@@ -29,7 +29,8 @@ extension ScreenState {
       let count = max(tutor.performed?.knobs.count ?? 0, 1)
       bench.knob = (bench.knob + step + count) % count
     case .turn(let step): return turn(step)
-    case .companion: return compareWithNext()
+    case .companion where tutor.bench?.companion != nil: return perform(Action.bench(.compare(nil)))
+    case .companion, .nextCompanion: return compareWithNext()
     case .whole:
       bench.isTimelineWhole.toggle()
       fitTimeline()
@@ -120,8 +121,9 @@ extension ScreenState {
     guard let experiment = tutor.experiment, let state = tutor.bench else { return [] }
     let own = state.runtime ?? experiment.runtime
     let others = tutor.runtimes.filter { $0 != own }
+    guard !others.isEmpty else { return [] }
     let place = state.companion.flatMap { others.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-    return perform(Action.bench(.compare(others.indices.contains(place) ? others[place] : nil)))
+    return perform(Action.bench(.compare(others[place % others.count])))
   }
 
   /// The timeline of the session is as wide as it is drawn, so that a step is a column.

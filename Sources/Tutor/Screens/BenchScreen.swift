@@ -145,8 +145,8 @@ package struct BenchScreen: Equatable, Sendable {
       keys += [
         Binding("t", .act(.bench(.nextRuntime(backwards: false))), "next runtime", footer: 6),
         Binding("T", .act(.bench(.nextRuntime(backwards: true))), "runtime before"),
-        Binding("v", .bench(.companion), "beside another runtime", footer: 8),
       ]
+      keys += companionKeys(tutor)
     }
     if tutor.bench?.timeline != nil {
       keys += [
@@ -157,6 +157,16 @@ package struct BenchScreen: Equatable, Sendable {
       ]
     }
     return keys
+  }
+
+  private func companionKeys(_ tutor: TutorState) -> [Binding] {
+    guard tutor.bench?.companion != nil else {
+      return [Binding("v", .bench(.companion), "beside another runtime", footer: 8)]
+    }
+    return [
+      Binding([.character("v"), .escape], .bench(.companion), "alone again", footer: 3),
+      Binding("V", .bench(.nextCompanion), "beside the next runtime"),
+    ]
   }
 
   private func timelineKeys(_ tutor: TutorState, isWhole: Bool) -> [Binding] {
@@ -212,8 +222,10 @@ package enum BenchCommand: Equatable, Sendable {
   case knob(Int)
   /// Turn the knob at hand by so many positions.
   case turn(Int)
-  /// The next runtime to compare with; none after the last.
+  /// Run it beside another runtime, or alone again.
   case companion
+  /// The next runtime to compare with.
+  case nextCompanion
   /// Give the timeline the whole window, or take it back.
   case whole
 }
