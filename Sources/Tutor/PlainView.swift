@@ -182,6 +182,8 @@ package struct PlainView: Sendable {
     case .runtimeChosen:
       return text.prose("It runs under \(runtime(state)) now.")
         + (state.experiment?.prediction.map(question) ?? [])
+    case .ownScript:
+      return text.prose("This is your script now; original brings the course's back.")
     case .moment: return moment(state)
     case .window: return window(state)
     case .knobTurned: return knobs(state) + (state.experiment?.prediction.map(question) ?? [])

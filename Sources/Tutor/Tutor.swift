@@ -269,6 +269,8 @@ package enum News: Equatable, Sendable {
   case runUnavailable(String)
   case knobTurned
   case runtimeChosen
+  /// The learner has changed the script, which is their own from here on.
+  case ownScript
   /// The cursor of the timeline has been moved.
   case moment
   /// The window of the timeline is another one.

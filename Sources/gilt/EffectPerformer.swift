@@ -92,15 +92,19 @@ struct EffectPerformer {
       })
   }
 
-  /// Begins what a level asks for; nil where none is played.
-  func begin(_ effect: PlayEffect, for state: TutorState) -> BackgroundWork<PlayAction>? {
+  /// Begins what a level asks for, which tells its share; nil where none is played.
+  func begin(_ effect: PlayEffect, for state: TutorState) -> BackgroundWork<Double, PlayAction>? {
     guard let table else { return nil }
     let draft = state.round?.draft
-    return .begin { tell in table.perform(effect, draft: draft, tell: tell) }
+    return .begin { tell in
+      table.perform(effect, draft: draft) { done, all in tell(Double(done) / Double(max(all, 1))) }
+    }
   }
 
-  /// Begins a run whose pieces the caller makes.
-  func begin(_ request: BenchRequest) -> ExperimentRunInProgress { lab.begin(request) }
+  /// Begins a run of an experiment, which is made ready to be looked into as well.
+  func begin(_ request: BenchRequest) -> BackgroundWork<RunProgress, Action> {
+    .begin { [lab] tell in lab.make(request, tell: tell) }
+  }
 
   /// Begins checks whose pieces the caller makes.
   func begin(_ question: Question, programAt path: String) -> CheckBegun {

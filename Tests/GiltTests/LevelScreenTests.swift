@@ -107,7 +107,7 @@ struct LevelScreenTests {
     try playing("play make-it-safe", editedInto: long) { terminal in
       try terminal.screen(showing: "Make it safe · make it safe")
       try terminal.type("E")
-      try terminal.screen(showing: "Trying schedules, of the most that are tried:")
+      try terminal.screen(showing: "Trying schedules")
       try terminal.screen(showing: "Esc stop")
       try terminal.type("Escape")
       try terminal.screen(showing: "Stopped: nothing is known of your program.")

@@ -7,7 +7,7 @@ import TextCanvas
 @testable import Tutor
 
 /// A bench with a knob and two threads that hand the lock over; its runs are real.
-private struct BenchCase {
+struct BenchCase {
   static let source = """
     import threading, time
     N = 2
@@ -71,6 +71,15 @@ private struct BenchCase {
     #expect(screen.requests.count == 1)
     #expect(screen.saved.experiments["e"]?.prediction == "3")
     #expect(screen.picture.contains("You said 3; it was 2"))
+  }
+
+  @Test func theKeyOfARunAsksForThePredictionFirst() {
+    var screen = BenchCase.screen(BenchCase.choices)
+    screen.press(.character("r"))
+    #expect(screen.state.notice == "Predict first, right or wrong costs nothing; s runs it without.")
+    #expect(screen.requests.isEmpty)
+    screen.press(.character("2"), .character("r"))
+    #expect(screen.requests.count == 1 && screen.saved.experiments["e"]?.prediction == "2")
   }
 
   @Test func escapeMakesLettersKeysAndTheyBecomeTextAgain() {
@@ -283,7 +292,7 @@ private struct BenchCase {
     "The script scrolls sideways beside a timeline, and its numbers and letters stay",
     arguments: [false, true])
   func sidewaysScroll(isWhole: Bool) {
-    var screen = BenchCase.ran()
+    var screen = BenchCase.ran(size: Size(columns: 80, rows: 28))
     if isWhole { screen.press(.character("z")) }
     screen.press(.character("h"), .character("h"))
     let before = screen

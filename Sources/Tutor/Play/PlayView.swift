@@ -5,8 +5,13 @@ import TextCanvas
 /// A round of be-the-scheduler as whole lines of text, which make sense read aloud.
 package struct PlayView: Sendable {
   package var width: Int
+  /// It is the full screen's: what can be done is a key there, which need not be what is typed.
+  private let namesKeys: Bool
 
-  package init(width: Int) { self.width = max(20, width) }
+  package init(width: Int, namesKeys: Bool = false) {
+    self.width = max(20, width)
+    self.namesKeys = namesKeys
+  }
 
   private func prose(_ text: String, rest: String = "") -> [String] {
     wrap(text, width: min(width, 88), rest: rest)
@@ -76,7 +81,10 @@ package struct PlayView: Sendable {
     case .moment: return moment(play)
     case .cannotStep(let letter, let why): return prose("\(letter) cannot go on: it \(why).")
     case .atItsEnd:
-      return prose("This schedule is at its end. Type u to take a step back, or restart.")
+      return prose(
+        namesKeys
+          ? "This schedule is at its end: u takes a step back, r begins anew."
+          : "This schedule is at its end. Type u to take a step back, or restart.")
     case .nothingToUndo: return ["There is no step to take back."]
     case .nothingToRedo: return ["There is no step to make again."]
     case .won(let switches, let isBest): return won(play, switches, isBest)
@@ -130,7 +138,8 @@ package struct PlayView: Sendable {
     case .deadlock: "Goal: bring it to a standstill, so that nobody can ever go on."
     case .protect:
       "Goal: make it safe. Change the program so that \(level.invariant ?? "its invariant") is true at its end under "
-        + "every schedule: edit opens it in your editor. Break it as it is first, to see what is wrong."
+        + "every schedule: \(namesKeys ? "E" : "edit") opens it in your editor. Break it as it is first, to see what is "
+        + "wrong."
     }
   }
 

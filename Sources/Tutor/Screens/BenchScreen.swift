@@ -96,10 +96,11 @@ package struct BenchScreen: Equatable, Sendable {
         Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       ]
     }
+    let run = Binding("r", .bench(.predict), "predict and run")
     let sure = Binding(
       "c", .bench(.confidence), tutor.bench?.confidence.map { $0.word } ?? "how sure", footer: 6)
     let rest =
-      [Binding("s", .act(.skip), "run without", footer: 4), sure, Binding("n", .act(.next), "leave it")]
+      [Binding("s", .act(.skip), "run without", footer: 4), run, sure, Binding("n", .act(.next), "leave it")]
       + back(tutor)
       + knobKeys(tutor) + workKeys(tutor)
     switch (entry, tutor.experiment?.prediction?.form) {

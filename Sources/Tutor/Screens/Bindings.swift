@@ -123,6 +123,14 @@ extension ScreenState {
     ]
   }
 
+  /// The key that does something on the screen below all that lies over it, as sentences name it; nil where none does.
+  func key(for command: ScreenCommand) -> String? {
+    var below = self
+    below.overlays = []
+    below.colon.close()
+    return below.bindings.first { $0.does == command }?.keys.first?.name
+  }
+
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     level.isTold = true

@@ -127,10 +127,18 @@ private struct OverlayText {
       return (keys, does)
     }
     let widest = min(24, rows.map { columnWidth(of: $0.0) }.max() ?? 0)
-    return rows.flatMap { keys, does in
-      let gap = String(repeating: " ", count: max(0, widest - columnWidth(of: keys)) + 2)
-      return layout.prose([StyledText(does)], first: StyledLine(keys + gap, .accent))
-    }
+    return glyphs(below)
+      + rows.flatMap { keys, does in
+        let gap = String(repeating: " ", count: max(0, widest - columnWidth(of: keys)) + 2)
+        return layout.prose([StyledText(does)], first: StyledLine(keys + gap, .accent))
+      }
+  }
+
+  /// What the glyphs of the timeline below stand for.
+  private func glyphs(_ below: ScreenState) -> [PageLine] {
+    guard below.isAtBench, let timeline = below.tutor.bench?.timeline else { return [] }
+    return layout.prose("In the timeline:", .strong)
+      + TimelineLegend(timeline.legend, width: layout.width).lines.map { PageLine($0) } + [PageLine()]
   }
 
   // MARK: - Glossary

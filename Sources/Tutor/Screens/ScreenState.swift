@@ -147,6 +147,8 @@ extension ScreenState {
       bench = BenchScreen(tutor)
     }
     for item in tutor.news { take(item) }
+    if case .bench(.timeline(let command)) = action, let told = told(command) { notice = told }
+    if tutor.news.contains(.knobTurned), let told = turned(since: before) { notice = told }
     // Whoever leaves the lab's bench wants another experiment.
     if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit { screen = .lab }
     study.follow(tutor)
@@ -162,7 +164,12 @@ extension ScreenState {
       study = StudyScreen()
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
-    case .opened, .welcome, .knobTurned, .runtimeChosen, .moment, .window, .goodbye: break
+    case .opened, .welcome, .knobTurned, .moment, .window, .goodbye: break
+    case .runtimeChosen:
+      notice = "The next run is under \(PlainView(width: size.columns).runtime(tutor))."
+    case .ownScript:
+      let back = key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
+      notice = "This is your script now\(back)."
     // The header shows it.
     case .focus, .switched: break
     // The keys have one of their own, which ? opens.
