@@ -90,12 +90,15 @@ package struct CodeFence: Equatable, Sendable {
   package var language: String
   /// The lines between the fences, each ended by a line feed.
   package var text: String
+  /// What a figure shows, for who cannot see it; empty where the lines themselves can be read aloud.
+  package var told: String
   /// The line of the file, 1-based, that holds the first line of `text`.
   package var line: Int
 
-  package init(language: String, text: String, line: Int = 0) {
+  package init(language: String, text: String, told: String = "", line: Int = 0) {
     self.language = language
     self.text = text
+    self.told = told
     self.line = line
   }
 }

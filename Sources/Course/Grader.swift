@@ -113,6 +113,9 @@ private func gradeOutput(_ expected: [String], _ text: String) -> Verdict {
       text.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n"))
   }
   if given == expected { return Verdict(.right) }
+  guard !given.isEmpty else {
+    return Verdict(.again("Type what the program prints; it is \(counted(expected.count, "line"))."))
+  }
   let same = zip(given, expected).prefix { $0 == $1 }.count
   let said: String
   if same == expected.count {

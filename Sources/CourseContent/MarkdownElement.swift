@@ -35,7 +35,7 @@ struct MarkdownElement {
   var table: Table?
   /// The text of a fence or a comment.
   var text = ""
-  /// What follows the language after a fence's marks: `solution` in "python solution".
+  /// What follows the language after a fence's marks: `solution` in "python solution", what a `text` fence shows.
   var note = ""
   /// The number of level-2 headings above or at it.
   var section = 0
@@ -64,7 +64,9 @@ struct MarkdownElement {
     case .alert(let alert): .alert(alert, blocks)
     case .table: table.map(Block.table)
     case .fence(language: "prompt"): .prompt(text)
-    case .fence(let language): .code(CodeFence(language: language, text: text, line: textLine))
+    case .fence(let language):
+      .code(
+        CodeFence(language: language, text: text, told: language == "text" ? note : "", line: textLine))
     case .pageBreak, .comment: nil
     }
   }

@@ -32,6 +32,8 @@ package struct ExperimentRun: Equatable, Sendable {
   package var trueChoice: Int?
   /// The runtime it ran under.
   package var runtime = ""
+  /// The bytecodes that were executed for it, in all runs it took.
+  package var bytecodes: Int64 = 0
   /// The same script under another runtime, where that was asked for.
   package var companion: Companion?
   /// The run itself and the one beside it, where somebody wants to look into them; else empty.

@@ -15,6 +15,8 @@ package final class ExperimentRunInProgress {
   private var companion: ProgramRun?
   /// What runs showed that the proofs of the choices ask about.
   private var memory: [ExpectationRun: RunFindings] = [:]
+  /// The bytecodes of the runs that are made.
+  private var spent: Int64 = 0
   private var result: ExperimentResult?
 
   private enum Role {
@@ -48,9 +50,12 @@ package final class ExperimentRunInProgress {
     return result != nil
   }
 
-  /// How far the run has come that is under way, and its number of those made so far.
+  /// How far the run has come that is under way; its bytecodes are those of all runs made so far.
   package var progress: RunProgress {
-    current?.run.progress ?? RunProgress(time: .zero, bytecodes: 0, shareOfLimit: 0, isOver: result != nil)
+    var progress =
+      current?.run.progress ?? RunProgress(time: .zero, bytecodes: 0, shareOfLimit: 0, isOver: result != nil)
+    progress.bytecodes += spent
+    return progress
   }
 
   /// What came of it; the rest is run first.
@@ -76,6 +81,7 @@ package final class ExperimentRunInProgress {
   }
 
   private func take(_ run: ProgramRun, as role: Role) {
+    spent += run.bytecodes
     switch role {
     case .first:
       guard run.outcome != .unsupported else {
@@ -120,6 +126,7 @@ package final class ExperimentRunInProgress {
       stderr: stderr, results: run.results, metrics: run.measures, timelineText: lab.timelineText(run),
       trueChoice: trueChoice)
     told.runtime = run.options.runtime.name
+    told.bytecodes = spent
     if let companion {
       told.companion = ExperimentRun.Companion(
         runtime: companion.options.runtime.name, outcome: ExperimentRun.Outcome(companion.outcome),

@@ -3,7 +3,7 @@ import Simulator
 /// A run without a lock told in words of its own.
 extension Runtime {
   /// Whether threads run without a lock around all objects.
-  var isFree: Bool { if case .free = policy { true } else { false } }
+  package var isFree: Bool { if case .free = policy { true } else { false } }
 
   /// A sentence about a thread under a lock, as it is without one.
   func inOwnWords(_ sentence: String) -> String {

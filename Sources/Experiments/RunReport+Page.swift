@@ -58,26 +58,16 @@ extension RunReport {
   }
 
   private var pageTable: [String] {
-    let columns = columns
-    func row(_ head: String, _ cells: [String]) -> String {
-      "<tr><th scope=\"row\">\(markupText(head))</th>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+    var table = PageTable("thread", columns: columns.map(\.title))
+    table.rows = run.threads.prefix(shownThreads).map { thread in
+      PageTable.Row(
+        head: "\(timeline.letter(of: thread.id)) \(thread.name)",
+        cells: columns.map { RunReport.time($0.time(thread)) })
     }
-    var lines = ["<table>", "<thead><tr><th scope=\"col\">thread</th>"]
-    lines[1] += columns.map { "<th scope=\"col\">\($0.title)</th>" }.joined() + "</tr></thead>"
-    lines.append("<tbody>")
-    for thread in run.threads.prefix(shownThreads) {
-      lines.append(
-        row(
-          "\(timeline.letter(of: thread.id)) \(thread.name)",
-          columns.map { RunReport.time($0.time(thread)) }))
-    }
-    lines.append("</tbody>")
     if run.threads.count > 1 {
-      let all = columns.map { column in
-        RunReport.time(run.threads.reduce(SimDuration.zero) { $0 + column.time($1) })
-      }
-      lines.append("<tfoot>\(row("all \(run.threads.count)", all))</tfoot>")
+      let sums = columns.map { column in run.threads.reduce(SimDuration.zero) { $0 + column.time($1) } }
+      table.foot = PageTable.Row(head: "all \(run.threads.count)", cells: sums.map(RunReport.time))
     }
-    return lines + ["</table>"] + unlisted.map { "<p>\($0)</p>" }
+    return table.lines + unlisted.map { "<p>\($0)</p>" }
   }
 }

@@ -224,7 +224,7 @@ struct StretchTeller {
     return low == high ? low : "\(low) to \(high)"
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     let most = 4
     var names = names
     if names.count > most + 1 { names = names.prefix(most) + ["\(names.count - most) more"] }

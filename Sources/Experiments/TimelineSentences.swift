@@ -32,6 +32,27 @@ extension Timeline {
     return stretches.map { "\(clock.text($0.from)) to \(clock.text($0.to)): \($0.text)." }
   }
 
+  /// Whom each core served in a window and for how long, a sentence a core.
+  package func coreSentences(from: SimTime, to: SimTime) -> [String] {
+    cores.map { core in
+      var times = [SimDuration](repeating: .zero, count: threads.count)
+      var index = core.spans.partitioningIndex { $0.to > from }
+      while index < core.spans.count, core.spans[index].from < to {
+        let span = core.spans[index]
+        times[Int(span.thread.rawValue)] =
+          times[Int(span.thread.rawValue)] + (min(span.to, to) - max(span.from, from))
+        index += 1
+      }
+      let busy = times.reduce(SimDuration.zero) { $0 + $1 }
+      guard busy > .zero else { return "Core \(core.core) is idle." }
+      let served = times.indices.filter { times[$0] > .zero }.sorted { (times[$1], $0) < (times[$0], $1) }
+      var parts = served.prefix(4).map { "\(threads[$0].name) for \(times[$0].roundedText)" }
+      if served.count > 4 { parts.append(RunReport.counted(served.count - 4, "more thread")) }
+      if to - from > busy { parts.append("nobody for \((to - from - busy).roundedText)") }
+      return "Core \(core.core) serves \(StretchTeller.list(parts))."
+    }
+  }
+
   /// A thread's time with the lock, up to when another one has it.
   struct Turn: Equatable {
     var thread: Int

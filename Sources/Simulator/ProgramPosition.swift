@@ -4,10 +4,13 @@ package struct ProgramPosition: Hashable, Sendable {
   package var line: Int32
   /// The number of the instruction there, as the executor numbers them.
   package var opcode: UInt8
+  /// It is in code that this instruction has called and that is not the program's own.
+  package var isInside: Bool
 
-  @inlinable package init(line: Int32, opcode: UInt8) {
+  @inlinable package init(line: Int32, opcode: UInt8, isInside: Bool = false) {
     self.line = line
     self.opcode = opcode
+    self.isInside = isInside
   }
 
   /// Nowhere in the program: not begun, or in what has no line of it below.

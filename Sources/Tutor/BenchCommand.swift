@@ -28,7 +28,11 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
         "It runs under \(bench.runtime ?? state.experiment?.runtime ?? ""). Type runtime and one of \(names)."
       )
     }
-    return .bench(rest == "next" ? .nextRuntime(backwards: false) : .runtime(rest == "own" ? nil : rest))
+    switch rest {
+    case "next": return .bench(.nextRuntime(backwards: false))
+    case "previous", "before": return .bench(.nextRuntime(backwards: true))
+    default: return .bench(.runtime(rest == "own" ? nil : rest))
+    }
   case "compare":
     guard !rest.isEmpty else {
       return .notUnderstood("Type compare and a runtime, such as compare 2.7; or compare off.")
@@ -51,6 +55,12 @@ private func timelineCommand(_ words: [String]) -> TimelineView.Command? {
   case ["zoom"], ["zoom", "all"]: return .zoomAll
   case ["follow"], ["follow", "lock"]: return .followLock
   case ["cores"]: return .cores
+  case ["thread"], ["next", "thread"]: return .laneDown
+  case ["previous", "thread"]: return .laneUp
+  case ["later"]: return .pan(1)
+  case ["earlier"]: return .pan(-1)
+  case ["at", "start"], ["at", "beginning"]: return .start
+  case ["at", "end"]: return .end
   default: break
   }
   guard words.count == 2 else { return nil }

@@ -5,7 +5,7 @@ import Course
 /// Letters and words are commands, except where any text may be an answer: there commands begin with a colon,
 /// which works everywhere.
 package func action(for line: String, in state: TutorState) -> Action {
-  if state.round != nil, state.phase != .over { return roundAction(for: line) }
+  if state.round != nil, state.phase != .over { return roundAction(for: line, in: state) }
   let text = trimmed(line)
   if text.contains("\u{1B}") {
     return .notUnderstood(
@@ -18,6 +18,11 @@ package func action(for line: String, in state: TutorState) -> Action {
     return answerAction(text, line: line, question, in: state)
   case .predicting:
     if text.isEmpty { return .notUnderstood("Predict first, right or wrong costs nothing; or type skip.") }
+    if case .choices(let choices, _)? = state.experiment?.prediction?.form,
+      let number = numberInstead(ofLetter: text, among: choices.count)
+    {
+      return number
+    }
     if let turn = knobAction(text) ?? wordCommand(text, in: state) ?? benchCommand(text, in: state) {
       return turn
     }
@@ -71,13 +76,19 @@ private func answerAction(_ text: String, line: String, _ question: Question, in
       ? .notUnderstood("Type your answer; or :hint, :skip, :answer, :quit.") : .answer(text, confidence: nil)
   }
   if text.isEmpty { return .notUnderstood("This question is open. Type an answer, or skip, or next.") }
-  if text.lowercased() == "a", case .choices = question.answers {
-    return .notUnderstood("To pick the first choice type 1; to see the answer type answer.")
+  if let count = question.numberedAnswers, let number = numberInstead(ofLetter: text, among: count) {
+    return number
   }
   if let go = goCommand(text, in: state) { return go }
   // What else has a digit in it is never a command.
   if !text.contains(where: \.isNumber), let command = commands[text.lowercased()] { return command }
   let (rest, confidence) = splittingConfidence(text)
+  // A slip in a command is told as such where it can be no answer.
+  if !rest.contains(where: \.isNumber), case .unclear = question.read(rest, shown: state.shown(question)),
+    nearestCommand(to: rest) != nil
+  {
+    return unknown(rest)
+  }
   return .answer(rest, confidence: confidence)
 }
 
@@ -88,7 +99,8 @@ private let commands: [String: Action] = {
     (.reread, ["page", "show"]), (.list, ["l", "list"]), (.run, ["r", "run"]),
     (.help, ["?", "help"]), (.quit, ["q", "quit", "exit"]), (.goToSkipped, ["skipped", "open"]),
     (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]), (.review, ["review", "reviews"]),
-    (.levels, ["levels"]), (.lab, ["lab"]),
+    (.levels, ["levels"]), (.lab, ["lab"]), (.about, ["!", "about"]), (.focus, ["focus"]),
+    (.glossary(""), ["glossary", "terms"]), (.reset(isConfirmed: false), ["reset"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()
@@ -106,6 +118,17 @@ private func wordCommand(_ text: String, in state: TutorState) -> Action? {
   commands[text.lowercased()] ?? goCommand(text, in: state)
 }
 
+/// What is asked for without a step of a lesson: what words mean, what this is, the focus timer.
+func asideCommand(_ text: String, in state: TutorState) -> Action? {
+  switch wordCommand(text, in: state) {
+  case .glossary(let wanted)?: .glossary(wanted)
+  case .about?: .about
+  case .focus?: .focus
+  case .timeLeft?: .timeLeft
+  default: nil
+  }
+}
+
 /// Reads `go 5`, `play 2`, `lab convoy`.
 private func goCommand(_ text: String, in state: TutorState) -> Action? {
   let words = text.split(separator: " ").map(String.init)
@@ -119,7 +142,7 @@ private func goCommand(_ text: String, in state: TutorState) -> Action? {
     }
     return .go(toStep: index)
   }
-  return nil
+  return phraseCommand(words, in: state)
 }
 
 private func colonCommand(_ text: String, in state: TutorState) -> Action {
@@ -149,11 +172,15 @@ private func unquoted(_ path: String) -> String {
 }
 
 private func unknown(_ text: String) -> Action {
-  let name = text.lowercased()
-  let nearest = nearestName(to: name, in: commands.keys.filter { $0.count > 1 }.sorted())
   let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
   return .notUnderstood(
-    "“\(shown)” means nothing here." + (nearest.map { " Did you mean \($0)?" } ?? " Type ? for help."))
+    "“\(shown)” means nothing here."
+      + (nearestCommand(to: text).map { " Did you mean \($0)?" } ?? " Type ? for help."))
+}
+
+private func nearestCommand(to text: String) -> String? {
+  let names = commands.keys.filter { $0.count > 1 } + ["find", "go", "lesson", "play"]
+  return nearestName(to: text.lowercased(), in: names.sorted())
 }
 
 /// Reads `NAME=VALUE` and `NAME = VALUE`, several `NAME=VALUE` in a line, and any of these after `r` or `run`.

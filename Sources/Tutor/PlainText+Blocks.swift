@@ -88,6 +88,8 @@ package struct PlainText: Sendable {
   private func lines(_ table: Table) -> [String] {
     if drawsTables, let drawn = drawn(table) { return drawn }
     let names = table.header.map(readable).filter { !$0.isEmpty }
+    // Of many columns nobody remembers the order.
+    if names.count > 3, names.count == table.header.count { return named(table, names) }
     var lines = prose(
       "Table, \(counted(table.rows.count, "row")), each with: \(names.joined(separator: "; ")).")
     for row in table.rows {
@@ -98,6 +100,14 @@ package struct PlainText: Sendable {
       lines += prose("\(head)\(rest.isEmpty ? "" : ending) \(rest.joined(separator: "; "))", first: "- ")
     }
     return lines
+  }
+
+  private func named(_ table: Table, _ names: [String]) -> [String] {
+    ["Table, \(counted(table.rows.count, "row")):"]
+      + table.rows.flatMap { row in
+        let cells = zip(names, row.map(readable)).map { "\($0) \($1.isEmpty ? "nothing" : $1)" }
+        return prose(cells.joined(separator: "; "), first: "- ")
+      }
   }
 
   /// The table in columns, its header over a rule; nil where that is too wide.
@@ -125,6 +135,8 @@ package struct PlainText: Sendable {
   }
 
   func lines(_ fence: CodeFence) -> [String] {
+    // Characters that draw would be spelled out by whoever reads this aloud.
+    if !fence.told.isEmpty, !drawsTables { return prose("Figure. \(fence.told)") }
     let code = fence.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     let name =

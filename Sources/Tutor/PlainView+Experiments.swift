@@ -64,14 +64,15 @@ extension PlainView {
   }
 
   /// A line of a report: drawn as it is, a sentence broken between words.
-  private func reported(_ line: String) -> [String] {
+  func reported(_ line: String) -> [String] {
     let line = text.drawsTables ? line : spoken(line)
     return line.count > text.width ? wrap(line, width: text.width, rest: "  ") : [line]
   }
 
-  /// A sentence as it is to be heard: `us` would be heard as a pronoun, and a lone instruction as a word.
+  /// A sentence as it is to be heard: `us` would be heard as a pronoun, a lone instruction as a word, `0 ns` as a riddle.
   func spoken(_ sentence: String) -> String {
     sentence.replacing(/(\d) us\b/) { "\($0.output.1) microseconds" }
+      .replacing(/\b(At|from) 0 ns\b/) { "\($0.output.1) the start" }
       .replacing(/, line (\d+), ([A-Z])/) { ", line \($0.output.1), instruction \($0.output.2)" }
   }
 
@@ -106,7 +107,10 @@ extension PlainView {
     if run.outcome != .finished || !errors.isEmpty {
       lines += ["It ended with: \(run.outcome.rawValue)."] + errors.flatMap(error)
     }
-    if let companion = run.companion { lines += [""] + beside(run, companion) }
+    if let companion = run.companion {
+      let told = companion.timelineText.flatMap(reported)
+      lines += [""] + (told.isEmpty ? [] : text.prose("Beside it:") + told + [""]) + beside(run, companion)
+    }
     if let comparison { lines += [""] + text.prose(words(comparison)) }
     if let notice = state.experiment?.notice { lines += [""] + text.prose(notice) }
     return lines
@@ -161,7 +165,7 @@ extension PlainView {
     case .otherwise: return "\(said). Not as predicted: that is where there is something to learn."
     case .off(nil): return "\(said). Not as predicted."
     case .off(let factor?) where factor < 0: return "\(said)."
-    case .offByCount(let count): return "\(said), \(abs(count)) \(count > 0 ? "more" : "fewer")."
+    case .offByCount(let count): return "\(said), which is \(abs(count)) \(count > 0 ? "more" : "fewer")."
     case .off(let factor?) where factor >= 1.5: return "\(said), about \(roughly(factor)) times as much."
     case .off(let factor?) where factor <= 0.67:
       return "\(said); your number is about \(roughly(1 / factor)) times as much."

@@ -12,9 +12,17 @@ extension PlainView {
     return lines
   }
 
+  /// The commands for which a screen of help has no room.
+  func moreHelp(_ state: TutorState) -> [String] { listed(moreRows(state)) }
+
+  private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
+    (state.bench == nil ? [] : PlainView.timelineRows) + PlainView.asideRows
+  }
+
   /// The commands by themselves, without the colons that some of them need.
   func commands(_ state: TutorState) -> [String] {
-    listed(commandRows(state).map { ($0.names.replacing(":", with: ""), $0.does) })
+    let rows = (commandRows(state) + moreRows(state)).filter { $0.names != PlainView.moreRow.names }
+    return listed(rows.map { ($0.names.replacing(":", with: ""), $0.does) })
   }
 
   private func listed(_ rows: [(names: String, does: String)]) -> [String] {
@@ -25,7 +33,8 @@ extension PlainView {
     if state.bench != nil { return PlainView.benchRows }
     return [
       ("n, next", "go on, past an open question too"),
-      ("b, back", "the step before"), ("go 5", "go to step 5"), ("page", "show this step once more"),
+      ("b, back", "the step before"), ("go 5", "go to step 5"),
+      ("page, words", "show this step once more; the words of a run's report"),
       ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
       ("s, skip", "leave a question for later; run without a prediction"),
       ("skipped, review", "the first open question; what is due for review"),
@@ -34,13 +43,16 @@ extension PlainView {
       ("again", "answer once more, for practice"),
       ("NAME=VALUE", "turn a knob, or several in a line; r NAME=VALUE runs, too"),
       ("r, run", "run an experiment"),
-      ("words", "what the words of a run's report mean"),
       (":file PATH, :save PATH", "hand in a program; write its start into a file"),
       (":undo, :empty", "take back the last line of an output; give an empty one"),
       ("deeper", "the end of a finished lesson"), ("l, levels, lab", "all lessons, levels or experiments"),
-      ("q, quit", "leave; all is saved"),
+      PlainView.moreRow, ("q, quit", "leave; all is saved"),
     ]
   }
+
+  private static let moreRow = (
+    names: "help more", does: "lists, glossary, focus timer, reports and the like"
+  )
 
   /// The words that an experiment has, beside those that go on and back.
   private static let benchRows: [(names: String, does: String)] = [
@@ -54,7 +66,31 @@ extension PlainView {
     ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
     ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
     ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),
+    ("help more", "other words of the timeline, lists, glossary, focus timer, reports"),
     ("page, l, q", "show this once more; all lessons; leave, all is saved"),
+  ]
+
+  /// The words of a timeline that are needed less often.
+  private static let timelineRows: [(names: String, does: String)] = [
+    ("next thread, previous thread", "what another thread does at that instant"),
+    ("follow", "from now on what the thread does that has the lock, or no longer"),
+    ("cores", "whom each core served, too, or no longer"),
+    ("zoom in, zoom out, earlier, later", "a shorter window or a longer one; half a window away"),
+    ("at start, at end", "the first instant of the run, and the last"),
+    ("runtime next, runtime previous", "run it under the next lock of all, or the one before"),
+    ("Ctrl-C", "stop a run that takes long; at other times leave, all is saved"),
+  ]
+
+  /// The words that mean the same everywhere.
+  private static let asideRows: [(names: String, does: String)] = [
+    ("lesson 5, play 2, lab NAME", "open a lesson, play a level, put an experiment on the bench"),
+    ("list open, list finished", "the lessons that are so; levels open, levels won"),
+    ("find WORD", "the lessons, levels and experiments with the word in their names"),
+    ("glossary, glossary WORD", "the terms met so far; those with the word in their names"),
+    ("reset", "have an answered question asked as if for the first time"),
+    ("focus", "start 25 minutes of focus, pause them, go on; nothing is told of them unasked"),
+    ("focus left", "how much of them is left"),
+    ("about", "what this is, to copy into a report of a mistake"),
   ]
 
   /// The words of a run's report that lessons explain at different places, or nowhere.

@@ -14,7 +14,8 @@ extension PlainView {
       "a run of “\(experiment.title)” under \(PlainView.title(ofRuntime: pinned.runtime ?? experiment.runtime)), "
       + ([counted(experiment.cores, "core")] + knobs).joined(separator: ", ")
     guard let moment = state.moment else {
-      return "It is about a moment of \(run); its timeline is not at hand here."
+      let missing = state.awaitsMoment ? "being computed" : "not at hand here"
+      return "It is about a moment of \(run); its timeline is \(missing)."
     }
     return "The moment is \(moment.timeText) after the start of \(run)."
   }
@@ -25,7 +26,7 @@ extension PlainView {
     guard !head.isEmpty else { return [] }
     guard let moment = state.moment else { return [""] + text.prose(head) }
     return [""] + text.prose(head)
-      + fitted(moment.before.told(drawn: text.drawsTables ? text.width : nil))
+      + moment.before.told(drawn: text.drawsTables ? text.width : nil).flatMap(reported)
       + (["What was last:", moment.last, "What each thread does then:"] + moment.standing)
       .flatMap { text.prose($0) }
   }
@@ -34,12 +35,7 @@ extension PlainView {
   func momentAfter(_ state: TutorState) -> [String] {
     guard case .answered = state.phase, let moment = state.moment else { return [] }
     return text.prose("And so it went on:")
-      + fitted(moment.toldAfter(drawn: text.drawsTables ? text.width : nil))
+      + moment.toldAfter(drawn: text.drawsTables ? text.width : nil).flatMap(reported)
       + text.prose(moment.next ?? "Nobody took the lock any more.") + [""]
-  }
-
-  /// Drawn lines fit; sentences are broken between words.
-  private func fitted(_ lines: [String]) -> [String] {
-    lines.flatMap { $0.count > text.width ? wrap($0, width: text.width, rest: "  ") : [$0] }
   }
 }

@@ -95,7 +95,7 @@ extension PlainView {
           seeds
             ? "It is checked by running it with several seeds; each seed is another course of chance:"
             : "It is checked by running it:")
-      for check in checks { lines += text.prose("`\(check.that)`", first: "- ") }
+      for check in checks { lines += text.prose("`\(check.that)`\(check.run.told)", first: "- ") }
     case .blanks: return []
     }
     return lines
@@ -108,6 +108,14 @@ extension PlainView {
     }
     if question.kind == .code { return "You handed in a program that passes." }
     return "Your answer: \(written(known.answer ?? "", question, state))."
+  }
+
+  /// The last answer to a question that is still open, behind a blank; empty where none can be told.
+  func lastTry(_ question: Question, _ state: TutorState) -> String {
+    guard let known = state.known(question), known.outcome < .revealed, question.kind != .code,
+      let last = known.answer, !last.isEmpty
+    else { return "" }
+    return " Your last answer: \(text.sentence(written(last, question, state)))"
   }
 
   /// A kept answer in the words of the question.
@@ -131,7 +139,9 @@ extension PlainView {
   func verdict(_ verdict: Verdict, _ pay: Pay, _ state: TutorState) -> [String] {
     guard let question = state.question else { return [] }
     switch verdict.outcome {
-    case .again(let sentence): return text.prose("\(mark("~"))\(sentence) It costs no try.")
+    case .again(let sentence):
+      let word = "\(mark("~"))\(sentence) It costs no try."
+      return verdict.remarks.isEmpty ? text.prose(word) : withRemarks(word, verdict.remarks, question)
     case .right:
       return withRemarks("\(mark("✓"))Correct.", verdict.remarks, question) + self.pay(pay)
     case .wrong:
@@ -153,15 +163,33 @@ extension PlainView {
     let isCheck = question.kind == .code && told.contains { !$0.subject.isEmpty }
     let namesParts = told.count > 1 || question.kind == .order || isStatements || isCheck
     guard namesParts else {
-      return told.first.map { text.labelled(word, $0.reason) } ?? [word]
+      return told.first.map { text.labelled(word, $0.reason) } ?? text.prose(word)
     }
-    var lines = [word]
+    var lines = text.prose(word)
     for remark in told {
       let subject = text.readable(remark.subject)
+      let truth = isTrue(remark.subject, in: question).map { $0 ? " is true" : " is false" } ?? ""
       lines += text.labelled(
-        "- \(subject.isEmpty ? "" : isCheck ? "\(subject):" : "“\(subject)”:")", remark.reason)
+        "- \(subject.isEmpty ? "" : isCheck ? "\(subject):" : "“\(subject)”\(truth):")",
+        isCheck ? remark.reason.map(heard) : remark.reason)
     }
     return lines
+  }
+
+  /// Whether a statement of the question is true; nil for what is none.
+  private func isTrue(_ subject: [Inline], in question: Question) -> Bool? {
+    guard case .statements(let statements) = question.answers else { return nil }
+    return statements.first { $0.text == subject }?.isTrue
+  }
+
+  /// What a check has seen, with its settings in words: `left with N=25 is 25` is easier to hear than brackets.
+  private func heard(_ block: Block) -> Block {
+    guard case .paragraph(let inlines) = block else { return block }
+    return .paragraph(
+      inlines.map { inline in
+        guard case .text(let text) = inline else { return inline }
+        return .text(text.replacing(#/(\w+)\[([^\]]+)\] = /#) { "\($0.output.1) with \($0.output.2) is " })
+      })
   }
 
   /// The right answer, part by part.
@@ -258,5 +286,16 @@ extension Blank {
     case .text(let keys): keys.first?.text ?? ""
     case .number(let key): key.text
     }
+  }
+}
+
+extension RunSelection {
+  /// Under which settings and runtimes it is run, as an appendix; empty where everything is as in the program.
+  var told: String {
+    let settings = settings.map { "\($0.name) = \($0.literal)" }
+    let parts =
+      (settings.isEmpty ? [] : ["with \(settings.joined(separator: ", "))"])
+      + (runtimes.isEmpty ? [] : ["under \(runtimes.joined(separator: " and under "))"])
+    return parts.map { ", " + $0 }.joined()
   }
 }

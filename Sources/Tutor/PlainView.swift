@@ -9,12 +9,16 @@ package struct PlainView: Sendable {
   var openAsk = "type skipped"
   /// Whether a verdict has a sign before its words, for the eye; read aloud it would be noise.
   var marksVerdicts = false
+  /// The version of Gilt, for reports.
+  let version: String
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
   ///   - showsXP: Whether points are named at all.
-  package init(width: Int, drawsTables: Bool = false, showsXP: Bool = true) {
+  ///   - version: That of Gilt, for reports.
+  package init(width: Int, drawsTables: Bool = false, showsXP: Bool = true, version: String = "") {
     self.showsXP = showsXP
+    self.version = version
     var text = PlainText(width: width)
     text.drawsTables = drawsTables
     self.text = text
@@ -32,7 +36,9 @@ package struct PlainView: Sendable {
 
   /// What can be typed now; empty when nothing more is asked.
   package func prompt(_ state: TutorState) -> [String] {
-    if let round = state.round, state.phase != .over { return PlayView(width: text.width).prompt(round) }
+    if let round = state.round, state.phase != .over {
+      return PlayView(width: text.width).prompt(round, next: state.nextLevel)
+    }
     // Commands are named in full: a lone letter or sign is easily lost when it is read aloud.
     let end = "back, quit, help."
     let line: String
@@ -111,7 +117,6 @@ package struct PlainView: Sendable {
     let read = state.known(question)?.hints ?? 0
     let hint = read < question.hints.count ? "hint (\(read + 1) of \(question.hints.count)), " : ""
     let rest = "\(hint)skip, answer, back, quit, help."
-    var undo = ""
     let ask: String
     switch question.answers {
     case .choices(_, .trueOrFalse): ask = "Type true or false."
@@ -135,16 +140,18 @@ package struct PlainView: Sendable {
         ask = "Type the line it prints."
         break
       }
-      ask =
-        "Type line \(answering.lines.count + 1) of \(expected.count)."
-      if !answering.lines.isEmpty { undo = "undo (takes line \(answering.lines.count) back), " }
+      ask = "Type line \(answering.lines.count + 1) of \(expected.count)."
+      // Between two lines the rest would be in the way.
+      if !answering.lines.isEmpty {
+        return "\(ask) Or after a colon: undo (takes line \(answering.lines.count) back), help."
+      }
     case .code:
       ask =
         "Type file and the path of your program to hand it in, save and a path to get the start as a file."
     }
     // A colon alone would not be heard.
     let needsColon = takesText(question) && question.kind != .code
-    return "\(ask) Or\(needsColon ? " after a colon" : ""): \(undo)\(rest)"
+    return "\(ask) Or\(needsColon ? " after a colon" : ""): \(rest)"
   }
 
   private func lines(_ item: News, _ state: TutorState) -> [String] {
@@ -175,6 +182,8 @@ package struct PlainView: Sendable {
     case .runtimeChosen:
       return text.prose("It runs under \(runtime(state)) now.")
         + (state.experiment?.prediction.map(question) ?? [])
+    case .ownScript:
+      return text.prose("This is your script now; original brings the course's back.")
     case .moment: return moment(state)
     case .window: return window(state)
     case .knobTurned: return knobs(state) + (state.experiment?.prediction.map(question) ?? [])
@@ -184,12 +193,25 @@ package struct PlainView: Sendable {
       let item = state.goDeeper[index]
       return text.prose(text.readable(item.question)) + [""] + text.lines(item.answer)
     case .courseList: return courseList(state.course, state.record)
+    case .filtered(let list, let filter): return filtered(list, filter, state)
+    case .found(let words): return found(words, state)
+    case .glossary(let wanted): return glossary(wanted, state)
+    case .about: return about(state)
+    case .focus:
+      return text.prose(
+        state.focus?.told ?? "No focus timer runs; focus starts one of 25 minutes, which makes no noise.")
+    case .askReset:
+      return text.prose("\(PlainView.whatResetDoes(showsXP: showsXP)) Type reset yes to do it.")
+    case .switched(let sentence): return text.prose(sentence)
     case .levels: return levels(state)
     case .round: return state.round.map { PlayView(width: text.width).news($0) } ?? []
     case .experiments: return labList(state.course) + text.prose("lab and a name puts one on the bench.")
     case .help: return help(state)
+    case .moreHelp: return moreHelp(state)
     case .words: return words()
     case .practice: return practice(state)
+    case .programSaved(let path):
+      return text.prose("The program is in \(path). When you have changed it, type file alone.")
     case .message(let sentence): return text.prose(sentence)
     case .savingStopped(let reason): return text.prose("Nothing is being saved. \(reason)")
     case .savingResumed: return text.prose("Everything is saved again, and what was not before is too.")
@@ -332,41 +354,6 @@ package struct PlainView: Sendable {
       isDone
         ? "Everything is saved. Type gilt to go on."
         : "Everything is saved. Type gilt to go on here: \(state.unit.title)\(place).")
-  }
-
-  /// All levels, and how one is played.
-  private func levels(_ state: TutorState) -> [String] {
-    let list = PlayView(width: text.width).list(state.course.levels, state.record)
-    return state.course.levels.isEmpty
-      ? list : list + text.prose("play and a number plays one, such as play 1.")
-  }
-
-  /// All experiments that can be put on the bench.
-  package func labList(_ course: Course) -> [String] {
-    guard !course.labExperiments.isEmpty else { return ["This course has no experiments."] }
-    return course.labExperiments.flatMap { experiment in
-      text.prose(
-        "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).", first: "\(experiment.id): ")
-    }
-  }
-
-  /// All lessons with what was made of them.
-  package func courseList(_ course: Course, _ record: LearnerRecord) -> [String] {
-    var lines = text.prose("\(course.info.title)." + (showsXP ? " \(record.totalXP) XP." : ""))
-    for lesson in course.lessons {
-      let standing = course.standing(lesson, record)
-      let progress =
-        switch standing.progress {
-        case .new: "New, \(lesson.minutes) min"
-        case .at(let step, let count): "At step \(step) of \(count), \(standing.minutesLeft) min left"
-        case .finished: "Finished"
-        }
-      lines += text.prose(
-        "\(text.sentence(lesson.title)) \(progress)."
-          + (showsXP ? " \(standing.xp) of \(standing.offer) XP." : ""),
-        first: "\(lesson.number). ")
-    }
-    return lines
   }
 
   /// A short question is asked in full once more, a long one is still in view or one command away.

@@ -30,6 +30,8 @@ package struct TutorState: Equatable, Sendable {
   package var runtimes: [String] = []
   /// What the learner has made of scripts in this session.
   var drafts: [ExperimentID: String] = [:]
+  /// Twenty-five minutes of attention, while they are counted.
+  package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
   package internal(set) var round: PlayState?
   /// Where the session was before the lab was entered.
@@ -40,6 +42,10 @@ package struct TutorState: Equatable, Sendable {
   var pinned: PinnedQuestion?
   /// A question waits for the run that it is about.
   var awaitsMoment = false
+  /// The last step seen of what was opened in this session.
+  var furthest: [ItemID: Int] = [:]
+  /// What the answers said that were wrong in this session.
+  var rejected: [QuestionID: Set<String>] = [:]
   /// Told once the changes that belong to it are durable.
   var pendingNews: [News] = []
   var pendingPhase: Phase?
@@ -138,6 +144,22 @@ package enum Action: Equatable, Sendable {
   /// The session begins; `welcome` asks first whether to go on.
   case start(welcome: Bool)
   case next, back, hint, skip, reveal, why, again, reread, list, help, words, quit
+  /// Tells the commands that are needed less often.
+  case moreHelp
+  /// Lists what a list has of lessons, levels or experiments: all, the finished or the open ones.
+  case filtered(HomeScreen.List, HomeScreen.Filter)
+  /// Lists the lessons, levels and experiments whose names have these words in them.
+  case find(String)
+  /// Explains the terms met so far, or those that have these words in their names.
+  case glossary(String)
+  /// Says what the item at hand is, for a report of a mistake.
+  case about
+  /// Starts the focus timer; pauses it, or lets it go on.
+  case focus
+  /// Says how much of the focus timer is left.
+  case timeLeft
+  /// Asks whether the question is to be reset, and does it where that was answered.
+  case reset(isConfirmed: Bool)
   case goToSkipped
   /// Asks what is due for review.
   case review
@@ -166,6 +188,8 @@ package enum Action: Equatable, Sendable {
   /// In a level.
   case play(PlayAction)
   case leaveLevel
+  /// Plays the level after one that is won.
+  case nextLevel
   /// Lists the experiments of the lab.
   case lab
   /// Puts an experiment on the bench without its lesson.
@@ -185,7 +209,8 @@ package enum Action: Equatable, Sendable {
   case ran(ExperimentResult)
   /// The run was stopped before its end.
   case runStopped
-  case programChecked([CheckOutcome])
+  /// The checks of a program were made; with its text.
+  case programChecked([CheckOutcome], program: String)
   /// The program is no Python; the sentence says where.
   case programBroken(String)
   case programSaved(path: String)
@@ -244,22 +269,36 @@ package enum News: Equatable, Sendable {
   case runUnavailable(String)
   case knobTurned
   case runtimeChosen
+  /// The learner has changed the script, which is their own from here on.
+  case ownScript
   /// The cursor of the timeline has been moved.
   case moment
   /// The window of the timeline is another one.
   case window
+  /// What was switched on or off on the timeline, in a sentence; a screen shows it by itself.
+  case switched(String)
   case finished(Pay)
   case goDeeper(Int)
   case courseList
+  case filtered(HomeScreen.List, HomeScreen.Filter)
+  case found(String)
+  case glossary(String)
+  case about
+  case focus
+  /// Whether the question is to be reset.
+  case askReset
   case levels
   /// What the level that is played tells (``PlayState/news``).
   case round
   case experiments
   case help
+  case moreHelp
   /// What the words of a run's report mean.
   case words
   /// The question is asked again, for practice.
   case practice
+  /// The program that a question begins with is in a file of that path.
+  case programSaved(String)
   case message(String)
   case savingStopped(String)
   case savingResumed
@@ -295,8 +334,18 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
     state.news.append(.goodbye)
     return []
   case .help: state.news.append(.help)
+  case .moreHelp: state.news.append(.moreHelp)
   case .words: state.news.append(.words)
   case .list: state.news.append(.courseList)
+  case .filtered(let list, let filter): state.news.append(.filtered(list, filter))
+  case .find(let words): state.news.append(.found(words))
+  case .glossary(let wanted): state.news.append(.glossary(wanted))
+  case .about: state.news.append(.about)
+  case .focus:
+    state.focus = state.focus.toggled
+    state.news.append(.focus)
+  case .timeLeft: state.news.append(.focus)
+  case .reset(let isConfirmed): return state.reset(isConfirmed: isConfirmed)
   case .reread: state.news.append(.step)
   case .notUnderstood(let sentence): state.news.append(.message(sentence))
   case .next: return state.goOn()
@@ -307,11 +356,12 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .openGoDeeper(let index): state.openGoDeeper(index)
   case .answer(let text, let confidence): return state.answer(text, confidence)
   case .submitProgram(let path): return state.submitProgram(path)
-  case .programChecked(let outcomes): return state.judge(.checks(outcomes), text: "program", nil)
+  case .programChecked(let outcomes, let program):
+    return state.judge(.checks(outcomes), text: "program", program: program, nil)
   case .programBroken(let sentence): return state.judge(.brokenProgram(sentence), text: "program", nil)
   case .programSaved(let path):
     state.program = state.question.map { ProgramPath(question: $0.id, path: path) }
-    state.news.append(.message("The program is in \(path). When you have changed it, type :file alone."))
+    state.news.append(.programSaved(path))
   case .saveProgram(let path): return state.saveProgram(path)
   case .open(let unit): return state.turn(to: unit)
   case .recordChanged(let record): return state.takeUp(record)
@@ -334,10 +384,14 @@ package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
   case .levelOpened(let play): return state.begin(play)
   case .play(let action): return state.perform(action)
   case .leaveLevel: state.leaveLevel()
+  case .nextLevel: return state.playNextLevel()
   case .lab: state.news.append(.experiments)
   case .openLab(let id): return state.openLab(id)
   case .begin(let action): return state.begin(with: action)
-  case .runStopped: state.news.append(.message("The run was stopped."))
+  case .runStopped:
+    let isCheck = if case .answering = state.phase { true } else { false }
+    state.news.append(
+      .message(isCheck ? "Stopped: nothing was judged, and it costs no try." : "The run was stopped."))
   case .ran(let result): return state.awaitsMoment ? state.takeMoment(result) : state.show(result)
   }
   return []
@@ -370,6 +424,7 @@ extension TutorState {
       return []
     }
     stepIndex = min(max(index, 0), steps.count - 1)
+    furthest[unit.id] = max(furthest[unit.id] ?? 0, stepIndex)
     phase = phaseOnEntering()
     let runs = momentRequest().map { [Effect.run($0)] } ?? []
     awaitsMoment = !runs.isEmpty

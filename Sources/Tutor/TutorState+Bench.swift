@@ -22,6 +22,8 @@ package struct Bench: Equatable, Sendable {
   package var comparison: Comparison?
   /// The window onto the last run.
   package var timeline: TimelineView?
+  /// The bytecodes that the last run of this script took under one runtime, whatever its knobs were.
+  private var lastEffort: Int64?
 
   package init(settings: [KnobSetting] = [], prediction: String? = nil, isSettled: Bool = false) {
     self.settings = settings
@@ -31,6 +33,38 @@ package struct Bench: Equatable, Sendable {
 
   /// Whether it is the course's own experiment that is run, knobs apart: only then is a prediction on record.
   package var isCourses: Bool { draft == nil && runtime == nil }
+
+  /// Where a knob stands.
+  func literal(of knob: Knob) -> String { settings.last { $0.name == knob.name }?.literal ?? knob.literal }
+
+  /// How many bytecodes a run may take, by the last one of this script; nil where there was none.
+  package func effort(of request: BenchRequest) -> Int64? {
+    lastEffort.map { request.companion == nil ? $0 : 2 * $0 }
+  }
+
+  /// Takes up what a run showed.
+  mutating func take(_ run: ExperimentRun, _ comparison: Comparison?) {
+    self.run = run
+    self.comparison = comparison
+    timeline = run.recorded.isEmpty ? nil : TimelineView(run.recorded)
+    lastEffort = run.companion == nil ? run.bytecodes : run.bytecodes / 2
+  }
+
+  /// Another script is at hand, of which nothing is known.
+  mutating func take(draft: String?) {
+    self.draft = draft
+    lastEffort = nil
+  }
+
+  /// Goes on without a second run, and forgets that of the last one.
+  mutating func runAlone() {
+    companion = nil
+    guard var alone = run, alone.companion != nil else { return }
+    alone.companion = nil
+    alone.recorded = Array(alone.recorded.prefix(1))
+    run = alone
+    timeline = alone.recorded.isEmpty ? nil : TimelineView(alone.recorded)
+  }
 
   /// Nothing is known of the run to come, because something about it was changed.
   mutating func forgetRun() {
@@ -133,7 +167,7 @@ extension TutorState {
         return []
       }
       drafts[experiment.id] = nil
-      change { $0.draft = nil }
+      change { $0.take(draft: nil) }
       askAgain()
       news.append(.step)
     case .keep(let kind):
@@ -153,6 +187,7 @@ extension TutorState {
       if let kind = command.sought, self.bench?.timeline == bench.timeline {
         news.append(.message("There is no \(kind) that way."))
       } else {
+        news += self.bench?.timeline?.told(of: command).map { [.switched($0)] } ?? []
         news.append(command.showsWindow ? .window : .moment)
       }
     }
@@ -176,7 +211,7 @@ extension TutorState {
 
   private mutating func compare(with name: String?, _ experiment: Experiment) {
     guard let name else {
-      change { $0.companion = nil }
+      change { $0.runAlone() }
       news.append(.message("It is run alone."))
       return
     }
@@ -208,13 +243,13 @@ extension TutorState {
     let draft = text == experiment.body ? nil : text
     drafts[experiment.id] = draft
     change { bench in
-      bench.draft = draft
+      bench.take(draft: draft)
       // Knobs that were turned are in the text.
       bench.settings = []
     }
     askAgain()
     news.append(.step)
-    if draft != nil { news.append(.message("This is your script now; original brings the course's back.")) }
+    if draft != nil { news.append(.ownScript) }
   }
 }
 
@@ -244,6 +279,23 @@ extension TimelineView.Command {
     case .nextEvent, .previousEvent: "event"
     case .nextHandOff, .previousHandOff: "hand-off"
     case .nextWait, .previousWait: "wait"
+    case .laneUp, .laneDown: "thread"
+    default: nil
+    }
+  }
+}
+
+extension TimelineView {
+  /// What a command that switches something has switched, in a sentence.
+  fileprivate func told(of command: Command) -> String? {
+    switch command {
+    case .cores:
+      showsCores
+        ? "Cores are told of, too; cores again leaves them out." : "Cores are no longer told of."
+    case .followLock:
+      followsLock
+        ? "The lock is followed: what is told is of the thread that has it; follow again ends that."
+        : "The lock is no longer followed."
     default: nil
     }
   }

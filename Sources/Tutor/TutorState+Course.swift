@@ -46,6 +46,7 @@ extension TutorState {
   /// Goes on with another record, at the same step.
   mutating func takeUp(_ record: LearnerRecord) -> [Effect] {
     self.record = record
+    rejected = [:]
     guard phase != .welcome, phase != .over else { return [] }
     return enter(stepIndex)
   }

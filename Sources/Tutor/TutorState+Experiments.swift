@@ -60,9 +60,7 @@ extension TutorState {
         experiment.prediction.flatMap { Comparison(said: said, asked: $0.form, run: run) }
       }
       news.append(.run(run, comparison: comparison))
-      bench.run = run
-      bench.comparison = comparison
-      bench.timeline = run.recorded.isEmpty ? nil : TimelineView(run.recorded)
+      bench.take(run, comparison)
       phase = .experimenting(bench)
       guard let comparison, bench.isCourses, !bench.isSettled else { return [] }
       bench.isSettled = true

@@ -56,7 +56,7 @@ extension TutorState {
   /// The file to hand in where none is named.
   package var programPath: String? { program.flatMap { $0.question == question?.id ? $0.path : nil } }
 
-  private mutating func keepDraft(_ lines: [String], of question: Question) -> [Effect] {
+  mutating func keepDraft(_ lines: [String], of question: Question) -> [Effect] {
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
     known.draft = draft(of: lines)
     let changes = remember(known, of: question)
@@ -64,7 +64,11 @@ extension TutorState {
   }
 
   /// Grades an answer; the verdict is told when it is durable.
-  mutating func judge(_ answer: Answer, text: String, _ confidence: Confidence?) -> [Effect] {
+  ///
+  /// - Parameter program: the text of a program whose checks were made.
+  mutating func judge(
+    _ answer: Answer, text: String, program: String? = nil, _ confidence: Confidence?
+  ) -> [Effect] {
     guard let question, case .answering(var answering) = phase else { return [] }
     let verdict = course.verdict(on: answer, to: question)
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
@@ -88,6 +92,10 @@ extension TutorState {
     case .wrong:
       let kept = rightLines(of: answer, to: question)
       answering.lines = kept
+      if isRejected(answer, program: program, to: question) {
+        return tellRejected(verdict, answering, question)
+      }
+      reject(answer, program: program, to: question)
       known.draft = draft(of: kept)
       attempt.verdict = .wrong
       let isFirstEnd = !answering.isPractice && known.outcome < .revealed
@@ -244,6 +252,19 @@ extension TutorState {
     phase = .answering(Answering(isPractice: true))
     news.append(.practice)
     return []
+  }
+
+  /// Has a question that was answered asked anew.
+  mutating func reset(isConfirmed: Bool) -> [Effect] {
+    guard let question, phase == .answered else {
+      news.append(.message("A question can be reset when it is answered; here is none that is."))
+      return []
+    }
+    guard isConfirmed else {
+      news.append(.askReset)
+      return []
+    }
+    return [.reset(question.id)]
   }
 
   /// Questions of this unit that can still be answered.

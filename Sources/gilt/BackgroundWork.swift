@@ -5,14 +5,13 @@ import Synchronization
 /// A pure function that is worked out on a thread of its own, so that keys are answered meanwhile.
 ///
 /// Whoever wants it no more lets go of it: it hears so the next time it tells how far it is, and its output is lost.
-final class BackgroundWork<Output: Sendable>: Sendable {
-  /// Tells how much is done, and of how much; false asks for the end.
-  typealias Tell = @Sendable (Int, Int) -> Bool
+final class BackgroundWork<Progress: Sendable, Output: Sendable>: Sendable {
+  /// Tells how far it is; false asks for the end.
+  typealias Tell = @Sendable (Progress) -> Bool
 
   private struct State: Sendable {
     var output: Output?
-    var done = 0
-    var all = 0
+    var progress: Progress?
     var isWanted = true
   }
 
@@ -25,9 +24,9 @@ final class BackgroundWork<Output: Sendable>: Sendable {
   static func begin(_ work: @escaping @Sendable (Tell) -> Output) -> BackgroundWork {
     let made = BackgroundWork()
     let body: @Sendable () -> Void = {
-      let output = work { done, all in
+      let output = work { progress in
         made.state.withLock { state in
-          (state.done, state.all) = (done, all)
+          state.progress = progress
           return state.isWanted
         }
       }
@@ -44,10 +43,8 @@ final class BackgroundWork<Output: Sendable>: Sendable {
     return state.withLock { $0.output }
   }
 
-  /// The part that is done; nil where nobody can say.
-  var share: Double? {
-    state.withLock { $0.all > 0 ? Double($0.done) / Double($0.all) : nil }
-  }
+  /// What was told last; nil where nothing was.
+  var progress: Progress? { state.withLock { $0.progress } }
 
   func stop() { state.withLock { $0.isWanted = false } }
 }

@@ -61,11 +61,13 @@ struct Console {
   ///
   /// Nothing is lost by that: every answer is durable before its verdict, and the terminal is never changed. Where
   /// something could not be saved, Ctrl-C is the end of input, so that it is tried once more, and a second one the end.
+  /// While a run or a check is made it stops only that.
   func endOnInterrupt() {
     // Made here, for a signal may come at any moment.
     Interruption.isUnsaved.store(false, ordering: .sequentiallyConsistent)
     Interruption.isAsked.store(false, ordering: .sequentiallyConsistent)
     signal(SIGINT) { _ in
+      if StoppableWork.stop() { return }
       if Interruption.isUnsaved.load(ordering: .sequentiallyConsistent) {
         if !Interruption.isAsked.exchange(true, ordering: .sequentiallyConsistent) {
           let nothing = Glibc.open("/dev/null", O_RDONLY)

@@ -44,10 +44,12 @@ struct EffectPerformer {
   private func run(_ request: BenchRequest) -> Action {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
-    return lab.make(request) { progress in
-      let percent = Int((progress.shareOfLimit * 100).rounded(.down))
-      bar.show(percent, of: 100, "percent of its limit", now: "simulating")
-      return true
+    return StoppableWork.perform {
+      lab.make(request) { progress in
+        let percent = Int((progress.shareOfLimit * 100).rounded(.down))
+        bar.show(percent, of: 100, "percent of its limit", now: "simulating")
+        return StoppableWork.goesOn
+      }
     }
   }
 
@@ -55,12 +57,14 @@ struct EffectPerformer {
   private func check(_ question: Question, _ path: String) -> Action {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
-    return lab.check(question, programAt: path) { checks in
-      let (judged, all) = checks.count
-      bar.show(
-        Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
-        now: "check \(judged + 1) of \(all)")
-      return true
+    return StoppableWork.perform {
+      lab.check(question, programAt: path) { checks in
+        let (judged, all) = checks.count
+        bar.show(
+          Int((checks.share * 100).rounded(.down)), of: 100, "percent of its limit",
+          now: "check \(judged + 1) of \(all)")
+        return StoppableWork.goesOn
+      }
     }
   }
 
@@ -80,21 +84,27 @@ struct EffectPerformer {
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
     return .play(
-      table.perform(effect, draft: draft) { done, all in
-        bar.show(done, of: all, "schedules tried at most", now: "searching")
-        return true
+      StoppableWork.perform {
+        table.perform(effect, draft: draft) { done, all in
+          bar.show(done, of: all, "schedules tried at most", now: "searching")
+          return StoppableWork.goesOn
+        }
       })
   }
 
-  /// Begins what a level asks for; nil where none is played.
-  func begin(_ effect: PlayEffect, for state: TutorState) -> BackgroundWork<PlayAction>? {
+  /// Begins what a level asks for, which tells its share; nil where none is played.
+  func begin(_ effect: PlayEffect, for state: TutorState) -> BackgroundWork<Double, PlayAction>? {
     guard let table else { return nil }
     let draft = state.round?.draft
-    return .begin { tell in table.perform(effect, draft: draft, tell: tell) }
+    return .begin { tell in
+      table.perform(effect, draft: draft) { done, all in tell(Double(done) / Double(max(all, 1))) }
+    }
   }
 
-  /// Begins a run whose pieces the caller makes.
-  func begin(_ request: BenchRequest) -> ExperimentRunInProgress { lab.begin(request) }
+  /// Begins a run of an experiment, which is made ready to be looked into as well.
+  func begin(_ request: BenchRequest) -> BackgroundWork<RunProgress, Action> {
+    .begin { [lab] tell in lab.make(request, tell: tell) }
+  }
 
   /// Begins checks whose pieces the caller makes.
   func begin(_ question: Question, programAt path: String) -> CheckBegun {

@@ -145,21 +145,55 @@ struct FullScreenSession: ~Copyable {
   private mutating func work(at effect: PlayEffect) -> Bool {
     guard let work = performer.begin(effect, for: state.tutor) else { return false }
     let isSearch = if case .prove = effect { true } else { false }
+    let (answer, hasForgotten) = finish(
+      work, deaf: isSearch ? .zero : .seconds(1),
+      stopped: isSearch ? .proofStopped : .unavailable("Stopped: the program computed for too long.")
+    ) { share, _ in
+      isSearch
+        ? Work(title: "Trying schedules", share: share, basis: .limit("the most that are tried"))
+        : Work(title: "The program computes.")
+    }
+    settle(.action(.play(answer)))
+    return hasForgotten
+  }
+
+  /// Makes a run of an experiment beside the keys; Esc stops it.
+  ///
+  /// - Returns: whether keys have been forgotten.
+  private mutating func simulate(_ request: BenchRequest) -> Bool {
+    let effort = state.tutor.bench?.effort(of: request)
+    let (answer, hasForgotten) = finish(performer.begin(request), stopped: .runStopped) { progress, spent in
+      progress.map { Work($0, expecting: effort, after: spent) } ?? Work(title: "It runs.")
+    }
+    settle(.action(answer))
+    return hasForgotten
+  }
+
+  /// Waits for work on a thread of its own, with a bar where it takes long; Esc stops it.
+  ///
+  /// - Parameters:
+  ///   - deaf: For so long keys wait until the work is over, and then count.
+  ///   - stopped: What comes of it when it is stopped.
+  ///   - told: What is known of it, by what it told and the milliseconds it has taken.
+  /// - Returns: what came of it, and whether keys have been forgotten.
+  private mutating func finish<Progress, Output>(
+    _ work: BackgroundWork<Progress, Output>, deaf: Duration = .zero, stopped: Output,
+    told: (Progress?, Int) -> Work
+  ) -> (Output, hasForgotten: Bool) {
     let start = ContinuousClock.now
     var hasForgotten = false
     var answer = work.output(within: 40)
     while answer == nil {
-      let title = isSearch ? "Trying schedules, of the most that are tried:" : "The program computes."
-      _ = update(&state, .working(Work(title: title, share: work.share)))
+      let spent = ContinuousClock.now - start
+      _ = update(&state, .working(told(work.progress, Int(spent / .milliseconds(1)))))
       terminal.paint(view(state))
-      if isSearch || ContinuousClock.now - start > .seconds(1) {
+      if spent > deaf {
         hasForgotten = true
         for event in terminal.nextEvents(within: .zero) {
           switch event {
-          case .key(.escape):
-            answer = isSearch ? .proofStopped : .unavailable("Stopped: the program computed for too long.")
+          case .key(.escape): answer = stopped
           case .resized(let size): settle(.resized(size))
-          case .ended(let number): (signal, answer) = (number, .proofStopped)
+          case .ended(let number): (signal, answer) = (number, stopped)
           case .key, .resumed, .idle: break
           }
         }
@@ -168,25 +202,8 @@ struct FullScreenSession: ~Copyable {
     }
     work.stop()
     _ = update(&state, .worked)
-    if let answer { settle(.action(.play(answer))) }
     if hasForgotten { terminal.forgetTypeAhead() }
-    return hasForgotten
-  }
-
-  /// Makes a run of an experiment.
-  ///
-  /// - Returns: whether keys have been forgotten.
-  private mutating func simulate(_ request: BenchRequest) -> Bool {
-    let run = performer.begin(request)
-    return work {
-      run.advance()
-    } told: {
-      let progress = run.progress
-      let time = TimelineView.text(seconds: progress.seconds)
-      return Work(title: "Simulated \(time), part of its limit:", share: progress.shareOfLimit)
-    } answer: {
-      .ran(run.finish())
-    }
+    return (answer ?? stopped, hasForgotten)
   }
 
   /// Checks a program that was handed in.
@@ -201,7 +218,9 @@ struct FullScreenSession: ~Copyable {
         checks.advance()
       } told: {
         let (judged, all) = checks.count
-        return Work(title: "Check \(judged + 1) of \(all), part of its limit:", share: checks.share)
+        return Work(
+          title: "Check \(judged + 1) of \(all)", share: checks.share, basis: .limit("the most they may take")
+        )
       } answer: {
         program.judged
       }
@@ -219,18 +238,13 @@ struct FullScreenSession: ~Copyable {
     _ advance: () -> Bool, told: () -> Work, answer: () -> Action
   ) -> Bool {
     let start = ContinuousClock.now
-    let estimate = WorkEstimate(startingAt: 0)
     var shown = start
     var isWanted = true
     while isWanted, !advance() {
       let now = ContinuousClock.now
       guard now - shown > .milliseconds(40) else { continue }
       shown = now
-      var work = told()
-      work.secondsLeft = work.share.flatMap {
-        estimate.secondsLeft(share: $0, at: Int((now - start) / .milliseconds(1)))
-      }
-      _ = update(&state, .working(work))
+      _ = update(&state, .working(told()))
       terminal.paint(view(state))
       for event in terminal.nextEvents(within: .zero) {
         switch event {

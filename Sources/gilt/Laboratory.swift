@@ -53,7 +53,8 @@ extension ExperimentLab {
       if let mistake = syntaxError(in: text) { return .answered(.programBroken(mistake)) }
       return .begun(
         HandedIn(
-          checks: beginCheck(text, checks), isAsGiven: outputLines(text) == outputLines(start.text)))
+          checks: beginCheck(text, checks), text: text,
+          isAsGiven: outputLines(text) == outputLines(start.text)))
     case .tooLarge: return .answered(.programUnavailable("\(path) is too large for a script."))
     case .directory: return .answered(.programUnavailable("\(path) is a directory."))
     case .failed: return .answered(.programUnavailable("\(path) cannot be read."))
@@ -70,6 +71,8 @@ enum CheckBegun {
 /// A program that was handed in, while it is checked.
 struct HandedIn {
   let checks: ProgramCheckInProgress
+  /// Its text.
+  let text: String
   /// The learner has changed nothing.
   let isAsGiven: Bool
 
@@ -81,7 +84,7 @@ struct HandedIn {
       let seen = failed.observation.hasSuffix(".") ? failed.observation : failed.observation + "."
       return .programBroken("This is the program as it was given, and it fails: \(seen)")
     }
-    return .programChecked(outcomes)
+    return .programChecked(outcomes, program: text)
   }
 }
 

@@ -10,6 +10,7 @@ struct Session {
   private let settings: Settings
   private let drawsTables: Bool
   private var waiting: [String] = []
+  private let began = ContinuousClock.now
 
   init(_ state: TutorState, notebook: Notebook, console: Console, _ settings: Settings) {
     self.state = state
@@ -32,15 +33,21 @@ struct Session {
       if next == .quit || next == .endOfInput {
         for answer in performer.catchUp(for: state) { settle(answer) }
       }
+      // The focus timer has no other clock here than the lines that are typed.
+      tick()
       perform(next)
+      tick()
     }
     performer.keepTime(for: state)
     guard state.unsavedBecause == nil else { return ExitStatus.storage.rawValue }
     return console.isInterrupted ? 130 : 0
   }
 
+  private mutating func tick() { state.tick(Int((ContinuousClock.now - began) / .milliseconds(1))) }
+
   private var view: PlainView {
-    PlainView(width: console.width, drawsTables: drawsTables, showsXP: settings.showsXP)
+    PlainView(
+      width: console.width, drawsTables: drawsTables, showsXP: settings.showsXP, version: Gilt.version)
   }
 
   private mutating func perform(_ action: Action) {

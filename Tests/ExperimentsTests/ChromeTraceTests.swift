@@ -4,6 +4,15 @@ import Testing
 
 @testable import Experiments
 
+/// The fields an event of a phase has: those that it must have, and those that it may have, by the format's description.
+private let chromeTraceFields: [String: (required: Set<String>, optional: Set<String>)] = [
+  "X": (["ph", "name", "cat", "pid", "tid", "ts", "dur"], ["args", "tdur", "tts", "cname"]),
+  "B": (["ph", "name", "cat", "pid", "tid", "ts"], ["args", "tts", "cname"]),
+  "E": (["ph", "name", "cat", "pid", "tid", "ts"], ["args", "tts", "cname"]),
+  "i": (["ph", "name", "cat", "pid", "tid", "ts", "s"], ["args", "tts", "cname"]),
+  "M": (["ph", "name", "pid", "args"], ["tid", "ts", "cat"]),
+]
+
 /// What is wrong with a document in the Trace Event Format, by its description (JSON object format; phases X, B, E, i, M).
 func chromeTraceProblems(_ text: String) throws -> [String] {
   guard let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
@@ -26,6 +35,15 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
       wrong("ph, name and pid belong to every event")
       continue
     }
+    guard let fields = chromeTraceFields[phase] else {
+      wrong("phase \(phase)")
+      continue
+    }
+    let own = Set(event.keys)
+    let lacking = fields.required.subtracting(own)
+    let unknown = own.subtracting(fields.required).subtracting(fields.optional)
+    if !lacking.isEmpty { wrong("without \(lacking.sorted())") }
+    if !unknown.isEmpty { wrong("no event \(phase) has \(unknown.sorted())") }
     if let args = event["args"], !(args is [String: Any]) { wrong("args is no object") }
     let args = event["args"] as? [String: Any] ?? [:]
     if phase == "M" {
@@ -50,14 +68,14 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
       wrong("tid or ts")
       continue
     }
-    if !(event["cat"] is String) { wrong("no category") }
+    if event["cat"].map({ $0 is String }) == false { wrong("a category that is no text") }
     if thread == 0 { wrong("track 0 is the idle thread's") }
     let track = Track(process: process, thread: thread)
     if named[track] == nil { wrong("a track without a name before it") }
     switch phase {
     case "X":
       guard let length = event["dur"] as? Double, length >= 0 else {
-        wrong("a complete event without dur")
+        if event["dur"] != nil { wrong("a length that is none") }
         continue
       }
       let start = Int64((time * 1000).rounded())
@@ -69,7 +87,7 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
         continue
       }
     case "i": if !["g", "p", "t"].contains(event["s"] as? String) { wrong("scope") }
-    default: wrong("phase \(phase)")
+    default: break
     }
   }
   if open.values.contains(where: { !$0.isEmpty }) { problems.append("a beginning without its end") }
@@ -135,6 +153,52 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
     #expect(json.contains("\"args\":{\"line\":"))
   }
 
+  /// Microseconds are the format's unit, whatever `displayTimeUnit` says.
+  @Test func everyEventOfARunIsWhereTheTimelineHasItInMicroseconds() throws {
+    var options = RunOptions(cores: 2, library: library)
+    options.keepsPositions = true
+    let run = runProgram(hogs, filename: "hogs.py", options: options)
+    let timeline = RunReport(run).timeline
+    var json = ""
+    RunReport(run).writeTrace(of: "hogs.py") { json += $0 }
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let events = try #require(document["traceEvents"] as? [[String: Any]])
+    func microseconds(_ time: SimTime) -> Double { Double((time.picoseconds + 500) / 1_000) / 1_000 }
+    func expect(_ event: [String: Any], _ name: String, _ from: SimTime, _ to: SimTime) {
+      let (start, end) = (microseconds(from), microseconds(to))
+      #expect(event["name"] as? String == name && abs((event["ts"] as? Double ?? -1) - start) < 1e-6)
+      #expect(abs((event["dur"] as? Double ?? -1) - (end - start)) < 1e-6, "\(event)")
+    }
+    for (number, lane) in timeline.threads.enumerated() {
+      let own = events.filter { $0["cat"] as? String == "thread" && $0["tid"] as? Int == number + 1 }
+      #expect(own.count == lane.spans.count && !own.isEmpty)
+      for (event, span) in zip(own, lane.spans) {
+        expect(event, span.state.meaning, span.from, span.to)
+        let line = (event["args"] as? [String: Any])?["line"] as? Int
+        #expect(line == timeline.line(of: lane.thread, span)?.first)
+      }
+    }
+    for lane in timeline.cores {
+      let track = timeline.threads.count + 1 + lane.core
+      let own = events.filter { $0["cat"] as? String == "core" && $0["tid"] as? Int == track }
+      #expect(own.count == lane.spans.count)
+      for (event, span) in zip(own, lane.spans) {
+        expect(event, timeline.threads[Int(span.thread.rawValue)].name, span.from, span.to)
+      }
+    }
+    let marks = run.trace.events.filter { $0.kind == .requested || $0.kind == .missed }
+    let instants = events.filter { $0["ph"] as? String == "i" }
+    #expect(instants.count == marks.count && !marks.isEmpty)
+    for (event, mark) in zip(instants, marks) {
+      #expect(abs((event["ts"] as? Double ?? -1) - microseconds(mark.time)) < 1e-6)
+      #expect(event["tid"] as? Int == Int(mark.thread.rawValue) + 1 && event["s"] as? String == "t")
+    }
+    // Nothing else is in it but names and orders of tracks.
+    let rest = events.count { $0["ph"] as? String == "M" }
+    let spans = timeline.threads.map(\.spans.count) + timeline.cores.map(\.spans.count)
+    #expect(events.count == rest + instants.count + spans.reduce(0, +))
+  }
+
   @Test func severalRunsAndProcessesAreAValidDocument() throws {
     let forked = """
       import multiprocessing, time
@@ -162,11 +226,14 @@ func chromeTraceProblems(_ text: String) throws -> [String] {
     let name = "{\"ph\":\"M\",\"name\":\"thread_name\",\"pid\":1,\"tid\":1,\"args\":{\"name\":\"a\"}}"
     let span = ",{\"ph\":\"X\",\"name\":\"a\",\"cat\":\"c\",\"pid\":1,\"tid\":1,\"ts\":0,\"dur\":2}"
     #expect(try problems(name + span) == 0)
-    #expect(try problems(name + span + span.replacing("\"ts\":0", with: "\"ts\":1")) == 1)
-    #expect(try problems(name + span.replacing(",\"dur\":2", with: "")) == 1)
-    #expect(try problems(name + span.replacing("\"X\"", with: "\"B\"")) == 1)
-    #expect(try problems(name + span.replacing("\"X\"", with: "\"E\"")) == 1)
-    #expect(try problems(name + span.replacing("\"X\"", with: "\"i\"")) == 1)
-    #expect(try problems(name + span.replacing("\"tid\":1", with: "\"tid\":2")) == 1)
+    #expect(try problems(name + span + span.replacing("\"ts\":0", with: "\"ts\":1")) > 0)
+    #expect(try problems(name + span.replacing(",\"dur\":2", with: "")) > 0)
+    #expect(try problems(name + span.replacing("\"X\"", with: "\"B\"")) > 0)
+    #expect(try problems(name + span.replacing("\"X\"", with: "\"E\"")) > 0)
+    #expect(try problems(name + span.replacing("\"X\"", with: "\"i\"")) > 0)
+    #expect(try problems(name + span.replacing("\"tid\":1", with: "\"tid\":2")) > 0)
+    #expect(try problems(name + span.replacing("\"cat\":\"c\",", with: "")) > 0)
+    #expect(try problems(name + span.replacing("\"cat\"", with: "\"colour\":1,\"cat\"")) > 0)
+    #expect(try problems(name + span.replacing("\"X\"", with: "\"Y\"")) > 0)
   }
 }

@@ -1,25 +1,12 @@
 import Course
 import Simulator
+import TestSupport
 import Testing
 
 @testable import Experiments
 
 /// Two threads that take turns, until a line behind them decides how it ends.
-private func source(_ ending: String) -> String {
-  """
-  import threading
-  def work():
-      n = 0
-      while n < 400_000:
-          n += 1
-  a = threading.Thread(target=work, name="alma")
-  b = threading.Thread(target=work, name="bert")
-  a.start(); b.start()
-  a.join(); b.join()
-  \(ending)
-
-  """
-}
+private func source(_ ending: String) -> String { twoWorkers(counting: "400_000", ending: ending) }
 
 private func record(_ ending: String = "print('over')", runtime: Runtime = .python312) -> RecordedRun {
   var options = RunOptions(runtime: runtime, cores: 2, library: library)

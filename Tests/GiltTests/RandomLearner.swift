@@ -9,6 +9,8 @@ struct Memory {
   var attempts: [String] = []
   /// The farthest step seen of each lesson: no record of it is kept, but the learner knows.
   var farthest: [LessonID: Int] = [:]
+  /// The last wrong answer to each question, of those that are known on another day too.
+  var lastWrong: [QuestionID: String] = [:]
 
   /// Whether the disk says the same; what was answered is not compared, only that something was.
   func isKept(as kept: Memory) -> Bool { record == kept.record && attempts == kept.attempts }
@@ -52,6 +54,8 @@ struct RandomLearner {
   private var step = 0
   private var phase = Phase.over
   private var line = TypedLine(text: "")
+  /// What was rejected since the program was started.
+  private var rejected: [QuestionID: Set<String>] = [:]
 
   init(of course: Course, seed: UInt64, diligence: Int) {
     self.course = course
@@ -63,6 +67,7 @@ struct RandomLearner {
   /// Starts the program, without naming a lesson, with this on record.
   mutating func start(with memory: Memory) -> TypedLine {
     self.memory = memory
+    rejected = [:]
     line = TypedLine(text: "")
     let record = memory.record
     let current = course.lessons.firstIndex { ItemID($0.id) == record.current } ?? 0
@@ -269,33 +274,47 @@ struct RandomLearner {
     guard case .output(_, let expected) = question.answers, expected.count > 1 else {
       let shown = ChoiceOrder.file.shown(of: question)
       let typed = rightly ? question.rightLines(shown: shown) : question.wrongLines(shown: shown)
-      judge(question, isRight: rightly, rightLines: [])
+      judge(question, typed?.first ?? "", isRight: rightly, rightLines: [])
       if question.kind == .code { line.answer = .afterItComputes }
       return typed?.first ?? ""
     }
     let text = rightly ? expected[lines.count] : "nothing of the kind"
     let all = lines + [text]
     if all.count == expected.count {
-      judge(question, isRight: all == expected, rightLines: zip(all, expected).prefix { $0 == $1 }.map(\.0))
+      judge(
+        question, all.joined(separator: "\n"), isRight: all == expected,
+        rightLines: zip(all, expected).prefix { $0 == $1 }.map(\.0))
     } else {
       keepDraft(all, of: question)
     }
     return text.isEmpty ? ":empty" : text
   }
 
-  private mutating func judge(_ question: Question, isRight: Bool, rightLines: [String]) {
+  private mutating func judge(_ question: Question, _ said: String, isRight: Bool, rightLines: [String]) {
     let isPractice = if case .answering(_, true) = phase { true } else { false }
     let before = known(question)
+    if !isRight, isRejected(question, said) {
+      // It costs nothing; of an output the lines before the first wrong one are kept again.
+      if question.kind == .output { keepDraft(rightLines, of: question) }
+      return
+    }
+    if !isRight { rejected[question.id, default: []].insert(said) }
     keep(question, isRight ? "correct" : "wrong") {
       $0.answer = ""
       $0.draft = isRight ? "" : draft(rightLines)
       if !isRight { $0.wrongTries += 1 }
       if isRight || !question.isGraded { $0.outcome = .done }
     } and: {
+      if !isRight, question.kind != .code { $0.lastWrong[question.id] = said }
       guard isRight, question.isGraded, !isPractice else { return }
       $0.record.points[AwardKey(question.id, .answer)] = promise(try: before.wrongTries + 1, before.hints)
     }
     phase = isRight || !question.isGraded ? .answered : .answering(rightLines, isPractice: false)
+  }
+
+  private func isRejected(_ question: Question, _ said: String) -> Bool {
+    guard question.isGraded, known(question).wrongTries > 0 else { return false }
+    return memory.lastWrong[question.id] == said || rejected[question.id]?.contains(said) == true
   }
 
   private mutating func keepDraft(_ lines: [String], of question: Question) {

@@ -95,6 +95,36 @@ import Tutor
     #expect(transcript.contains("takes the GIL from"))
   }
 
+  /// Hints, reasons and what goes deeper included; programs are read as they are.
+  @Test(
+    "No lesson needs an eye: no place on a page, no colour, no drawing",
+    arguments: LoadedCourse(directory: repository.path).course.lessons.map(\.id))
+  func everyLesson(_ id: LessonID) throws {
+    let course = LoadedCourse(directory: repository.path).course
+    let lesson = try #require(course.lesson(id))
+    let state = TutorState(course: course, unit: .lesson(lesson), record: LearnerRecord())
+    let view = PlainView(width: 88)
+    let experiments = lesson.experiments.compactMap { course.experiment($0)?.notice }
+    let deeper = lesson.goDeeper.flatMap { PlainText(width: 88).lines($0.answer) }
+    let text = spoken((view.whole(state, withAnswers: true) + experiments + deeper).joined(separator: "\n"))
+    // “90 % below” is a share, and no place.
+    let sentences = text.replacing("\n", with: " ").replacing("% below", with: "")
+    let places = sentences.matches(
+      of:
+        /(?i)\b(script|program|table|figure|lines?|question|experiment|text|list|run) (above|below)\b|\b(above|below)[:,.]|\bsee (above|below)|\b(on|to|at) the (left|right)\b|\b(below|above), Gilt/
+    )
+    #expect(places.isEmpty, "\(places.map(\.output.0))")
+    let looks = sentences.matches(
+      of: /(?i)\b(arrows?|colou?red|colou?rs?|underlined|dotted|charts?|columns?|drawn|downwards|upwards)\b/)
+    #expect(looks.isEmpty, "\(looks.map(\.output.0))")
+    // A figure is told in words; what is left in backquotes is Python.
+    let drawings = sentences.replacing(/`[^`]*`/, with: "").matches(of: /[#.~=|'_-]{4,}/)
+    #expect(drawings.isEmpty, "\(drawings.map(\.output))")
+    for fence in lesson.pages.flatMap(\.blocks).compactMap(\.figure) where fence.told.isEmpty {
+      #expect(fence.text.firstMatch(of: /[#.~|?]{4,}/) == nil, "a drawing without words:\n\(fence.text)")
+    }
+  }
+
   /// Without programs, which are announced with the number of their lines and read as they are.
   private func spoken(_ transcript: String) -> String {
     transcript.split(separator: "\n").filter { !$0.hasPrefix("    ") && !$0.hasPrefix("> ") }
@@ -116,4 +146,12 @@ import Tutor
 
 extension Array {
   fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+extension PlacedBlock {
+  /// The figure that it is.
+  fileprivate var figure: CodeFence? {
+    guard case .code(let fence) = block, fence.language == "text" else { return nil }
+    return fence
+  }
 }

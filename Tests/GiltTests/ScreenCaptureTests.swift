@@ -69,14 +69,7 @@ struct ScreenCaptureTests {
 
   /// The lesson has every kind of question.
   @Test func everyKindOfQuestionLooksAsInTheDocuments() throws {
-    try withTerminal { terminal in
-      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
-      try terminal.start("learn 2", before: learner.settings)
-      func go(to step: Int) throws {
-        try terminal.press([":", "go \(step)", "Enter"])
-        try terminal.screen(showing: "step \(step) of 29")
-      }
-      try terminal.screen(showing: "step 1 of 29")
+    try inLessonTwo { terminal, go in
       try terminal.press([":", "go 7"])
       try capture("command-line", of: terminal, showing: ":go 7")
       try terminal.press(["Enter"])
@@ -92,32 +85,32 @@ struct ScreenCaptureTests {
       try capture("reset", of: terminal, showing: "Reset this question?")
       try terminal.press(["Escape"])
       try terminal.screen(showing: "✓ Correct.")
-      try go(to: 8)
+      try go(8)
       try terminal.press(["3", "Enter", "one name"])
       try capture("output", of: terminal, showing: "2 │ one name")
       try terminal.press(["Escape"])
       try terminal.screen(showing: "i type on")
-      try go(to: 9)
+      try go(9)
       try capture("code", of: terminal, showing: "Enter hand in a file")
-      try go(to: 17)
+      try go(17)
       try terminal.press(["Down", "Space", "Up"])
       try capture("order", of: terminal, showing: "↕")
-      try go(to: 21)
+      try go(21)
       try terminal.press(["t", "f"])
       try capture("true-or-false", of: terminal, showing: "[false]")
-      try go(to: 25)
+      try go(25)
       try terminal.press(["1", "3"])
       try capture("several-choices", of: terminal, showing: "[x] 3)")
       try terminal.press([":", "help", "Enter"])
       try capture("commands", of: terminal, showing: "Commands")
       try terminal.press(["Escape"])
       try terminal.screen(showing: "[x] 3)")
-      try go(to: 28)
+      try go(28)
       try terminal.press(["count"])
       try capture("blank", of: terminal, showing: "[count")
       try terminal.press(["Escape"])
       try terminal.screen(showing: "i type on")
-      try go(to: 29)
+      try go(29)
       try terminal.press(["n"])
       try capture("end", of: terminal, showing: "You have finished lesson 2")
       try terminal.press(["l"])
@@ -134,12 +127,8 @@ struct ScreenCaptureTests {
   }
 
   @Test func theBenchLooksAsInTheDocuments() throws {
-    try withTerminal { terminal in
-      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
-      try terminal.start("learn 2", before: learner.settings)
-      try terminal.screen(showing: "step 1 of 29")
-      try terminal.press([":", "go 11", "Enter"])
-      try terminal.screen(showing: "step 11 of 29")
+    try inLessonTwo { terminal, go in
+      try go(11)
       try terminal.press(["60 ms", "Enter"])
       try capture("bench-answer", of: terminal, showing: "You said ")
       try terminal.press(["z", "h", "h"])
@@ -150,6 +139,19 @@ struct ScreenCaptureTests {
       try capture("bench-compare", of: terminal, showing: "Under 3.12, and under")
       try terminal.press(["q"])
       try terminal.ended(0)
+    }
+  }
+
+  /// At the beginning of lesson 2, of which `go` opens a step.
+  private func inLessonTwo(_ body: (TmuxTerminal, _ go: (Int) throws -> Void) throws -> Void) throws {
+    try withTerminal { terminal in
+      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
+      try terminal.start("learn 2", before: learner.settings)
+      try terminal.screen(showing: "step 1 of 29")
+      try body(terminal) { step in
+        try terminal.press([":", "go \(step)", "Enter"])
+        try terminal.screen(showing: "step \(step) of 29")
+      }
     }
   }
 

@@ -52,10 +52,20 @@ struct ScreenLearner {
       }
       // The last field has the cursor then, and Tab goes round to the first.
       return (typed(first, emptied: false), (second.count > 1 ? ["Tab"] : []) + typed(second, emptied: true))
-    case .order(let items, _):
+    case .order(let items, let accepted):
       // Shown rows by place; the right order names them in turn.
+      let rows = Array(items.indices)
       let wanted = words(right).compactMap { Int($0) }.map { $0 - 1 }
-      return (["Enter"], moves(from: Array(items.indices), to: wanted) + ["Enter"])
+      // As it is shown nobody means it: rows are moved for a wrong answer too.
+      let turned = rows.map { Array(wanted[$0...] + wanted[..<$0]) }
+      let unwanted = turned.first { order in
+        order != rows && order != wanted && !accepted.contains(order.map { shown[$0] })
+      }
+      guard let unwanted else { return ([], moves(from: rows, to: wanted) + ["Enter"]) }
+      let toTheTop = rows.map { _ in "Up" }
+      return (
+        moves(from: rows, to: unwanted) + ["Enter"], toTheTop + moves(from: unwanted, to: wanted) + ["Enter"]
+      )
     case .output: return (wrong.flatMap { [$0, "Enter"] }, right.flatMap { [$0, "Enter"] })
     case .code:
       let path = { (line: String) in line.replacingOccurrences(of: ":file ", with: "") }
@@ -82,7 +92,7 @@ struct ScreenLearner {
   /// Answers a question wrong, if a wrong answer does not end it, and then right.
   func answer(_ question: Question) throws {
     let (wrong, right) = answers(question)
-    if question.isGraded {
+    if question.isGraded, !wrong.isEmpty {
       try terminal.press(wrong)
       try terminal.screen(showing: "✗ Not yet.", seconds: 60)
     }

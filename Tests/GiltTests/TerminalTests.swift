@@ -33,6 +33,25 @@ struct TerminalTests {
     }
   }
 
+  /// Without the answer of `StoppableWork` the first Ctrl-C ended the program.
+  @Test func aRunThatTakesLongEndsWithCtrlCAndTheSessionGoesOn() throws {
+    try withTerminal(columns: 90, rows: 30) { terminal in
+      let script = terminal.box.directory.appending(path: "endless.py")
+      try Data("while True:\n    pass\n".utf8).write(to: script)
+      try terminal.type("EDITOR='cp endless.py' '\(binary.path)' lab nap --plain; echo code $?", "Enter")
+      try terminal.screen(showing: "Type your prediction")
+      try terminal.type("edit", "Enter")
+      try terminal.screen(showing: "This is your script now")
+      try terminal.type("run", "Enter")
+      try terminal.screen(showing: "percent of its limit done")
+      try terminal.type("C-c")
+      try terminal.screen(showing: "The run was stopped.")
+      // Where nothing runs it is the end, as before.
+      try terminal.type("C-c")
+      try terminal.screen(showing: "code 130\n")
+    }
+  }
+
   @Test func aReaderThatGoesAwayIsNoReasonToComplain() throws {
     try withSandbox { box in
       let run = try box.shell("yes '' | \"$0\" learn 1 | head -n 1", binary.path)

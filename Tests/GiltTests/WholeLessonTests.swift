@@ -114,6 +114,29 @@ struct WholeLessonTests {
     try terminal.expectUsual()
   }
 
+  @Test func theChecksOfAProgramAreStoppedWithEscAndCostNothing() throws {
+    try withTerminal { terminal in
+      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
+      let file = terminal.box.directory.appending(path: "endless.py").path
+      try Data("while True:\n    pass\n".utf8).write(to: URL(filePath: file))
+      try terminal.start("learn 2", before: learner.settings)
+      try terminal.screen(showing: "step 1 of 29")
+      try terminal.press([":", "go 9", "Enter", "Enter", file, "Enter"])
+      try terminal.screen(showing: "Check 1 of", seconds: 20)
+      try terminal.press(["Escape"])
+      try terminal.screen(showing: "Stopped: nothing was judged, and it costs no try.")
+      // The path is still there, and Enter hands the file in again.
+      try terminal.screen(showing: "endless.py")
+      try terminal.press(["Enter"])
+      try terminal.screen(showing: "Check 1 of", seconds: 20)
+      try terminal.press(["Escape"])
+      try terminal.screen("the bar stayed") { !$0.contains("Check 1 of") }
+      #expect(try !terminal.screen().contains("Tries so far"))
+      try terminal.press(["Escape", "q"])
+      try terminal.expectRestored(0)
+    }
+  }
+
   @Test func aSentenceThatIsTrueOrFalseIsAnsweredWithALetter() throws {
     let question = try #require(LoadedCourse(directory: tinyCourse).course.question("true-or-false"))
     try withTerminal { terminal in

@@ -7,7 +7,7 @@ import TextCanvas
 @testable import Tutor
 
 /// A bench with a knob and two threads that hand the lock over; its runs are real.
-private struct BenchCase {
+struct BenchCase {
   static let source = """
     import threading, time
     N = 2
@@ -73,6 +73,15 @@ private struct BenchCase {
     #expect(screen.picture.contains("You said 3; it was 2"))
   }
 
+  @Test func theKeyOfARunAsksForThePredictionFirst() {
+    var screen = BenchCase.screen(BenchCase.choices)
+    screen.press(.character("r"))
+    #expect(screen.state.notice == "Predict first, right or wrong costs nothing; s runs it without.")
+    #expect(screen.requests.isEmpty)
+    screen.press(.character("2"), .character("r"))
+    #expect(screen.requests.count == 1 && screen.saved.experiments["e"]?.prediction == "2")
+  }
+
   @Test func escapeMakesLettersKeysAndTheyBecomeTextAgain() {
     var screen = BenchCase.screen(BenchCase.number)
     screen.type("1")
@@ -127,6 +136,35 @@ private struct BenchCase {
     #expect(screen.picture.contains("CPython 3.99"))
     screen.press(.character("v"))
     #expect(screen.state.tutor.bench?.companion == nil)
+  }
+
+  @Test("From two runtimes one comes back to one", arguments: [Key.escape, .character("v")])
+  func aloneAgain(key: Key) {
+    var screen = BenchCase.screen(nil)
+    screen.press(.character("r"))
+    let alone = screen.state.tutor.bench
+    screen.press(.character("v"), .character("r"))
+    #expect(screen.frame.text(ofRow: 23).contains("v alone again"))
+    #expect(screen.state.tutor.bench?.timeline?.runs.count == 2)
+    screen.press(key)
+    #expect(screen.state.tutor.bench?.timeline?.runs.count == 1)
+    #expect(screen.state.tutor.bench?.run?.companion == nil && screen.state.tutor.bench?.companion == nil)
+    #expect(screen.state.tutor.bench?.run?.stdout == alone?.run?.stdout)
+    #expect(!screen.frame.text(ofRow: 23).contains("alone again"))
+    screen.press(.character("r"))
+    #expect(screen.requests.last?.companion == nil)
+  }
+
+  @Test func theNextRuntimeIsTakenWithOneKeyAndTheyGoRound() {
+    var screen = BenchCase.screen(nil)
+    screen.offer(["3.12", "3.98", "3.99"])
+    screen.press(.character("v"))
+    var seen: [String?] = []
+    for _ in 0..<3 {
+      seen.append(screen.state.tutor.bench?.companion)
+      screen.press(.character("V"))
+    }
+    #expect(seen == ["3.98", "3.99", "3.98"])
   }
 
   @Test("Every key of the timeline moves what it says", arguments: [false, true])
@@ -254,7 +292,7 @@ private struct BenchCase {
     "The script scrolls sideways beside a timeline, and its numbers and letters stay",
     arguments: [false, true])
   func sidewaysScroll(isWhole: Bool) {
-    var screen = BenchCase.ran()
+    var screen = BenchCase.ran(size: Size(columns: 80, rows: 28))
     if isWhole { screen.press(.character("z")) }
     screen.press(.character("h"), .character("h"))
     let before = screen
@@ -298,17 +336,6 @@ private struct BenchCase {
 
 /// What the bench looks like, at three sizes and in colours and without.
 @Suite struct BenchPictures {
-  private func expectPictures(_ name: String, of screen: ScreenRehearsal) throws {
-    var screen = screen
-    for (columns, rows) in [(80, 24), (60, 20), (120, 40)] {
-      screen.resize(columns, rows)
-      try expectSnapshot(screen.picture, named: "\(name)-\(columns)x\(rows)")
-    }
-    screen.resize(80, 24)
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .many)), named: "\(name)-colours")
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .none)), named: "\(name)-monochrome")
-  }
-
   @Test func beforeTheRun() throws {
     try expectPictures("bench-predict", of: BenchCase.screen(BenchCase.number))
   }

@@ -14,18 +14,7 @@ import TextCanvas
 struct MomentCase {
   static let experiment = Experiment(
     id: "two", title: "Two workers",
-    script: """
-      import threading
-      def work():
-          n = 0
-          while n < 300_000:
-              n += 1
-      a = threading.Thread(target=work, name="alma")
-      b = threading.Thread(target=work, name="bert")
-      a.start(); b.start()
-      a.join(); b.join()
-
-      """, runtime: "3.12", cores: 2)
+    script: twoWorkers(counting: "300_000"), runtime: "3.12", cores: 2)
 
   static func course(_ point: Moment.Point = .handOff(4)) -> Course {
     let tiny = tinyCourse()
@@ -110,6 +99,23 @@ struct MomentCase {
     #expect(session.transcript.contains { $0.contains("Its timeline cannot be shown: there is no machine.") })
   }
 
+  @Test func whileItsRunIsMadeThatIsSaidWithABarAndEscStopsIt() throws {
+    let course = MomentCase.course()
+    var screen = ScreenState(
+      TutorState(course: course, unit: .lesson(course.lessons[0]), record: LearnerRecord()),
+      size: Size(columns: 80, rows: 24))
+    _ = update(&screen, .start(atHome: false))
+    let index = try #require(screen.tutor.steps.firstIndex { $0.content == .question("pick-one") })
+    _ = update(&screen, .action(.go(toStep: index)))
+    _ = update(&screen, .working(Work(title: "Simulated 4 ms", share: 0.25)))
+    #expect(view(screen).picture.contains("timeline is being computed."), "\(view(screen).picture)")
+    #expect(view(screen).text.contains("Simulated 4 ms, 25 percent"))
+    #expect(update(&screen, .key(.escape)) == [.stop])
+    _ = update(&screen, .worked)
+    _ = update(&screen, .action(.runStopped))
+    #expect(view(screen).text.contains("timeline is not at hand here."))
+  }
+
   @Test func aRunThatIsStoppedLeavesTheQuestion() {
     let course = MomentCase.course()
     var tutor = TutorState(course: course, unit: .lesson(course.lessons[0]), record: LearnerRecord())
@@ -145,17 +151,6 @@ struct MomentCase {
 }
 
 @Suite struct MomentPictures {
-  private func expectPictures(_ name: String, of screen: ScreenRehearsal) throws {
-    var screen = screen
-    for (columns, rows) in [(80, 24), (60, 20), (120, 40)] {
-      screen.resize(columns, rows)
-      try expectSnapshot(screen.picture, named: "\(name)-\(columns)x\(rows)")
-    }
-    screen.resize(80, 24)
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .many)), named: "\(name)-colours")
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .none)), named: "\(name)-monochrome")
-  }
-
   @Test func whileItIsOpen() throws { try expectPictures("moment", of: MomentCase.screen()) }
 
   @Test func onceItIsAnswered() throws {

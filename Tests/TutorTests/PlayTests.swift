@@ -247,7 +247,7 @@ private func played(_ steps: [UInt8], _ x: Int, _ end: ScheduleEnd = .open) -> P
       }
     }
     let text = PlayView(width: 80).news(play)
-    #expect(text.contains("    > LOAD_NAME x"))
-    #expect(text.contains { $0.hasPrefix("      STORE_NAME x") })
+    #expect(text.contains("    next: LOAD_NAME x"))
+    #expect(text.contains { $0.hasPrefix("    STORE_NAME x") })
   }
 }

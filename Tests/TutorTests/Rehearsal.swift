@@ -15,6 +15,8 @@ struct Rehearsal {
   /// Everything shown so far, with what was typed after `> `.
   private(set) var transcript: [String] = []
   var runs: ExperimentRunner = { _, _ in .unavailable("there is no machine in this test.") }
+  /// Makes runs with all that was chosen on the bench, where a test needs that.
+  var benchRuns: (@Sendable (BenchRequest) -> ExperimentResult)?
   /// What was asked to be run.
   private(set) var requests: [BenchRequest] = []
   /// What the learner makes of a script.
@@ -37,6 +39,9 @@ struct Rehearsal {
 
   /// Puts runtimes at hand.
   mutating func offer(_ runtimes: [String]) { state.runtimes = runtimes }
+
+  /// Tells the session what time it is, in milliseconds.
+  mutating func tick(_ now: Int) { state.tick(now) }
 
   @discardableResult
   mutating func start(welcome: Bool = false) -> String { perform(.start(welcome: welcome)) }
@@ -84,7 +89,7 @@ struct Rehearsal {
         settle(.recorded(Receipt(gained: saved.totalXP - before, totalXP: saved.totalXP)))
       case .run(let request):
         requests.append(request)
-        settle(.ran(runs(request.experiment, request.settings)))
+        settle(.ran(benchRuns?(request) ?? runs(request.experiment, request.settings)))
       case .edit(let text, _): settle(.bench(.edited(edits(text))))
       case .keep(let kind, _, _, let name): settle(.bench(.kept(path: "\(name).\(kind.rawValue)")))
       case .check(let question, let path):
@@ -93,7 +98,8 @@ struct Rehearsal {
         else { return settle(checked) }
         // There is no machine: the solution passes, nothing else does.
         let passes = text == solution?.text
-        settle(.programChecked(checks.map { _ in CheckOutcome(passed: passes, observation: "It was run.") }))
+        let outcomes = checks.map { _ in CheckOutcome(passed: passes, observation: "It was run.") }
+        settle(.programChecked(outcomes, program: text))
       case .save(let program, let path):
         files[path] = program
         settle(.programSaved(path: path))

@@ -40,7 +40,9 @@ struct KeyCase: CustomTestStringConvertible, Sendable {
   var before: ScreenRehearsal
   var claims: Claims
 
-  init(_ name: String, _ before: ScreenRehearsal, _ claims: Claims...) {
+  init(_ name: String, _ before: ScreenRehearsal, _ claims: Claims...) { self.init(name, before, claims) }
+
+  init(_ name: String, _ before: ScreenRehearsal, _ claims: [Claims]) {
     self.name = name
     self.before = before
     // Earlier tables win.
@@ -70,6 +72,7 @@ extension KeyCase {
   private static func shifts(by count: Int) -> Claim {
     { $1.state.study.shift == $0.state.study.shift + count }
   }
+  private static let shiftsRight: Claim = { $1.state.study.shift > $0.state.study.shift }
   private static func enters(_ entry: Entry) -> Claim { { $1.state.study.entry == entry } }
   private static func cursor(at place: Int) -> Claim { { $1.state.study.entry.place == place } }
   private static func row(_ place: Int) -> Claim { { $1.state.home.cursor == place } }
@@ -119,7 +122,8 @@ extension KeyCase {
     .character("s"): says("Skipped"),
     .character("a"): tells { if case .revealed = $0 { true } else { false } },
     .character("c"): { $0.state.study.confidence == nil && $1.state.study.confidence == .guess },
-    .character("n"): steps(1),
+    .character("n"): steps(1), .character("h"): says("hints"),
+    .character("w"): says("after the right one"),
   ]
   private static let hinting: Claims = [
     .character("h"): { $0.saved.questions.isEmpty && $1.saved.questions.values.map(\.hints) == [1] }
@@ -132,7 +136,12 @@ extension KeyCase {
   private static let typing: Claims = [
     .escape: { $0.state.study.isTyping && !$1.state.study.isTyping }, .control("c"): quits,
     .pageDown: scrolls { $1 > $0 }, .pageUp: scrolls { $1 < $0 },
+    .wheelDown: scrolls { $1 == $0 + 1 }, .wheelUp: scrolls { $1 == $0 - 1 },
   ]
+  private static let upAndDown: Claims = [
+    .down: scrolls { $1 == $0 + 1 }, .up: scrolls { $1 == $0 - 1 },
+  ]
+  private static let spaceScrolls: Claims = [.character(" "): scrolls { $1 > $0 }]
   private static let typesOn: Claim = { !$0.state.study.isTyping && $1.state.study.isTyping }
 }
 
@@ -151,7 +160,7 @@ extension KeyCase {
     return screen
   }
 
-  static var all: [KeyCase] { studying + atHome + lists + atLevels + overlays + [typedCommand] }
+  static var all: [KeyCase] { studying + programs + atHome + lists + atLevels + overlays + [typedCommand] }
 
   private static var typedCommand: KeyCase {
     var screen = lesson("pick-one")
@@ -244,7 +253,7 @@ extension KeyCase {
         "an order", question("an-order", .down), choosing, asking, leaving, everywhere, nothingWide, pages,
         [
           .character(" "): enters(.order([0, 1, 2], cursor: 1, isHeld: true)),
-          .enter: { $1.attempts.last?.verdict == .wrong },
+          .enter: says("rows in order"),
         ]),
       KeyCase(
         "a held item", question("an-order", .down, .character(" ")), asking, leaving, everywhere, nothingWide,
@@ -255,11 +264,11 @@ extension KeyCase {
           .up: enters(.order([1, 0, 2], cursor: 0, isHeld: true)),
           .character("k"): enters(.order([1, 0, 2], cursor: 0, isHeld: true)),
           .character(" "): enters(.order([0, 1, 2], cursor: 1, isHeld: false)),
-          .enter: { $1.attempts.last?.verdict == .wrong },
+          .enter: says("rows in order"),
         ]),
       KeyCase(
         "a gap", lesson("a-word", rows: 4, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageDown),
-        [.enter: says("Type your answer")], typing),
+        [.enter: says("Type your answer")], typing, upAndDown),
       KeyCase(
         "two gaps",
         lesson("two-words", rows: 4, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp, .pageDown),
@@ -273,21 +282,23 @@ extension KeyCase {
         "a gap that was left", question("a-word", .escape),
         [
           .character("i"): typesOn, .tab: typesOn, .enter: says("Type your answer"),
-        ], lines, hinting, asking, leaving, everywhere, nothingWide, pages),
+        ], lines, spaceScrolls, hinting, asking, leaving, everywhere, nothingWide, pages),
       KeyCase(
         "an output",
         lesson(
           "some-output", rows: 4, .character("x"), .enter, .pageUp, .pageUp, .pageUp, .pageUp, .pageUp,
           .pageUp, .pageDown),
         [
-          .enter: { $1.attempts.count == $0.attempts.count + 1 },
+          .enter: says("Nothing was typed"),
           .control("z"): { $0.state.tutor.typedLines == ["x"] && $1.state.tutor.typedLines.isEmpty },
-        ], typing),
+        ], typing, upAndDown),
       KeyCase(
         "an output that was left", question("some-output", .escape),
         [
           .character("i"): typesOn, .tab: typesOn, .character("z"): says("no line to take back"),
-        ], lines, asking, leaving, everywhere, sideways, pages),
+          // The widest line ends sooner than eight columns further.
+          .character(">"): shiftsRight, .character(")"): shiftsRight, .shiftRight: shiftsRight,
+        ], lines, spaceScrolls, asking, leaving, everywhere, sideways, pages),
       KeyCase(
         "an answered question", question("pick-one", .character("2"), .enter, .home),
         [
@@ -326,6 +337,43 @@ extension KeyCase {
           .character("b"): { $1.state.tutor.stepIndex == 15 }, .left: { $1.state.tutor.stepIndex == 15 },
           .character("l"): goesHome,
         ], lines, everywhere, nothingWide, pages),
+    ]
+  }
+
+  /// A program is asked for; once the start was saved its path is at hand.
+  private static var programs: [KeyCase] {
+    let (unit, course) = programQuiz()
+    var asked = ScreenRehearsal(unit, of: course, size: Size(columns: 24, rows: 4))
+    var typed = asked
+    typed.press(.enter, .pageUp, .pageUp, .pageUp, .pageUp, .pageDown)
+    var saved = asked
+    saved.send(.action(.programSaved(path: "/two.py")))
+    for key: Key in [.home, .wheelDown, .wheelDown] {
+      asked.press(key)
+      saved.press(key)
+    }
+    let common: [Claims] = [
+      [
+        .character("w"): {
+          if case .save(_, "mend-it.py")? = $1.asked.last { $0.asked.isEmpty } else { false }
+        },
+        .character("s"): says("Skipped"), .character("n"): { $1.state.tutor.phase == .finished },
+        .character("p"): says("beginning"), .character("b"): says("beginning"), .left: says("beginning"),
+        .character("l"): goesHome, .character("i"): typesOn,
+      ], asking, spaceScrolls, lines, everywhere, nothingWide, pages,
+    ]
+    return [
+      KeyCase("a program", asked, [[.enter: typesOn]] + common),
+      KeyCase(
+        "a program in a file", saved,
+        [
+          [
+            .enter: {
+              if case .check(_, "/two.py")? = $1.asked.last { $0.asked.isEmpty } else { false }
+            }
+          ]
+        ] + common),
+      KeyCase("the path of a program", typed, [[.enter: says("Type the path")], typing, upAndDown]),
     ]
   }
 
@@ -466,7 +514,26 @@ extension KeyCase {
       .character("c"): tells("Its code"), .character("r"): schedule("-"), .escape: leaves,
       .character("l"): leaves,
     ]
+    func won(_ place: Int) -> ScreenRehearsal {
+      var screen = level(place)
+      screen.press(.character("1"), .character("2"), .character("1"), .character("2"), .wheelDown)
+      return screen
+    }
+    let leads: Claim = {
+      $0.state.tutor.round?.experiment.id == "lost" && $1.state.tutor.round?.experiment.id == "forks"
+    }
     return [
+      KeyCase(
+        "a level that is won", won(0), moves, everywhere,
+        playing.filter {
+          [.character("c"), .character("r"), .escape, .character("l"), .character("e")].contains($0.key)
+        },
+        [
+          .character("n"): leads, .character("1"): tells("This schedule is at its end"),
+          .character("2"): tells("This schedule is at its end"), .character("u"): schedule("A1 B1 A1"),
+          .left: schedule("A1 B1 A1"), .character("U"): tells("no step to make again"),
+          .right: tells("no step to make again"), .character("h"): tells("Hint 1 of 1"),
+        ]),
       KeyCase(
         "a level", level(0, .character("1"), .character("2")), moves, playing, everywhere,
         [.character("h"): tells("Hint 1 of 1: Look closely.")]),

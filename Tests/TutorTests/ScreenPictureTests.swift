@@ -4,25 +4,8 @@ import Testing
 import TextCanvas
 import Tutor
 
-/// What screens look like, at three sizes.
-///
-/// At 80 by 24 the styles are compared too, with many colours and with none.
+/// What screens look like.
 @Suite struct ScreenPictureTests {
-  private static let sizes = [
-    Size(columns: 80, rows: 24), Size(columns: 60, rows: 20), Size(columns: 120, rows: 40),
-  ]
-
-  private func expectPictures(_ name: String, of screen: ScreenRehearsal) throws {
-    var screen = screen
-    for size in Self.sizes {
-      screen.resize(size.columns, size.rows)
-      try expectSnapshot(screen.picture, named: "\(name)-\(size.columns)x\(size.rows)")
-    }
-    screen.resize(80, 24)
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .many)), named: "\(name)-colours")
-    try expectSnapshot(screen.frame.picture(in: Palette(colours: .none)), named: "\(name)-monochrome")
-  }
-
   private func lesson(_ question: QuestionID? = nil) -> ScreenRehearsal {
     let course = tinyCourse()
     var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
@@ -46,6 +29,25 @@ import Tutor
   ])
   func question(_ name: String) throws {
     try expectPictures("question-\(name)", of: lesson(QuestionID(name)))
+  }
+
+  @Test func aProgram() throws {
+    let (unit, course) = programQuiz()
+    var screen = ScreenRehearsal(unit, of: course)
+    try expectPictures("question-program", of: screen)
+    screen.press(.enter)
+    screen.type("~/two.py")
+    try expectPictures("question-program-path", of: screen)
+  }
+
+  @Test func theTimeOfFocus() throws {
+    var screen = lesson("pick-one")
+    screen.press(.character("F"))
+    screen.send(.tick(0))
+    screen.send(.tick(61_000))
+    try expectPictures("focus", of: screen)
+    screen.press(.character("F"))
+    try expectPictures("focus-paused", of: screen)
   }
 
   @Test func wrongAnswer() throws {
@@ -109,6 +111,7 @@ import Tutor
         definition: "Digits, with a unit behind them where something was measured."),
     ]
     var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
+    screen.send(.action(.go(toStep: 15)))
     screen.press(.character("D"))
     try expectPictures("glossary", of: screen)
   }

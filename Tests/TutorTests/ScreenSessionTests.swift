@@ -128,6 +128,22 @@ import TextCanvas
     }
   }
 
+  @Test func aTitleTooLongForItsRowEndsInDotsBeforeTheMinutes() {
+    let tiny = tinyCourse()
+    var lessons = tiny.lessons
+    lessons[1].title = String(repeating: "A title without end ", count: 8)
+    let course = Course(
+      info: tiny.info, lessons: lessons, quizzes: tiny.quizzes, experiments: tiny.experiments)
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+      var screen = ScreenRehearsal(
+        .lesson(course.lessons[0]), of: course, size: Size(columns: columns, rows: rows), atHome: true)
+      screen.press(.enter)
+      let row = (0..<rows).map { screen.frame.text(ofRow: $0) }.first { $0.contains(" 2 A t") } ?? ""
+      #expect(row.contains("… \(lessons[1].minutes) min"), "\(screen.picture)")
+      #expect(columnWidth(of: row) < columns)
+    }
+  }
+
   @Test func focusCountsDownInSilence() {
     var screen = lesson()
     screen.press(.character("F"))

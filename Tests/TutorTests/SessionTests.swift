@@ -34,7 +34,7 @@ import Tutor
       "1 2",
       "1 3",
       "", "skip", "t f t", "", "", ":hint", "sleeping", "waitin", "skip", "queueing", "", "predict; run", "",
-      "500 ms", "answer", "", "3 2 1", "b", "", "3 1 2", "", "line 0", "line 1", "", "", "1", "skipped",
+      "500 ms", "answer", "", "3 2 1", "back", "", "3 1 2", "", "line 0", "line 1", "", "", "1", "skipped",
       "true", "q")
     try expectSnapshot(session.transcript.joined(separator: "\n") + "\n", named: "session-60")
   }
@@ -139,7 +139,7 @@ import Tutor
   @Test func hintsTakeTwoPointsEachAndAreShownAgainOnReturn() {
     var session = rehearsal(at: "pick-one")
     #expect(session.type("h").contains("Hint 1 of 2: It is not the first."))
-    session.type("b")
+    session.type("back")
     #expect(session.type("n").contains("Hint 1: It is not the first."))
     #expect(session.type("2").contains("+8 XP"))
   }
@@ -164,7 +164,7 @@ import Tutor
     session.type("s")
     #expect(session.state.question?.id == "pick-two")
     #expect(session.saved.totalXP == 0)
-    #expect(session.type("b").contains("You skipped this before."))
+    #expect(session.type("back").contains("You skipped this before."))
     #expect(session.type("2").contains("+10 XP"))
   }
 
@@ -250,7 +250,10 @@ import Tutor
   @Test func theHelpFitsAScreen() {
     var session = rehearsal()
     session.width = 80
-    #expect(session.type("?").split(separator: "\n", omittingEmptySubsequences: false).count <= 23)
+    for help in ["?", "help more"] {
+      let lines = session.type(help).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count > 8 && lines.count <= 23, "\(help)")
+    }
   }
 
   @Test func sureOrGuessMayFollowAnAnswer() {
@@ -332,13 +335,8 @@ import Tutor
   // MARK: - Programs
 
   private func code() -> Rehearsal {
-    let question = Question(
-      id: "mend-it", prompt: [],
-      answers: .code(
-        start: CodeFence(language: "python", text: "x = 1\n", line: 1), checks: [Expectation(that: "x == 2")],
-        solution: nil))
-    let quiz = Quiz(id: "q", number: 1, slug: "q", path: "Quizzes/01-q.md", title: "Q", questions: [question])
-    var session = Rehearsal(.quiz(quiz), of: Course(info: CourseInfo(id: "c", title: "C"), quizzes: [quiz]))
+    let (unit, course) = programQuiz()
+    var session = Rehearsal(unit, of: course)
     session.start()
     return session
   }
@@ -374,9 +372,16 @@ import Tutor
     #expect(session.attempts.map(\.verdict) == [.close])
   }
 
+  @Test func checksThatWereStoppedAreNoTry() {
+    var session = code()
+    session.checked = .runStopped
+    #expect(session.type(":file x").contains("Stopped: nothing was judged, and it costs no try."))
+    #expect(session.attempts.isEmpty && session.state.question?.id == "mend-it")
+  }
+
   @Test func aFailedCheckIsNamedOnceWithWhatWasSeen() {
     var session = code()
-    session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")])
+    session.checked = .programChecked([CheckOutcome(passed: false, observation: "x = 1")], program: "x = 1")
     #expect(session.type(":file x").contains("Not yet.\n- `x == 2`: x = 1\n"))
   }
 
@@ -526,7 +531,8 @@ import Tutor
   @Test(
     "A count is told how many more it was, and zero may be the least that is shown",
     arguments: [
-      ("4", 5.0, MeasureUnit.none, "You said 4; it was 5, 1 more."), ("9", 5, .none, "it was 5, 4 fewer."),
+      ("4", 5.0, MeasureUnit.none, "You said 4; it was 5, which is 1 more."),
+      ("9", 5, .none, "it was 5, which is 4 fewer."),
       ("500", 5, .none, "your number is about 100 times as much."),
       ("0 ms", 0.1, .milliseconds, "it was 0.1 ms. As predicted."),
       ("0 ms", 7.5, .milliseconds, "it was 7.5 ms. Not as predicted."),

@@ -53,19 +53,13 @@ extension RuntimeComparison {
   private var kept: TimelineComparison { TimelineComparison(timelines) }
 
   private var figureTable: [String] {
-    let table = figures
-    func cells(_ texts: [String]) -> String { texts.map { "<td>\(markupText($0))</td>" }.joined() }
-    let titles = table.columns.map { "<th scope=\"col\">\(markupText($0.title))</th>" }.joined()
-    var lines = ["<table>", "<thead><tr><th scope=\"col\">runtime</th>\(titles)</tr></thead>", "<tbody>"]
-    for (index, head) in table.heads.enumerated() {
-      lines.append(
-        "<tr><th scope=\"row\">\(markupText(head))</th>\(cells(table.columns.map { $0.cells[index] }))</tr>")
-      if let sentence = table.sentences[index] {
-        lines.append(
-          "<tr><th scope=\"row\"></th><td colspan=\"\(max(table.columns.count, 1))\">\(markupText(sentence))</td></tr>"
-        )
-      }
+    let figures = figures
+    var table = PageTable("runtime", columns: figures.columns.map(\.title))
+    table.rows = figures.heads.indices.map { row in
+      PageTable.Row(
+        head: figures.heads[row], cells: figures.columns.map { $0.cells[row] },
+        sentence: figures.sentences[row])
     }
-    return lines + ["</tbody>", "</table>"]
+    return table.lines
   }
 }

@@ -8,6 +8,8 @@ struct LaneIndex: Sendable {
   let spans: [Timeline.Span]
   /// Before every so many spans, the times of all that come before.
   private let sums: [StateTimes]
+  /// The times of all of it.
+  let total: StateTimes
   static let blockSize = 8
 
   init(_ spans: [Timeline.Span]) {
@@ -20,6 +22,7 @@ struct LaneIndex: Sendable {
       sum[Int(span.state.rawValue)] += (span.to - span.from).picoseconds
     }
     self.sums = sums
+    total = sum
   }
 
   /// The number of the span that holds an instant, or of the next one.

@@ -54,21 +54,59 @@ extension TimelineView {
   /// How much time a column stands for, such as `71 us`.
   package var perColumn: String { scale.perColumn }
 
-  /// The glyphs of some lanes with what they stand for.
-  package func legend(of lanes: [Lane]) -> [(glyph: Character, ink: Ink, meaning: String)] {
-    TimelineView.legend(of: lanes.map(cells))
+  /// A glyph with what it stands for.
+  package struct LegendEntry: Hashable, Sendable {
+    package var glyph: Character
+    package var ink: Ink
+    package var meaning: String
+    /// The same in as few words as do.
+    package var short: String
+
+    package init(glyph: Character, ink: Ink, meaning: String, short: String? = nil) {
+      self.glyph = glyph
+      self.ink = ink
+      self.meaning = meaning
+      self.short = short ?? meaning
+    }
   }
 
-  /// The same for lanes whose cells are known.
-  package static func legend(of lanes: [[Cell]]) -> [(glyph: Character, ink: Ink, meaning: String)] {
-    LaneState.allCases.filter { state in
+  /// The glyphs that lanes in the window show, with what they stand for.
+  package func legend(of lanes: [Lane]) -> [LegendEntry] {
+    let cells = lanes.map(cells)
+    return TimelineView.legend { state in
       let cell = Cell(glyph: state.glyph, ink: state.ink)
-      return state != .finished && lanes.contains { $0.contains(cell) }
-    }.map { ($0.glyph, $0.ink, $0.meaning) }
+      return cells.contains { $0.contains(cell) }
+    }
+  }
+
+  /// The glyphs that the runs have anywhere, whatever the window shows of them.
+  package var legend: [LegendEntry] {
+    TimelineView.legend { state in
+      runs.contains { $0.lanes.contains { $0.total[Int(state.rawValue)] > 0 } }
+    }
+  }
+
+  private static func legend(_ occurs: (LaneState) -> Bool) -> [LegendEntry] {
+    LaneState.allCases.filter { $0 != .finished && occurs($0) }.map {
+      LegendEntry(glyph: $0.glyph, ink: $0.ink, meaning: $0.meaning, short: $0.shortMeaning)
+    }
   }
 }
 
 extension LaneState {
+  fileprivate var shortMeaning: String {
+    switch self {
+    case .running: "runs"
+    case .holdingNative: "native, keeps GIL"
+    case .native: "native"
+    case .waitingForLock: "waits for GIL"
+    case .io: "I/O or sleep"
+    case .blocked: "waits for a lock"
+    case .ready: "no core"
+    case .finished: "over"
+    }
+  }
+
   /// The role of the state on a screen.
   package var ink: Ink {
     switch self {
@@ -85,6 +123,6 @@ extension LaneState {
 }
 
 extension TimelineView {
-  /// The virtual time of a tick while it plays, such as `50 us`.
+  /// The virtual time of a step while it plays, such as `50 us`.
   package var paceText: String { pace.roundedText }
 }

@@ -57,7 +57,7 @@ extension TimelineView {
     }
     if let position, position.line > 0 {
       moment.line = Int(position.line)
-      moment.instruction = position.instruction
+      moment.instruction = position.instructionTold
     }
     return moment
   }
@@ -135,6 +135,7 @@ extension TimelineView {
         return head + recorded.timeline.lines(drawing)
       }
       return head + recorded.timeline.sentences(from: from, to: to, isFree: report.isFree)
+        + (showsCores ? recorded.timeline.coreSentences(from: from, to: to) : [])
     }
   }
 

@@ -56,7 +56,9 @@ extension Machine {
     if thread.pointee.turn != .none, !takeTurn() { exit = .paused }
     while true {
       switch exit {
-      case .run: exit = interpret()
+      case .run:
+        thread.pointee.jumpedFrom = -1
+        exit = interpret()
       case .paused where raisesMemoryError:
         raisesMemoryError = false
         let top = frameCount - 1

@@ -403,11 +403,14 @@ extension Machine {
           case .jumpBackward:
             let instruction = r.instruction
             charge(instruction)
-            r.jump(to: r.arg)
             if now >= checkAt, stopsHere(instruction) {
+              // Behind the jump it cannot be told any more.
+              thread.pointee.jumpedFrom = r.place
+              r.jump(to: r.arg)
               r.save()
               return .paused
             }
+            r.jump(to: r.arg)
           case .popJumpIfTrue:
             let v = r.sp[-1]
             let answer = quickTruth(v)

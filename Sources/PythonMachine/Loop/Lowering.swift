@@ -48,8 +48,8 @@ struct Lowering {
     var pending: Int64 = 0
     var count = 0
     var jumps: [Int] = []
-    // Jumps with a check point on the way.
-    var checkedJumps: Set<Int> = []
+    // Jumps with a check point on the way, and the compiler's instructions that they stand for.
+    var checkedJumps: [Int: Int] = [:]
     // The first instruction whose visible operation has no `sync` yet.
     var unsynced = 0
     /// Puts a `sync` in front of instruction `at`, which charges for what came before it.
@@ -107,7 +107,8 @@ struct Lowering {
         }
         if fused.op == .compareJump {
           if !isIntrinsic, Lowering.isChecked(next.op, behind: this.op, checks) {
-            checkedJumps.formUnion([instructions.count, instructions.count + 1])
+            checkedJumps[instructions.count] = i + 1
+            checkedJumps[instructions.count + 1] = i + 1
           }
           jumps.append(instructions.count)
           emit(fused.op, fused.arg, i, cost: pending, n: count)
@@ -161,7 +162,7 @@ struct Lowering {
         if !isIntrinsic,
           Lowering.isChecked(this.op, behind: i > 0 && !isLeader[i] ? source[i - 1].op : .nop, checks)
         {
-          checkedJumps.insert(instructions.count)
+          checkedJumps[instructions.count] = i
         }
         jumps.append(instructions.count)
       }
@@ -188,11 +189,12 @@ struct Lowering {
       let isFused = instructions[j].op == .compareJump
       let target = isFused ? JumpComparison(Int(instructions[j].arg)).target : Int(instructions[j].arg)
       var place = lowered[target]
-      if checkedJumps.contains(j) {
-        place = detours[target] ?? Int32(instructions.count)
-        if detours[target] == nil {
-          detours[target] = place
-          emit(check, 0, Int(origin[j]), cost: 0, n: 0)
+      // Each has a detour of its own, so that a thread that stops there is known to be at this jump.
+      if let jump = checkedJumps[j] {
+        place = detours[jump] ?? Int32(instructions.count)
+        if detours[jump] == nil {
+          detours[jump] = place
+          emit(check, 0, jump, cost: 0, n: 0)
           emit(.jumpForward, lowered[target], target, cost: 0, n: 0)
         }
       }

@@ -42,6 +42,11 @@ struct Registers {
   /// The argument of the instruction at work.
   var arg = 0
 
+  /// The place of the instruction at work among those of its code.
+  @inline(__always) var place: Int {
+    unsafe pc.pointer - f.pointee.code.pointee.instructions - 1
+  }
+
   /// Those of the frame on top of a thread.
   @inline(__always) init(_ thread: Handle<ThreadState>) {
     index = thread.pointee.count &- 1

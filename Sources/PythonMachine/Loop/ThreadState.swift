@@ -30,6 +30,8 @@ import Simulator
   var checkPoints = 0
   /// The slice ended at a check point, which the thread has still to pass.
   var isAtCheckPoint = false
+  /// The jump back at which the slice ended, as its place in the topmost frame's code; -1 where it ended elsewhere.
+  var jumpedFrom = -1
   /// Whether it stands behind a `sync` whose turn has not come.
   var turn = VisibleTurn.none
   /// What it is going to do there.

@@ -1,9 +1,14 @@
 /// Says what a line typed while a level is played means to the session.
-func roundAction(for line: String) -> Action {
-  switch line.filter({ $0 != "\t" }).trimmingBlanks.lowercased() {
-  case "q", "quit", "exit", ":q", ":quit": .quit
-  case "l", "list", "levels", "back", ":back": .leaveLevel
-  default: .play(playAction(for: line))
+///
+/// A colon in front means nothing more: no text is an answer here.
+func roundAction(for line: String, in state: TutorState) -> Action {
+  let text = line.filter({ $0 != "\t" }).trimmingBlanks
+  let bare = text.hasPrefix(":") ? String(text.dropFirst()).trimmingBlanks : text
+  switch bare.lowercased() {
+  case "q", "quit", "exit": return .quit
+  case "n", "next": return .nextLevel
+  case "l", "list", "levels", "back": return .leaveLevel
+  default: return asideCommand(bare, in: state) ?? .play(playAction(for: bare))
   }
 }
 
@@ -28,7 +33,7 @@ package func playAction(for line: String) -> PlayAction {
   case "?", "help": return .help
   case "edit": return .edit
   case "original": return .original
-  case "f", "file", ":file":
+  case "f", "file":
     return rest.map { .submit(path: $0) }
       ?? .notUnderstood("Type file and the path of your program, such as file ~/safe.py.")
   default:

@@ -5,8 +5,13 @@ import TextCanvas
 /// A round of be-the-scheduler as whole lines of text, which make sense read aloud.
 package struct PlayView: Sendable {
   package var width: Int
+  /// It is the full screen's: what can be done is a key there, which need not be what is typed.
+  private let namesKeys: Bool
 
-  package init(width: Int) { self.width = max(20, width) }
+  package init(width: Int, namesKeys: Bool = false) {
+    self.width = max(20, width)
+    self.namesKeys = namesKeys
+  }
 
   private func prose(_ text: String, rest: String = "") -> [String] {
     wrap(text, width: min(width, 88), rest: rest)
@@ -30,15 +35,19 @@ package struct PlayView: Sendable {
   }
 
   /// What there is to do now, in a line.
-  package func prompt(_ play: PlayState) -> [String] {
+  ///
+  /// - Parameter next: The level that can be played next, if there is one.
+  package func prompt(_ play: PlayState, next: Experiment? = nil) -> [String] {
+    let next = next.map { "next: \($0.title). " } ?? ""
     let threads = play.moment.threads.indices.filter { play.moment.threads[$0].canStep }.map { "\($0 + 1)" }
     if threads.isEmpty || play.moment.end != .open {
       return prose(
-        "u takes a step back, restart begins anew, code shows what to copy, levels all levels, q leaves.")
+        "\(next)undo: a step back. restart: from the beginning. code: what to copy. Or: levels, quit, help.")
     }
     let numbers = threads.joined(separator: " or ")
-    let edit = play.level.goal == .protect ? "edit the program, " : ""
-    return prose("\(numbers) lets that thread go on; \(edit)u back, e expand, h hint, levels, ? more.")
+    let edit = play.level.goal == .protect ? "edit (the program), " : ""
+    let undo = play.canUndo ? "undo, " : ""
+    return prose("\(numbers): that thread goes on. Or: \(edit)\(undo)expand, hint, levels, quit, help.")
   }
 
   /// All levels with what was made of them.
@@ -48,7 +57,7 @@ package struct PlayView: Sendable {
   }
 
   /// A level in a list.
-  private func row(_ experiment: Experiment, number: Int, _ best: LevelBest?) -> [String] {
+  func row(_ experiment: Experiment, number: Int, _ best: LevelBest?) -> [String] {
     let level = experiment.level
     let par = level?.par.map { ", par \(switches($0))" } ?? ""
     let won = best.map { level?.goal == .protect ? " Won." : " Won with \(switches($0.switches))." } ?? ""
@@ -72,7 +81,10 @@ package struct PlayView: Sendable {
     case .moment: return moment(play)
     case .cannotStep(let letter, let why): return prose("\(letter) cannot go on: it \(why).")
     case .atItsEnd:
-      return prose("This schedule is at its end. Type u to take a step back, or restart.")
+      return prose(
+        namesKeys
+          ? "This schedule is at its end: u takes a step back, r begins anew."
+          : "This schedule is at its end. Type u to take a step back, or restart.")
     case .nothingToUndo: return ["There is no step to take back."]
     case .nothingToRedo: return ["There is no step to make again."]
     case .won(let switches, let isBest): return won(play, switches, isBest)
@@ -126,7 +138,8 @@ package struct PlayView: Sendable {
     case .deadlock: "Goal: bring it to a standstill, so that nobody can ever go on."
     case .protect:
       "Goal: make it safe. Change the program so that \(level.invariant ?? "its invariant") is true at its end under "
-        + "every schedule: edit opens it in your editor. Break it as it is first, to see what is wrong."
+        + "every schedule: \(namesKeys ? "E" : "edit") opens it in your editor. Break it as it is first, to see what is "
+        + "wrong."
     }
   }
 
@@ -150,7 +163,7 @@ package struct PlayView: Sendable {
         + "\(switches(played.schedule.switches)).")
     for thread in played.moment.threads {
       let place = thread.place.map { ", line \($0.line)" } ?? ""
-      lines += prose("\(thread.letter) \(thread.name)\(place) -- \(thread.standing).", rest: "  ")
+      lines += prose("\(thread.letter) \(thread.name)\(place): it \(thread.standing).", rest: "  ")
     }
     let shown = played.moment.variables.map { variable($0, isChanged: false) }
     if !shown.isEmpty { lines += prose("Variables: \(shown.joined(separator: "; ")).", rest: "  ") }
@@ -183,13 +196,13 @@ package struct PlayView: Sendable {
       head += place.isDone ? ", done with line \(place.line)" : ", line \(place.line)"
       if let text = play.line(place.line) { head += ": \(text)" }
     }
-    var lines = prose("\(head) -- \(thread.standing).", rest: "  ")
+    var lines = prose("\(head); it \(thread.standing).", rest: "  ")
     guard let place else { return lines }
     if let read = place.countRead { lines += ["  It has read the count \(read) and is about to write it."] }
     if play.isExpanded {
       lines += place.instructions.map { instruction in
-        "    \(instruction.isNext ? ">" : " ") \(instruction.text)"
-          + (instruction.isStop ? "" : "   (nobody comes in behind it)")
+        "    \(instruction.isNext ? "next: " : "")\(instruction.text)"
+          + (instruction.isStop ? "" : " (nobody comes in behind it)")
       }
     }
     let locals = place.locals.map {
@@ -279,7 +292,8 @@ package struct PlayView: Sendable {
     "edit: change the program in your editor, where the goal is to protect, and have it proved; original: back to the level's.",
     "file PATH: have the program in a file proved; answer: a program that holds.",
     "script: the program again. Enter: where everything stands.",
-    "levels: all levels. q: leave; what you have won is saved.",
+    "glossary, focus, about: terms met, the focus timer, what this is for a report of a mistake.",
+    "next: the next level, once this one is won. levels: all levels. q: leave; what you have won is saved.",
   ]
 }
 

@@ -55,6 +55,23 @@ extension TutorState {
     }
   }
 
+  /// The level after the one that is played, once that is won.
+  package var nextLevel: Experiment? {
+    guard let round, round.isWon || round.best != nil else { return nil }
+    return course.levels.drop { $0.id != round.experiment.id }.dropFirst().first
+  }
+
+  mutating func playNextLevel() -> [Effect] {
+    if let nextLevel { return openLevel(nextLevel.id) }
+    let isWon = round.map { $0.isWon || $0.best != nil } ?? false
+    news.append(
+      .message(
+        isWon
+          ? "This was the last level; levels lists them all."
+          : "The next level comes once this one is won; levels lists them all."))
+    return []
+  }
+
   /// Back to the list of levels.
   mutating func leaveLevel() {
     round = nil

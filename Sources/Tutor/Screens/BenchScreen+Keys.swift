@@ -29,7 +29,8 @@ extension ScreenState {
       let count = max(tutor.performed?.knobs.count ?? 0, 1)
       bench.knob = (bench.knob + step + count) % count
     case .turn(let step): return turn(step)
-    case .companion: return compareWithNext()
+    case .companion where tutor.bench?.companion != nil: return perform(Action.bench(.compare(nil)))
+    case .companion, .nextCompanion: return compareWithNext()
     case .whole:
       bench.isTimelineWhole.toggle()
       fitTimeline()
@@ -64,7 +65,7 @@ extension ScreenState {
     default: return []
     }
     guard text.contains(where: { !$0.isWhitespace }) else {
-      notice = "Predict first, right or wrong costs nothing; Esc and s run it without."
+      notice = "Predict first, right or wrong costs nothing; \(wayToSkip) runs it without."
       return []
     }
     guard case .fields = bench.entry else {
@@ -77,11 +78,41 @@ extension ScreenState {
     return effects
   }
 
+  /// The keys that run it without a prediction.
+  private var wayToSkip: String {
+    var left = self
+    left.setTyping(false)
+    let key = left.key(for: .act(.skip)) ?? ":skip"
+    return bench.isTyping ? "Esc, then \(key)" : key
+  }
+
+  /// What a key of the timeline has done that is not to be seen in the timeline itself.
+  func told(_ command: TimelineView.Command) -> String? {
+    guard let timeline = tutor.bench?.timeline else { return nil }
+    switch command {
+    case .followLock where timeline.runs.allSatisfy(\.run.options.runtime.isFree):
+      return "There is no lock to follow: threads run at the same time."
+    case .followLock where timeline.followsLock:
+      return "The cursor is in the lane of whoever has the lock, wherever you move it."
+    case .followLock: return "The cursor stays in its lane again."
+    case .faster, .slower: return "It plays in steps of \(timeline.paceText)."
+    default: return nil
+    }
+  }
+
+  /// How knobs stand that were turned since, wherever they can be seen.
+  func turned(since before: TutorState) -> String? {
+    let turned = (tutor.performed?.knobs ?? []).compactMap { knob -> String? in
+      let now = tutor.bench?.literal(of: knob)
+      return now.flatMap { $0 == before.bench?.literal(of: knob) ? nil : "\(knob.name) = \($0)" }
+    }
+    return turned.isEmpty ? nil : "The next run has \(turned.joined(separator: ", "))."
+  }
+
   private mutating func turn(_ step: Int) -> [Effect] {
     guard let knobs = tutor.performed?.knobs, knobs.indices.contains(bench.knob) else { return [] }
     let knob = knobs[bench.knob]
-    let now = tutor.bench?.settings.last { $0.name == knob.name }?.literal ?? knob.literal
-    let place = knob.values.firstIndex(of: now) ?? 0
+    let place = knob.values.firstIndex(of: tutor.bench?.literal(of: knob) ?? knob.literal) ?? 0
     let next = knob.values[(place + step + knob.values.count) % knob.values.count]
     return perform(Action.turn(knob: knob.name, to: next))
   }
@@ -90,8 +121,9 @@ extension ScreenState {
     guard let experiment = tutor.experiment, let state = tutor.bench else { return [] }
     let own = state.runtime ?? experiment.runtime
     let others = tutor.runtimes.filter { $0 != own }
+    guard !others.isEmpty else { return [] }
     let place = state.companion.flatMap { others.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-    return perform(Action.bench(.compare(others.indices.contains(place) ? others[place] : nil)))
+    return perform(Action.bench(.compare(others[place % others.count])))
   }
 
   /// The timeline of the session is as wide as it is drawn, so that a step is a column.

@@ -96,10 +96,11 @@ package struct BenchScreen: Equatable, Sendable {
         Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       ]
     }
+    let run = Binding("r", .bench(.predict), "predict and run")
     let sure = Binding(
       "c", .bench(.confidence), tutor.bench?.confidence.map { $0.word } ?? "how sure", footer: 6)
     let rest =
-      [Binding("s", .act(.skip), "run without", footer: 4), sure, Binding("n", .act(.next), "leave it")]
+      [Binding("s", .act(.skip), "run without", footer: 4), run, sure, Binding("n", .act(.next), "leave it")]
       + back(tutor)
       + knobKeys(tutor) + workKeys(tutor)
     switch (entry, tutor.experiment?.prediction?.form) {
@@ -144,8 +145,8 @@ package struct BenchScreen: Equatable, Sendable {
       keys += [
         Binding("t", .act(.bench(.nextRuntime(backwards: false))), "next runtime", footer: 6),
         Binding("T", .act(.bench(.nextRuntime(backwards: true))), "runtime before"),
-        Binding("v", .bench(.companion), "beside another runtime", footer: 8),
       ]
+      keys += companionKeys(tutor)
     }
     if tutor.bench?.timeline != nil {
       keys += [
@@ -156,6 +157,16 @@ package struct BenchScreen: Equatable, Sendable {
       ]
     }
     return keys
+  }
+
+  private func companionKeys(_ tutor: TutorState) -> [Binding] {
+    guard tutor.bench?.companion != nil else {
+      return [Binding("v", .bench(.companion), "beside another runtime", footer: 8)]
+    }
+    return [
+      Binding([.character("v"), .escape], .bench(.companion), "alone again", footer: 3),
+      Binding("V", .bench(.nextCompanion), "beside the next runtime"),
+    ]
   }
 
   private func timelineKeys(_ tutor: TutorState, isWhole: Bool) -> [Binding] {
@@ -211,8 +222,10 @@ package enum BenchCommand: Equatable, Sendable {
   case knob(Int)
   /// Turn the knob at hand by so many positions.
   case turn(Int)
-  /// The next runtime to compare with; none after the last.
+  /// Run it beside another runtime, or alone again.
   case companion
+  /// The next runtime to compare with.
+  case nextCompanion
   /// Give the timeline the whole window, or take it back.
   case whole
 }

@@ -29,14 +29,17 @@ struct BenchTalk {
     head += layout.prose("Experiment: \(experiment.title)", .heading)
     let cores = experiment.cores == 1 ? "1 core" : "\(experiment.cores) cores"
     head += layout.prose("\(plain.runtime(tutor)), \(cores).", .faint)
-    if bench.draft != nil { head += layout.prose("Your script; O brings the course's back.", .warning) }
+    if bench.draft != nil {
+      let back = state.key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
+      head += layout.prose("Your script\(back).", .warning)
+    }
     head.append(PageLine())
     writeKnobs(bench)
     if case .predicting = tutor.phase, let prediction = experiment.prediction { ask(prediction, bench) }
     if let run = bench.run {
       tell(run, bench, experiment)
-    } else if case .experimenting = tutor.phase {
-      add(layout.prose("r runs it.", .accent))
+    } else if case .experimenting = tutor.phase, let key = state.key(for: .act(.run)) {
+      add(layout.prose("\(key) runs it.", .accent))
     }
   }
 
@@ -50,7 +53,7 @@ struct BenchTalk {
     let knobs = tutor.performed?.knobs ?? []
     add(
       knobs.enumerated().flatMap { number, knob -> [PageLine] in
-        let value = bench.settings.last { $0.name == knob.name }?.literal ?? knob.literal
+        let value = bench.literal(of: knob)
         let isAtHand = number == state.bench.knob
         let positions = knob.values.flatMap { literal -> [StyledText] in
           let style: Style = literal == value ? Style(isAtHand ? .selected : .strong) : Style(.faint)

@@ -29,9 +29,11 @@ struct BenchView {
     isWide = state.size.columns >= BenchView.wide
     let rows = ScreenView.bodyRows(state.size)
     if let timeline = state.tutor.bench?.timeline {
-      let wanted = TimelinePanel.wantedRows(timeline)
+      let width = state.size.columns
+      let wanted = TimelinePanel.wantedRows(timeline, width: width, legend: BenchView.legend(state.size))
       timelineRows =
-        state.bench.isTimelineWhole ? rows : min(wanted, max(rows / 2, TimelinePanel.otherRows + 1))
+        state.bench.isTimelineWhole
+        ? rows : min(wanted, max(rows / 2 + 1, TimelinePanel.leastRows(width: width)))
     } else {
       timelineRows = 0
     }
@@ -54,6 +56,9 @@ struct BenchView {
       cursor = cursor.map { ($0.line + talk.head.count, $0.column) }
     }
   }
+
+  /// In a low window the text needs the rows; there `?` has the legend.
+  private static func legend(_ size: Size) -> TimelinePanel.LegendStyle { size.rows < 24 ? .none : .short }
 
   private var scriptColumns: Int { isWide ? min(state.size.columns / 2, 60) : 0 }
   private var talkWidth: Int { state.size.columns - scriptColumns - 2 }
@@ -101,7 +106,9 @@ struct BenchView {
     if let timeline = state.tutor.bench?.timeline {
       let row = window + 1
       frame.put(String(repeating: "─", count: frame.size.columns), row: row, column: 0, Style(.faint))
-      TimelinePanel(timeline, rows: timelineRows, width: frame.size.columns).draw(into: &frame, top: row + 1)
+      TimelinePanel(
+        timeline, rows: timelineRows, width: frame.size.columns, legend: BenchView.legend(frame.size)
+      ).draw(into: &frame, top: row + 1)
     }
   }
 
@@ -126,37 +133,30 @@ struct BenchView {
 
   // MARK: - The timeline alone
 
-  /// Lanes above, a legend, and below them the script with the lines the threads are on.
+  /// Rows for the script, and what is said above it, that lanes leave free.
+  private static let leastScript = 5
+
+  /// Lanes and legend above, and below them the script with the lines the threads are on.
   private func drawWhole(_ timeline: TimelineView, into frame: inout Frame) {
-    let rows = ScreenView.bodyRows(frame.size)
-    let wanted = TimelinePanel.wantedRows(timeline)
-    let height = min(wanted, max(TimelinePanel.otherRows + 1, rows * 3 / 5))
-    let panel = TimelinePanel(timeline, rows: height, width: frame.size.columns)
-    panel.draw(into: &frame, top: 1)
-    var row = 1 + height
-    var column = 1
-    for entry in panel.legend {
-      let width = 2 + columnWidth(of: entry.meaning) + 2
-      if column + width > frame.size.columns, column > 1 {
-        row += 1
-        column = 1
-      }
+    let (rows, width) = (ScreenView.bodyRows(frame.size), frame.size.columns)
+    let wanted = TimelinePanel.wantedRows(timeline, width: width, legend: .whole)
+    let height = min(wanted, max(TimelinePanel.leastRows(width: width), rows - BenchView.leastScript))
+    let panel = TimelinePanel(timeline, rows: height, width: width, legend: .whole)
+    var row = panel.draw(into: &frame, top: 1)
+    let facts =
+      "column \(panel.timeline.perColumn), play step \(timeline.paceText)"
+      + (timeline.followsLock ? ", follows the lock" : "")
+    for line in wrap(facts, width: width - 2) {
       guard row < frame.size.rows - 1 else { return }
-      frame.put(String(entry.glyph), row: row, column: column, Style(entry.ink))
-      column = frame.put(entry.meaning, row: row, column: column + 2, Style(.faint)) + 2
+      frame.put(line, row: row, column: 1, Style(.faint))
+      row += 1
     }
-    let facts = "a column: \(panel.timeline.perColumn)   a tick: \(timeline.paceText)"
-    row += 1
-    guard row < frame.size.rows - 1 else { return }
-    frame.put(
-      facts + (timeline.followsLock ? "   follows the lock" : ""), row: row, column: 1, Style(.faint))
-    row += 1
     let room = frame.size.rows - 1 - row
     guard room > 0 else { return }
     let line = timeline.moment.line ?? 1
     let first = min(max(0, line - 1 - room / 2), max(0, program.count - room))
     for offset in 0..<room where first + offset < program.count {
-      put(program[first + offset], into: &frame, row: row + offset, column: 0, limit: frame.size.columns)
+      put(program[first + offset], into: &frame, row: row + offset, column: 0, limit: width)
     }
   }
 }

@@ -33,7 +33,6 @@ package enum ScreenCommand: Equatable, Sendable {
   case goHome
   /// Leaves; everything is saved.
   case quit
-  case focus
   case home(HomeCommand)
   case exercise(ExerciseCommand)
   case bench(BenchCommand)
@@ -119,9 +118,17 @@ extension ScreenState {
       Binding([.character("q"), .control("c")], .quit, "quit", footer: 0),
       Binding([.character("!")], .open(.about(scroll: 0)), "what this is, for a report"),
       Binding([.character("D")], .open(.glossary(Glossary())), "glossary of terms met"),
-      Binding("F", .focus, focus == nil ? "25 minutes of focus" : "pause the focus timer"),
+      Binding("F", .act(.focus), focus == nil ? "25 minutes of focus" : "pause the focus timer"),
       Binding(":", .colon(.open), "type a command", footer: 10),
     ]
+  }
+
+  /// The key that does something on the screen below all that lies over it, as sentences name it; nil where none does.
+  func key(for command: ScreenCommand) -> String? {
+    var below = self
+    below.overlays = []
+    below.colon.close()
+    return below.bindings.first { $0.does == command }?.keys.first?.name
   }
 
   mutating func press(_ key: Key) -> [Effect] {
@@ -148,7 +155,7 @@ extension ScreenState {
     case .click(let row, _) where overlay == nil && work == nil && !colon.isOpen: return click(row)
     // What is pasted into a level is a line of it, such as a code.
     case .paste(let text) where overlay == nil && work == nil && screen == .level && !colon.isOpen:
-      return perform(roundAction(for: String(text.prefix(20_000))))
+      return perform(roundAction(for: String(text.prefix(20_000)), in: tutor))
     case .click, .paste, .wheelUp, .wheelDown: return []
     default:
       notice = work == nil ? "\(key.name) means nothing here; ? shows the keys." : nil
@@ -192,7 +199,6 @@ extension ScreenState {
       goHome()
       return kept
     case .quit: return perform(Action.quit)
-    case .focus: if focus == nil { focus = FocusTimer() } else { focus?.pauseOrGoOn() }
     case .home(let command): return perform(command)
     case .exercise(let command): return perform(command)
     case .bench(let command): return perform(command)

@@ -68,7 +68,12 @@ package enum Entry: Equatable, Sendable {
   func written(for question: Question) -> (text: String?, missing: String) {
     switch self {
     case .choices(_, let picked):
-      guard !picked.isEmpty else { return (nil, "Pick a choice first, by its number.") }
+      guard !picked.isEmpty else {
+        guard case .choices(let choices, .several) = question.answers else {
+          return (nil, "Pick a choice first, by its number.")
+        }
+        return (nil, "Pick \(choices.count(where: \.isRight)) choices first, by their numbers.")
+      }
       return (picked.sorted().map { "\($0 + 1)" }.joined(separator: " "), "")
     case .statements(_, let truths):
       guard !truths.contains(nil) else { return (nil, "Say t or f for every statement first.") }
@@ -81,7 +86,12 @@ package enum Entry: Equatable, Sendable {
         )
       }
       return (fields.map(\.text).joined(separator: "\n"), "")
-    case .order(let items, _, _): return (items.map { "\($0 + 1)" }.joined(separator: " "), "")
+    case .order(let items, _, _):
+      // As it is shown it is never right (``ChoiceOrder``), so nobody means it.
+      guard items != Array(items.indices) else {
+        return (nil, "Put the rows in order first: Space takes one, the arrows move it.")
+      }
+      return (items.map { "\($0 + 1)" }.joined(separator: " "), "")
     case .output(let field, _): return (field.text, "")
     case .program, .none: return (nil, "")
     }
@@ -149,32 +159,46 @@ extension Entry {
           Binding([.tab, .down], .exercise(.nextField), "next blank", footer: 3),
           Binding([.backTab, .up], .exercise(.previousField), "blank before"),
         ]
-      return [submit] + move + inField
+      return [submit] + move + inField(hasOneLine: fields.count < 2)
     case .output(_, let isActive):
       let undo = Binding(
         [isActive ? .control("z") : .character("z")], .exercise(.undo), "take the last line back")
       guard isActive else { return typing(tutor, question, confidence) + [undo, next] }
-      return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField
-    case .program(_, let isActive):
-      if isActive { return [Binding([.enter], .exercise(.submit), "hand in", footer: 2)] + inField }
-      return [
-        Binding([.enter, .character("i")], .exercise(.goOnTyping), "hand in a file", footer: 2),
-        Binding("w", .exercise(.saveProgram), "write the start into a file", footer: 3),
+      return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField()
+    case .program(let field, let isActive):
+      if isActive { return [Binding([.enter], .exercise(.submit), "hand in", footer: 2)] + inField() }
+      let handIn =
+        field.text.isEmpty
+        ? [Binding([.enter, .character("i")], .exercise(.goOnTyping), "hand in a file", footer: 2)]
+        : [
+          Binding([.enter], .exercise(.submit), "hand it in", footer: 2),
+          Binding("i", .exercise(.goOnTyping), "another file", footer: 3),
+        ]
+      return handIn + [
+        Binding("w", .exercise(.saveProgram), "write the start into a file", footer: 3), spaceScrolls,
       ] + common(tutor, question, confidence) + [next]
     }
   }
 
   /// Keys while letters are text: only Esc leaves, and what has Ctrl.
-  private var inField: [Binding] {
+  ///
+  /// - Parameter hasOneLine: Up and Down are free, and scroll.
+  private func inField(hasOneLine: Bool = true) -> [Binding] {
     [
       Binding([.escape], .exercise(.stopTyping), "keys (hint, skip, quit)", footer: 3),
       Binding([.control("c")], .quit, "quit"), Binding([.pageDown], .scroll(.pages(1)), "down a page"),
       Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
+      Binding((hasOneLine ? [.down] : []) + [.wheelDown], .scroll(.lines(1)), "down a line"),
+      Binding((hasOneLine ? [.up] : []) + [.wheelUp], .scroll(.lines(-1)), "up a line"),
     ]
   }
 
+  private var spaceScrolls: Binding {
+    Binding([.character(" ")], .scroll(.pages(1)), "down a page")
+  }
+
   private func typing(_ tutor: TutorState, _ question: Question, _ confidence: Confidence?) -> [Binding] {
-    [Binding([.character("i"), .tab], .exercise(.goOnTyping), "type on", footer: 2)]
+    [Binding([.character("i"), .tab], .exercise(.goOnTyping), "type on", footer: 2), spaceScrolls]
       + common(tutor, question, confidence)
   }
 
@@ -189,80 +213,18 @@ extension Entry {
   private func common(_ tutor: TutorState, _ question: Question, _ confidence: Confidence?) -> [Binding] {
     let read = tutor.known(question)?.hints ?? 0
     let count = question.hints.count
-    let hint = read < count ? [Binding("h", .act(.hint), "hint \(read + 1)/\(count)", footer: 3)] : []
+    // Where there is none, or no more, the key says so.
+    let hint = [
+      Binding(
+        "h", .act(.hint), read < count ? "hint \(read + 1)/\(count)" : "", footer: read < count ? 3 : nil)
+    ]
     let word = confidence.map { "\($0.word)" } ?? "how sure"
-    return hint + [
+    // Pressed too early it says when; at a program it writes the start.
+    let why = question.kind == .code ? [] : [Binding("w", .act(.why), "")]
+    return hint + why + [
       Binding("s", .act(.skip), "skip", footer: 4), Binding("a", .act(.reveal), "see the answer", footer: 5),
       Binding("c", .exercise(.confidence), word, footer: 7),
     ]
-  }
-}
-
-extension Confidence {
-  /// As it is shown beside an answer.
-  var word: String {
-    switch self {
-    case .guess: "a guess"
-    case .think: "I think so"
-    case .sure: "sure"
-    }
-  }
-}
-
-extension ScreenState {
-  mutating func perform(_ command: ExerciseCommand) -> [Effect] {
-    switch command {
-    case .goOn:
-      let body = StudyView(self).body
-      // What has not been seen yet comes first.
-      guard body.top + body.window >= body.lines.count else {
-        let seen = self
-        study.scroll(.pages(1), in: seen)
-        return []
-      }
-      return perform(Action.next)
-    case .submit: return submit()
-    case .confidence:
-      study.confidence =
-        switch study.confidence {
-        case nil: .guess
-        case .guess: .think
-        case .think: .sure
-        case .sure: nil
-        }
-    case .undo: return perform(Action.undo)
-    case .saveProgram: return perform(Action.saveProgram(path: nil))
-    case .pick, .toggle, .up, .down, .say, .nextField, .previousField, .stopTyping, .goOnTyping:
-      guard let question = tutor.question else { return [] }
-      study.entry.change(command, question)
-      study.followsEntry = command != .stopTyping
-    }
-    return []
-  }
-
-  private mutating func submit() -> [Effect] {
-    guard let question = tutor.question else { return [] }
-    if let line = study.entry.typed, line.hasPrefix(":") { return obey(line) }
-    if case .program(let field, _) = study.entry {
-      let path = field.text
-      guard !path.isEmpty else {
-        notice = "Type the path of your program first."
-        return []
-      }
-      return perform(Action.submitProgram(path: path))
-    }
-    let (text, missing) = study.entry.written(for: question)
-    guard let text else {
-      notice = missing
-      return []
-    }
-    let lines = tutor.typedLines.count
-    let effects = perform(Action.answer(text, confidence: study.confidence))
-    // A line that was taken leaves an empty field for the next.
-    if case .output = study.entry, tutor.typedLines.count != lines || !effects.isEmpty {
-      study.entry = .output(TextField(), isActive: true)
-    }
-    return effects
   }
 }
 

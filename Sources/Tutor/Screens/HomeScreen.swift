@@ -3,7 +3,7 @@ import TextCanvas
 
 /// A list to pick from: what can be done next in the course, the levels of be-the-scheduler, or the lab's experiments.
 package struct HomeScreen: Equatable, Sendable {
-  package enum List: Equatable, Sendable {
+  package enum List: Equatable, Sendable, CaseIterable {
     /// Go on, review, or any lesson.
     case course
     case levels
@@ -29,7 +29,11 @@ package struct HomeScreen: Equatable, Sendable {
   package internal(set) var search: TextField?
   package internal(set) var isTyping = false
 
-  init(_ list: List = .course) { self.list = list }
+  init(_ list: List = .course, _ filter: Filter = .all, lookingFor words: String? = nil) {
+    self.list = list
+    self.filter = filter
+    search = words.map { TextField($0) }
+  }
 
   func rows(_ tutor: TutorState) -> [Row] {
     switch list {
@@ -184,6 +188,20 @@ extension ScreenState {
       }
     }
     return []
+  }
+
+  /// Shows a list with a filter, as the keys for it do.
+  mutating func show(_ list: HomeScreen.List, _ filter: HomeScreen.Filter) {
+    go(to: list)
+    self.list = HomeScreen(list, filter)
+  }
+
+  /// Shows what fits in the first list that has any of it.
+  mutating func look(for words: String) {
+    let lists = HomeScreen.List.allCases.map { HomeScreen($0, lookingFor: words) }
+    let found = lists.first { !$0.rows(tutor).isEmpty } ?? lists[0]
+    go(to: found.list)
+    list = found
   }
 
   /// Back to where the session is, or into it.

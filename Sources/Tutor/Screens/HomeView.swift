@@ -28,14 +28,7 @@ struct HomeView {
     let layout = PageLayout(width: state.size.columns - 2)
     var lines: [PageLine] = []
     if let search = state.list.search {
-      lines.append(
-        PageLine(
-          StyledLine([
-            StyledText("Search: ", .accent),
-            StyledText(
-              search.text + (state.list.isTyping ? "_" : ""),
-              Style(state.list.isTyping ? .activeField : .field)),
-          ])))
+      lines.append(PageLine(searchLine(search, state).line))
     } else if state.screen == .home {
       let improved = state.tutor.course.improvedQuestions(state.tutor.record)
       if improved > 0 {
@@ -60,15 +53,19 @@ struct HomeView {
     return lines.isEmpty ? [] : lines + [PageLine()]
   }
 
+  private static func searchLine(_ search: TextField, _ state: ScreenState) -> FieldLine {
+    let margin = max(1, ScreenView.margin(state.size))
+    return FieldLine(
+      "Search: ", search, isActive: state.list.isTyping, width: state.size.columns - 2 * margin)
+  }
+
   func draw(into frame: inout Frame) {
     for (row, line) in head.prefix(ScreenView.bodyRows(state.size) - 1).enumerated() {
       frame.put(line.line, row: row + 1, column: margin)
     }
     if let search = state.list.search, state.list.isTyping {
       frame.cursor = Frame.Position(
-        row: 1,
-        column: min(
-          frame.size.columns - 1, margin + 8 + columnWidth(of: String(search.text.prefix(search.cursor)))))
+        row: 1, column: min(frame.size.columns - 1, margin + HomeView.searchLine(search, state).cursor))
     }
     guard !rows.isEmpty else {
       frame.put(nothing, row: head.count + 1, column: margin)

@@ -28,7 +28,7 @@ extension ScreenState {
   static func leaves(_ action: Action) -> Bool {
     switch action {
     case .next, .back, .go, .quit, .endOfInput, .list, .review, .open, .goToSkipped, .goDeeper,
-      .levels, .playLevel, .lab, .openLab:
+      .levels, .playLevel, .lab, .openLab, .filtered, .find:
       true
     default: false
     }

@@ -25,7 +25,9 @@ package struct LevelScreen: Equatable, Sendable {
         Character("\(number + 1)"), .act(.play(.step(thread: number, times: 1))), "\(thread.letter) goes on",
         footer: thread.canStep ? 2 : nil)
     }
-    return threads + [
+    let next =
+      tutor.nextLevel.map { _ in [Binding("n", .act(.nextLevel), "next level", footer: 2)] } ?? []
+    return threads + next + [
       Binding([.character("u"), .left], .act(.play(.undo)), "back", footer: play.canUndo ? 3 : nil),
       Binding([.character("U"), .right], .act(.play(.redo)), "again", footer: play.canRedo ? 4 : nil),
       Binding("e", .act(.play(.expand)), play.isExpanded ? "together" : "expand", footer: 5),

@@ -26,7 +26,7 @@ struct LevelView {
 
   /// In lines; where everything stands is on the screen already.
   private static func told(_ play: PlayState, _ size: Size) -> [String] {
-    let view = PlayView(width: min(size.columns - 2, PageLayout.widestProse))
+    let view = PlayView(width: min(size.columns - 2, PageLayout.widestProse), namesKeys: true)
     var told = play
     told.news = play.news.compactMap { item in
       switch item {
@@ -117,6 +117,10 @@ struct LevelView {
     var lines: [StyledLine] = []
     for (number, thread) in play.moment.threads.enumerated() {
       lines += self.lines(of: thread, number, play, width: width)
+    }
+    let places = play.isExpanded ? play.moment.threads.compactMap(\.place) : []
+    if places.contains(where: { $0.instructions.contains { !$0.isStop } }) {
+      lines += wrap([StyledText("· nobody comes in behind it", .faint)], width: width)
     }
     if !play.moment.variables.isEmpty { lines += [StyledLine(), StyledLine("Variables", .heading)] }
     lines += play.moment.variables.map { variable($0, play.changed.contains($0.name), "") }

@@ -44,26 +44,16 @@ struct MomentPicture {
   var sentence: String { isOpen ? moment.last : moment.next ?? "Nobody took the lock any more." }
 
   private func row(_ line: StyledLine, head: String) -> PageLine {
-    let cut = String(head.prefix(margin - 2))
+    let cut = shortened(head, to: margin - 2)
     let gap = String(repeating: " ", count: max(0, margin - columnWidth(of: cut)))
     return PageLine(StyledLine(cut + gap) + line)
   }
 
   private func legend(_ lanes: [TimelineView.Lane]) -> [PageLine] {
-    var entries = view.legend(of: lanes).map { (String($0.glyph), $0.ink, $0.meaning) }
-    if isOpen { entries.append(("?", .faint, "what comes next")) }
-    var lines: [PageLine] = []
-    var pieces: [StyledText] = []
-    var column = 0
-    for (glyph, ink, meaning) in entries {
-      let width = columnWidth(of: meaning) + 4
-      if column + width > margin + view.columns + hidden, !pieces.isEmpty {
-        lines.append(PageLine(StyledLine(pieces)))
-        (pieces, column) = ([], 0)
-      }
-      pieces += [StyledText(glyph, Style(ink)), StyledText(" \(meaning)  ", .faint)]
-      column += width
+    var entries = view.legend(of: lanes)
+    if isOpen {
+      entries.append(TimelineView.LegendEntry(glyph: "?", ink: .faint, meaning: "what comes next"))
     }
-    return pieces.isEmpty ? lines : lines + [PageLine(StyledLine(pieces))]
+    return TimelineLegend(entries, width: margin + view.columns + hidden).lines.map { PageLine($0) }
   }
 }

@@ -26,7 +26,7 @@ package enum Overlay: Equatable, Sendable {
 package struct Glossary: Equatable, Sendable {
   package var wanted = TextField()
   package var scroll = 0
-  package init() {}
+  package init(wanted: TextField = TextField()) { self.wanted = wanted }
 }
 
 extension Overlay {

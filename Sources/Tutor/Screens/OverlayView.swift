@@ -8,12 +8,25 @@ struct OverlayView {
   private let state: ScreenState
   let lines: [PageLine]
   private let margin: Int
+  /// What is typed into, and the line it stands in.
+  private let typed: FieldLine?
+  private let typedRow: Int?
 
   init(_ overlay: Overlay, _ state: ScreenState) {
     self.overlay = overlay
     self.state = state
     margin = max(1, ScreenView.margin(state.size))
-    lines = OverlayText(overlay, state, PageLayout(width: state.size.columns - 2 * margin)).lines
+    let width = state.size.columns - 2 * margin
+    let text = OverlayText(overlay, state, PageLayout(width: width))
+    lines = text.lines
+    typed = text.typed
+    typedRow = text.typed.flatMap { typed in text.lines.firstIndex { $0.line == typed.line } }
+  }
+
+  /// The first line shown; a field is, however small the window is.
+  private var top: Int {
+    guard case .name = overlay, let typedRow else { return overlay.top }
+    return max(0, typedRow + 1 - window)
   }
 
   /// Rows for the lines.
@@ -34,29 +47,15 @@ struct OverlayView {
   }
 
   func draw(into frame: inout Frame) {
-    for (row, line) in lines.dropFirst(overlay.top).prefix(window).enumerated() {
+    for (row, line) in lines.dropFirst(top).prefix(window).enumerated() {
       frame.put(line.line, row: row + 1, column: margin)
     }
-    if overlay.top + window < lines.count {
+    if top + window < lines.count {
       frame.put(" more ↓ ", row: frame.size.rows - 2, column: frame.size.columns - 8, Style(.accent))
     }
-    for (row, line) in lines.dropFirst(overlay.top).prefix(window).enumerated() {
-      var column = margin
-      for piece in line.line.pieces {
-        if piece.style.ink == .activeField {
-          frame.cursor = Frame.Position(row: row + 1, column: min(frame.size.columns - 1, column + typed))
-        }
-        column += columnWidth(of: piece.text)
-      }
-    }
-  }
-
-  /// Columns between the start of the field and the cursor.
-  private var typed: Int {
-    switch overlay {
-    case .name(let field, _): columnWidth(of: String(field.text.prefix(field.cursor)))
-    case .glossary(let glossary): columnWidth(of: String(glossary.wanted.text.prefix(glossary.wanted.cursor)))
-    default: 0
+    if let typed, let typedRow, (top..<top + window).contains(typedRow) {
+      frame.cursor = Frame.Position(
+        row: typedRow - top + 1, column: min(frame.size.columns - 1, margin + typed.cursor))
     }
   }
 }
@@ -75,9 +74,9 @@ private struct OverlayText {
 
   var lines: [PageLine] {
     switch overlay {
-    case .name(let field, let suggested):
+    case .name(_, let suggested):
       layout.prose("What is your name? Enter takes \(suggested); guest goes on without one.")
-        + [PageLine(), self.field("Name: ", field)]
+        + [PageLine()] + field
     case .howTo:
       OverlayText.howTo.flatMap { layout.prose([StyledText($0)], first: "• ") }
     case .help: help
@@ -91,10 +90,7 @@ private struct OverlayText {
     case .about: about
     case .solution: solution
     case .reset:
-      layout.prose(
-        "Reset this question? Its tries, hints and answer go, and it is asked anew."
-          + (state.options.showsXP ? " Your XP stay, and pay no second time." : "")
-          + " A copy of everything is kept for 30 days: gilt progress undo brings it back.")
+      layout.prose(PlainView.whatResetDoes(showsXP: state.options.showsXP))
     }
   }
 
@@ -104,14 +100,16 @@ private struct OverlayText {
     "Everything is saved as you go: leave with q whenever you like. ? shows the keys.",
   ]
 
-  private func field(_ label: String, _ field: TextField) -> PageLine {
-    let room = max(1, 24 - columnWidth(of: field.text))
-    return PageLine(
-      StyledLine([
-        StyledText(label, .accent),
-        StyledText(field.text + String(repeating: "_", count: room), Style(.activeField)),
-      ]))
+  /// What is typed into; nil where nothing is.
+  var typed: FieldLine? {
+    switch overlay {
+    case .name(let field, _): FieldLine("Name: ", field, width: layout.width)
+    case .glossary(let glossary): FieldLine("Look for: ", glossary.wanted, width: layout.width)
+    default: nil
+    }
   }
+
+  private var field: [PageLine] { typed.map { [PageLine($0.line)] } ?? [] }
 
   // MARK: - Help
 
@@ -129,21 +127,26 @@ private struct OverlayText {
       return (keys, does)
     }
     let widest = min(24, rows.map { columnWidth(of: $0.0) }.max() ?? 0)
-    return rows.flatMap { keys, does in
-      let gap = String(repeating: " ", count: max(0, widest - columnWidth(of: keys)) + 2)
-      return layout.prose([StyledText(does)], first: StyledLine(keys + gap, .accent))
-    }
+    return glyphs(below)
+      + rows.flatMap { keys, does in
+        let gap = String(repeating: " ", count: max(0, widest - columnWidth(of: keys)) + 2)
+        return layout.prose([StyledText(does)], first: StyledLine(keys + gap, .accent))
+      }
+  }
+
+  /// What the glyphs of the timeline below stand for.
+  private func glyphs(_ below: ScreenState) -> [PageLine] {
+    guard below.isAtBench, let timeline = below.tutor.bench?.timeline else { return [] }
+    return layout.prose("In the timeline:", .strong)
+      + TimelineLegend(timeline.legend, width: layout.width).lines.map { PageLine($0) } + [PageLine()]
   }
 
   // MARK: - Glossary
 
-  /// Terms whose lesson was opened; all of them where nobody can say.
   private func glossary(_ glossary: Glossary) -> [PageLine] {
-    let wanted = glossary.wanted.text.lowercased()
-    let terms = state.tutor.course.terms(metBy: state.tutor.record).filter { term in
-      wanted.isEmpty || ([term.name] + term.aliases).contains { $0.lowercased().contains(wanted) }
-    }
-    var lines = [field("Look for: ", glossary.wanted)]
+    let wanted = glossary.wanted.text
+    let terms = state.tutor.termsMet(lookingFor: wanted)
+    var lines = field
     if terms.isEmpty {
       lines +=
         [PageLine()]
@@ -171,51 +174,10 @@ private struct OverlayText {
   // MARK: - About
 
   private var about: [PageLine] {
-    let tutor = state.tutor
-    var rows: [(String, String)] = []
-    if state.screen == .study, let step = tutor.step {
-      switch step.content {
-      case .text:
-        rows.append(("text", "\(tutor.unit.id.rawValue), \(step.block.rawValue)"))
-        rows.append(("hash", step.contentHash.rawValue))
-      case .question(let id):
-        rows.append(("question", id.rawValue))
-        rows.append(("hash", tutor.question?.hash.rawValue ?? "missing"))
-        if let quiz = tutor.course.quiz(of: id) {
-          rows.append(("file", "\(quiz.path):\(tutor.question?.line ?? 0)"))
-        }
-      case .experiment(let id):
-        rows.append(("experiment", id.rawValue))
-        rows.append(("hash", tutor.experiment?.hash.rawValue ?? "missing"))
-        if let experiment = tutor.experiment {
-          rows.append(("file", "\(experiment.path):\(experiment.line)"))
-        }
-      }
-    }
-    if state.screen == .level, let play = tutor.round {
-      rows.append(("level", play.experiment.id.rawValue))
-      rows.append(("hash", play.experiment.hash.rawValue))
-      rows.append(("file", "\(play.experiment.path):\(play.experiment.line)"))
-      rows.append(("schedule", play.code))
-    }
-    rows.append(("course", "\(tutor.course.info.id.rawValue) \(tutor.course.info.version)"))
-    rows.append(("gilt", state.options.version))
-    rows.append(("seed", "\(state.options.seed)"))
+    let rows =
+      state.tutor.facts(isAtStep: state.screen == .study)
+      + [("gilt", state.options.version), ("seed", "\(state.options.seed)")]
     return layout.prose("For a report of a mistake; copy these lines into it.", .faint) + [PageLine()]
       + rows.map { PageLine(StyledLine([StyledText("\($0): ", .accent), StyledText($1)]), isWide: true) }
-  }
-}
-
-extension Course {
-  /// The terms of the glossary that occur in lessons the learner has opened.
-  func terms(metBy record: LearnerRecord) -> [Term] {
-    let opened = lessons.filter { record.places[ItemID($0.id)] != nil || record.finished.contains($0.id) }
-    guard !opened.isEmpty else { return [] }
-    let plain = PlainText(width: PageLayout.widestProse)
-    let text = opened.flatMap(\.pages).flatMap { plain.lines($0.blocks.map(\.block)) }.joined(separator: " ")
-      .lowercased()
-    return glossary.filter { term in
-      ([term.name] + term.aliases).contains { text.contains($0.lowercased()) }
-    }.sorted { $0.name.lowercased() < $1.name.lowercased() }
   }
 }

@@ -35,7 +35,7 @@ package struct ScreenState: Equatable, Sendable {
   package internal(set) var overlays: [Overlay] = []
   /// A sentence above the footer, until the next key.
   package internal(set) var notice: String?
-  package internal(set) var focus: FocusTimer?
+  package var focus: FocusTimer? { tutor.focus }
   /// What the shell is doing that takes time; keys other than Esc wait.
   package internal(set) var work: Work?
 
@@ -108,7 +108,7 @@ package func update(_ state: inout ScreenState, _ event: ScreenEvent) -> [Effect
     state.fitTimeline()
     return []
   case .tick(let now):
-    state.focus?.tick(now)
+    state.tutor.tick(now)
     state.play(at: now)
     return state.keepOpen()
   case .action(let action): return state.perform(action)
@@ -147,6 +147,8 @@ extension ScreenState {
       bench = BenchScreen(tutor)
     }
     for item in tutor.news { take(item) }
+    if case .bench(.timeline(let command)) = action, let told = told(command) { notice = told }
+    if tutor.news.contains(.knobTurned), let told = turned(since: before) { notice = told }
     // Whoever leaves the lab's bench wants another experiment.
     if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit { screen = .lab }
     study.follow(tutor)
@@ -162,11 +164,23 @@ extension ScreenState {
       study = StudyScreen()
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
-    case .opened, .welcome, .knobTurned, .runtimeChosen, .moment, .window, .goodbye: break
+    case .opened, .welcome, .knobTurned, .moment, .window, .goodbye: break
+    case .runtimeChosen:
+      notice = "The next run is under \(PlainView(width: size.columns).runtime(tutor))."
+    case .ownScript:
+      let back = key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
+      notice = "This is your script now\(back)."
+    // The header shows it.
+    case .focus, .switched: break
     // The keys have one of their own, which ? opens.
-    case .help: overlays.append(.commands(scroll: 0))
+    case .help, .moreHelp: overlays.append(.commands(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
+    case .glossary(let wanted): overlays.append(.glossary(Glossary(wanted: TextField(wanted))))
+    case .about: overlays.append(.about(scroll: 0))
+    case .askReset: overlays.append(.reset)
     case .courseList: goHome()
+    case .filtered(let list, let filter): show(list, filter)
+    case .found(let words): look(for: words)
     case .levels: screen = .levels
     case .experiments: screen = .lab
     case .round:
@@ -176,6 +190,9 @@ extension ScreenState {
         overlays.append(.solution(scroll: 0))
       }
       if tutor.round?.news.contains(.help) == true { overlays.append(.help(scroll: 0)) }
+    case .programSaved(let path):
+      study.entry = .program(TextField(path), isActive: false)
+      notice = "The program is in \(path). When you have changed it, Enter hands it in."
     case .message(let sentence): notice = sentence
     case .noMoreHints:
       notice =

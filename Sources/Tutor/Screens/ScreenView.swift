@@ -46,11 +46,10 @@ struct ScreenView {
     footer(into: &frame)
     if let work = state.work {
       draw(work, into: &frame)
-    } else if let field = state.colon.field {
-      draw(field, into: &frame)
-    } else if let notice = state.notice {
-      tell(notice, into: &frame)
+      return
     }
+    if let field = state.colon.field { draw(field, into: &frame) }
+    if let notice = state.notice { tell(notice, into: &frame) }
   }
 
   // MARK: - Header
@@ -137,9 +136,18 @@ struct ScreenView {
 
   private func tell(_ notice: String, into frame: inout Frame) {
     let lines = wrap(notice, width: max(8, frame.size.columns - 2)).prefix(4)
-    let top = frame.size.rows - 1 - lines.count
-    frame.clear(rows: top..<frame.size.rows - 1, Style(.selected))
-    for (index, line) in lines.enumerated() { frame.put(line, row: top + index, column: 1, Style(.selected)) }
+    let rows = ScreenView.rows(forLines: lines.count, in: frame)
+    frame.clear(rows: rows, Style(.selected))
+    for (row, line) in zip(rows, lines) { frame.put(line, row: row, column: 1, Style(.selected)) }
+  }
+
+  /// Above the footer, or below the header where somebody types down there: what is typed stays in view.
+  private static func rows(forLines count: Int, in frame: Frame) -> Range<Int> {
+    let end = frame.size.rows - 1
+    let foot = max(1, end - count)..<end
+    guard let typed = frame.cursor?.row, foot.contains(typed) else { return foot }
+    // In a window with too little room on either side the longer one takes what fits.
+    return typed > end / 2 ? 1..<min(1 + count, typed) : max(typed + 1, end - count)..<end
   }
 
   /// The line after a colon; of one that is too long, the part with the cursor.
@@ -154,17 +162,24 @@ struct ScreenView {
     frame.cursor = Frame.Position(row: row, column: place - skip)
   }
 
-  /// A bar with what is known of the end; Esc stops it.
+  /// What is known of the end with a bar, which has a row of its own where the window is narrow; Esc stops it.
   private func draw(_ work: Work, into frame: inout Frame) {
-    let row = frame.size.rows - 2
-    frame.clear(rows: row..<row + 1, Style(.selected))
-    let column = frame.put(work.words, row: row, column: 1, Style(.selected)) + 2
-    guard let share = work.share, frame.size.columns - column > 8 else { return }
-    let room = frame.size.columns - column - 1
+    let columns = frame.size.columns
+    let lines = wrap(work.words, width: max(8, columns - 2)).prefix(max(1, frame.size.rows - 4))
+    let column = 1 + columnWidth(of: lines.last ?? "") + 2
+    let isBeside = columns - column > 12
+    let rows = ScreenView.rows(forLines: lines.count + (work.share == nil || isBeside ? 0 : 1), in: frame)
+    frame.clear(rows: rows, Style(.selected))
+    for (row, line) in zip(rows, lines) { frame.put(line, row: row, column: 1, Style(.selected)) }
+    if let share = work.share {
+      bar(share, row: rows.upperBound - 1, column: isBeside ? column : 1, into: &frame)
+    }
+  }
+
+  private func bar(_ share: Double, row: Int, column: Int, into frame: inout Frame) {
+    let room = max(0, frame.size.columns - column - 1)
     let full = Int(Double(room) * min(max(share, 0), 1))
-    frame.put(
-      String(repeating: "█", count: full) + String(repeating: "·", count: room - full), row: row,
-      column: column,
-      Style(.selected))
+    let bar = String(repeating: "█", count: full) + String(repeating: "·", count: room - full)
+    frame.put(bar, row: row, column: column, Style(.selected))
   }
 }

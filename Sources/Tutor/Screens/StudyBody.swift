@@ -58,7 +58,9 @@ struct StudyBody {
     } else if let known = tutor.known(question) {
       addHistory(question, known)
     }
-    if let confidence = state.study.confidence { add(layout.prose("How sure: \(confidence.word).", .faint)) }
+    guard let confidence = state.study.confidence else { return }
+    add(layout.prose("How sure: \(confidence.word).", .faint))
+    if state.study.shows == .confidence { body.latest = body.lines.count - 1..<body.lines.count }
   }
 
   /// The timeline that the question is pinned to.
@@ -72,18 +74,6 @@ struct StudyBody {
     guard let moment = tutor.moment else { return [] }
     let picture = MomentPicture(moment, isOpen: tutor.phase != .answered, width: layout.width)
     return picture.lines + layout.prose(picture.sentence, .strong)
-  }
-
-  private mutating func addHistory(_ question: Question, _ known: QuestionRecord) {
-    if known.outcome == .skipped { add(layout.prose("You skipped this before.", .faint)) }
-    if known.wrongTries > 0 { add(layout.prose("Tries so far: \(known.wrongTries).", .faint)) }
-    for (index, hint) in question.hints.prefix(known.hints).enumerated() {
-      add(layout.labelled(hintLabel(index, question), hint))
-    }
-  }
-
-  private func hintLabel(_ index: Int, _ question: Question) -> StyledText {
-    StyledText("Hint \(index + 1)/\(question.hints.count):", Style(.accent, [.bold]))
   }
 
   /// Finds where the active field was laid out, for the cursor.
@@ -111,7 +101,9 @@ struct StudyBody {
     case .code(let start, let checks, _):
       if !start.text.isEmpty { add(layout.lines(start)) }
       add(layout.prose("It is checked by running it:"))
-      body.lines += checks.flatMap { layout.prose([StyledText("`\($0.that)`", .code)], first: "• ") }
+      body.lines += checks.flatMap {
+        layout.prose([StyledText("`\($0.that)`", .code), StyledText($0.run.told)], first: "• ")
+      }
       addField("Your program's path: ")
     case .blanks: break
     }
@@ -202,22 +194,15 @@ struct StudyBody {
     case .output(let text, let active), .program(let text, let active): (field, isActive) = (text, active)
     default: return
     }
-    let room = max(1, 24 - columnWidth(of: field.text))
-    let line = StyledLine([
-      StyledText(label, .accent),
-      StyledText(field.text + String(repeating: "_", count: room), Style(isActive ? .activeField : .field)),
-    ])
+    let typed = FieldLine(label, field, isActive: isActive, width: layout.width)
     if isApart {
-      add([PageLine(line, isWide: true)])
+      add([PageLine(typed.line)])
     } else {
-      body.lines.append(PageLine(line, isWide: true))
+      body.lines.append(PageLine(typed.line))
     }
     if isActive {
       body.entry = body.lines.count - 1..<body.lines.count
-      body.cursor = (
-        body.lines.count - 1,
-        columnWidth(of: label) + columnWidth(of: String(field.text.prefix(field.cursor)))
-      )
+      body.cursor = (body.lines.count - 1, typed.cursor)
     }
   }
 
@@ -245,19 +230,15 @@ struct StudyBody {
   // MARK: - What was told
 
   private mutating func addTold() {
+    var start: Int?
     for item in state.study.told {
       let lines = self.lines(item)
       guard !lines.isEmpty else { continue }
       add(lines)
-      body.latest = body.lines.count - lines.count
+      // A verdict or an answer comes with its explanation; both are news.
+      if item != .explanation || start == nil { start = body.lines.count - lines.count }
     }
-    // A verdict comes with its explanation; both are news.
-    if let first = state.study.told.firstIndex(where: { if case .verdict = $0 { true } else { false } }),
-      first < state.study.told.count - 1
-    {
-      let rest = state.study.told[first...].map { lines($0).count }.filter { $0 > 0 }
-      body.latest = body.lines.count - rest.reduce(0, +) - max(0, rest.count - 1)
-    }
+    if let start, state.study.shows == .told, body.latest == nil { body.latest = start..<body.lines.count }
   }
 
   private func lines(_ item: News) -> [PageLine] {

@@ -11,17 +11,20 @@ package struct StudyScreen: Equatable, Sendable {
   package internal(set) var entry = Entry.none
   /// How sure the learner is of the answer being entered.
   package internal(set) var confidence: Confidence?
-  /// What was told last is to be in view.
-  var showsLatest = false
-  /// What is being entered is to be in view; not while the learner looks elsewhere.
-  var followsEntry = true
+  /// What the last key brought is to be in view; nil while the learner looks elsewhere.
+  var shows: Latest?
+  /// What is being entered is to be in view, once a key has changed it: before, a question is read from its beginning.
+  var followsEntry = false
+
+  /// Something that a key brings into the text of a step.
+  enum Latest: Equatable, Sendable { case told, confidence }
 
   /// Takes up a step that was just entered.
   mutating func begin(_ tutor: TutorState) {
     entry = Entry(tutor)
     confidence = nil
     scroll = tutor.record.places[tutor.unit.id]?.scroll ?? 0
-    followsEntry = scroll == 0
+    followsEntry = false
   }
 
   /// What happened in the session that the entry has to know of.
@@ -35,11 +38,11 @@ package struct StudyScreen: Equatable, Sendable {
 
   mutating func tell(_ news: News) {
     switch news {
-    // A new verdict takes the place of the one before, a new run that of an older one.
-    case .verdict:
+    // A new verdict or the answer takes the place of the one before, a new run that of an older one.
+    case .verdict, .revealed:
       told.removeAll { item in
         switch item {
-        case .verdict, .explanation: true
+        case .verdict, .revealed, .explanation: true
         default: false
         }
       }
@@ -55,7 +58,8 @@ package struct StudyScreen: Equatable, Sendable {
     default: break
     }
     told.append(news)
-    showsLatest = true
+    shows = .told
+    followsEntry = false
   }
 
   /// Whether letters are text now.
@@ -73,7 +77,7 @@ package struct StudyScreen: Equatable, Sendable {
     let body = StudyView(state).body
     let most = max(0, body.lines.count - body.window)
     let from = body.top
-    showsLatest = false
+    shows = nil
     followsEntry = false
     switch scroll {
     case .lines(let count): self.scroll = from + count
@@ -88,7 +92,10 @@ package struct StudyScreen: Equatable, Sendable {
 
   func bindings(_ tutor: TutorState, _ options: ScreenOptions) -> [Binding] {
     let list = Binding("l", .goHome, "all lessons", footer: 6)
-    let back = Binding([.character("p"), .character("b"), .left], .act(.back), "the step before", footer: 5)
+    // At the beginning there is none, which the key says.
+    let back = Binding(
+      [.character("p"), .character("b"), .left], .act(.back), "the step before",
+      footer: tutor.stepIndex > 0 || tutor.isInLab ? 5 : nil)
     switch tutor.phase {
     case .reading:
       return [goOn, Binding("n", .act(.next), "go on"), back, list]
@@ -96,7 +103,7 @@ package struct StudyScreen: Equatable, Sendable {
     case .answered:
       return [
         goOn, Binding("n", .act(.next), "go on"),
-        Binding("w", .act(.why), "why the others are wrong", footer: 3),
+        reasons(tutor.question?.kind),
         Binding("a", .act(.again), "answer again, for practice", footer: 4),
         Binding("x", .open(.reset), "reset this question"), back, list,
       ]
@@ -111,6 +118,15 @@ package struct StudyScreen: Equatable, Sendable {
       return [goOn, Binding("n", .act(.next), "go on")] + deeper + open + [back, list]
     case .predicting, .experimenting: return [goOn, back, list]
     case .welcome, .over: return [list]
+    }
+  }
+
+  /// What can be read of all answers; of an output or a program the explanation has said it.
+  private func reasons(_ kind: Question.Kind?) -> Binding {
+    switch kind {
+    case .single, .multiple: Binding("w", .act(.why), "why the others are wrong", footer: 3)
+    case .output, .code: Binding("w", .act(.why), "the answer once more")
+    default: Binding("w", .act(.why), "all reasons", footer: 3)
     }
   }
 

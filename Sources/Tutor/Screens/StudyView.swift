@@ -11,8 +11,8 @@ struct StudyView {
     var top = 0
     /// Columns of the widest line that scrolls sideways.
     var widest: Int { lines.reduce(0) { $1.isWide ? max($0, $1.line.width) : $0 } }
-    /// The line that was told first of what was told last.
-    var latest: Int?
+    /// The lines of what the last key brought, which are to be in view.
+    var latest: Range<Int>?
     /// Where letters go, by line and column.
     var cursor: (line: Int, column: Int)?
     /// The lines of what is being entered, which are to be in view.
@@ -48,11 +48,11 @@ struct StudyView {
   private static func top(of body: Body, _ study: StudyScreen) -> Int {
     let most = max(0, body.lines.count - body.window)
     var top = min(study.scroll, most)
-    if study.showsLatest, let latest = body.latest {
+    if let latest = body.latest, latest.lowerBound < top || latest.upperBound > top + body.window {
       // All of it where it fits, else its beginning.
-      let end = body.lines.count
-      if latest < top || end > top + body.window { top = min(max(0, end - body.window), latest) }
-    } else if study.followsEntry, let cursor = body.entry {
+      top = min(max(0, latest.upperBound - body.window), latest.lowerBound)
+    }
+    if study.followsEntry, let cursor = body.entry {
       if cursor.lowerBound < top { top = cursor.lowerBound }
       if cursor.upperBound > top + body.window { top = cursor.upperBound - body.window }
     }

@@ -1,22 +1,55 @@
+package import Experiments
+
 /// Work of the shell that is under way.
 package struct Work: Equatable, Sendable {
   package var title: String
   /// From 0 to 1; nil where nobody can say.
   package var share: Double?
-  /// What is left at most, in seconds; nil where nobody can say.
+  /// What it is a share of.
+  package var basis: Basis
+  /// What is left, in seconds; nil where nobody can say.
   package var secondsLeft: Double?
 
-  package init(title: String, share: Double? = nil, secondsLeft: Double? = nil) {
+  /// What a share of work is measured by.
+  package enum Basis: Equatable, Sendable {
+    /// All there is to do.
+    case whole
+    /// What the last run of the same script took, with whatever knobs.
+    case lastTime
+    /// A limit that most work never comes near to, in words: how long the rest takes cannot be told by it.
+    case limit(String)
+  }
+
+  package init(title: String, share: Double? = nil, basis: Basis = .whole, secondsLeft: Double? = nil) {
     self.title = title
     self.share = share
+    self.basis = basis
     self.secondsLeft = secondsLeft
+  }
+
+  /// A run of an experiment, after so many milliseconds.
+  ///
+  /// - Parameter effort: The bytecodes of the last run of the script, if there was one.
+  package init(_ run: RunProgress, expecting effort: Int64?, after milliseconds: Int) {
+    self.init(title: "Simulated \(TimelineView.text(seconds: run.seconds))")
+    if let effort, run.bytecodes < effort {
+      (share, basis) = (Double(run.bytecodes) / Double(effort), .lastTime)
+      secondsLeft = WorkEstimate(startingAt: 0).secondsLeft(share: share ?? 0, at: milliseconds)
+    } else {
+      (share, basis) = (run.shareOfLimit, .limit("the most a run may take"))
+    }
   }
 
   /// What is said of it: how much of it is done, and how long the rest takes if it goes on as so far.
   package var words: String {
-    var words = title
-    if let share { words += " \(Int((share * 100).rounded(.down))) percent" }
-    if let secondsLeft { words += ", at most about \(Work.text(secondsLeft)) left" }
+    guard let share else { return title }
+    var words = "\(title), \(Int((share * 100).rounded(.down))) percent"
+    switch basis {
+    case .whole: break
+    case .lastTime: words += " if it goes as last time"
+    case .limit(let what): return words + " of \(what)"
+    }
+    if let secondsLeft { words += ", about \(Work.text(secondsLeft)) left" }
     return words
   }
 
