@@ -15,7 +15,7 @@
 #   - {set: {ELEMENTS: 100000}, that: "gain > 1.4 x"}
 #   - {that: "handoffs > 20 * handoffs[ELEMENTS=500]"}
 #   - {cores: 1, set: {ELEMENTS: 100000}, that: "gain < 1.1 x"}
-# notice: "Up to 500 numbers the lock is kept. Above, each call lets go of it, wakes who waits and has to come back; that pays only if the call is long."
+# notice: "Up to 500 numbers the lock is kept. With more, each call lets go of it, wakes who waits and has to come back; that pays only if the call is long."
 # ///
 import threading
 from time import perf_counter
