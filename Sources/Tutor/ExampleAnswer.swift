@@ -6,10 +6,12 @@ extension TutorState {
   func examplePicks(_ question: Question, _ choices: [Choice]) -> String {
     let count = choices.count(where: \.isRight)
     let places = shown(question)
-    let candidates = (0..<max(1, choices.count)).map { start in
-      (0..<count).map { (start + 2 * $0) % choices.count }.sorted()
+    // With an even number of choices every second one can come round to the first, and then neighbours are named.
+    let candidates = [2, 1].flatMap { stride in
+      (0..<max(1, choices.count)).map { start in
+        (0..<count).map { (start + stride * $0) % choices.count }.sorted()
+      }
     }
-    // With an even number of choices every second one can come round to the first.
     let example = candidates.first { picks in
       Set(picks).count == count && picks.contains { !choices[places[$0]].isRight }
     }

@@ -31,7 +31,8 @@ struct MomentCase {
   }
 
   static let lab: ExperimentLab = {
-    var lab = ExperimentLab(library: courseLibrary, timeline: .none)
+    let runtimes = RuntimeCatalog.load(directory: repository.appending(path: "data/runtimes").path).catalog
+    var lab = ExperimentLab(library: courseLibrary, runtimes: runtimes, timeline: .none)
     lab.keepsRuns = true
     return lab
   }()
