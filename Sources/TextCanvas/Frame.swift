@@ -45,6 +45,14 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
   }
 
+  /// A frame that begins with the rows of another one, which is as wide.
+  package init(_ size: Size, above upper: Frame) {
+    self.init(size)
+    let shared = min(cells.count, upper.cells.count)
+    cells.replaceSubrange(..<shared, with: upper.cells.prefix(shared))
+    cursor = upper.cursor
+  }
+
   package subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
   package func row(_ row: Int) -> ArraySlice<Cell> {

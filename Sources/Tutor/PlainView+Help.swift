@@ -99,7 +99,7 @@ extension PlainView {
       ("wall time, CPU time", "time by the clock; time on cores, summed over all threads"),
       ("cores busy", "how many cores had a thread on them, on average"),
       ("GIL wait", "a thread could run and waits for the lock"),
-      ("ready", "it has all it needs but a core; others run on them"),
+      ("ready", "it could run and is on no core yet: others are, or the system is still waking it"),
       ("I/O", "it waits for a file, the network or the end of a `sleep`"),
       ("blocked", "it waits for another thread: for a lock, in `join`, for a queue"),
       ("native", "it runs compiled code, such as hashing, with or without the GIL"),

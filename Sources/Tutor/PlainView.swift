@@ -192,7 +192,9 @@ package struct PlainView: Sendable {
       guard state.goDeeper.indices.contains(index) else { return [] }
       let item = state.goDeeper[index]
       return text.prose(text.readable(item.question)) + [""] + text.lines(item.answer)
-    case .courseList: return courseList(state.course, state.record)
+    case .courseList:
+      return courseList(state.course, state.record)
+        + text.prose("lesson and a number opens one, such as lesson 2.")
     case .filtered(let list, let filter): return filtered(list, filter, state)
     case .found(let words): return found(words, state)
     case .glossary(let wanted): return glossary(wanted, state)

@@ -267,6 +267,12 @@ extension TutorState {
     return [.reset(question.id)]
   }
 
+  /// Hints of the question that were not read; nil where none is open.
+  var hintsLeft: Int? {
+    guard let question, case .answering = phase else { return nil }
+    return question.hints.count - (known(question)?.hints ?? 0)
+  }
+
   /// Questions of this unit that can still be answered.
   package var openQuestions: [Int] {
     steps.indices.filter { index in

@@ -102,7 +102,7 @@ extension LaneState {
     case .waitingForLock: "waits for GIL"
     case .io: "I/O or sleep"
     case .blocked: "waits for a lock"
-    case .ready: "no core"
+    case .ready: "not on a core"
     case .finished: "over"
     }
   }

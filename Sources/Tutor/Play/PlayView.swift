@@ -92,7 +92,8 @@ package struct PlayView: Sendable {
     case .expanded(let isExpanded):
       return prose(
         isExpanded
-          ? "Expanded: a step is one bytecode now." : "Together again: a step goes to the next line now.")
+          ? "Expanded: a step is one bytecode now. It is Gilt's, which is that of CPython 3.12, under every runtime."
+          : "Together again: a step goes to the next line now.")
     case .hint(let hint, let number):
       return prose("Hint \(number) of \(play.level.hints.count): \(hint)")
     case .noMoreHints:

@@ -65,6 +65,12 @@ extension ScreenState {
     default: return []
     }
     guard text.contains(where: { !$0.isWhitespace }) else {
+      // What has not been seen yet comes first.
+      let view = BenchView(self)
+      guard view.top + view.window >= view.lines.count else {
+        scrollBench(.pages(1))
+        return []
+      }
       notice = "Predict first, right or wrong costs nothing; \(wayToSkip) runs it without."
       return []
     }

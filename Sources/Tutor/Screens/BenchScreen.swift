@@ -37,6 +37,10 @@ package struct BenchScreen: Equatable, Sendable {
     let asked = if case .predicting = tutor.phase { true } else { false }
     let wasAsked = if case .predicting = before.phase { true } else { false }
     if asked != wasAsked || before.bench?.draft != tutor.bench?.draft { begin(tutor) }
+    // Who turns a knob behind a run goes on with keys; the next prediction is typed when it is begun.
+    if asked, case .experimenting = before.phase, case .fields(let fields, _) = entry {
+      entry = .fields(fields, active: nil)
+    }
     let knobs = tutor.performed?.knobs.count ?? 0
     knob = min(knob, max(knobs - 1, 0))
     if before.bench?.run != tutor.bench?.run { scroll = nil }
@@ -117,6 +121,8 @@ package struct BenchScreen: Equatable, Sendable {
         Binding([.up, .character("k")], .bench(.entry(.up)), "before"),
         Binding([.character(" ")], .bench(.entry(.toggle)), "take or lay down", footer: 2),
       ] + rest
+    case (.fields(let fields, _), _) where fields.allSatisfy(\.text.isEmpty):
+      return [Binding([.enter, .character("i")], .bench(.goOnTyping), "type a prediction", footer: 2)] + rest
     default: return [submit, Binding([.character("i")], .bench(.goOnTyping), "type on", footer: 2)] + rest
     }
   }

@@ -1,3 +1,4 @@
+import Course
 package import TextCanvas
 
 /// Keys that do the same, and what they do; help and footer are made of these.
@@ -145,7 +146,15 @@ extension ScreenState {
     } else if overlay == nil, screen == .study, study.isTyping, work == nil {
       if study.type(key) { return [] }
     }
+    let isAsked = study.asksReveal
+    study.asksReveal = false
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return unbound(key) }
+    if binding.does == .act(.reveal), !isAsked, let left = tutor.hintsLeft, left > 0 {
+      study.asksReveal = true
+      notice =
+        "\(counted(left, "hint")) left: h. \(key.name) once more shows the answer and ends the question."
+      return []
+    }
     return perform(binding.does)
   }
 

@@ -50,7 +50,6 @@ package enum Entry: Equatable, Sendable {
   mutating func type(_ key: Key) -> Bool {
     switch self {
     case .fields(var fields, let active?):
-      if key == .control("u"), fields[active].text.isEmpty { return false }
       guard fields[active].take(key) else { return false }
       self = .fields(fields, active: active)
     case .output(var field, true):
@@ -62,6 +61,14 @@ package enum Entry: Equatable, Sendable {
     default: return false
     }
     return true
+  }
+
+  /// Goes on in the first blank with nothing in it.
+  mutating func goToEmptyField() {
+    guard case .fields(let fields, _) = self,
+      let empty = fields.firstIndex(where: { $0.text.allSatisfy(\.isWhitespace) })
+    else { return }
+    self = .fields(fields, active: empty)
   }
 
   /// The answer as plain mode would have it typed; nil while something is missing, with what.
@@ -82,7 +89,7 @@ package enum Entry: Equatable, Sendable {
       guard fields.allSatisfy({ !$0.text.allSatisfy(\.isWhitespace) }) else {
         return (
           nil,
-          fields.count == 1 ? "Type your answer first." : "Fill in every blank first; Tab goes to the next."
+          fields.count == 1 ? "Type your answer first." : "There is a blank left to fill in."
         )
       }
       return (fields.map(\.text).joined(separator: "\n"), "")
@@ -282,7 +289,7 @@ extension Entry {
       if picks == .several {
         picked.formSymmetricDifference([cursor])
       } else {
-        picked = picked == [cursor] ? [] : [cursor]
+        picked = [cursor]
       }
     }
     self = .choices(cursor: cursor, picked: picked)

@@ -111,8 +111,8 @@ package struct HomeScreen: Equatable, Sendable {
     case .course:
       return filters + [
         whole, Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
-        Binding("p", .home(.go(.levels)), "play the scheduler"),
-        Binding("o", .home(.go(.lab)), "open the lab"),
+        Binding("p", .home(.go(.levels)), "levels", footer: 4),
+        Binding("o", .home(.go(.lab)), "lab", footer: 5),
       ]
     case .levels: return filters + (isPlain ? [back] : [whole, back])
     case .lab: return isPlain ? [back] : [whole, back]

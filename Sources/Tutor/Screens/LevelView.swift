@@ -122,6 +122,9 @@ struct LevelView {
     if places.contains(where: { $0.instructions.contains { !$0.isStop } }) {
       lines += wrap([StyledText("· nobody comes in behind it", .faint)], width: width)
     }
+    if places.contains(where: { !$0.instructions.isEmpty }) {
+      lines += wrap([StyledText("bytecode as CPython 3.12 has it", .faint)], width: width)
+    }
     if !play.moment.variables.isEmpty { lines += [StyledLine(), StyledLine("Variables", .heading)] }
     lines += play.moment.variables.map { variable($0, play.changed.contains($0.name), "") }
     if !play.moment.output.isEmpty {

@@ -4,14 +4,21 @@ package import TextCanvas
 
 /// The frame that shows a state: header, body, and a footer with the keys that work now.
 package func view(_ state: ScreenState) -> Frame {
-  var frame = Frame(state.size)
   guard state.size.rows >= ScreenView.least.rows, state.size.columns >= ScreenView.least.columns else {
+    var frame = Frame(state.size)
     frame.put("Too small;", row: 0, column: 0)
     frame.put("\(ScreenView.least.columns)x\(ScreenView.least.rows) will do.", row: 1, column: 0)
     frame.put("q quits.", row: 2, column: 0)
     return frame
   }
-  ScreenView(state).draw(into: &frame)
+  let foot = FootView(state)
+  var above = state
+  above.size.rows -= foot.height(in: state.size.columns)
+  var upper = Frame(above.size)
+  ScreenView(above).draw(into: &upper)
+  var frame = Frame(state.size, above: upper)
+  ScreenView(state).footer(into: &frame)
+  foot.draw(into: &frame)
   return frame
 }
 
@@ -30,6 +37,7 @@ struct ScreenView {
   /// Columns left of the text, where the window is wider than prose may be.
   static func margin(_ size: Size) -> Int { max(0, min(8, (size.columns - PageLayout.widestProse) / 2)) }
 
+  /// Draws header and body.
   func draw(into frame: inout Frame) {
     if let overlay = state.overlay {
       bar(header: OverlayView(overlay, state).title, right: "", into: &frame)
@@ -43,13 +51,6 @@ struct ScreenView {
       case .study: StudyView(state).draw(into: &frame)
       }
     }
-    footer(into: &frame)
-    if let work = state.work {
-      draw(work, into: &frame)
-      return
-    }
-    if let field = state.colon.field { draw(field, into: &frame) }
-    if let notice = state.notice { tell(notice, into: &frame) }
   }
 
   // MARK: - Header
@@ -100,7 +101,7 @@ struct ScreenView {
 
   // MARK: - Footer
 
-  private func footer(into frame: inout Frame) {
+  fileprivate func footer(into frame: inout Frame) {
     let row = frame.size.rows - 1
     frame.clear(rows: row..<row + 1, Style(.bar))
     var column = 1
@@ -130,56 +131,5 @@ struct ScreenView {
     }
     // Quit and help, which stay longest, stand last.
     return shown.filter { ($0.footer ?? 0) > 1 } + shown.filter { ($0.footer ?? 0) <= 1 }.reversed()
-  }
-
-  // MARK: - What is said above it
-
-  private func tell(_ notice: String, into frame: inout Frame) {
-    let lines = wrap(notice, width: max(8, frame.size.columns - 2)).prefix(4)
-    let rows = ScreenView.rows(forLines: lines.count, in: frame)
-    frame.clear(rows: rows, Style(.selected))
-    for (row, line) in zip(rows, lines) { frame.put(line, row: row, column: 1, Style(.selected)) }
-  }
-
-  /// Above the footer, or below the header where somebody types down there: what is typed stays in view.
-  private static func rows(forLines count: Int, in frame: Frame) -> Range<Int> {
-    let end = frame.size.rows - 1
-    let foot = max(1, end - count)..<end
-    guard let typed = frame.cursor?.row, foot.contains(typed) else { return foot }
-    // In a window with too little room on either side the longer one takes what fits.
-    return typed > end / 2 ? 1..<min(1 + count, typed) : max(typed + 1, end - count)..<end
-  }
-
-  /// The line after a colon; of one that is too long, the part with the cursor.
-  private func draw(_ typed: TextField, into frame: inout Frame) {
-    let row = frame.size.rows - 2
-    let last = frame.size.columns - 2
-    frame.clear(rows: row..<row + 1, Style(.selected))
-    let place = 2 + columnWidth(of: String(typed.text.prefix(typed.cursor)))
-    let skip = max(0, place - last)
-    let line = StyledLine(":" + typed.text, .selected)
-    frame.put(line, row: row, column: 1, skip: skip)
-    frame.cursor = Frame.Position(row: row, column: place - skip)
-  }
-
-  /// What is known of the end with a bar, which has a row of its own where the window is narrow; Esc stops it.
-  private func draw(_ work: Work, into frame: inout Frame) {
-    let columns = frame.size.columns
-    let lines = wrap(work.words, width: max(8, columns - 2)).prefix(max(1, frame.size.rows - 4))
-    let column = 1 + columnWidth(of: lines.last ?? "") + 2
-    let isBeside = columns - column > 12
-    let rows = ScreenView.rows(forLines: lines.count + (work.share == nil || isBeside ? 0 : 1), in: frame)
-    frame.clear(rows: rows, Style(.selected))
-    for (row, line) in zip(rows, lines) { frame.put(line, row: row, column: 1, Style(.selected)) }
-    if let share = work.share {
-      bar(share, row: rows.upperBound - 1, column: isBeside ? column : 1, into: &frame)
-    }
-  }
-
-  private func bar(_ share: Double, row: Int, column: Int, into frame: inout Frame) {
-    let room = max(0, frame.size.columns - column - 1)
-    let full = Int(Double(room) * min(max(share, 0), 1))
-    let bar = String(repeating: "█", count: full) + String(repeating: "·", count: room - full)
-    frame.put(bar, row: row, column: column, Style(.selected))
   }
 }

@@ -51,6 +51,7 @@ extension ScreenState {
     }
     let (text, missing) = study.entry.written(for: question)
     guard let text else {
+      study.entry.goToEmptyField()
       notice = missing
       return []
     }

@@ -1,0 +1,87 @@
+import Course
+import Testing
+import TextCanvas
+
+@testable import Tutor
+
+/// What is said above the footer takes rows of its own; the keys that lead up to it do what a newcomer means.
+@Suite struct WhatIsSaidAboveTheFooter {
+  @Test(
+    "A notice covers nothing of the text",
+    arguments: [Size(columns: 60, rows: 20), Size(columns: 80, rows: 24)])
+  func covers(size: Size) {
+    for form in [BenchCase.choices, BenchCase.order] {
+      var screen = BenchCase.screen(form, size: size)
+      screen.press(.end)
+      let before = screen.picture
+      screen.press(.character("Q"))
+      #expect(screen.state.notice != nil)
+      for words in ["two", "third", "How many workers"] where before.contains(words) {
+        #expect(screen.picture.contains(words), "\(screen.picture)")
+      }
+    }
+  }
+
+  @Test func nothingButTheFooterStandsBelowIt() {
+    var screen = BenchCase.ran()
+    screen.press(.character("Q"))
+    let said = screen.frame.text(ofRow: 22)
+    #expect(said.contains("Q means nothing here"))
+    #expect(screen.frame.text(ofRow: 23).contains("?"))
+  }
+
+  @Test func enterPagesToAPredictionThatIsOutOfSightBeforeItAsksForOne() {
+    var screen = BenchCase.screen(BenchCase.choices, size: Size(columns: 60, rows: 20))
+    #expect(!screen.picture.contains("2) two"), "\(screen.picture)")
+    screen.press(.enter, .enter)
+    #expect(screen.picture.contains("2) two") && screen.requests.isEmpty, "\(screen.picture)")
+    screen.press(.enter)
+    #expect(screen.state.notice?.hasPrefix("Predict first") == true)
+  }
+
+  @Test func whoTurnsKnobsBehindARunGoesOnWithKeys() {
+    var screen = BenchCase.ran()
+    screen.press(.character("."))
+    #expect(!screen.state.bench.isTyping)
+    screen.press(.character("."))
+    #expect(screen.state.tutor.bench?.settings.map(\.literal) == ["1"])
+    screen.press(.enter)
+    #expect(screen.state.bench.isTyping)
+    screen.type("1")
+    screen.press(.enter)
+    #expect(screen.requests.count == 2 && screen.saved.experiments["e"]?.prediction == "1")
+  }
+
+  @Test func theAnswerIsShownAtOnceOnlyWhereNoHintIsLeft() {
+    var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    let hinted = tinyCourse().questions.first { !$0.hints.isEmpty && $0.kind == .single }
+    guard let hinted else {
+      Issue.record("no question has hints")
+      return
+    }
+    screen.go(to: hinted.id)
+    screen.press(.character("a"))
+    #expect(screen.state.notice?.contains("left: h. a once more shows the answer") == true)
+    #expect(screen.attempts.isEmpty)
+    // Any other key takes it back.
+    screen.press(.down, .character("a"))
+    #expect(screen.attempts.isEmpty)
+    screen.press(.character("a"))
+    #expect(screen.attempts.map(\.verdict) == [.revealed])
+  }
+
+  @Test func aChoiceThatIsPressedAgainStaysChosen() {
+    var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    screen.go(to: QuestionID("pick-one"))
+    screen.press(.character("2"), .character("2"))
+    #expect(screen.state.study.entry == .choices(cursor: 1, picked: [1]))
+  }
+
+  @Test func enterGoesToABlankThatIsEmpty() {
+    var entry = Entry.fields([TextField("predict"), TextField()], active: 0)
+    entry.goToEmptyField()
+    #expect(entry == .fields([TextField("predict"), TextField()], active: 1))
+    let taken = entry.type(.control("u"))
+    #expect(taken && entry == .fields([TextField("predict"), TextField()], active: 1))
+  }
+}
