@@ -38,6 +38,8 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
       return .notUnderstood("Type compare and a runtime, such as compare 2.7; or compare off.")
     }
     return .bench(.compare(["off", "none"].contains(rest) ? nil : rest))
+  case _ where KeptFormat(rawValue: first) != nil:
+    return .notUnderstood("Type \(first) alone: the file gets a name of its own, and that is told.")
   default: return timelineCommand(words).map { .bench(.timeline($0)) } ?? malformed(first, rest)
   }
 }

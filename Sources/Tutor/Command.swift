@@ -175,7 +175,8 @@ private func unknown(_ text: String) -> Action {
   let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
   return .notUnderstood(
     "“\(shown)” means nothing here."
-      + (nearestCommand(to: text).map { " Did you mean \($0)?" } ?? " Type ? for help."))
+      + ((filteredList(text) ?? nearestCommand(to: text)).map { " Did you mean \($0)?" }
+        ?? " Type ? for help."))
 }
 
 private func nearestCommand(to text: String) -> String? {

@@ -35,6 +35,12 @@ private let filters: [String: HomeScreen.Filter] = [
   "all": .all, "finished": .done, "done": .done, "won": .done, "open": .undone, "undone": .undone,
 ]
 
+/// The command that a filter alone was meant for.
+func filteredList(_ text: String) -> String? {
+  let word = text.lowercased()
+  return filters[word].map { _ in word == "won" ? "levels won" : "list \(word)" }
+}
+
 private func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
 
 /// What is said to a letter where choices have numbers; nil for a letter that means something else there.

@@ -20,12 +20,19 @@ extension PlainView {
         CodeFence(language: "python", text: shown.body(setting: settings(state)), line: experiment.line))
     if !shown.knobs.isEmpty { lines += [""] + knobs(state) }
     if case .predicting = state.phase, let prediction = experiment.prediction {
-      if let before = state.record.experiments[experiment.id]?.prediction {
-        lines += [""] + text.prose("You predicted \(before) before.")
-      }
+      if let before = predictedBefore(prediction, experiment, state) { lines += [""] + text.prose(before) }
       lines += [""] + question(prediction)
     }
     return lines
+  }
+
+  /// What was predicted at another time, of a choice with its words; nil where nothing was.
+  func predictedBefore(_ prediction: Prediction, _ experiment: Experiment, _ state: TutorState) -> String? {
+    guard let before = state.record.experiments[experiment.id]?.prediction else { return nil }
+    guard case .choices(let choices, _) = prediction.form, let number = Int(before),
+      choices.indices.contains(number - 1)
+    else { return "You predicted \(before) before." }
+    return "You predicted “\(choices[number - 1])” before."
   }
 
   func knobs(_ state: TutorState) -> [String] {

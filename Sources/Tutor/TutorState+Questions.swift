@@ -288,6 +288,7 @@ extension TutorState {
       news.append(.message("No question is open."))
       return []
     }
+    news.append(.message("To step \(first + 1), whose question is open."))
     return enter(first)
   }
 }

@@ -16,7 +16,7 @@ import TextCanvas
       let before = screen.picture
       screen.press(.character("Q"))
       #expect(screen.state.notice != nil)
-      for words in ["two", "third", "How many workers"] where before.contains(words) {
+      for words in ["2) two", "third", "How many workers"] where before.contains(words) {
         #expect(screen.picture.contains(words), "\(screen.picture)")
       }
     }

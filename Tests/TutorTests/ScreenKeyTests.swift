@@ -126,7 +126,8 @@ extension KeyCase {
     .character("w"): says("after the right one"),
   ]
   private static let hinting: Claims = [
-    .character("h"): { $0.saved.questions.isEmpty && $1.saved.questions.values.map(\.hints) == [1] }
+    .character("h"): { $0.saved.questions.isEmpty && $1.saved.questions.values.map(\.hints) == [1] },
+    .character("a"): says("a once more shows the answer"),
   ]
   /// From the second of three rows.
   private static let choosing: Claims = [
@@ -276,7 +277,7 @@ extension KeyCase {
           .tab: enters(.fields([TextField(), TextField()], active: 1)),
           .down: enters(.fields([TextField(), TextField()], active: 1)),
           .backTab: enters(.fields([TextField(), TextField()], active: 1)),
-          .up: enters(.fields([TextField(), TextField()], active: 1)), .enter: says("every blank"),
+          .up: enters(.fields([TextField(), TextField()], active: 1)), .enter: says("a blank left"),
         ], typing),
       KeyCase(
         "a gap that was left", question("a-word", .escape),

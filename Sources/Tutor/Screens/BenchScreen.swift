@@ -137,7 +137,7 @@ package struct BenchScreen: Equatable, Sendable {
         Binding([.backTab], .bench(.knob(-1)), "the knob before"),
       ] : []
     return [
-      Binding(".", .bench(.turn(1)), "turn \(knobs[min(knob, knobs.count - 1)].name)", footer: 5),
+      Binding(".", .bench(.turn(1)), "turn \(knobs[min(knob, knobs.count - 1)].name)", footer: 4),
       Binding(",", .bench(.turn(-1)), "turn it back"),
     ] + other
   }

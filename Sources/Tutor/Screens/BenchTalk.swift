@@ -68,8 +68,8 @@ struct BenchTalk {
 
   private mutating func ask(_ prediction: Prediction, _ bench: Bench) {
     add(layout.prose([StyledText("Predict: ", .heading), StyledText(prediction.ask)]))
-    if let before = tutor.record.experiments[tutor.experiment?.id ?? ""]?.prediction {
-      lines += layout.prose("You predicted \(before) before.", .faint)
+    if let before = tutor.experiment.flatMap({ plain.predictedBefore(prediction, $0, tutor) }) {
+      lines += layout.prose(before, .faint)
     }
     switch (prediction.form, state.bench.entry) {
     case (.choices(let choices, _), .choices(let place, let picked)):

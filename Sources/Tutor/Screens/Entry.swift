@@ -63,6 +63,13 @@ package enum Entry: Equatable, Sendable {
     return true
   }
 
+  /// The only field was handed in and is still open: what is typed next takes the place of what was not right.
+  mutating func markRejected() {
+    guard case .fields(var fields, let active) = self, fields.count == 1 else { return }
+    fields[0].isRejected = true
+    self = .fields(fields, active: active)
+  }
+
   /// Goes on in the first blank with nothing in it.
   mutating func goToEmptyField() {
     guard case .fields(let fields, _) = self,

@@ -126,7 +126,9 @@ struct LevelView {
       lines += wrap([StyledText("bytecode as CPython 3.12 has it", .faint)], width: width)
     }
     if !play.moment.variables.isEmpty { lines += [StyledLine(), StyledLine("Variables", .heading)] }
-    lines += play.moment.variables.map { variable($0, play.changed.contains($0.name), "") }
+    lines += play.moment.variables.flatMap {
+      variable($0, play.changed.contains($0.name), "", width: width)
+    }
     if !play.moment.output.isEmpty {
       lines += [StyledLine(), StyledLine("Printed", .heading)]
       lines += play.moment.output.split(separator: "\n").suffix(6).map { StyledLine(String($0)) }
@@ -150,24 +152,27 @@ struct LevelView {
     guard let place = thread.place else { return lines }
     if let read = place.countRead { lines.append(StyledLine("  has read the count \(read)", .emphasis)) }
     if play.isExpanded {
-      lines += place.instructions.map {
-        StyledLine(
-          "   \($0.isNext ? ">" : " ") \($0.text)\($0.isStop ? "" : " ·")", $0.isNext ? .current : .faint)
+      lines += place.instructions.flatMap {
+        let ink: Ink = $0.isNext ? .current : .faint
+        return wrap(
+          [StyledText("\($0.text)\($0.isStop ? "" : " ·")", Style(ink))], width: width,
+          first: StyledLine("   \($0.isNext ? ">" : " ") ", ink))
       }
     }
     return lines
-      + place.locals.map { variable($0, play.changed.contains("\(thread.letter).\($0.name)"), "  ") }
+      + place.locals.flatMap {
+        variable($0, play.changed.contains("\(thread.letter).\($0.name)"), "  ", width: width)
+      }
   }
 
   private func variable(
-    _ variable: ScheduleMoment.Variable, _ isChanged: Bool, _ indent: String
-  ) -> StyledLine {
+    _ variable: ScheduleMoment.Variable, _ isChanged: Bool, _ indent: String, width: Int
+  ) -> [StyledLine] {
     var text = "\(variable.name) = \(variable.text)"
     if let count = variable.count { text += "  (\(counted(count, "reference")))" }
-    return StyledLine([
-      StyledText("\(indent)\(isChanged ? "*" : " ") ", .accent),
-      StyledText(text, isChanged ? .strong : .plain),
-    ])
+    return wrap(
+      [StyledText(text, isChanged ? .strong : .plain)], width: width,
+      first: StyledLine("\(indent)\(isChanged ? "*" : " ") ", .accent))
   }
 
   /// What is to become of it, and how that went best.

@@ -12,14 +12,31 @@ package func view(_ state: ScreenState) -> Frame {
     return frame
   }
   let foot = FootView(state)
-  var above = state
-  above.size.rows -= foot.height(in: state.size.columns)
+  let above = state.above(rows: foot.height(in: state.size.columns))
   var upper = Frame(above.size)
   ScreenView(above).draw(into: &upper)
   var frame = Frame(state.size, above: upper)
   ScreenView(state).footer(into: &frame)
   foot.draw(into: &frame)
   return frame
+}
+
+extension ScreenState {
+  /// The same in a window with fewer rows; where the end of the text is in view, it stays there.
+  fileprivate func above(rows: Int) -> ScreenState {
+    guard rows > 0 else { return self }
+    var above = self
+    above.size.rows -= rows
+    guard overlay == nil, screen == .study else { return above }
+    if isAtBench {
+      let view = BenchView(self)
+      if view.top + view.window >= view.lines.count { above.bench.scroll = view.top + rows }
+    } else {
+      let body = StudyView(self).body
+      if body.top + body.window >= body.lines.count { above.study.scroll = body.top + rows }
+    }
+    return above
+  }
 }
 
 /// What all screens have in common.

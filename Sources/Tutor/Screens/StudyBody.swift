@@ -104,6 +104,11 @@ struct StudyBody {
       body.lines += checks.flatMap {
         layout.prose([StyledText("`\($0.that)`", .code), StyledText($0.run.told)], first: "• ")
       }
+      if case .program(let field, _) = state.study.entry, field.text.isEmpty {
+        add(
+          layout.prose(
+            "It is handed in as a file: w writes the start into one, to be changed in your editor."))
+      }
       addField("Your program's path: ")
     case .blanks: break
     }

@@ -61,6 +61,7 @@ extension ScreenState {
     if case .output = study.entry, tutor.typedLines.count != lines || !effects.isEmpty {
       study.entry = .output(TextField(), isActive: true)
     }
+    study.entry.markRejected()
     return effects
   }
 }

@@ -36,12 +36,24 @@ struct StudyView {
     if case .fields(let fields, let active) = state.study.entry {
       layout.fields = fields
       layout.activeField = active
+    } else {
+      layout.fields = StudyView.answered(tutor)
     }
     self.layout = layout
     var body = StudyBody(state, layout).made()
     body.window = ScreenView.bodyRows(state.size)
     body.top = StudyView.top(of: body, state.study)
     self.body = body
+  }
+
+  /// What stands in the blanks of a question that is done; empty where its answer was only shown.
+  private static func answered(_ tutor: TutorState) -> [TextField] {
+    guard tutor.phase == .answered, let question = tutor.question,
+      case .blanks(let blanks, _) = question.answers,
+      let known = tutor.known(question), known.outcome != .revealed
+    else { return [] }
+    let texts = (known.answer ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    return texts.count == blanks.count ? texts.map { TextField(String($0)) } : []
   }
 
   /// Where the window stands: where it was scrolled to, but so that the cursor and what was told last are seen.

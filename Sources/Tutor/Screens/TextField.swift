@@ -5,6 +5,8 @@ package struct TextField: Equatable, Sendable {
   package private(set) var text: String
   /// Characters before the cursor.
   package private(set) var cursor: Int
+  /// The text was not right: what is typed next takes its place, and a key that moves or deletes mends it.
+  package var isRejected = false
 
   /// No field takes more characters: a slip with a paste should not end in a screen of one line.
   static let most = 2_000
@@ -18,6 +20,12 @@ package struct TextField: Equatable, Sendable {
   ///
   /// - Returns: whether it was one.
   mutating func take(_ key: Key) -> Bool {
+    let taken = write(key)
+    if taken { isRejected = false }
+    return taken
+  }
+
+  private mutating func write(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert(String(character))
     // What is pasted becomes one line, for Enter would hand it in half written.
@@ -48,6 +56,7 @@ package struct TextField: Equatable, Sendable {
     let shown = typed.filter { character in
       character == "\t" || character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
+    if isRejected { self = TextField() }
     let room = max(0, TextField.most - text.count)
     let kept = shown.prefix(room)
     let before = text.count
