@@ -15,7 +15,7 @@
 #   - {set: {WORKERS: 1}, that: "ratio > 85 % and ratio < 115 %"}
 #   - {that: "create within 15% of 8 ms"}
 #   - {that: "call within 25% of 111 us"}
-# notice: "One process, two interpreters, two locks: nobody waits for anybody. What crosses over is copied."
+# notice: "Each interpreter of a process has a lock of its own, so threads in different ones do not wait for each other. Threads that stay in one take turns. What crosses over is copied."
 # ///
 import threading
 from concurrent import interpreters

@@ -18,7 +18,7 @@
 #   - {runtime: "3.14t", that: "factorials > 2.5 x"}
 # notice: "The same five threads: no gain where they compute, nearly five times as fast where they wait."
 # ///
-# On a real Python Tests/Reality/hosts.py stands for the host.
+# The host is simulated: nothing leaves your machine.
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 from urllib.request import urlopen

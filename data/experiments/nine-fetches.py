@@ -21,7 +21,7 @@
 #   - {that: "fetches == 9"}
 # notice: "In sequence the waits add up. In threads they overlap: the slowest answer says how long it takes."
 # ///
-# On a real Python Tests/Reality/hosts.py stands for the hosts.
+# The three hosts are simulated: nothing leaves your machine.
 import threading
 from time import perf_counter
 from urllib.request import urlopen

@@ -13,7 +13,7 @@
 #   - {that: "ratio < 0.75 x and lost == 0"}
 #   - {set: {NUMBERS: "'one for both'"}, that: "ratio > 0.8 x and lost == 0"}
 #   - {runtime: "jython", set: {NUMBERS: "'one for both'"}, that: "lost > 0"}
-# notice: "Two transactions that touched different things both take effect. If they touched the same, one of them is done again: right, and no quicker than in turn."
+# notice: "Two transactions that touched different things both take effect. If they touched the same, one of them is done again: right, and hardly quicker than in turn."
 # ///
 import threading
 from time import perf_counter
