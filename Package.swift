@@ -24,6 +24,9 @@ let threadedLoop = SwiftSetting.unsafeFlags(
   ["-Xllvm", "-tail-dup-pred-size=10000", "-Xllvm", "-tail-dup-succ-size=10000"],
   .when(configuration: .release))
 
+/// The machine is optimised for tests, too, which run hundreds of programs on it; what it asserts is still checked.
+let fastInTests = SwiftSetting.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+
 let package = Package(
   name: "gilt",
   products: [.executable(name: "gilt", targets: ["gilt"])],
@@ -53,7 +56,7 @@ let package = Package(
 
     // Base: nothing below them.
     .target(name: "Course", dependencies: ["CMath"], swiftSettings: settings),
-    .target(name: "Simulator", swiftSettings: memorySafe + [scalarCopies]),
+    .target(name: "Simulator", swiftSettings: memorySafe + [scalarCopies, fastInTests]),
     .target(name: "TextCanvas", swiftSettings: settings),
     .target(name: "PythonSyntax", swiftSettings: settings),
 
@@ -61,7 +64,7 @@ let package = Package(
     .target(
       name: "PythonMachine",
       dependencies: ["PythonSyntax", "Simulator", "BigInt", "CMath", "CMemory", "CPCRE2", "CZlib"],
-      swiftSettings: memorySafe + [scalarCopies, alignedBlocks, threadedLoop]),
+      swiftSettings: memorySafe + [scalarCopies, alignedBlocks, threadedLoop, fastInTests]),
     .target(
       name: "Experiments",
       dependencies: ["Course", "PythonMachine", "PythonSyntax", "Simulator", "TextCanvas", "CMath"],

@@ -74,21 +74,21 @@ import Tutor
 
     let paragraphs = transcript.components(separatedBy: "\n\n")
     let questions = paragraphs.indices.filter { paragraphs[$0].hasPrefix("Question ") }
-    #expect(questions.count == 10)
+    #expect(questions.count == 11)
     for (number, place) in questions.enumerated() {
       // Its number, of how many, what kind it is, and behind it how it is answered.
-      #expect(paragraphs[place].hasPrefix("Question \(number + 1) of 10. "))
-      let kind = paragraphs[place].dropFirst("Question \(number + 1) of 10. ".count)
+      #expect(paragraphs[place].hasPrefix("Question \(number + 1) of 11. "))
+      let kind = paragraphs[place].dropFirst("Question \(number + 1) of 11. ".count)
       #expect(
         ["Pick", "Give", "Fill", "Put", "True", "What does it print", "Write"].contains { kind.hasPrefix($0) }
       )
       let rest = paragraphs[place...].prefix { !$0.contains("\n> ") && !$0.hasPrefix("> ") }
       #expect(paragraphs[place + rest.count].hasPrefix("Type "), "\(paragraphs[place + rest.count])")
     }
-    // A verdict begins with its word: nine wrong and right, and one that is not graded.
+    // A verdict begins with its word: ten wrong and right, and one that is not graded.
     let words = transcript.split(separator: "\n")
-    #expect(words.count { $0.hasPrefix("Correct.") } == 9)
-    #expect(words.count { $0.hasPrefix("Not yet.") } == 9)
+    #expect(words.count { $0.hasPrefix("Correct.") } == 10)
+    #expect(words.count { $0.hasPrefix("Not yet.") } == 10)
     #expect(words.count { $0.hasPrefix("Not so, and nothing is lost.") } == 1)
     // The timeline is told from beginning to end.
     #expect(transcript.contains("\n0 to 2.16 ms: MainThread holds the GIL."))

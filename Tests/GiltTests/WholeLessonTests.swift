@@ -43,7 +43,7 @@ struct WholeLessonTests {
       try terminal.screen(showing: "You have finished lesson 2")
       points += 15
       try terminal.screen(showing: "\(points) XP")
-      #expect(points == 9 * 6 + 5 * 2 + 15)
+      #expect(points == 10 * 6 + 5 * 2 + 15)
       try terminal.press(["q"])
       try terminal.expectRestored(0)
       #expect(try terminal.box.gilt("status", course: repository.path).output.contains("XP: \(points) of "))
@@ -56,7 +56,7 @@ struct WholeLessonTests {
     let resize = 3
     let stop = 9
     /// A number is asked for there.
-    let kill = 17
+    let kill = 18
   }
 
   private func resize(_ terminal: TmuxTerminal, to header: String) throws {
@@ -120,7 +120,7 @@ struct WholeLessonTests {
       let file = terminal.box.directory.appending(path: "endless.py").path
       try Data("while True:\n    pass\n".utf8).write(to: URL(filePath: file))
       try terminal.start("learn 2", before: learner.settings)
-      try terminal.screen(showing: "step 1 of 29")
+      try terminal.screen(showing: "step 1 of 31")
       try terminal.press([":", "go 9", "Enter", "Enter", file, "Enter"])
       try terminal.screen(showing: "Check 1 of", seconds: 20)
       try terminal.press(["Escape"])

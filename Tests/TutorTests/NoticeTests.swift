@@ -22,6 +22,22 @@ import TextCanvas
     }
   }
 
+  @Test(
+    "Whoever sees the end of a question goes on seeing it",
+    arguments: ["pick-one", "pick-two", "statements", "an-order", "some-output", "a-word"] as [QuestionID])
+  func theEnd(question: QuestionID) throws {
+    for size in [Size(columns: 24, rows: 9), Size(columns: 60, rows: 20), Size(columns: 80, rows: 24)] {
+      var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse(), size: size)
+      screen.go(to: question)
+      screen.press(.escape, .end)
+      let rows = (1..<size.rows - 1).map { screen.frame.text(ofRow: $0) }
+      let last = try #require(rows.last { !$0.allSatisfy(\.isWhitespace) })
+      screen.press(.character("Q"))
+      #expect(screen.state.notice != nil)
+      #expect((1..<size.rows - 1).contains { screen.frame.text(ofRow: $0) == last }, "\(screen.picture)")
+    }
+  }
+
   @Test func nothingButTheFooterStandsBelowIt() {
     var screen = BenchCase.ran()
     screen.press(.character("Q"))

@@ -13,6 +13,9 @@ package struct PinnedMoment: Equatable, Sendable {
   /// Who took the lock next, in a sentence; nil where nobody did.
   package let next: String?
 
+  /// The thread that lets go of the lock at the moment; nil where none does.
+  private let letsGo: Int?
+
   /// So many hand-offs before the moment are shown.
   private static let mostHandOffs = 6
 
@@ -23,6 +26,9 @@ package struct PinnedMoment: Equatable, Sendable {
     time = moment.time
     let known = RecordedRun(recorded.run.cut(at: moment))
     last = known.sentence(moment.count - 1)
+    let event = trace.events[moment.count - 1]
+    let isLetGo = event.time == time && (event.kind == .dropped || event.kind == .released)
+    letsGo = isLetGo ? Int(event.thread.rawValue) : nil
     var before = TimelineView([known])
     var from = SimTime.zero
     if known.handOffs.count > PinnedMoment.mostHandOffs {
@@ -43,13 +49,22 @@ package struct PinnedMoment: Equatable, Sendable {
   }
 
   /// When it is, such as `12.5 ms`.
-  package var timeText: String { (time - .zero).exactText }
+  package var timeText: String { PinnedMoment.text(time) }
+
+  /// To the microsecond, but for what is shorter than a millisecond.
+  fileprivate static func text(_ time: SimTime) -> String {
+    let picoseconds = (time - .zero).picoseconds
+    guard picoseconds >= 1_000_000_000 else { return (time - .zero).exactText }
+    return SimDuration(picoseconds: (picoseconds + 500_000) / 1_000_000 * 1_000_000).exactText
+  }
 
   /// What each thread does at the moment and since when, a sentence each.
   package var standing: [String] {
-    before.runs[0].timeline.threads.compactMap { lane in
+    before.runs[0].timeline.threads.enumerated().compactMap { number, lane in
       guard let span = lane.spans.last, span.to == time else { return nil }
-      return "\(lane.name) \(span.state.told), since \((span.from - .zero).exactText)."
+      let since = PinnedMoment.text(span.from)
+      guard number != letsGo else { return "\(lane.name) lets go of the lock, which it had since \(since)." }
+      return "\(lane.name) \(span.state.told), since \(since)."
     }
   }
 
@@ -67,6 +82,6 @@ extension RecordedRun {
   fileprivate func sentence(_ number: Int) -> String {
     let event = run.trace.events[number]
     let name = timeline.threads[Int(event.thread.rawValue)].name
-    return "At \((event.time - .zero).exactText): \(name) \(words(event))."
+    return "At \(PinnedMoment.text(event.time)): \(name) \(words(event))."
   }
 }
