@@ -12,6 +12,8 @@ extension PlainView {
     )
     if state.bench?.draft != nil {
       lines += text.prose("The script is yours; original brings the course's back.")
+    } else if let away = state.told(ofScriptsAwayBy: "mine", "mine") {
+      lines += text.prose(away)
     }
     let shown = state.performed ?? experiment
     lines +=
@@ -24,6 +26,7 @@ extension PlainView {
         lines += [""] + text.prose("You predicted \(before) before.")
       }
       lines += [""] + question(prediction)
+      if let begun = state.begunPrediction { lines += text.prose("You had begun to answer: \(begun).") }
     }
     return lines
   }

@@ -10,7 +10,9 @@ package struct Bench: Equatable, Sendable {
   /// The lock of a second run beside the first, if one is wanted.
   package var companion: String?
   /// What the learner has made of the script; the course's stays as it is.
-  package var draft: String?
+  package internal(set) var script: OwnScript?
+  /// The prediction for the run to come, as far as it is entered.
+  package internal(set) var typed = ""
   /// The prediction for the run to come, or of the run just made.
   package var prediction: String?
   /// How sure the learner is of it, where that was said.
@@ -30,6 +32,9 @@ package struct Bench: Equatable, Sendable {
     self.prediction = prediction
     self.isSettled = isSettled
   }
+
+  /// The text of the learner's own script.
+  package var draft: String? { script?.text }
 
   /// Whether it is the course's own experiment that is run, knobs apart: only then is a prediction on record.
   package var isCourses: Bool { draft == nil && runtime == nil }
@@ -51,8 +56,8 @@ package struct Bench: Equatable, Sendable {
   }
 
   /// Another script is at hand, of which nothing is known.
-  mutating func take(draft: String?) {
-    self.draft = draft
+  mutating func take(_ script: OwnScript?) {
+    self.script = script
     lastEffort = nil
   }
 
@@ -93,6 +98,8 @@ package enum BenchAction: Equatable, Sendable {
   case editingFailed(String)
   /// Back to the course's script.
   case original
+  /// Back to a script of the learner's own, by its place among those used, the last one first; nil for that.
+  case mine(Int?)
   case keep(KeptFormat)
   case kept(path: String)
   case keepingFailed(String)
@@ -102,12 +109,7 @@ package enum BenchAction: Equatable, Sendable {
 
 extension TutorState {
   /// The bench, while an experiment is open.
-  package var bench: Bench? {
-    switch phase {
-    case .predicting(let bench), .experimenting(let bench): bench
-    default: nil
-    }
-  }
+  package var bench: Bench? { phase.bench }
 
   /// The experiment that is really run: with the learner's own script, if there is one.
   package var performed: Experiment? {
@@ -159,17 +161,10 @@ extension TutorState {
     case .edit:
       let text = bench.draft ?? experiment.body(setting: bench.settings)
       return [.edit(text, name: "\(experiment.id.rawValue).py")]
-    case .edited(let text): take(draft: text, experiment)
+    case .edited(let text): return take(draft: text, experiment)
     case .editingFailed(let reason), .keepingFailed(let reason): news.append(.message(reason))
-    case .original:
-      guard bench.draft != nil else {
-        news.append(.message("The script is the course's own."))
-        return []
-      }
-      drafts[experiment.id] = nil
-      change { $0.take(draft: nil) }
-      askAgain()
-      news.append(.step)
+    case .original: putScriptAway(experiment)
+    case .mine(let number): takeOwnScript(number, experiment)
     case .keep(let kind):
       guard let run = bench.timeline?.runs.first ?? bench.run?.recorded.first else {
         news.append(.message("Run it first; then its timeline can be kept."))
@@ -234,22 +229,30 @@ extension TutorState {
     return nil
   }
 
-  private mutating func take(draft text: String, _ experiment: Experiment) {
+  private mutating func take(draft text: String, _ experiment: Experiment) -> [Effect] {
     guard let bench, text != bench.draft ?? experiment.body(setting: bench.settings) else {
       news.append(.message("The script is as it was."))
-      return
+      return []
     }
-    // What is as in the course is no draft.
-    let draft = text == experiment.body ? nil : text
-    drafts[experiment.id] = draft
+    guard text.utf8.count <= OwnScript.largest else {
+      news.append(.message("That script is larger than 1 MB and is not taken; the one on the bench stays."))
+      return []
+    }
+    // What is as in the course is none of the learner's own.
+    let own = record.ownScripts(of: experiment).compactMap(\.script)
+    let script =
+      text == experiment.body
+      ? nil : bench.script.map { OwnScript(id: $0.id, text: text) } ?? OwnScript(text, beside: own)
     change { bench in
-      bench.take(draft: draft)
+      bench.take(script)
       // Knobs that were turned are in the text.
       bench.settings = []
     }
     askAgain()
     news.append(.step)
-    if draft != nil { news.append(.ownScript) }
+    if script != nil { news.append(.ownScript) }
+    let isTurned = record.experiments[experiment.id]?.knobs.isEmpty == false
+    return script == nil && isTurned ? recordSilently([.knobs(experiment.id, [:])]) : []
   }
 }
 

@@ -32,6 +32,10 @@ struct BenchTalk {
     if bench.draft != nil {
       let back = state.key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       head += layout.prose("Your script\(back).", .warning)
+    } else if let key = state.way(to: .act(.bench(.mine(nil)))),
+      let away = tutor.told(ofScriptsAwayBy: key, ":mine")
+    {
+      head += layout.prose(away, .faint)
     }
     head.append(PageLine())
     writeKnobs(bench)
