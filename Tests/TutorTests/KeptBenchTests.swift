@@ -201,6 +201,7 @@ import TextCanvas
     var second = plain(BenchCase.number, first.saved)
     #expect(second.state.bench?.runtime == "3.14t" && second.state.bench?.companion == "2.7")
     #expect(second.transcript.contains { $0.contains("CPython 3.14t, beside CPython 2.7") })
+    #expect(second.transcript.joined(separator: " ").contains("2 cores. The course runs it under 3.12."))
     second.type("runtime own", "compare off")
     let third = plain(BenchCase.number, second.saved)
     #expect(third.state.bench?.runtime == nil && third.state.bench?.companion == nil)
