@@ -21,11 +21,14 @@ package struct LearnerRecord: Equatable, Sendable {
   package var points: [AwardKey: Int]
   /// How each text of a level was won best.
   package var levels: [LevelKey: LevelBest]
+  /// How experiments stand on the bench, the script used last at the end.
+  package var benches: [ExperimentID: [KeptBench]]
 
   package init(
     places: [ItemID: Place] = [:], current: ItemID? = nil, questions: [QuestionID: QuestionRecord] = [:],
     experiments: [ExperimentID: ExperimentRecord] = [:], finished: Set<LessonID> = [],
-    points: [AwardKey: Int] = [:], levels: [LevelKey: LevelBest] = [:]
+    points: [AwardKey: Int] = [:], levels: [LevelKey: LevelBest] = [:],
+    benches: [ExperimentID: [KeptBench]] = [:]
   ) {
     self.places = places
     self.current = current
@@ -34,6 +37,7 @@ package struct LearnerRecord: Equatable, Sendable {
     self.finished = finished
     self.points = points
     self.levels = levels
+    self.benches = benches
   }
 
   package var totalXP: Int { points.values.reduce(0, +) }
@@ -269,6 +273,8 @@ package enum Change: Equatable, Sendable {
   case settled(ExperimentID, PredictionResult)
   case sitting(Sitting)
   case wonLevel(LevelKey, LevelBest)
+  /// What stands on the bench of an experiment from now on.
+  case bench(ExperimentID, KeptBench)
 }
 
 /// What a durable commit came to.
@@ -305,6 +311,7 @@ extension LearnerRecord {
     case .finished(let lesson): finished.insert(lesson)
     case .wonLevel(let level, let won):
       if won.switches < levels[level]?.switches ?? .max { levels[level] = won }
+    case .bench(let experiment, let bench): put(bench, on: experiment)
     case .place(let place):
       places[place.unit] = place
       current = place.unit

@@ -119,6 +119,14 @@ extension ExportedTable {
         .init("level", .name), .init("contentHash", .name), .init("switches", .number(0...million)),
         .init("code", .text), .init("at", .time),
       ], order: "level, contentHash"),
+    .init(
+      key: "benches", table: "bench",
+      columns: [
+        .init("experiment", .name), .init("contentHash", .name), .init("script", .nameOrNothing),
+        .init("text", .text, isOptional: true), .init("knobs", .texts),
+        .init("runtime", .name, isOptional: true), .init("companion", .name, isOptional: true),
+        .init("typed", .text), .init("confidence", .number(1...3), isOptional: true), .init("at", .time),
+      ], order: "experiment, contentHash, script"),
   ]
 
   private static let million: Int64 = 1_000_000

@@ -45,6 +45,8 @@ enum FoundRow {
       case "ittittii": self = row("places", [2, 3, 4, 5, 6, 7])
       case "itttiiitti", "itttiii0ti": self = row("questions", [2, 3, 4, 5, 6, 7, 8, 9])
       case "ittrriiii", "ittiriiii", "ittriiiii", "ittiiiiii": self = row("cards", [2, 3, 4, 5, 6, 7, 8])
+      case let shape where shape.wholeMatch(of: /itttt[t0]t[t0][t0]t[i0]i/) != nil:
+        self = row("benches", Array(2...11))
       default: self = .other
       }
       return

@@ -169,6 +169,8 @@ extension ProgressStore {
         sitting.activeMilliseconds)
     case .wonLevel(let level, let won):
       try save(won, of: level, db, learner: learner, course: course, at: now)
+    case .bench(let experiment, let bench):
+      try save(bench, on: experiment, db, learner: learner, course: course, at: now)
     }
   }
 

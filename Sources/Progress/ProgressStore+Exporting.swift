@@ -23,7 +23,7 @@ package struct Export: Sendable {
   }
 
   /// The version of the format; a file with a greater one needs a newer program.
-  package static let version: Int64 = 2
+  package static let version: Int64 = 3
   package static let format = "gilt-progress"
 }
 

@@ -67,7 +67,9 @@ func mergeRows(_ route: MergeRoute, _ db: Database) throws -> Int {
       changed += db.changesCount
     }
   }
-  try run([attempts, predictions, reviews, sittings, states, places, knobs, ledger, finished, wonLevels])
+  try run([
+    attempts, predictions, reviews, sittings, states, places, knobs, ledger, finished, wonLevels, benches,
+  ])
   for (course, question) in questions {
     guard
       var card = try reckonCard(QuestionID(question), db, learner: route.target, course: course)
@@ -183,6 +185,20 @@ private let wonLevels = """
   SELECT :target, course, level, contentHash, switches, code, at FROM other.wonLevel WHERE \(incoming)
   ON CONFLICT DO UPDATE SET switches = excluded.switches, code = excluded.code, at = excluded.at
   WHERE (excluded.switches, excluded.at, excluded.code) < (switches, at, code)
+  """
+
+/// The later row wins for each script, so that no script of one side is lost to that of the other.
+private let benches = """
+  INSERT INTO main.bench
+    (learner, course, experiment, contentHash, script, text, knobs, runtime, companion, typed, confidence, at)
+  SELECT :target, course, experiment, contentHash, script, text, knobs, runtime, companion, typed, confidence, at
+  FROM other.bench WHERE \(incoming)
+  ON CONFLICT DO UPDATE SET text = excluded.text, knobs = excluded.knobs, runtime = excluded.runtime,
+    companion = excluded.companion, typed = excluded.typed, confidence = excluded.confidence, at = excluded.at
+  WHERE (excluded.at, coalesce(excluded.text, ''), excluded.knobs, coalesce(excluded.runtime, ''),
+      coalesce(excluded.companion, ''), excluded.typed, coalesce(excluded.confidence, 0))
+    > (at, coalesce(text, ''), knobs, coalesce(runtime, ''), coalesce(companion, ''), typed,
+      coalesce(confidence, 0))
   """
 
 /// Finds the answers to show again of those questions of which both sides have one, and not the same: the last right

@@ -49,6 +49,7 @@ extension ProgressStore {
       for won in try fetchWonLevels(db, learner: learner, course: course) {
         record.levels[won.level] = won.best
       }
+      record.benches = try fetchBenches(db, learner: learner, course: course)
       let ledger = try Row.fetchCursor(
         db, sql: "SELECT id, kind, points FROM xp WHERE learner = ? AND course = ?", arguments: key)
       while let row = try ledger.next() {
@@ -89,7 +90,7 @@ extension ProgressStore {
 }
 
 /// Reads what `encodeKnobs` wrote.
-private func decodeKnobs(_ text: String) -> [String: String] {
+func decodeKnobs(_ text: String) -> [String: String] {
   (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
 }
 

@@ -106,6 +106,7 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .predictions, table: "prediction", condition: among("experiment", "experiments")),
       Deed(kind: .knobs, table: "knobs", condition: among("experiment", "experiments")),
       Deed(kind: .levels, table: "wonLevel", condition: among("level", "experiments")),
+      Deed(kind: .benches, table: "bench", condition: among("experiment", "experiments")),
       Deed(kind: .finished, table: "finishedLesson", condition: among("lesson", "units")),
       Deed(kind: .places, table: "place", condition: among("unit", "units")),
     ]
@@ -117,6 +118,7 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .predictions, table: "prediction", condition: mine),
       Deed(kind: .knobs, table: "knobs", condition: mine),
       Deed(kind: .levels, table: "wonLevel", condition: mine),
+      Deed(kind: .benches, table: "bench", condition: mine),
       Deed(kind: .finished, table: "finishedLesson", condition: mine),
       Deed(kind: .places, table: "place", condition: mine),
     ]
@@ -137,6 +139,7 @@ private func deeds(_ reset: Reset) -> [Deed] {
         kind: .drafts, table: "question", condition: "\(drafts) AND draft <> '' AND NOT (\(isUntouched))",
         change: "draft = ''"),
       Deed(kind: .knobs, table: "knobs", condition: among("experiment", "experiments")),
+      Deed(kind: .benches, table: "bench", condition: among("experiment", "experiments")),
       Deed(kind: .places, table: "place", condition: among("unit", "units")),
     ]
   }

@@ -15,6 +15,7 @@ extension [Migration] {
       .init(name: "1 learners, attempts, ledger", body: createFirstTables),
       .init(name: "2 reviews, sittings, resets", body: addReviews),
       .init(name: "3 levels", body: addLevels),
+      .init(name: "4 benches", body: addBenches),
     ]
   }
 

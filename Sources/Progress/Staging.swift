@@ -146,6 +146,20 @@ struct Staging {
       // It is shown to be copied into a shell.
       throw FileProblem("code is \(shown(code)), which is no schedule code")
     }
+    if table.key == "benches" { try checkScript(id: value("script"), text: value("text")) }
+  }
+}
+
+/// The course's script has no text of its own, and no script is larger than one may grow.
+private func checkScript(id: FileValue?, text: FileValue?) throws(FileProblem) {
+  guard case .text(let id)? = id else { return }
+  guard case .text(let text)? = text else {
+    guard id.isEmpty else { throw FileProblem("text is missing") }
+    return
+  }
+  guard !id.isEmpty else { throw FileProblem("script is empty, and text is not") }
+  guard text.utf8.count <= OwnScript.largest else {
+    throw FileProblem("text is longer than \(OwnScript.largest) bytes")
   }
 }
 

@@ -16,6 +16,7 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
     case "guess": return .bench(.sure(.guess))
     case "edit": return .bench(.edit)
     case "original": return .bench(.original)
+    case "mine": return .bench(.mine(nil))
     default: break
     }
     if let kind = KeptFormat(rawValue: first) { return .bench(.keep(kind)) }
@@ -33,6 +34,8 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
     case "previous", "before": return .bench(.nextRuntime(backwards: true))
     default: return .bench(.runtime(rest == "own" ? nil : rest))
     }
+  case "mine":
+    return Int(rest).map { .bench(.mine($0)) } ?? .notUnderstood("Type mine and a number, such as mine 2.")
   case "compare":
     guard !rest.isEmpty else {
       return .notUnderstood("Type compare and a runtime, such as compare 2.7; or compare off.")

@@ -7,11 +7,13 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
+    let cores = counted(experiment.cores, "core")
     var lines = text.prose(
-      "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(counted(experiment.cores, "core"))."
-    )
+      "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(cores).\(ownRuntime(state))")
     if state.bench?.draft != nil {
       lines += text.prose("The script is yours; original brings the course's back.")
+    } else if let away = state.told(ofScriptsAwayBy: "mine", "mine") {
+      lines += text.prose(away)
     }
     let shown = state.performed ?? experiment
     lines +=
@@ -22,6 +24,7 @@ extension PlainView {
     if case .predicting = state.phase, let prediction = experiment.prediction {
       if let before = predictedBefore(prediction, experiment, state) { lines += [""] + text.prose(before) }
       lines += [""] + question(prediction)
+      if let begun = state.begunPrediction { lines += text.prose("You had begun to answer: \(begun).") }
     }
     return lines
   }
@@ -51,6 +54,12 @@ extension PlainView {
     guard let experiment = state.experiment else { return "" }
     let beside = state.bench?.companion.map { ", beside \(PlainView.title(ofRuntime: $0))" } ?? ""
     return PlainView.title(ofRuntime: state.bench?.runtime ?? experiment.runtime) + beside
+  }
+
+  /// Where another lock was chosen, in this session or before, that of the course.
+  func ownRuntime(_ state: TutorState) -> String {
+    guard let experiment = state.experiment, state.bench?.runtime != nil else { return "" }
+    return " The course runs it under \(experiment.runtime)."
   }
 
   /// 3.12 and 3.14t are versions of CPython, jython is not.

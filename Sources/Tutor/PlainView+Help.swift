@@ -62,7 +62,7 @@ extension PlainView {
     ("runtime 3.14t, runtime own", "run it under another lock; under its own again"),
     ("compare 2.7, compare off", "run it under another lock as well, side by side"),
     ("sure, think, guess", "say how sure you are of the prediction to come"),
-    ("edit, original", "change the script in your editor; bring the course's back"),
+    ("edit, original, mine", "change the script in your editor; the course's again; yours again"),
     ("event, handoff, wait", "the next one on the run's timeline; previous event goes back"),
     ("at 5ms, zoom 10ms..20ms", "look at an instant or a window of it; zoom all shows everything"),
     ("svg, html, csv, trace", "keep the run as a file"), ("words", "what the words of a report mean"),

@@ -10,14 +10,16 @@ extension PlainView {
   }
 
   /// All experiments that can be put on the bench.
-  package func labList(_ course: Course) -> [String] {
+  package func labList(_ course: Course, _ record: LearnerRecord) -> [String] {
     guard !course.labExperiments.isEmpty else { return ["This course has no experiments."] }
-    return course.labExperiments.flatMap(row)
+    return course.labExperiments.flatMap { row($0, record) }
   }
 
-  private func row(_ experiment: Experiment) -> [String] {
-    text.prose(
-      "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).", first: "\(experiment.id): ")
+  private func row(_ experiment: Experiment, _ record: LearnerRecord) -> [String] {
+    let changes = record.changes(of: experiment)
+    let told = changes.isEmpty ? "" : " Changed: \(changes.joined(separator: ", "))."
+    return text.prose(
+      "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).\(told)", first: "\(experiment.id): ")
   }
 
   /// All lessons with what was made of them.
@@ -72,7 +74,7 @@ extension PlainView {
         state.course.experiment(id).map {
           PlayView(width: text.width).row($0, number: number, state.record.best(of: $0))
         } ?? []
-      case .experiment(let id): state.course.experiment(id).map(self.row) ?? []
+      case .experiment(let id): state.course.experiment(id).map { self.row($0, state.record) } ?? []
       case .goOn, .reviews, .list: []
       }
     }

@@ -207,7 +207,8 @@ package struct PlainView: Sendable {
     case .switched(let sentence): return text.prose(sentence)
     case .levels: return levels(state)
     case .round: return state.round.map { PlayView(width: text.width).news($0) } ?? []
-    case .experiments: return labList(state.course) + text.prose("lab and a name puts one on the bench.")
+    case .experiments:
+      return labList(state.course, state.record) + text.prose("lab and a name puts one on the bench.")
     case .help: return help(state)
     case .moreHelp: return moreHelp(state)
     case .words: return words()

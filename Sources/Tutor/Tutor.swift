@@ -28,8 +28,6 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var deeperRead: Set<Int> = []
   /// The runtimes that can be chosen, in their order; empty where there is no choice.
   package var runtimes: [String] = []
-  /// What the learner has made of scripts in this session.
-  var drafts: [ExperimentID: String] = [:]
   /// Twenty-five minutes of attention, while they are counted.
   package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
@@ -315,6 +313,11 @@ package enum Pay: Equatable, Sendable {
 
 /// Changes the state as the action asks, and says what the outside world has to do.
 package func update(_ state: inout TutorState, _ action: Action) -> [Effect] {
+  let effects = perform(action, &state)
+  return state.keepBench(effects)
+}
+
+private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
   state.news = []
   switch action {
   case .start(let welcome): return state.start(welcome: welcome)
@@ -446,14 +449,7 @@ extension TutorState {
       return .answering(Answering(lines: isOutput ? lines(ofDraft: known(question)?.draft ?? "") : []))
     }
     if let experiment {
-      let knobs = record.experiments[experiment.id]?.knobs ?? [:]
-      let settings = experiment.knobs.compactMap { knob in
-        knobs[knob.name].map { KnobSetting(name: knob.name, literal: $0) }
-      }
-      var bench = Bench(settings: settings)
-      bench.draft = drafts[experiment.id]
-      if bench.draft != nil { bench.settings = [] }
-      return experiment.prediction == nil || bench.draft != nil ? .experimenting(bench) : .predicting(bench)
+      return phase(at: experiment, with: record.bench(of: experiment))
     }
     return .reading
   }

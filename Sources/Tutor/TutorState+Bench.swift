@@ -1,81 +1,6 @@
 package import Course
 package import Experiments
 
-/// An experiment as it stands: knobs turned, another lock, a script of the learner's own, a prediction, the last run.
-package struct Bench: Equatable, Sendable {
-  /// Knobs that were turned away from what the script says.
-  package var settings: [KnobSetting]
-  /// The lock to run under instead of the experiment's own.
-  package var runtime: String?
-  /// The lock of a second run beside the first, if one is wanted.
-  package var companion: String?
-  /// What the learner has made of the script; the course's stays as it is.
-  package var draft: String?
-  /// The prediction for the run to come, or of the run just made.
-  package var prediction: String?
-  /// How sure the learner is of it, where that was said.
-  package var confidence: Confidence?
-  /// What came of the prediction is on record: the first run counts.
-  package var isSettled: Bool
-  /// What the last run showed, and what was said before it.
-  package var run: ExperimentRun?
-  package var comparison: Comparison?
-  /// The window onto the last run.
-  package var timeline: TimelineView?
-  /// The bytecodes that the last run of this script took under one runtime, whatever its knobs were.
-  private var lastEffort: Int64?
-
-  package init(settings: [KnobSetting] = [], prediction: String? = nil, isSettled: Bool = false) {
-    self.settings = settings
-    self.prediction = prediction
-    self.isSettled = isSettled
-  }
-
-  /// Whether it is the course's own experiment that is run, knobs apart: only then is a prediction on record.
-  package var isCourses: Bool { draft == nil && runtime == nil }
-
-  /// Where a knob stands.
-  func literal(of knob: Knob) -> String { settings.last { $0.name == knob.name }?.literal ?? knob.literal }
-
-  /// How many bytecodes a run may take, by the last one of this script; nil where there was none.
-  package func effort(of request: BenchRequest) -> Int64? {
-    lastEffort.map { request.companion == nil ? $0 : 2 * $0 }
-  }
-
-  /// Takes up what a run showed.
-  mutating func take(_ run: ExperimentRun, _ comparison: Comparison?) {
-    self.run = run
-    self.comparison = comparison
-    timeline = run.recorded.isEmpty ? nil : TimelineView(run.recorded)
-    lastEffort = run.companion == nil ? run.bytecodes : run.bytecodes / 2
-  }
-
-  /// Another script is at hand, of which nothing is known.
-  mutating func take(draft: String?) {
-    self.draft = draft
-    lastEffort = nil
-  }
-
-  /// Goes on without a second run, and forgets that of the last one.
-  mutating func runAlone() {
-    companion = nil
-    guard var alone = run, alone.companion != nil else { return }
-    alone.companion = nil
-    alone.recorded = Array(alone.recorded.prefix(1))
-    run = alone
-    timeline = alone.recorded.isEmpty ? nil : TimelineView(alone.recorded)
-  }
-
-  /// Nothing is known of the run to come, because something about it was changed.
-  mutating func forgetRun() {
-    prediction = nil
-    isSettled = false
-    run = nil
-    comparison = nil
-    timeline = nil
-  }
-}
-
 /// What the bench can be asked for, beside turning knobs, predicting and running.
 package enum BenchAction: Equatable, Sendable {
   /// Another lock to run under, by name; nil for the experiment's own.
@@ -93,6 +18,8 @@ package enum BenchAction: Equatable, Sendable {
   case editingFailed(String)
   /// Back to the course's script.
   case original
+  /// Back to a script of the learner's own, by its place among those used, the last one first; nil for that.
+  case mine(Int?)
   case keep(KeptFormat)
   case kept(path: String)
   case keepingFailed(String)
@@ -102,12 +29,7 @@ package enum BenchAction: Equatable, Sendable {
 
 extension TutorState {
   /// The bench, while an experiment is open.
-  package var bench: Bench? {
-    switch phase {
-    case .predicting(let bench), .experimenting(let bench): bench
-    default: nil
-    }
-  }
+  package var bench: Bench? { phase.bench }
 
   /// The experiment that is really run: with the learner's own script, if there is one.
   package var performed: Experiment? {
@@ -159,17 +81,10 @@ extension TutorState {
     case .edit:
       let text = bench.draft ?? experiment.body(setting: bench.settings)
       return [.edit(text, name: "\(experiment.id.rawValue).py")]
-    case .edited(let text): take(draft: text, experiment)
+    case .edited(let text): return take(draft: text, experiment)
     case .editingFailed(let reason), .keepingFailed(let reason): news.append(.message(reason))
-    case .original:
-      guard bench.draft != nil else {
-        news.append(.message("The script is the course's own."))
-        return []
-      }
-      drafts[experiment.id] = nil
-      change { $0.take(draft: nil) }
-      askAgain()
-      news.append(.step)
+    case .original: putScriptAway(experiment)
+    case .mine(let number): takeOwnScript(number, experiment)
     case .keep(let kind):
       guard let run = bench.timeline?.runs.first ?? bench.run?.recorded.first else {
         news.append(.message("Run it first; then its timeline can be kept."))
@@ -234,22 +149,30 @@ extension TutorState {
     return nil
   }
 
-  private mutating func take(draft text: String, _ experiment: Experiment) {
+  private mutating func take(draft text: String, _ experiment: Experiment) -> [Effect] {
     guard let bench, text != bench.draft ?? experiment.body(setting: bench.settings) else {
       news.append(.message("The script is as it was."))
-      return
+      return []
     }
-    // What is as in the course is no draft.
-    let draft = text == experiment.body ? nil : text
-    drafts[experiment.id] = draft
+    guard text.utf8.count <= OwnScript.largest else {
+      news.append(.message("That script is larger than 1 MB and is not taken; the one on the bench stays."))
+      return []
+    }
+    // What is as in the course is none of the learner's own.
+    let own = record.ownScripts(of: experiment).compactMap(\.script)
+    let script =
+      text == experiment.body
+      ? nil : bench.script.map { OwnScript(id: $0.id, text: text) } ?? OwnScript(text, beside: own)
     change { bench in
-      bench.take(draft: draft)
+      bench.take(script)
       // Knobs that were turned are in the text.
       bench.settings = []
     }
     askAgain()
     news.append(.step)
-    if draft != nil { news.append(.ownScript) }
+    if script != nil { news.append(.ownScript) }
+    let isTurned = record.experiments[experiment.id]?.knobs.isEmpty == false
+    return script == nil && isTurned ? recordSilently([.knobs(experiment.id, [:])]) : []
   }
 }
 

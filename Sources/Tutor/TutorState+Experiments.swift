@@ -18,6 +18,7 @@ extension TutorState {
     case .prediction(let canonical): reading = canonical
     }
     bench.prediction = reading
+    bench.typed = ""
     bench.confidence = confidence ?? bench.confidence
     guard bench.isCourses else {
       // What is predicted of another run than the course asks about is compared and not kept.

@@ -195,7 +195,8 @@ extension TutorState {
 
   mutating func skip() -> [Effect] {
     switch phase {
-    case .predicting(let bench):
+    case .predicting(var bench):
+      bench.typed = ""
       phase = .experimenting(bench)
       return runExperiment()
     case .answering(let answering):

@@ -1,3 +1,4 @@
+import Course
 import Glibc
 import Tutor
 
@@ -14,9 +15,13 @@ enum Editor {
       return .editingFailed("There is no place for a file to edit (set TMPDIR to one).")
     }
     let path = "\(directory)/\(name)"
+    // What cannot be taken is the learner's all the same.
+    var isTaken = true
     defer {
-      unlink(path)
-      rmdir(directory)
+      if isTaken {
+        unlink(path)
+        rmdir(directory)
+      }
     }
     guard HostFile.create(path, with: Array(text.utf8)) == nil else {
       return .editingFailed("There is no room for a file to edit (\(path)).")
@@ -28,13 +33,16 @@ enum Editor {
           ? "There is no editor: set EDITOR to the one you like."
           : "The editor ended with \(status); the script is as it was.")
     }
-    switch HostFile.read(path, atMost: ScriptFile.largest) {
+    switch HostFile.read(path, atMost: OwnScript.largest) {
     case .bytes(let bytes):
       guard let edited = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-        return .editingFailed("That is no Python script in UTF-8; the script is as it was.")
+        isTaken = false
+        return .editingFailed("That is no Python script in UTF-8, so it is not taken; it stays in \(path).")
       }
       return .edited(edited)
-    case .tooLarge: return .editingFailed("That is too large for a script.")
+    case .tooLarge:
+      isTaken = false
+      return .editingFailed("That script is larger than 1 MB, so it is not taken; it stays in \(path).")
     case .directory, .failed:
       return .editingFailed("The edited file cannot be read; the script is as it was.")
     }

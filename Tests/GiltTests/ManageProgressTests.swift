@@ -102,7 +102,7 @@ import Testing
       let before = try told(box, box.database)
       let cases: [(String, String)] = [
         (text.replacing("\"id\": \"tiny\"", with: "\"id\": \"gil\""), "progress in the course gil"),
-        (text.replacing("\"version\": 2,", with: "\"version\": 7,"), "newer version of Gilt"),
+        (text.replacing("\"version\": 3,", with: "\"version\": 7,"), "newer version of Gilt"),
         ("{\"recipe\": []}", "no file that gilt progress export wrote"), ("", "empty"),
         (String(text.prefix(text.count / 2)), "line "),
         (text.replacing("\"tryNumber\":1", with: "\"tryNumber\":\"\\u001b[31m\""), "a number was expected"),

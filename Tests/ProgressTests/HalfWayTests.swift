@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["prediction", "review", "place", "xp", "finishedLesson"], Moment.allCases)
+  @Test(arguments: ["prediction", "review", "place", "xp", "finishedLesson", "bench"], Moment.allCases)
   func aMergeThatFailsChangesNothing(table: String, moment: Moment) throws {
     try withDatabasePath { path in
       var chance = SplitMix(seed: 5)

@@ -110,7 +110,7 @@ import Testing
       ("{\"a\": 1}", "no file that"), ("hello", "an object"),
       ("{\"format\": \"other\"}", "its format is “other”"),
       ("{\"format\": \"gilt-progress\"}", "version is missing"),
-      ("{\"format\": \"gilt-progress\", \"version\": 3}", "newer version of Gilt"),
+      ("{\"format\": \"gilt-progress\", \"version\": 4}", "newer version of Gilt"),
       ("{\"format\": \"gilt-progress\", \"version\": 0}", "no version 0"),
       ("{\"format\": \"gilt-progress\", \"version\": 1}", "course is missing"),
     ])

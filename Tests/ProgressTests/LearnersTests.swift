@@ -115,4 +115,9 @@ let everyChange: [Change] = [
   .review(Review(question: "q", contentHash: "h", rating: .good)),
   .sitting(Sitting(unit: "lesson", startedAt: noon, activeMilliseconds: 1000)),
   .wonLevel(LevelKey("e", "h"), LevelBest(switches: 2, code: "b1-AB-aaaaaa")),
+  .bench(
+    "e",
+    KeptBench(
+      contentHash: "h", script: OwnScript(id: "s", text: "N = 3\n"), knobs: ["N": "2"], runtime: "3.14t",
+      companion: "2.7")),
 ]

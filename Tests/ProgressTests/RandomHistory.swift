@@ -71,7 +71,15 @@ extension ProgressStore {
     case 9:
       let number = chance.below(5)
       let won = LevelBest(switches: number / 2, code: "b1-\(number)")
-      return [.knobs(experiment, ["N": "\(number)"]), .wonLevel(LevelKey(experiment, hash), won)]
+      let script = OwnScript(id: ContentHash("s\(number % 2)"), text: "N = \(number)\n")
+      let bench = KeptBench(
+        contentHash: hash, script: number == 0 ? nil : script, knobs: ["N": "\(number)"],
+        runtime: number > 2 ? "2.7" : nil, companion: number == 2 ? "3.14t" : nil,
+        typed: number == 0 ? "3 m" : "", confidence: confidence)
+      return [
+        .knobs(experiment, ["N": "\(number)"]), .wonLevel(LevelKey(experiment, hash), won),
+        .bench(experiment, bench),
+      ]
     case 10:
       let page = chance.below(5)
       return [.place(Place(unit: lesson, page: page, block: BlockID("b+\(page)"), contentHash: hash))]
@@ -95,7 +103,8 @@ extension ProgressStore {
     try read { db in
       var lines: [String] = []
       for table in [
-        "attempt", "card", "current", "finishedLesson", "knobs", "learner", "place", "prediction", "question",
+        "attempt", "bench", "card", "current", "finishedLesson", "knobs", "learner", "place", "prediction",
+        "question",
         "review", "sitting", "wonLevel", "xp",
       ] {
         let names = try Row.fetchAll(db, sql: "SELECT id, name FROM learner")

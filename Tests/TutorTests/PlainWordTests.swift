@@ -175,6 +175,7 @@ enum InPlainMode {
     case .play(let action): self.init(action)
     case .bench(.edit): self = .same(["edit"])
     case .bench(.original): self = .same(["original"])
+    case .bench(.mine(nil)): self = .same(["mine"])
     case .bench(.keep(let format)): self = .same([format.rawValue])
     case .bench(.nextRuntime(false)): self = .same(["runtime next"])
     case .bench(.nextRuntime(true)): self = .same(["runtime previous"])
@@ -237,10 +238,13 @@ enum BenchKeys {
     whole.press(.character("z"))
     var own = ran
     own.send(.action(.bench(.edited("N = 2\nprint(N)\n"))))
+    var away = own
+    away.press(.character("O"), .escape)
     return [
       KeyCase("a prediction", screen()), KeyCase("a prediction that was left", left),
       KeyCase("a bench after a run", ran), KeyCase("the timeline alone", whole),
       KeyCase("a bench with a script of the learner's own", own),
+      KeyCase("a bench beside which a script was put away", away),
     ]
   }
 

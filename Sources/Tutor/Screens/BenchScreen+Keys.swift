@@ -71,7 +71,8 @@ extension ScreenState {
         scrollBench(.pages(1))
         return []
       }
-      notice = "Predict first, right or wrong costs nothing; \(wayToSkip) runs it without."
+      let way = way(to: .act(.skip)) ?? ":skip"
+      notice = "Predict first, right or wrong costs nothing; \(way) runs it without."
       return []
     }
     guard case .fields = bench.entry else {
@@ -84,12 +85,11 @@ extension ScreenState {
     return effects
   }
 
-  /// The keys that run it without a prediction.
-  private var wayToSkip: String {
+  /// The keys that do something at the bench, also where letters are text now; nil where none does.
+  func way(to command: ScreenCommand) -> String? {
     var left = self
     left.setTyping(false)
-    let key = left.key(for: .act(.skip)) ?? ":skip"
-    return bench.isTyping ? "Esc, then \(key)" : key
+    return left.key(for: command).map { bench.isTyping ? "Esc, then \($0)" : $0 }
   }
 
   /// What a key of the timeline has done that is not to be seen in the timeline itself.

@@ -30,6 +30,7 @@ package struct BenchScreen: Equatable, Sendable {
     case .choices: entry = .choices(cursor: 0, picked: [])
     case .order(let items): entry = .order(Array(items.indices), cursor: 0, isHeld: false)
     }
+    entry = entry.taking(draft: tutor.bench?.typed ?? "")
   }
 
   /// What happened in the session that the screen has to know of.
@@ -146,6 +147,8 @@ package struct BenchScreen: Equatable, Sendable {
     var keys = [Binding("e", .act(.bench(.edit)), "edit the script", footer: 8)]
     if tutor.bench?.draft != nil {
       keys.append(Binding("O", .act(.bench(.original)), "the course's script", footer: 7))
+    } else if tutor.hasScriptAway {
+      keys.append(Binding("O", .act(.bench(.mine(nil))), "your own script", footer: 7))
     }
     if tutor.runtimes.count > 1 {
       keys += [

@@ -28,10 +28,14 @@ struct BenchTalk {
     if let lead = tutor.step?.lead, !lead.isEmpty { head += layout.lines(lead.map(\.block)) + [PageLine()] }
     head += layout.prose("Experiment: \(experiment.title)", .heading)
     let cores = experiment.cores == 1 ? "1 core" : "\(experiment.cores) cores"
-    head += layout.prose("\(plain.runtime(tutor)), \(cores).", .faint)
+    head += layout.prose("\(plain.runtime(tutor)), \(cores).\(plain.ownRuntime(tutor))", .faint)
     if bench.draft != nil {
       let back = state.key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       head += layout.prose("Your script\(back).", .warning)
+    } else if let key = state.way(to: .act(.bench(.mine(nil)))),
+      let away = tutor.told(ofScriptsAwayBy: key, ":mine")
+    {
+      head += layout.prose(away, .faint)
     }
     head.append(PageLine())
     writeKnobs(bench)

@@ -160,7 +160,11 @@ struct HomeView {
       let points = "\(standing.xp)/\(standing.offer) XP"
       return minutes + String(repeating: " ", count: max(1, 13 - points.count)) + points
     case .level(let id, _): return tutor.course.experiment(id).map(right(ofLevel:)) ?? ""
-    case .experiment(let id): return tutor.course.experiment(id)?.runtime ?? ""
+    case .experiment(let id):
+      guard let experiment = tutor.course.experiment(id) else { return "" }
+      let changes = tutor.record.changes(of: experiment)
+      let changed = changes.isEmpty ? "" : changes[0] == "your script" ? "your script · " : "changed · "
+      return changed + experiment.runtime
     case .list(.levels):
       let levels = tutor.course.levels
       return "\(levels.count { tutor.record.best(of: $0) != nil }) of \(counted(levels.count, "level")) won"

@@ -5,6 +5,9 @@ extension ScreenState {
   /// Keeps what is open, where it is not on record as it stands.
   mutating func keepOpen() -> [Effect] {
     guard screen == .study, tutor.phase != .over, tutor.phase != .welcome else { return [] }
+    if case .predicting(let standing) = tutor.phase, let typed = bench.entry.draft, typed != standing.typed {
+      tutor.change { $0.typed = typed }
+    }
     var changes: [Change] = []
     if let question = tutor.question, case .answering(let answering) = tutor.phase, !answering.isPractice,
       let draft = study.entry.draft
@@ -21,14 +24,15 @@ extension ScreenState {
       place.scroll = study.scroll
       changes.append(.place(place))
     }
-    return changes.isEmpty ? [] : tutor.recordSilently(changes)
+    return tutor.keepBench(changes.isEmpty ? [] : tutor.recordSilently(changes))
   }
 
-  /// Whether an action may leave the step.
+  /// Whether an action may leave the step, or the prediction that is begun.
   static func leaves(_ action: Action) -> Bool {
     switch action {
     case .next, .back, .go, .quit, .endOfInput, .list, .review, .open, .goToSkipped, .goDeeper,
-      .levels, .playLevel, .lab, .openLab, .filtered, .find:
+      .levels, .playLevel, .lab, .openLab, .filtered, .find, .bench(.edit), .bench(.original),
+      .bench(.mine):
       true
     default: false
     }

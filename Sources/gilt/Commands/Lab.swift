@@ -13,7 +13,7 @@ struct Lab: ParsableCommand {
       Every experiment of the course, without its lesson: predict, run, turn knobs, choose another runtime or two of
       them side by side, change the script in your editor, and look into the timeline. Examples:
 
-        gilt lab                 the experiments
+        gilt lab                 the experiments, with what you have changed of them
         gilt lab convoy          put one on the bench
 
       Exit codes: 64 usage, 65 errors in the content, 74 progress cannot be stored.
@@ -39,7 +39,8 @@ struct Lab: ParsableCommand {
       if !list, !json, console.canOpenTerminal(settings) {
         throw ExitCode(console.runSession(beside: loaded, settings, beginning: [.begin(.lab)]))
       }
-      write(loaded.course, console)
+      let notebook = Notebook(settings, course: loaded.course.info.id, for: .looking)
+      write(loaded.course, notebook.record(), console)
       return
     }
     let chosen = find(name, in: loaded.course)
@@ -55,9 +56,9 @@ struct Lab: ParsableCommand {
     }
   }
 
-  private func write(_ course: Course, _ console: Console) {
+  private func write(_ course: Course, _ record: LearnerRecord, _ console: Console) {
     guard json else {
-      console.write(PlainView(width: console.width).labList(course))
+      console.write(PlainView(width: console.width).labList(course, record))
       return
     }
     console.write([
@@ -67,6 +68,7 @@ struct Lab: ParsableCommand {
             "id": .string(experiment.id.rawValue), "title": .string(experiment.title),
             "runtime": .string(experiment.runtime),
             "knobs": .array(experiment.knobs.map { .string($0.name) }), "file": .string(experiment.path),
+            "changed": .array(record.changes(of: experiment).map { .string($0) }),
           ]
         }
       ).text()
