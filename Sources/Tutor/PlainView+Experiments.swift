@@ -26,9 +26,18 @@ extension PlainView {
         lines += [""] + text.prose("You predicted \(before) before.")
       }
       lines += [""] + question(prediction)
-      if let begun = state.begunPrediction { lines += text.prose("You had begun to answer: \(begun).") }
+      lines += begun(state)
     }
     return lines
+  }
+
+  /// What was entered of a prediction before, and how sure one was.
+  private func begun(_ state: TutorState) -> [String] {
+    let told = [
+      state.begunPrediction.map { "You had begun to answer: \($0)." },
+      state.bench?.confidence.map { "How sure: \($0.words)." },
+    ].compactMap { $0 }
+    return told.isEmpty ? [] : text.prose(told.joined(separator: " "))
   }
 
   func knobs(_ state: TutorState) -> [String] {
