@@ -24,7 +24,7 @@ extension PlainView {
     if case .predicting = state.phase, let prediction = experiment.prediction {
       if let before = predictedBefore(prediction, experiment, state) { lines += [""] + text.prose(before) }
       lines += [""] + question(prediction)
-      if let begun = state.begunPrediction { lines += text.prose("You had begun to answer: \(begun).") }
+      lines += begun(state)
     }
     return lines
   }
@@ -36,6 +36,15 @@ extension PlainView {
       choices.indices.contains(number - 1)
     else { return "You predicted \(before) before." }
     return "You predicted “\(choices[number - 1])” before."
+  }
+
+  /// What was entered of a prediction before, and how sure one was.
+  private func begun(_ state: TutorState) -> [String] {
+    let told = [
+      state.begunPrediction.map { "You had begun to answer: \($0)." },
+      state.bench?.confidence.map { "How sure: \($0.words)." },
+    ].compactMap { $0 }
+    return told.isEmpty ? [] : text.prose(told.joined(separator: " "))
   }
 
   func knobs(_ state: TutorState) -> [String] {

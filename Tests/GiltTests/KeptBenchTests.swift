@@ -70,7 +70,7 @@ struct KeptBenchTests {
       // Line by line the same is told, and the same is there.
       let plain = try terminal.box.gilt("lab", "nap", "--plain", input: "mine\npage\nquit\n")
       #expect(plain.output.contains("Your own script is put away; mine takes it up again."))
-      #expect(plain.output.contains("You had begun to answer: 3 m."))
+      #expect(plain.output.contains("You had begun to answer: 3 m. How sure: a guess."))
       #expect(plain.output.contains("print('naps:', NAPS)"))
       let list = try terminal.box.gilt("lab", "--list")
       #expect(list.output.replacing("\n", with: " ").contains("Changed: your script"))

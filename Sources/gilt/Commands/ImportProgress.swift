@@ -87,7 +87,7 @@ struct ImportProgress: ParsableCommand {
       let parts = receipt.counts.filter { $0.inFile > 0 && $0.key != "cards" }.map { count in
         let singular = [
           "xp": "award", "finished": "lesson finished", "knobs": "turned knob",
-          "reviews": "rating for reviews",
+          "reviews": "rating for reviews", "benches": "bench",
         ][count.key]
         let noun = singular ?? String(count.key.dropLast())
         let many = [
