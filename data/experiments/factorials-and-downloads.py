@@ -46,8 +46,8 @@ def seconds(threads, function, arguments):
 
 
 numbers = [200000] * 5
-gain = seconds(1, factorial, numbers) / seconds(THREADS, factorial, numbers)
-print(f"factorials: {gain:.2f} x")
+one = seconds(1, factorial, numbers)
+print(f"factorials: {one / seconds(THREADS, factorial, numbers):.2f} x")
 pages = range(5)
-gain = seconds(1, download, pages) / seconds(THREADS, download, pages)
-print(f"downloads: {gain:.2f} x")
+one = seconds(1, download, pages)
+print(f"downloads: {one / seconds(THREADS, download, pages):.2f} x")

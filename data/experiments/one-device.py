@@ -27,12 +27,12 @@ FRAMES = 8
 
 
 class Device:
-    """Works on one thing at a time: latency, then so many bytes a second."""
+    """One thing at a time: a latency, then so many bytes a second."""
 
     def __init__(self, latency, rate):
         self.latency, self.rate = latency, rate
         self.queue = SimpleQueue()
-        threading.Thread(target=self.work, daemon=True, name="Device").start()
+        threading.Thread(target=self.work, daemon=True).start()
 
     def work(self):
         while True:
@@ -43,7 +43,7 @@ class Device:
     def run(self, size):
         done = threading.Event()
         self.queue.put((size, done))
-        done.wait()                     # lets go of the lock, like any wait
+        done.wait()             # lets go of the lock, like any wait
 
 
 card = Device(latency=0.001, rate=1e9)

@@ -41,8 +41,8 @@ def page():
 
 
 def in_threads():
-    names = [f"Page-{number}" for number in range(PAGES)]
-    threads = [threading.Thread(target=page, name=name) for name in names]
+    threads = [threading.Thread(target=page, name=f"Page-{number}")
+               for number in range(PAGES)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -87,5 +87,6 @@ if __name__ == "__main__":
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(WORKERS) as pool:
-            list(pool.map(abs, range(WORKERS)))     # all workers are there
-            timed(in_processes if DESIGN == "processes" else in_tasks, pool)
+            list(pool.map(abs, range(WORKERS)))     # all are there
+            design = in_processes if DESIGN == "processes" else in_tasks
+            timed(design, pool)

@@ -81,7 +81,8 @@ def in_pool(kind, workers):
     with kind(workers) as pool:
         list(pool.map(add_up, [1] * workers))   # all workers are there
         start = perf_counter()
-        sent = [pool.submit(one, wait, call, argument) for _ in range(jobs)]
+        sent = [pool.submit(one, wait, call, argument)
+                for _ in range(jobs)]
         for done in sent:
             done.result()
         return perf_counter() - start
