@@ -7,7 +7,7 @@
 # knobs: {THREADS: [1, 2, 5]}
 # hosts: {files.example: {latency: 100 ms, bandwidth: 50 MB/s}}
 # predict:
-#   ask: "Five threads instead of one: how many times as fast are the downloads?"
+#   ask: "THREADS threads instead of one: how many times as fast are the five downloads?"
 #   result: downloads
 #   within: 25%
 # expect:
@@ -16,7 +16,7 @@
 #   - {set: {THREADS: 1}, that: "downloads within 10% of 1 x"}
 #   - {set: {THREADS: 2}, that: "downloads < 2.1 x"}
 #   - {runtime: "3.14t", that: "factorials > 2.5 x"}
-# notice: "The same five threads: no gain where they compute, nearly five times as fast where they wait."
+# notice: "The same threads: no gain where they compute, and a gain with every thread where they wait."
 # ///
 # The host is simulated: nothing leaves your machine.
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +29,7 @@ THREADS = 5
 def factorial(number):
     product = 1
     for factor in range(2, number + 1):
-        product = product * factor % (10 ** 9 + 7)     # small, so that each turn costs the same
+        product = product * factor % (10 ** 9 + 7)  # small: equal turns
     return product
 
 
@@ -46,6 +46,8 @@ def seconds(threads, function, arguments):
 
 
 numbers = [200000] * 5
-print(f"factorials: {seconds(1, factorial, numbers) / seconds(THREADS, factorial, numbers):.2f} x")
+one = seconds(1, factorial, numbers)
+print(f"factorials: {one / seconds(THREADS, factorial, numbers):.2f} x")
 pages = range(5)
-print(f"downloads: {seconds(1, download, pages) / seconds(THREADS, download, pages):.2f} x")
+one = seconds(1, download, pages)
+print(f"downloads: {one / seconds(THREADS, download, pages):.2f} x")

@@ -42,7 +42,8 @@ def in_sequence():
 
 
 def in_threads():
-    threads = [threading.Thread(target=task, args=(TURNS,)) for _ in range(TIMES)]
+    threads = [threading.Thread(target=task, args=(TURNS,))
+               for _ in range(TIMES)]
     for thread in threads:
         thread.start()
     for thread in threads:
