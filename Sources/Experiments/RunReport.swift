@@ -200,7 +200,7 @@ package struct RunReport {
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
         + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",
       second + ".",
-    ] + (interruptionText.map { ["There were \($0)."] } ?? []) + [
+    ] + (interruptionText.map { ["There \(run.interruptionCount == 1 ? "was" : "were") \($0)."] } ?? []) + [
       "\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran."
     ]
   }

@@ -68,15 +68,16 @@ private func timelineCommand(_ words: [String]) -> TimelineView.Command? {
   case ["at", "end"]: return .end
   default: break
   }
-  guard words.count == 2 else { return nil }
+  // `5 ms` is an instant, too.
+  let rest = words.dropFirst().joined()
   switch words[0] {
   case "zoom":
-    guard let gap = words[1].firstRange(of: "..") else { return nil }
-    guard let from = instant(words[1][..<gap.lowerBound]), let to = instant(words[1][gap.upperBound...]),
+    guard let gap = rest.firstRange(of: "..") else { return nil }
+    guard let from = instant(rest[..<gap.lowerBound]), let to = instant(rest[gap.upperBound...]),
       from < to
     else { return nil }
     return .window(seconds: from...to)
-  case "at": return instant(words[1][...]).map { .goTo(seconds: $0) }
+  case "at": return instant(rest[...]).map { .goTo(seconds: $0) }
   default: return nil
   }
 }

@@ -95,7 +95,7 @@ extension TutorState {
   /// The prediction as it was begun and is kept, as it would be typed; nil where nothing is.
   var begunPrediction: String? {
     guard case .predicting(let bench) = phase, !bench.typed.isEmpty else { return nil }
-    return bench.typed
+    return bench.typed.count > 60 ? bench.typed.prefix(60) + "…" : bench.typed
   }
 
   /// Whether a script of the learner's own can be taken up.

@@ -86,6 +86,52 @@ import TextCanvas
     #expect(screen.attempts.map(\.verdict) == [.revealed])
   }
 
+  @Test func theAnswerThatIsShownStaysWhereTheKeyIsPressedOnceTooOften() {
+    var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    screen.go(to: QuestionID("pick-one"))
+    screen.press(.character("a"), .character("a"), .character("a"))
+    #expect(screen.picture.contains("The answer:"), "\(screen.picture)")
+    screen.press(.character("a"))
+    #expect(!screen.picture.contains("The answer:"), "\(screen.picture)")
+  }
+
+  @Test func whatIsTypedBehindARejectedPredictionTakesItsPlaceButAUnitIsAdded() {
+    var screen = BenchCase.screen(BenchCase.number)
+    screen.type("foo")
+    screen.press(.enter)
+    screen.type("2")
+    screen.press(.enter)
+    #expect(screen.saved.experiments["e"]?.prediction == "2")
+    var field = TextField("200")
+    field.isRejected = true
+    _ = field.take(.character("m"))
+    #expect(field.text == "200m")
+    field.isRejected = true
+    _ = field.take(.character("3"))
+    #expect(field.text == "3")
+  }
+
+  @Test func whatIsTypedIntoARejectedBlankTakesTheTextsPlace() {
+    var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    screen.go(to: QuestionID("two-words"))
+    screen.type("b")
+    screen.press(.tab)
+    screen.type("x")
+    screen.press(.enter)
+    screen.type("yy")
+    #expect(screen.state.study.entry.draft == "b\nyy")
+  }
+
+  @Test func aScriptIsReadFromItsBeginningUntilThePredictionIsTyped() {
+    var screen = BenchCase.screen(BenchCase.number, size: Size(columns: 60, rows: 20))
+    #expect(screen.picture.contains("Two workers") && !screen.picture.contains("Your prediction"))
+    screen.type("2")
+    #expect(screen.picture.contains("Your prediction"), "\(screen.picture)")
+    screen.press(.pageUp)
+    screen.type("0")
+    #expect(screen.picture.contains("20____"), "\(screen.picture)")
+  }
+
   @Test func aChoiceThatIsPressedAgainStaysChosen() {
     var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
     screen.go(to: QuestionID("pick-one"))

@@ -291,7 +291,7 @@ extension KeyCase {
           .pageUp, .pageDown),
         [
           .enter: says("Nothing was typed"),
-          .control("z"): { $0.state.tutor.typedLines == ["x"] && $1.state.tutor.typedLines.isEmpty },
+          .control("t"): { $0.state.tutor.typedLines == ["x"] && $1.state.tutor.typedLines.isEmpty },
         ], typing, upAndDown),
       KeyCase(
         "an output that was left", question("some-output", .escape),

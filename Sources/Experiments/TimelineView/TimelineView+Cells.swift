@@ -23,6 +23,9 @@ extension TimelineView {
     }
   }
 
+  /// Said of marks for what took up little of their columns.
+  package static let burstNote = Timeline.burstNote
+
   /// What stands before a lane: the thread's letter and name, or the core's number.
   package func head(of lane: Lane) -> String {
     let timeline = runs[lane.run].timeline

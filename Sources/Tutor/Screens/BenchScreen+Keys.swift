@@ -12,10 +12,14 @@ extension ScreenState {
   mutating func perform(_ command: BenchCommand) -> [Effect] {
     switch command {
     case .predict: return predict()
-    case .pick(let place): bench.entry = .choices(cursor: place, picked: [place])
+    case .pick(let place):
+      bench.entry = .choices(cursor: place, picked: [place])
+      bench.showEntry()
     case .entry(let command): moveItem(command)
     case .stopTyping: setTyping(false)
-    case .goOnTyping: setTyping(true)
+    case .goOnTyping:
+      setTyping(true)
+      bench.showEntry()
     case .confidence:
       let next: Confidence? =
         switch tutor.bench?.confidence {
@@ -54,6 +58,7 @@ extension ScreenState {
     }
     if isHeld, cursor != before { items.swapAt(before, cursor) }
     bench.entry = .order(items, cursor: cursor, isHeld: isHeld)
+    bench.showEntry()
   }
 
   private mutating func predict() -> [Effect] {
@@ -75,13 +80,16 @@ extension ScreenState {
       notice = "Predict first, right or wrong costs nothing; \(way) runs it without."
       return []
     }
-    guard case .fields = bench.entry else {
+    guard case .fields(let fields, _) = bench.entry else {
       return perform(Action.predict(text, confidence: tutor.bench?.confidence))
     }
     // Lessons say what to type, such as a knob's setting; it is read as in plain mode.
     let asked = tutor.phase
     let effects = perform(action(for: text, in: tutor))
-    if case .predicting = tutor.phase, tutor.phase != asked { bench.begin(tutor) }
+    guard case .predicting = tutor.phase else { return effects }
+    if tutor.phase != asked { bench.begin(tutor) }
+    // What could not be taken stands there still.
+    if bench.entry.draft == fields.map(\.text).joined(separator: "\n") { bench.entry.markRejected() }
     return effects
   }
 

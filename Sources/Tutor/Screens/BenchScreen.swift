@@ -10,6 +10,8 @@ package struct BenchScreen: Equatable, Sendable {
   /// The knob that keys turn, by its place.
   package internal(set) var knob = 0
   package internal(set) var entry = Entry.none
+  /// What is being entered is to be in view, once a key has changed it: before, a script is read from its beginning.
+  var followsEntry = false
   /// The timeline has the whole window.
   package internal(set) var isTimelineWhole = false
   /// The clock at the last tick, while the timeline plays.
@@ -31,6 +33,21 @@ package struct BenchScreen: Equatable, Sendable {
     case .order(let items): entry = .order(Array(items.indices), cursor: 0, isHeld: false)
     }
     entry = entry.taking(draft: tutor.bench?.typed ?? "")
+    followsEntry = entry.draft?.isEmpty == false
+  }
+
+  /// Takes a key that writes.
+  ///
+  /// - Returns: whether it was one.
+  mutating func type(_ key: Key) -> Bool {
+    guard entry.type(key) else { return false }
+    showEntry()
+    return true
+  }
+
+  mutating func showEntry() {
+    followsEntry = true
+    scroll = nil
   }
 
   /// What happened in the session that the screen has to know of.

@@ -75,7 +75,7 @@ struct BenchView {
   var top: Int {
     let most = max(0, lines.count - window)
     if let scroll = bench.scroll { return min(scroll, most) }
-    if let cursor { return min(max(0, cursor.line - window + 2), most) }
+    if let cursor, bench.followsEntry { return min(max(0, cursor.line - window + 2), most) }
     if let latest { return min(latest, most) }
     return 0
   }

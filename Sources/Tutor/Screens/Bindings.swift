@@ -1,4 +1,5 @@
 import Course
+import Experiments
 package import TextCanvas
 
 /// Keys that do the same, and what they do; help and footer are made of these.
@@ -142,20 +143,35 @@ extension ScreenState {
     } else if overlay == nil, isAtList, list.isTyping {
       if list.type(key, tutor) { return [] }
     } else if overlay == nil, isAtBench, bench.isTyping, work == nil {
-      if bench.entry.type(key) { return [] }
+      if bench.type(key) { return [] }
     } else if overlay == nil, screen == .study, study.isTyping, work == nil {
       if study.type(key) { return [] }
     }
-    let isAsked = study.asksReveal
-    study.asksReveal = false
+    let before = asked
+    asked = nil
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return unbound(key) }
-    if binding.does == .act(.reveal), !isAsked, let left = tutor.hintsLeft, left > 0 {
-      study.asksReveal = true
-      notice =
-        "\(counted(left, "hint")) left: h. \(key.name) once more shows the answer and ends the question."
+    if binding.does != before, let question = question(before: binding.does, key) {
+      asked = binding.does
+      notice = question
       return []
     }
     return perform(binding.does)
+  }
+
+  /// What is asked before a key does what may be a slip: twice, and it is meant.
+  private func question(before command: ScreenCommand, _ key: Key) -> String? {
+    switch command {
+    case .act(.reveal):
+      guard let left = tutor.hintsLeft, left > 0 else { return nil }
+      return "\(counted(left, "hint")) left: h. \(key.name) once more shows the answer and ends the question."
+    case .act(.again):
+      let isShown = study.told.contains { if case .revealed = $0 { true } else { false } }
+      return isShown ? "That is the answer. \(key.name) once more hides it, to answer for practice." : nil
+    // Digits may be meant for a prediction.
+    case .act(.bench(.keep(let format))) where !bench.isTimelineWhole:
+      return "\(key.name) once more keeps this run as a file (\(format.rawValue))."
+    default: return nil
+    }
   }
 
   /// A key without a meaning says how to find those that have one; a click or a paste says nothing.

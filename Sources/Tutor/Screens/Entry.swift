@@ -63,10 +63,10 @@ package enum Entry: Equatable, Sendable {
     return true
   }
 
-  /// The only field was handed in and is still open: what is typed next takes the place of what was not right.
+  /// It was handed in and is still open: what is typed next into a field takes the place of what was not right.
   mutating func markRejected() {
-    guard case .fields(var fields, let active) = self, fields.count == 1 else { return }
-    fields[0].isRejected = true
+    guard case .fields(var fields, let active) = self else { return }
+    for index in fields.indices { fields[index].isRejected = true }
     self = .fields(fields, active: active)
   }
 
@@ -176,7 +176,7 @@ extension Entry {
       return [submit] + move + inField(hasOneLine: fields.count < 2)
     case .output(_, let isActive):
       let undo = Binding(
-        [isActive ? .control("z") : .character("z")], .exercise(.undo), "take the last line back")
+        [isActive ? .control("t") : .character("z")], .exercise(.undo), "take the last line back")
       guard isActive else { return typing(tutor, question, confidence) + [undo, next] }
       return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField()
     case .program(let field, let isActive):

@@ -138,7 +138,8 @@ private struct OverlayText {
   private func glyphs(_ below: ScreenState) -> [PageLine] {
     guard below.isAtBench, let timeline = below.tutor.bench?.timeline else { return [] }
     return layout.prose("In the timeline:", .strong)
-      + TimelineLegend(timeline.legend, width: layout.width).lines.map { PageLine($0) } + [PageLine()]
+      + TimelineLegend(timeline.legend, width: layout.width).lines.map { PageLine($0) }
+      + layout.prose("\(TimelineView.burstNote) A column is \(timeline.perColumn) now.") + [PageLine()]
   }
 
   // MARK: - Glossary

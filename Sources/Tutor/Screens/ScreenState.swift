@@ -35,6 +35,8 @@ package struct ScreenState: Equatable, Sendable {
   package internal(set) var overlays: [Overlay] = []
   /// A sentence above the footer, until the next key.
   package internal(set) var notice: String?
+  /// What a key has asked about instead of doing it; pressed once more it does.
+  var asked: ScreenCommand?
   package var focus: FocusTimer? { tutor.focus }
   /// What the shell is doing that takes time; keys other than Esc wait.
   package internal(set) var work: Work?
@@ -151,10 +153,20 @@ extension ScreenState {
     if tutor.news.contains(.knobTurned), let told = turned(since: before) { notice = told }
     // Whoever leaves the lab's bench wants another experiment.
     if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit { screen = .lab }
+    if screen == .levels, tutor.round == nil, let left = before.round?.experiment { leave(left) }
     study.follow(tutor)
     bench.follow(tutor, before: before)
     fitTimeline()
     return effects
+  }
+
+  /// In the list of levels the one that was left is at hand, or once it is won the next one that is not.
+  private mutating func leave(_ level: Experiment) {
+    let all = tutor.course.levels
+    guard let index = all.firstIndex(where: { $0.id == level.id }) else { return }
+    let open = all[index...].first { tutor.record.best(of: $0) == nil } ?? level
+    let rows = levels.rows(tutor)
+    levels.cursor = rows.firstIndex { if case .level(open.id, _) = $0 { true } else { false } } ?? 0
   }
 
   /// Shows a piece of news where it belongs: with the step, over the screen, or above the footer.

@@ -15,8 +15,6 @@ package struct StudyScreen: Equatable, Sendable {
   var shows: Latest?
   /// What is being entered is to be in view, once a key has changed it: before, a question is read from its beginning.
   var followsEntry = false
-  /// The key for the answer was pressed while there are hints to read; once more, and it is shown.
-  var asksReveal = false
 
   /// Something that a key brings into the text of a step.
   enum Latest: Equatable, Sendable { case told, confidence }

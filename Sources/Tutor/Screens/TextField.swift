@@ -56,13 +56,20 @@ package struct TextField: Equatable, Sendable {
     let shown = typed.filter { character in
       character == "\t" || character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
-    if isRejected { self = TextField() }
+    if isRejected, !isUnit(shown) { self = TextField() }
     let room = max(0, TextField.most - text.count)
     let kept = shown.prefix(room)
     let before = text.count
     text.insert(contentsOf: kept, at: text.index(text.startIndex, offsetBy: cursor))
     // A combining mark joins the character before it.
     cursor += text.count - before
+  }
+
+  /// Whether what is typed behind a bare number may be the unit it lacks.
+  private func isUnit(_ typed: String) -> Bool {
+    let isNumber = text.contains(where: \.isNumber) && text.allSatisfy { $0.isNumber || ".,_ -".contains($0) }
+    return isNumber && cursor == text.count
+      && typed.first.map { $0.isLetter || $0 == " " || $0 == "%" } == true
   }
 
   private mutating func remove(before: Bool) {

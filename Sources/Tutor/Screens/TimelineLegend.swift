@@ -5,7 +5,8 @@ import TextCanvas
 struct TimelineLegend {
   private(set) var lines: [StyledLine] = []
 
-  init(_ entries: [TimelineView.LegendEntry], width: Int, isShort: Bool = false) {
+  /// - Parameter note: what else is said behind the last of them.
+  init(_ entries: [TimelineView.LegendEntry], width: Int, isShort: Bool = false, note: String? = nil) {
     var pieces: [StyledText] = []
     var column = 0
     for entry in entries {
@@ -17,6 +18,13 @@ struct TimelineLegend {
       }
       pieces += [StyledText(String(entry.glyph), Style(entry.ink)), StyledText(" \(meaning)  ", .faint)]
       column += needed
+    }
+    if let note {
+      if column + columnWidth(of: note) > width, !pieces.isEmpty {
+        lines.append(StyledLine(pieces))
+        pieces = []
+      }
+      pieces.append(StyledText(note, .faint))
     }
     if !pieces.isEmpty { lines.append(StyledLine(pieces)) }
   }

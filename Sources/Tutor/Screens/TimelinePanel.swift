@@ -68,12 +68,13 @@ struct TimelinePanel {
   }
 
   private static func legend(_ timeline: TimelineView, _ style: LegendStyle, width: Int) -> [StyledLine] {
-    let short = TimelineLegend(timeline.legend, width: width - 2, isShort: true).lines
+    let note = "a column is \(timeline.perColumn)"
+    let short = TimelineLegend(timeline.legend, width: width - 2, isShort: true, note: note).lines
     switch style {
     case .none: return []
     case .short: return short
     case .whole:
-      let long = TimelineLegend(timeline.legend, width: width - 2).lines
+      let long = TimelineLegend(timeline.legend, width: width - 2, note: note).lines
       return long.count > 2 ? short : long
     }
   }
