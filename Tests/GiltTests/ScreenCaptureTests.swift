@@ -54,6 +54,8 @@ struct ScreenCaptureTests {
         try terminal.type("n")
         try terminal.screen(showing: "step \(step) of")
       }
+      try capture("bench-opened", of: terminal, showing: "more ↓")
+      try terminal.type("Enter")
       try capture("bench-asking", of: terminal, showing: "Predict: ")
       try terminal.type("Escape", "s")
       try capture("bench", of: terminal, showing: "It printed:")

@@ -132,6 +132,14 @@ import TextCanvas
     #expect(screen.picture.contains("20____"), "\(screen.picture)")
   }
 
+  @Test func howSureOneIsIsSeenWhileItIsTurned() {
+    for form in [BenchCase.choices, BenchCase.order] {
+      var screen = BenchCase.screen(form, size: Size(columns: 60, rows: 20))
+      screen.press(.character("c"))
+      #expect(screen.picture.contains("How sure: a guess."), "\(screen.picture)")
+    }
+  }
+
   @Test func aChoiceThatIsPressedAgainStaysChosen() {
     var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
     screen.go(to: QuestionID("pick-one"))

@@ -28,6 +28,7 @@ extension ScreenState {
         case .think: .sure
         case .sure: nil
         }
+      bench.showEntry()
       return perform(Action.bench(.sure(next)))
     case .knob(let step):
       let count = max(tutor.performed?.knobs.count ?? 0, 1)

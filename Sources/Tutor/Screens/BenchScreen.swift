@@ -59,6 +59,8 @@ package struct BenchScreen: Equatable, Sendable {
     if asked, case .experimenting = before.phase, case .fields(let fields, _) = entry {
       entry = .fields(fields, active: nil)
     }
+    // The script was read before the run.
+    if asked, case .experimenting = before.phase { followsEntry = true }
     let knobs = tutor.performed?.knobs.count ?? 0
     knob = min(knob, max(knobs - 1, 0))
     if before.bench?.run != tutor.bench?.run { scroll = nil }

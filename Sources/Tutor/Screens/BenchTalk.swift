@@ -78,7 +78,9 @@ struct BenchTalk {
     switch (prediction.form, state.bench.entry) {
     case (.choices(let choices, _), .choices(let place, let picked)):
       // Who has begun to choose sees the choices.
-      if !picked.isEmpty || place > 0 { cursor = (lines.count + choices.count - 1, 0) }
+      if !picked.isEmpty || place > 0 || state.bench.followsEntry {
+        cursor = (lines.count + choices.count - 1, 0)
+      }
       for (index, choice) in choices.enumerated() {
         let mark = picked.contains(index) ? "(•)" : "( )"
         lines += layout.prose(
@@ -86,7 +88,7 @@ struct BenchTalk {
           first: StyledLine("\(index == place ? "▸ " : "  ")\(mark) \(index + 1)) ", .accent))
       }
     case (.order(let items), .order(let order, let at, let isHeld)):
-      if at > 0 || isHeld { cursor = (lines.count + order.count - 1, 0) }
+      if at > 0 || isHeld || state.bench.followsEntry { cursor = (lines.count + order.count - 1, 0) }
       for (row, item) in order.enumerated() {
         let isHere = row == at
         lines += layout.prose(
