@@ -17,6 +17,8 @@ package struct Experiment: Equatable, Sendable {
   /// The lock it runs under unless told otherwise, such as `3.12`.
   package var runtime: String
   package var cores: Int
+  /// How fast the memory of its machine is; nil where nothing depends on that.
+  package var memoryBandwidth: MemoryBandwidth?
   /// Interpreters on which it runs unchanged.
   package var reality: [String]
   package var knobs: [Knob]

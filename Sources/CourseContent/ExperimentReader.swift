@@ -11,7 +11,8 @@ struct ExperimentReader {
   let log: ProblemLog
 
   static let keys = [
-    "id", "title", "runtime", "cores", "reality", "knobs", "hosts", "predict", "expect", "notice", "level",
+    "id", "title", "runtime", "cores", "bandwidth", "reality", "knobs", "hosts", "predict", "expect",
+    "notice", "level",
   ]
 
   private static let levelKeys = ["invariant", "par", "stops", "hints", "solution"]
@@ -37,6 +38,12 @@ struct ExperimentReader {
       experiment.runtime = runtime
     }
     if let cores = fields.integer("cores") { experiment.cores = positive(cores, "cores", fields) }
+    if let text = fields.string("bandwidth"), let value = fields.value("bandwidth") {
+      experiment.memoryBandwidth = MemoryBandwidth(text)
+      if experiment.memoryBandwidth == nil {
+        fields.complain("bandwidth", "must be a size a second such as 20 GB/s, from 1 MB/s on", value)
+      }
+    }
     for name in fields.texts("reality") {
       RuntimeNames.checkReal(name, file: file, log)
       experiment.reality.append(name.text)

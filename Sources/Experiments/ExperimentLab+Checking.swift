@@ -28,6 +28,7 @@ extension Experiment {
   /// The program of a code question, its author's or a learner's, whose constants its checks may turn.
   init(ofCode program: String) {
     self.init(id: "program", title: "", script: program, knobs: Experiment.knobs(of: program))
+    memoryBandwidth = MemoryBandwidth(inHeaderOf: program)
   }
 
   /// The first constant that a check turns and the program does not have; nil where it has all.

@@ -60,6 +60,7 @@ package struct ExperimentLab: Sendable {
       runtime: runtime, cores: run.cores, seed: UInt64(truncatingIfNeeded: run.seed),
       limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
     options.keepsPositions = keepsPositions
+    options.memoryBandwidth = experiment.memoryBandwidth
     return ProgramRunInProgress(
       // A learner sees the script without its header: what is told of line 3 is about the third line shown.
       Experiment.withHeaderLast(experiment.script(setting: settings)),
@@ -68,12 +69,12 @@ package struct ExperimentLab: Sendable {
 
   /// Makes a run that claims ask about.
   func run(_ run: ReplayRun) -> ProgramRun {
-    runProgram(
-      run.program, filename: run.name,
-      options: RunOptions(
-        runtime: runtimes[run.runtime] ?? .python312, cores: run.cores,
-        seed: UInt64(truncatingIfNeeded: run.seed),
-        limits: .experiments, library: library, traceCapacity: run.watch == nil ? 0 : 1_000_000))
+    var options = RunOptions(
+      runtime: runtimes[run.runtime] ?? .python312, cores: run.cores,
+      seed: UInt64(truncatingIfNeeded: run.seed),
+      limits: .experiments, library: library, traceCapacity: run.watch == nil ? 0 : 1_000_000)
+    options.memoryBandwidth = run.memoryBandwidth
+    return runProgram(run.program, filename: run.name, options: options)
   }
 
   func timelineText(_ run: ProgramRun) -> [String] {

@@ -1,3 +1,4 @@
+package import Course
 package import PythonMachine
 package import Simulator
 
@@ -26,6 +27,8 @@ package struct RunOptions: Sendable {
   package var keepsPositions = false
   /// When Ctrl-C is pressed, if ever.
   package var interruptAt = SimTime.never
+  /// What native work of all cores together can move through the memory; nil for a machine without such a limit.
+  package var memoryBandwidth: MemoryBandwidth?
 
   /// - Parameter switchInterval: nil for the runtime's own.
   package init(

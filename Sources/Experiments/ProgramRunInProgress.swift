@@ -1,3 +1,4 @@
+import Course
 import PythonMachine
 package import Simulator
 
@@ -26,23 +27,25 @@ package final class ProgramRunInProgress {
   package init(_ source: String, filename: String, options: RunOptions) {
     let runtime = options.runtime
     self.options = options
+    var machine = MachineOptions(
+      switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
+      checkPoints: runtime.checkPoints, sharing: runtime.sharing, lockless: runtime.lockless,
+      countsInterruptions: options.countsInterruptions && runtime.policy != .free,
+      runtimeTitle: runtime.title, startMethod: runtime.startMethod,
+      interruptsLockWaits: runtime.interruptsLockWaits, looksUpImportsLate: runtime.looksUpImportsLate,
+      interruptAt: options.interruptAt, hasInterpreters: runtime.hasInterpreters, seed: options.seed,
+      costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
+      arguments: [filename] + options.arguments, path: options.path,
+      library: options.library, input: options.input, cores: options.cores)
+    machine.limitsMemory = options.memoryBandwidth != nil
     processes = ProcessGroup(
-      program: source, filename: options.file ?? filename,
-      options: MachineOptions(
-        switchInterval: options.switchInterval, checkInterval: runtime.checkInterval,
-        checkPoints: runtime.checkPoints, sharing: runtime.sharing, lockless: runtime.lockless,
-        countsInterruptions: options.countsInterruptions && runtime.policy != .free,
-        runtimeTitle: runtime.title, startMethod: runtime.startMethod,
-        interruptsLockWaits: runtime.interruptsLockWaits, looksUpImportsLate: runtime.looksUpImportsLate,
-        interruptAt: options.interruptAt, hasInterpreters: runtime.hasInterpreters, seed: options.seed,
-        costs: .python312.adapted(runtime.costs).running(at: options.cpuSpeed), limits: options.limits,
-        arguments: [filename] + options.arguments, path: options.path,
-        library: options.library, input: options.input, cores: options.cores),
+      program: source, filename: options.file ?? filename, options: machine,
       canFork: mentionsProcesses(source, options))
     var configuration = SimulationConfiguration(
       cores: options.cores, seed: options.seed, policy: runtime.policy, timeLimit: options.limits.time,
       traceCapacity: options.traceCapacity)
     configuration.longestTurn = ProgramRunInProgress.longestTurn(at: options.cpuSpeed)
+    configuration.memoryBandwidth = options.memoryBandwidth?.bytesPerSecond
     configuration.keepsPositions = options.keepsPositions && options.traceCapacity > 0
     simulation = Simulation(configuration)
     // A syntax error has ended it already.

@@ -11,13 +11,15 @@ package struct ReplayRun: Hashable, Sendable {
   package var runtime: String
   package var cores: Int
   package var seed: Int
+  package var memoryBandwidth: MemoryBandwidth?
   /// What of its trace is asked for; nil for nothing.
   package var watch: TraceWatch?
 
   package init(
     name: String, program: String, runtime: String = "3.12", cores: Int = 4, seed: Int = 0,
-    watch: TraceWatch? = nil
+    memoryBandwidth: MemoryBandwidth? = nil, watch: TraceWatch? = nil
   ) {
+    self.memoryBandwidth = memoryBandwidth
     self.watch = watch
     self.name = name
     self.program = program
@@ -31,14 +33,18 @@ package struct ReplayRun: Hashable, Sendable {
     let settings = run.settings.map { KnobSetting(name: $0.key, literal: $0.value) }
     self.init(
       name: "\(experiment.id.rawValue).py", program: experiment.script(setting: settings),
-      runtime: run.runtime, cores: run.cores, seed: run.seed, watch: watch)
+      runtime: run.runtime, cores: run.cores, seed: run.seed, memoryBandwidth: experiment.memoryBandwidth,
+      watch: watch)
   }
 }
 
 extension ReplayRun {
   /// The runs of the program of an output question: its key must not be luck, so with several seeds.
   static func all(ofOutput program: CodeFence, _ id: QuestionID) -> [ReplayRun] {
-    (0...3).map { ReplayRun(name: "\(id.rawValue).py", program: program.text, seed: $0) }
+    let bandwidth = MemoryBandwidth(inHeaderOf: program.text)
+    return (0...3).map {
+      ReplayRun(name: "\(id.rawValue).py", program: program.text, seed: $0, memoryBandwidth: bandwidth)
+    }
   }
 }
 

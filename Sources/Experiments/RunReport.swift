@@ -1,3 +1,4 @@
+import Course
 import PythonMachine
 package import Simulator
 
@@ -56,7 +57,7 @@ package struct RunReport {
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
-    ] + speed + [
+    ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
       options.runtime.intervalText(options.switchInterval) + intervalSet, "seed \(options.seed)",
     ] + owners
   }
@@ -161,6 +162,9 @@ package struct RunReport {
       parts.append(
         "\(lockWait.roundedText) spent waiting for \(hasSeveralLocks ? "their GILs" : "the GIL")")
     }
+    if metrics.memoryWait > .zero {
+      parts.append("\(metrics.memoryWait.roundedText) spent waiting for memory")
+    }
     if isFree { parts = parts.map { $0.replacing("drop request", with: "stop", maxReplacements: 1) } }
     return parts + [RunReport.counted(Int(run.bytecodes), "bytecode")]
   }
@@ -196,13 +200,17 @@ package struct RunReport {
       let stops = "; the world was stopped \(RunReport.counted(metrics.dropRequests, "time"))"
       second = "There was no GIL" + (run.options.runtime.sharing == nil ? "" : stops)
     }
-    return [
+    let ran =
       "The run took \(metrics.wallTime.roundedText) of virtual time and \(metrics.cpuTime.roundedText) of CPU time; "
-        + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy.",
-      second + ".",
-    ] + (interruptionText.map { ["There \(run.interruptionCount == 1 ? "was" : "were") \($0)."] } ?? []) + [
-      "\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran."
-    ]
+      + "\(RunReport.fixed(metrics.coresBusy)) of \(RunReport.counted(run.options.cores, "core")) were busy."
+    var sentences = [ran, second + "."]
+    if metrics.memoryWait > .zero {
+      sentences.append("Native work waited \(metrics.memoryWait.roundedText) for memory, on its cores.")
+    }
+    if let text = interruptionText {
+      sentences.append("There \(run.interruptionCount == 1 ? "was" : "were") \(text).")
+    }
+    return sentences + ["\(RunReport.counted(Int(run.bytecodes), "bytecode")) ran."]
   }
 
   // MARK: Words and columns

@@ -5,6 +5,8 @@
 /// that a thread that is through with the lock at the very instant a waiter runs out of patience releases it
 /// unasked.
 enum EventKind: UInt8 {
+  /// The bytes of some native work have gone through the memory.
+  case memoryEnd
   /// The thread's native call is over.
   case nativeEnd
   /// The time of a blocked thread is up.
@@ -29,7 +31,7 @@ enum EventKind: UInt8 {
 ///     | time (ps) | kind |  sequence number    |  subject   |   every kind but lockTimer
 ///     | time (ps) | kind |  subject (22 bits)  |  sequence  |   lockTimer: ties go by thread
 ///
-/// The subject is a thread, the core of a tick, or the interpreter of elided timers. Comparing two events is
+/// The subject is a thread, the core of a tick, the interpreter of elided timers, or nothing (memory). Comparing two events is
 /// one comparison without branches; copying one is two of 8 bytes, for a wide load right behind two narrow stores
 /// stalls.
 struct Event {

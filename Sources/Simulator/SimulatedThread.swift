@@ -65,6 +65,11 @@ struct SimulatedThread {
   var pauseInterval: Int64 = 0
   var nativeLeft: Int64 = 0
   var nativeHoldsLock = false
+  /// What its native work has yet to move, in units of ``MemoryBus``, and whether it is under way.
+  var traffic: Int128 = 0
+  var isMoving = false
+  /// How long it has waited for its bytes since the executor was told.
+  var waitedForMemory: Int64 = 0
   /// It has let go of the lock for a call, in which it goes on (``PauseReason/saveThread(cpu:)``).
   var isInCall = false
   /// Time it has yet to spend in a system call that wakes somebody, or waiting for memory, before it goes on.

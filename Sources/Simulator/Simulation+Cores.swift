@@ -206,11 +206,13 @@ extension Simulation {
     cores[core].yields = why
     let t = Int(cores[core].thread)
     // A thread that is still being switched in (its event is `begin`) has not resumed its burst yet.
-    guard threads[t].step == .native, threads[t].event != 0, threads[t].onCoreSince <= now,
+    guard threads[t].step == .native, threads[t].event != 0 || threads[t].isMoving,
+      threads[t].onCoreSince <= now,
       threads[t].lane == .native || threads[t].lane == .holdingNative
     else { return }
+    if threads[t].isMoving { stopMoving(t) }
     threads[t].event = 0
-    threads[t].nativeLeft -= now - threads[t].onCoreSince
+    threads[t].nativeLeft = max(0, threads[t].nativeLeft - (now - threads[t].onCoreSince))
     yieldCore(t)
   }
 

@@ -59,6 +59,7 @@ extension Simulation {
     if python == Int32(t) { python = alsoPython.isEmpty ? -1 : alsoPython.removeFirst() }
     alsoPython.removeAll { $0 == Int32(t) }
     ahead.remove(t)
+    if threads[t].isMoving { stopMoving(t) }
     // Its events are void.
     threads[t].event = 0
     waits[t].timerEvent = 0

@@ -42,6 +42,10 @@ extension Simulation {
       case .native:
         settle(t)
         setLane(t, threads[t].nativeHoldsLock ? .holdingNative : .native)
+        if threads[t].traffic > 0 {
+          beginMoving(t)
+          return
+        }
         threads[t].event = queue.push(.nativeEnd, at: now + threads[t].nativeLeft, subject: t)
         return
       case .unblocking:

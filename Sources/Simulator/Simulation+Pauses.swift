@@ -20,8 +20,9 @@ extension Simulation {
       stopTheWorld(t)
     case .startTheWorld:
       startTheWorld(t)
-    case .native(let cpu, let releasesLock):
+    case .native(let cpu, let releasesLock, let traffic):
       threads[t].nativeLeft = max(0, cpu.picoseconds)
+      setTraffic(traffic, of: t)
       threads[t].nativeHoldsLock = !releasesLock
       if releasesLock {
         drop(t, then: .native)

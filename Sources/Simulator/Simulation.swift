@@ -31,6 +31,7 @@ package struct Simulation: ~Copyable {
   /// By interpreter.
   var locks = Table<InterpreterLock>()
   var processes: Int32 = 0
+  var memory: MemoryBus
   var handOffChance: Chance
   var wakeUpChance: Chance
   var systemCallChance: Chance
@@ -62,11 +63,13 @@ package struct Simulation: ~Copyable {
   /// Prepares a run in which only the main thread exists, ready to start.
   package init(_ configuration: SimulationConfiguration) {
     precondition(configuration.cores >= 1, "a machine has at least one core")
+    precondition(configuration.memoryBandwidth ?? 1 >= 1, "a memory moves something")
     self.configuration = configuration
     trace = Trace(capacity: configuration.traceCapacity, keepsPositions: configuration.keepsPositions)
     timeLimit = min(configuration.timeLimit.picoseconds, .max - 1)
     cores = Table(repeating: Core(), count: configuration.cores)
     idleCores = configuration.cores
+    memory = MemoryBus(bytesPerSecond: configuration.memoryBandwidth)
     handOffChance = Chance(seed: configuration.seed, .handOff)
     wakeUpChance = Chance(seed: configuration.seed, .wakeUp)
     systemCallChance = Chance(seed: configuration.seed, .systemCalls)
@@ -216,11 +219,13 @@ package struct Simulation: ~Copyable {
     let tick = tickCheck(k)
     let from = now + threads[t].owed
     threads[t].owed = 0
+    let waited = SimDuration(picoseconds: threads[t].waitedForMemory)
+    threads[t].waitedForMemory = 0
     return Slice(
       from: SimTime(picoseconds: from),
       requestAt: isAsked ? SimTime(picoseconds: locks[k].requestedAt) : .never,
       coreUntil: SimTime(picoseconds: until), visibleUntil: SimTime(picoseconds: min(horizon, others)),
-      tickCost: tick.cost, stopsAtTick: tick.stops)
+      tickCost: tick.cost, stopsAtTick: tick.stops, waitedForMemory: waited)
   }
 
   /// The thread wants the executor to run it, in its turn.
@@ -268,6 +273,7 @@ package struct Simulation: ~Copyable {
   private mutating func happen(_ event: Event) {
     let subject = event.subject
     switch event.kind {
+    case .memoryEnd: guard memory.event == event.sequence else { return }
     case .tick: guard cores[subject].tickEvent == event.sequence else { return }
     case .lockTimer where elides:
       guard locks[subject].ringEvent == event.sequence else { return }
@@ -286,6 +292,8 @@ package struct Simulation: ~Copyable {
     now = event.time
     if elides { catchUpTimers() }
     switch event.kind {
+    case .memoryEnd:
+      memoryEnds()
     case .nativeEnd:
       threads[subject].event = 0
       threads[subject].nativeLeft = 0

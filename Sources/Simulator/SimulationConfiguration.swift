@@ -11,6 +11,10 @@ package struct SimulationConfiguration: Hashable, Sendable {
   /// The largest number of events the trace keeps; 0 switches it off.
   package var traceCapacity: Int
   package var timers: TimerStrategy
+  /// The bytes a second that all native work together can move through the memory; nil: any number.
+  ///
+  /// A sketch: one memory for all cores, evenly divided, and nothing in between (``PauseReason/native(cpu:releasesLock:traffic:)``).
+  package var memoryBandwidth: Int64?
   /// How far a thread that runs Python is let ahead of others that run Python at the same time.
   ///
   /// It is bookkeeping, not a property of any machine: visible operations keep their order whatever it is
@@ -30,7 +34,7 @@ package struct SimulationConfiguration: Hashable, Sendable {
     cores: Int = 4, seed: UInt64 = 0, system: SystemParameters = .linux,
     policy: LockPolicy = .timed(.cpython), timeLimit: SimTime = SimTime(picoseconds: 3_600_000_000_000_000),
     traceCapacity: Int = 4_000_000, timers: TimerStrategy = .elided,
-    lookahead: SimDuration = .microseconds(10)
+    lookahead: SimDuration = .microseconds(10), memoryBandwidth: Int64? = nil
   ) {
     self.cores = cores
     self.seed = seed
@@ -39,6 +43,7 @@ package struct SimulationConfiguration: Hashable, Sendable {
     self.timeLimit = timeLimit
     self.traceCapacity = traceCapacity
     self.timers = timers
+    self.memoryBandwidth = memoryBandwidth
     self.lookahead = lookahead
   }
 }

@@ -25,6 +25,8 @@ package struct SimulationMetrics: Hashable, Sendable {
   package var lockWait = SimDuration.zero
   /// How often a thread left its core, because it had to wait or because it was made to.
   package var contextSwitches = 0
+  /// How long native work had computed all it had to and waited for its bytes, all threads together.
+  package var memoryWait = SimDuration.zero
 
   package init() {}
 

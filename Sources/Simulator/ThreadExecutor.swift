@@ -128,9 +128,12 @@ package struct Slice: Hashable, Sendable {
   ///     }
   ///     now += slice.tickCost
   package var stopsAtTick: Bool
+  /// How long the thread kept its core since its last slice only to wait for its bytes
+  /// (``SimulationConfiguration/memoryBandwidth``): CPU time that the executor cannot know of.
+  package var waitedForMemory: SimDuration
   @inlinable package init(
     from: SimTime, requestAt: SimTime, coreUntil: SimTime, visibleUntil: SimTime,
-    tickCost: SimDuration = .zero, stopsAtTick: Bool = false
+    tickCost: SimDuration = .zero, stopsAtTick: Bool = false, waitedForMemory: SimDuration = .zero
   ) {
     self.from = from
     self.requestAt = requestAt
@@ -138,6 +141,7 @@ package struct Slice: Hashable, Sendable {
     self.visibleUntil = visibleUntil
     self.tickCost = tickCost
     self.stopsAtTick = stopsAtTick
+    self.waitedForMemory = waitedForMemory
   }
 }
 
@@ -162,8 +166,9 @@ package enum PauseReason: Hashable, Sendable {
   /// A native call of `cpu` starts here; its effects take place at its end, when the thread runs again.
   ///
   /// It cannot be interrupted. With `releasesLock` the thread computes without the interpreter lock
-  /// (`Py_BEGIN_ALLOW_THREADS`) and takes it again before it goes on.
-  case native(cpu: SimDuration, releasesLock: Bool)
+  /// (`Py_BEGIN_ALLOW_THREADS`) and takes it again before it goes on. Where the memory has a bandwidth, the call lasts
+  /// until its `traffic` has gone through as well: the bytes it reads and writes beyond the caches.
+  case native(cpu: SimDuration, releasesLock: Bool, traffic: Int = 0)
   /// The thread lets go of the lock (`PyEval_SaveThread`), works for `cpu`, and goes on *in the call*: without the lock.
   ///
   /// There it does what takes no time, such as what the system does at the end of a call: it may wake others and block,

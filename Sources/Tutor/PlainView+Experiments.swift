@@ -7,7 +7,7 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
-    let cores = counted(experiment.cores, "core")
+    let cores = ([counted(experiment.cores, "core")] + memory(experiment)).joined(separator: ", ")
     var lines = text.prose(
       "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(cores).\(ownRuntime(state))")
     if state.bench?.draft != nil {
@@ -28,6 +28,9 @@ extension PlainView {
     }
     return lines
   }
+
+  /// What is said of the memory of its machine, where that matters.
+  func memory(_ experiment: Experiment) -> [String] { experiment.memoryBandwidth.map { [$0.told] } ?? [] }
 
   /// What was predicted at another time, of a choice with its words; nil where nothing was.
   func predictedBefore(_ prediction: Prediction, _ experiment: Experiment, _ state: TutorState) -> String? {

@@ -42,6 +42,15 @@ enum Amounts {
     return max(Int(values[0] * unit.factor), 1)
   }
 
+  /// `20GB/s`, `800 MB/s`.
+  static func bandwidth(_ text: String) throws -> MemoryBandwidth {
+    guard let bandwidth = MemoryBandwidth(text) else {
+      throw ValidationError(
+        "“\(text)” is no bandwidth from 1 MB/s to 10,000 GB/s; write one such as 20GB/s.")
+    }
+    return bandwidth
+  }
+
   /// `1000000`, `1_000_000`, `1e6`.
   static func count(_ text: String) throws -> Int64 {
     let digits = text.filter { $0 != "_" && $0 != "," }

@@ -43,5 +43,12 @@ extension JSON {
           ]
         }),
     ]
+    // Only a machine that has such a limit says so.
+    guard let memory = run.options.memoryBandwidth, case .object(let members) = self else { return }
+    self = .object(
+      members + [
+        ("memoryBandwidth", .int(Int(memory.bytesPerSecond))),
+        ("memoryWait", .number(metrics.memoryWait.seconds)),
+      ])
   }
 }

@@ -56,7 +56,9 @@ struct RunCache: Sendable {
         " since \($0.moment?.description ?? "the start"): "
           + $0.events.map(\.description).joined(separator: ", ")
       } ?? ""
-    return "\(RunCache.format)\n\(run.runtime) \(run.cores) \(run.seed)\(watch)\n\(run.name)\n\(run.program)"
+    let memory = run.memoryBandwidth.map { " memory \($0.bytesPerSecond)" } ?? ""
+    let machine = "\(run.runtime) \(run.cores) \(run.seed)\(memory)"
+    return "\(RunCache.format)\n\(machine)\(watch)\n\(run.name)\n\(run.program)"
   }
 
   private func path(_ key: String) -> String { "\(directory)/\(ContentHash(of: key.utf8).rawValue)" }

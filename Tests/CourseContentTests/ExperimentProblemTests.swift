@@ -132,6 +132,9 @@ import Testing
       header("hosts: {api: {latency: 5 ms, bandwidth: 👉1 MB}}"))
     expect(.badValue, "cores must be 1 to 1024", header("cores: 👉0"))
     expect(
+      .badValue, "bandwidth must be a size a second such as 20 GB/s, from 1 MB/s on",
+      header("bandwidth: 👉20 GB"))
+    expect(
       .badValue, "goal must be break, deadlock or protect, not brake; did you mean break?",
       header("level: {goal: 👉brake, invariant: \"x == 2\"}"))
   }
@@ -144,6 +147,7 @@ import Testing
       title: "One hog"
       runtime: "3.10"
       cores: 4
+      bandwidth: 20 GB/s
       knobs: {HOGS: [0, 1], MODE: ["'fast'", "'slow'"]}
       hosts: {api.example: {latency: 500 ms, bandwidth: 1 MB/s}}
       predict: {ask: "Which?", choices: [yes, no], proof: ["x > 1", "x <= 1"]}
@@ -156,6 +160,7 @@ import Testing
     let experiment = try #require(sample.loaded.course.experiment("convoy"))
     #expect(experiment.runtime == "3.10")
     #expect(experiment.cores == 4)
+    #expect(experiment.memoryBandwidth?.text == "20 GB/s")
     #expect(experiment.knobs.map(\.values) == [["0", "1"], ["'fast'", "'slow'"]])
     #expect(
       experiment.hosts == [

@@ -145,6 +145,21 @@ import Testing
     #expect(try gilt(work, "--cpu-speed", "0").status == 64)
   }
 
+  @Test func aMemoryOfLimitedBandwidthIsToldAndAnythingElseIsRefused() throws {
+    let work = "data = bytes(10_000_000)\ncopy = data[1:]\n"
+    #expect(
+      try gilt(work, "--plain", "--memory-bandwidth", "1GB/s").output.contains("memory of 1 GB/s (a sketch)"))
+    let json = try gilt(work, "--json", "--memory-bandwidth", "1 GB/s").output
+    #expect(json.contains("\"memoryBandwidth\": 1000000000"))
+    #expect(json.contains("\"memoryWait\": 0.0"))
+    #expect(try !gilt(work, "--json").output.contains("memory"))
+    for wrong in ["fast", "1GB", "0 GB/s", "1KB/s"] {
+      let refused = try gilt(work, "--memory-bandwidth", wrong)
+      #expect(refused.status == 64)
+      #expect(refused.errors.contains("“\(wrong)” is no bandwidth"))
+    }
+  }
+
   @Test func jsonHasTheKeysOfTheDesign() throws {
     let run = try gilt(
       threads, "--json", "--cores", "2", "--seed", "5", "--switch-interval", "2ms", "--set", "N=3",

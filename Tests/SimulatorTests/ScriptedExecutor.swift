@@ -6,6 +6,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
     /// Python code with a check point every `check` and a charge point every `charge`.
     case compute(SimDuration, check: SimDuration, charge: SimDuration)
     case native(SimDuration, releasesLock: Bool)
+    /// Native code that moves so many bytes through the memory, without the lock or with it.
+    case move(Int, SimDuration, releasesLock: Bool = true)
     /// Lets go of the lock for a call, to which the steps up to the second belong.
     case saveThread(SimDuration)
     case restoreThread
@@ -79,6 +81,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
   /// CPU time of Python code, by thread.
   private(set) var computed: [Int64] = [0]
   private(set) var slices = 0
+  /// How long threads waited for their bytes, as far as their slices say.
+  private(set) var waitedForMemory = SimDuration.zero
   /// What could be seen, in the order in which it happened.
   private(set) var sights: [Sight] = []
   private var contents: [Int] = Array(repeating: 0, count: 8)
@@ -95,6 +99,7 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
 
   mutating func run(_ thread: ThreadID, _ slice: Slice) -> Pause {
     slices += 1
+    waitedForMemory = waitedForMemory + slice.waitedForMemory
     let t = Int(thread.rawValue)
     var at = slice.from
     while true {
@@ -138,6 +143,8 @@ struct ScriptedExecutor: ThreadExecutor, ~Copyable {
       case .compute, .show: break
       case .native(let cpu, let releasesLock):
         return Pause(at: at, why: .native(cpu: cpu, releasesLock: releasesLock))
+      case .move(let bytes, let cpu, let releasesLock):
+        return Pause(at: at, why: .native(cpu: cpu, releasesLock: releasesLock, traffic: bytes))
       case .saveThread(let cpu):
         threads[t].isInCall = true
         return Pause(at: at, why: .saveThread(cpu: cpu))

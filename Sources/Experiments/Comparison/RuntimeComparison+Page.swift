@@ -1,3 +1,4 @@
+import Course
 import Simulator
 import TextCanvas
 
@@ -72,7 +73,7 @@ extension RuntimeComparison {
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       entries.map(\.name).joined(separator: ", "), RunReport.counted(options.cores, "simulated core"),
-    ] + speed + [
+    ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
       intervals.count == 1 ? intervals.first ?? "" : "each with its own interval",
       seeds == 1 ? "seed \(options.seed)" : "seeds \(options.seed) to \(options.seed + UInt64(seeds - 1))",
     ]

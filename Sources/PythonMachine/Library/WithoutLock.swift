@@ -6,14 +6,17 @@ extension Machine {
   /// - Parameters:
   ///   - picoseconds: CPU time of the work on a machine of speed 1.
   ///   - bytes: what it will allocate.
+  ///   - traffic: what it moves through the memory.
   ///   - body: what happens when the thread has the lock again.
   mutating func withoutLock(
-    picoseconds: Int64, bytes: Int = 0, _ body: @escaping (inout Machine) -> Flow
+    picoseconds: Int64, bytes: Int = 0, traffic: Int = 0, _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
-    letGo(picoseconds: picoseconds, bytes: bytes, { .native(cpu: $0, releasesLock: true) }, body)
+    letGo(
+      picoseconds: picoseconds, bytes: bytes, { .native(cpu: $0, releasesLock: true, traffic: traffic) }, body
+    )
   }
 
-  /// Works without the lock as ``withoutLock(picoseconds:bytes:_:)``, and does `body` at the end of that, still without:
+  /// Works without the lock as ``withoutLock(picoseconds:bytes:traffic:_:)``, and does `body` at the end of that, still without:
   /// it may wake others, and block.
   ///
   /// - Parameter body: charges nothing; what it gives is the result once the thread has the lock again.

@@ -98,7 +98,7 @@ extension Machine {
   /// Notes that it waits, or is over.
   mutating func endCompany() {
     switch pauseReason {
-    case .block, .finished, .native(_, releasesLock: true), .saveThread:
+    case .block, .finished, .native(_, releasesLock: true, _), .saveThread:
       lockless.waiting.insert(thread.pointee.id.rawValue)
     default: break
     }

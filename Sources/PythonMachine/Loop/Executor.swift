@@ -14,6 +14,7 @@ extension Machine {
       noteSwitch(from: formerThread)
       formerThread = thread
     }
+    thread.pointee.cpu &+= slice.waitedForMemory.picoseconds
     now = slice.from.picoseconds
     requestAt = slice.requestAt.picoseconds
     coreUntil = slice.coreUntil.picoseconds

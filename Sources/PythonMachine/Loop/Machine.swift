@@ -474,6 +474,8 @@ package struct MachineOptions: Sendable {
   package var input: [UInt8]
   /// The cores the program is told of; the simulation has them.
   package var cores: Int
+  /// Whether the simulation limits what goes through the memory, so that copies have to say how much they move.
+  package var limitsMemory = false
   /// Whether threads stop only in the program's own code, and the run ends before its modules are taken apart
   /// (``SteppedProgram``).
   package var isStepped = false

@@ -135,7 +135,7 @@ package struct SteppedProgram: ~Copyable {
       switch pause.why {
       case .dropRequested: return
       case .sliceEnd, .visible, .tick, .stopTheWorld, .startTheWorld, .restoreThread: break
-      case .native(let cpu, let releasesLock):
+      case .native(let cpu, let releasesLock, _):
         clock = clock + cpu
         guard releasesLock else { break }
         members[thread].state = .inCall

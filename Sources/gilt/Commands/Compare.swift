@@ -45,6 +45,12 @@ struct Compare: ParsableCommand {
   @Option(
     help: ArgumentHelp("How fast the cores compute, 0.1 to 100 (default: 1).", valueName: "factor"))
   var cpuSpeed = 1.0
+  @Option(
+    help: ArgumentHelp(
+      "Let native array work and copies share so much memory, such as 20GB/s (default: the script's header, or no limit).",
+      valueName: "size/s"),
+    transform: Amounts.bandwidth)
+  var memoryBandwidth: MemoryBandwidth?
   @Option(help: "What chance begins with.") var seed: UInt64 = 0
   @Option(help: ArgumentHelp("How many seeds, from --seed on, 1 to 1000.", valueName: "count"))
   var seeds = 1
@@ -122,9 +128,12 @@ struct Compare: ParsableCommand {
             entry: index, runtime: runtime, seed: seed + number, isTraced: number == 0 && (!json || isKept)))
       }
     }
-    let options = RunOptions(
+    var machine = RunOptions(
       cores: cores ?? script.experiment?.cores ?? 4, cpuSpeed: cpuSpeed, limits: limits, arguments: arguments,
       library: library)
+    machine.memoryBandwidth =
+      memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
+    let options = machine
     let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
     let pool = SimulationPool(signals: HeldSignals(), plain: settings.isPlain)
     let made = pool.make(orders, name: { $0.runtime.name }) { order in

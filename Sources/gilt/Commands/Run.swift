@@ -19,6 +19,7 @@ struct Run: ParsableCommand {
         gilt run spam.py --runtime 3.9                another, see gilt runtime
         gilt run spam.py --cores 1 --seed 7           another machine, other chances
         gilt run spam.py --cpu-speed 0.5              slower cores, waits as before
+        gilt run spam.py --memory-bandwidth 20GB/s    cores that share their memory
         gilt run spam.py --set THREADS=8              turn a line NAME = literal
         gilt run spam.py --timeline 10ms..15ms        look closely at 5 ms of it
         gilt run spam.py --trace spam.json            for ui.perfetto.dev
@@ -51,6 +52,12 @@ struct Run: ParsableCommand {
       "How fast the cores compute, 0.1 to 100 (default: 1, where a turn of total += i*i takes 41 ns).",
       valueName: "factor"))
   var cpuSpeed = 1.0
+  @Option(
+    help: ArgumentHelp(
+      "Let native array work and copies share so much memory, such as 20GB/s (default: the script's header, or no limit).",
+      valueName: "size/s"),
+    transform: Amounts.bandwidth)
+  var memoryBandwidth: MemoryBandwidth?
   @Option(help: "What chance begins with.") var seed: UInt64 = 0
   @Option(
     help: ArgumentHelp("How long a waiter is patient (default: 5ms).", valueName: "time"),
@@ -132,6 +139,8 @@ struct Run: ParsableCommand {
       complain("--switch-interval does nothing under \(runtime.title), whose lock counts ticks.")
     }
     options.file = script.absolute
+    options.memoryBandwidth =
+      memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
     options.traceCapacity = pictures.isAsked ? 8_000_000 : json || quiet ? 0 : 1_000_000

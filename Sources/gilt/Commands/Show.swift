@@ -123,16 +123,23 @@ enum ContentJSON {
   }
 
   static func experiment(_ experiment: Experiment) -> JSON {
-    [
-      "kind": "experiment", "id": .string(experiment.id.rawValue), "title": .string(experiment.title),
-      "runtime": .string(experiment.runtime), "cores": .int(experiment.cores),
-      "knobs": .array(
-        experiment.knobs.map { knob in
-          [
-            "name": .string(knob.name), "value": .string(knob.literal),
-            "values": .array(knob.values.map { .string($0) }),
-          ]
-        }), "predict": .optional(experiment.prediction?.ask), "script": .string(experiment.script),
+    var members: [(String, JSON)] = [
+      ("kind", "experiment"), ("id", .string(experiment.id.rawValue)), ("title", .string(experiment.title)),
+      ("runtime", .string(experiment.runtime)), ("cores", .int(experiment.cores)),
     ]
+    if let memory = experiment.memoryBandwidth { members.append(("bandwidth", .string(memory.text))) }
+    members += [
+      (
+        "knobs",
+        .array(
+          experiment.knobs.map { knob in
+            [
+              "name": .string(knob.name), "value": .string(knob.literal),
+              "values": .array(knob.values.map { .string($0) }),
+            ]
+          })
+      ), ("predict", .optional(experiment.prediction?.ask)), ("script", .string(experiment.script)),
+    ]
+    return .object(members)
   }
 }

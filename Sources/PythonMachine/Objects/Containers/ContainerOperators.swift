@@ -44,9 +44,10 @@ extension Machine {
     case (.bytearray?, .add):
       guard let more = bytesContent(b) else { return nil }
       if !more.isEmpty, let refusal = exportRefusal(a) { return refusal }
+      let begun = now
       if let refusal = charge(picoseconds: Int64(more.count) * 50, bytes: more.count) { return refusal }
       BytesRef(a).append(more, &heap)
-      flow = .value(.none)
+      flow = throughMemory(.none, bytes: 2 * more.count, since: begun)
     case (.bytearray?, .multiply) where isPlainInt(b):
       guard let product = bytesBinary(.multiply, a, b) else { return nil }
       guard case .value(let bytes) = product else { return product }

@@ -68,6 +68,7 @@ extension Machine {
   mutating func slice(of v: Value, _ bounds: SliceBounds) -> Flow {
     let (start, _, count) = bounds.indices(nativeCount(v) ?? 0)
     let step = bounds.step
+    let begun = now
     if step == 1, v.has(.str) || v.has(.bytes) || v.has(.bytearray) {
       // Characters and bytes are copied all at once.
       if let flow = charge(items: count, each: 40, bytesEach: 1) { return flow }
@@ -92,7 +93,10 @@ extension Machine {
       return .value(heap.str(scalars: (0..<count).map { s[start + $0 * step] }))
     case .bytes, .bytearray:
       let b = BytesRef(v)
-      if step == 1 { return .value(heap.newBytes(b.part(start, count), mutable: v.has(.bytearray))) }
+      if step == 1 {
+        let copy = heap.newBytes(b.part(start, count), mutable: v.has(.bytearray))
+        return throughMemory(copy, bytes: 2 * count, since: begun)
+      }
       return .value(heap.newBytes((0..<count).map { b[start + $0 * step] }, mutable: v.has(.bytearray)))
     default: return raise(.typeError, "'\(typeName(v))' object is not subscriptable")
     }

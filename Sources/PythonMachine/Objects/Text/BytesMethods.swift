@@ -70,7 +70,8 @@ extension Machine {
     if !special.isNull, !mutable { return bytesOf(source, special, type) }
     if let view = heap.view(source), view.isReleased { return releasedView() }
     if let content = heap.view(source).map({ heap.content($0) }) ?? bytesContent(source) {
-      return .value(asInstance(heap.newBytes(content, mutable: mutable), of: type))
+      let copy = asInstance(heap.newBytes(content, mutable: mutable), of: type)
+      return throughMemory(copy, bytes: 2 * content.count, since: now)
     }
     if hasIndex(source) { return zeros(like: source, type, mutable) }
     return bytesOfItems(source, type, mutable)
@@ -231,8 +232,10 @@ extension Machine {
       guard let y = bytesContent(b) else {
         return raise(.typeError, "can't concat \(typeName(b)) to \(typeName(a))")
       }
+      let begun = now
       if let flow = chargePadding(x.count, y.count) { return flow }
-      return .value(heap.newBytes(x + y, mutable: a.has(.bytearray)))
+      let both = heap.newBytes(x + y, mutable: a.has(.bytearray))
+      return throughMemory(both, bytes: 2 * (x.count + y.count), since: begun)
     case .multiply:
       let (sequence, times) = bytesContent(a) != nil ? (a, b) : (b, a)
       guard let x = bytesContent(sequence), times.isInt || times.isBool || times.has(.bigInt) else {

@@ -238,9 +238,10 @@ extension Machine {
       let target = a[0]
       if let bytes = m.bytesContent(a[1]) {
         if !bytes.isEmpty, let flow = m.exportRefusal(target) { return flow }
+        let begun = m.now
         if let flow = m.charge(picoseconds: Int64(bytes.count) * 50, bytes: bytes.count) { return flow }
         BytesRef(target).append(bytes, &m.heap)
-        return .value(.none)
+        return m.throughMemory(.none, bytes: 2 * bytes.count, since: begun)
       }
       if !a[1].isObject { return m.raise(.typeError, "can't extend bytearray with \(m.typeName(a[1]))") }
       m.heap.retain(target)

@@ -85,6 +85,9 @@ final class NumPyArray: Foreign {
 
   var count: Int { NumPyArray.count(shape) }
 
+  /// What a walk over its elements reads, or writes, in NumPy: each of its memory's once, however often it is seen.
+  var bytesTouched: Int { min(count, memory.elements.count) * type.itemSize }
+
   /// The most elements that can be asked for; no machine has room for them.
   static let most = 1 << 46
 

@@ -178,7 +178,7 @@ extension Machine {
     guard let x = requiredArray(v) else { return refused }
     heap.retain(v)
     let type = type ?? x.type
-    return arrayWork(x.count, each: 600, bytes: x.count * type.itemSize) { m in
+    return arrayWork(x.count, each: 600, bytes: x.count * type.itemSize, touching: [x]) { m in
       let copy = NumPyArray(x.elements(as: type), type, shape ?? x.shape)
       m.heap.release(v)
       return .value(m.value(copy))

@@ -19,7 +19,7 @@ extension Machine {
     case .view(let view): return .value(result(view))
     case .positions(let positions, let shape):
       heap.retain(v)
-      return arrayWork(positions.count, each: 5_000, bytes: positions.count * 8) { m in
+      return arrayWork(positions.count, each: 5_000, bytes: positions.count * 8, touching: [array]) { m in
         let elements: ArrayElements
         switch array.memory.elements {
         case .floats(let all): elements = .floats(positions.map { all[$0] })
@@ -55,7 +55,8 @@ extension Machine {
         "could not broadcast input array from shape \(text(source.shape)) into shape \(text(shape))")
     }
     heap.retain(v)
-    return arrayWork(positions.count, each: 600) { m in
+    let written = positions.count * array.type.itemSize
+    return arrayWork(positions.count, each: 600, touching: [source], overwriting: written) { m in
       let stretched = source.stretched(to: shape)
       array.store(source.type == .float64 ? .floats(stretched.floats) : .ints(stretched.ints), at: positions)
       m.heap.release(v)

@@ -58,7 +58,10 @@ extension Machine {
     let held = [a, b, output].map { heap.retained($0) }
     let inner = max(x.type, y.type)
     let bytes = target == nil ? count * type.itemSize : 0
-    let flow = arrayWork(count, each: op.cost(inner), bytes: bytes) { m in
+    let overwritten = target.map { count * $0.type.itemSize } ?? 0
+    let flow = arrayWork(
+      count, each: op.cost(inner), bytes: bytes, touching: [x, y], overwriting: overwritten
+    ) { m in
       let v = m.compute(op, x, y, type, shape, target)
       if target != nil {
         m.release([held[0], held[1]])
@@ -135,7 +138,7 @@ extension Machine {
     let keepsInts = ["floor", "ceil", "trunc", "rint"].contains(name) && x.type != .float64
     guard let function = ArrayLoops.functions[name] else { return .value(.none) }
     heap.retain(v)
-    return arrayWork(x.count, each: function.cost, bytes: x.count * 8) { m in
+    return arrayWork(x.count, each: function.cost, bytes: x.count * 8, touching: [x]) { m in
       let before = x.floats
       if keepsInts {
         let same = NumPyArray(x.elements(as: .int64), .int64, x.shape)
@@ -218,7 +221,7 @@ extension Machine {
   mutating func arrayMagnitude(_ v: Value) -> Flow {
     guard let x = requiredArray(v) else { return refused }
     heap.retain(v)
-    return arrayWork(x.count, each: 600, bytes: x.count * 8) { m in
+    return arrayWork(x.count, each: 600, bytes: x.count * 8, touching: [x]) { m in
       let elements: ArrayElements =
         x.type == .float64
         ? .floats(x.floats.map(\.magnitude)) : .ints(x.ints.map { $0 < 0 ? 0 &- $0 : $0 })

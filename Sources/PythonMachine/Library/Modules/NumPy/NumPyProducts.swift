@@ -33,7 +33,8 @@ extension Machine {
     // A product of matrices runs in BLAS at some 30 Gflop/s a core, one of rows at the speed of memory.
     let each: Int64 = !isFloat ? 500 : rows > 1 && columns > 1 ? 60 : 300
     return arrayWork(
-      overflow ? Int.max / 4 : steps, each: each, bytes: rows * columns * 8, alwaysReleases: isFloat
+      overflow ? Int.max / 4 : steps, each: each, bytes: rows * columns * 8, touching: [x, y],
+      alwaysReleases: isFloat
     ) { m in
       let elements: ArrayElements
       if isFloat {

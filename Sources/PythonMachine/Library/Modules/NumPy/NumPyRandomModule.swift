@@ -218,7 +218,7 @@ extension Machine {
     guard let x = array(v), x.shape.count == 1 else {
       return unsupported("numpy.random.shuffle of this")
     }
-    return arrayWork(x.count, each: 20_000) { m in
+    return arrayWork(x.count, each: 20_000, touching: [x], overwriting: x.count * 8) { m in
       var order = Array(0..<x.count)
       shuffled(&m, &order)
       let (floats, ints) = (x.type == .float64 ? x.floats : [], x.type == .float64 ? [] : x.ints)

@@ -56,7 +56,7 @@ extension Machine {
     let rows = axis.map { kept in
       NumPyArray.count(x.shape.enumerated().map { $0.offset == kept ? 1 : $0.element })
     }
-    return arrayWork(max(x.count, rows ?? 1), each: each, bytes: (rows ?? 1) * 8) { m in
+    return arrayWork(max(x.count, rows ?? 1), each: each, bytes: (rows ?? 1) * 8, touching: [x]) { m in
       let found = m.reduced(how, x, axis, ddof)
       m.heap.release(v)
       var shape = x.shape
@@ -188,7 +188,7 @@ extension Machine {
     let inner = axis.map { x.shape[($0 + 1)...].reduce(1, *) } ?? 1
     let shape = axis == nil ? [x.count] : x.shape
     heap.retain(v)
-    return arrayWork(x.count, each: 3_000, bytes: x.count * 8) { [x] m in
+    return arrayWork(x.count, each: 3_000, bytes: x.count * 8, touching: [x]) { [x] m in
       func run<T>(_ values: [T], _ f: (T, T) -> T) -> [T] {
         var values = values
         for i in values.indices where n > 0 && i / inner % n > 0 {
@@ -224,7 +224,9 @@ extension Machine {
     var depth: Int64 = 1
     while n >> depth > 0 { depth += 1 }
     heap.retain(v)
-    return arrayWork(x.count, each: 1_400 * depth, bytes: x.count * 8, alwaysReleases: true) { m in
+    return arrayWork(
+      x.count, each: 1_400 * depth, bytes: x.count * 8, touching: [x], alwaysReleases: true
+    ) { m in
       let elements = order ? .ints(NumPyArray.orders(flat, n)) : NumPyArray.sortedRows(flat, n)
       if inPlace {
         x.store(elements, at: x.positions)

@@ -226,18 +226,23 @@ extension Machine {
   /// - Parameters:
   ///   - each: CPU time of an element in picoseconds.
   ///   - bytes: what the result takes.
+  ///   - touching: the arrays it reads.
+  ///   - overwriting: how many bytes it writes to arrays that were there before.
   ///   - alwaysReleases: for functions that let go of the lock whatever the size.
   mutating func arrayWork(
-    _ count: Int, each: Int64, bytes: Int = 0, alwaysReleases: Bool = false,
+    _ count: Int, each: Int64, bytes: Int = 0, touching: [NumPyArray] = [],
+    overwriting: Int = 0, alwaysReleases: Bool = false,
     _ body: @escaping (inout Machine) -> Flow
   ) -> Flow {
     let (product, overflow) = Int64(count).multipliedReportingOverflow(by: each)
     let work = overflow ? Int64.max / 4 : min(product, .max / 4)
+    let touched = touching.reduce(bytes + overwriting) { $0 + $1.bytesTouched }
     // What arrays take counts like objects.
     let bytes = bytes == 0 ? 0 : bytes.addingReportingOverflow(numPy?.budget.bytes ?? 0).partialValue
     if let flow = charge(picoseconds: Machine.arrayCall) { return flow }
     if count > 500 || alwaysReleases {
-      return withoutLock(picoseconds: work, bytes: bytes < 0 ? .max : bytes, body)
+      return withoutLock(
+        picoseconds: work, bytes: bytes < 0 ? .max : bytes, traffic: Machine.traffic(touched), body)
     }
     if let flow = charge(picoseconds: work, bytes: bytes < 0 ? .max : bytes) { return flow }
     return body(&self)
