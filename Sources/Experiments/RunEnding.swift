@@ -15,7 +15,10 @@ struct RunEnding {
       exitCode = 70
       let few = waits.count <= 5 ? waits : waits.prefix(3) + ["\(waits.count - 3) more threads wait"]
       let told = few.isEmpty ? "" : few.joined(separator: "; ") + ". "
-      let isAboutLocks = waits.allSatisfy { $0.contains("waits for a lock ") }
+      // Who only waits in a join or a queue takes none.
+      let isAboutLocks =
+        waits.allSatisfy { $0.contains(" for a lock ") }
+        && (waits.isEmpty || waits.contains { $0.contains(" waits for a lock ") })
       verdict =
         "deadlock: all threads wait for ever. " + told
         + (isAboutLocks

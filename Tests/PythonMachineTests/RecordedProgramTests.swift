@@ -56,4 +56,34 @@ import Testing
     #expect(run.outcome == .deadlock)
     #expect(run.verdict.contains("MainThread waits for a lock it holds itself (line 4)"), "\(run.verdict)")
   }
+
+  @Test(
+    "A thread that waits inside the library is told by what the program called there",
+    arguments: [
+      ("queue.Queue().get()", "MainThread waits in Queue.get (line 4)."),
+      ("full = queue.Queue(1); full.put(1); full.put(2)", "MainThread waits in Queue.put (line 4)."),
+      ("q = queue.Queue(); q.put(1); q.join()", "MainThread waits in Queue.join (line 4)."),
+      ("queue.PriorityQueue().get()", "MainThread waits in Queue.get (line 4)."),
+      ("c = threading.Condition(); c.acquire(); c.wait()", "MainThread waits in Condition.wait (line 4)."),
+      ("threading.Event().wait()", "MainThread waits in Event.wait (line 4)."),
+      ("threading.Semaphore(0).acquire()", "MainThread waits in Semaphore.acquire (line 4)."),
+      ("threading.Barrier(2).wait()", "MainThread waits in Barrier.wait (line 4)."),
+      ("concurrent.futures.Future().result()", "MainThread waits in Future.result (line 4)."),
+      // A lock of the program's own, or that somebody else holds, is told as well.
+      (
+        "lock = threading.Lock(); lock.acquire(); lock.acquire()",
+        "MainThread waits for a lock it holds itself (line 4), namely lock."
+      ),
+      (
+        "t = threading.Thread(target=threading.Event().wait, name='T'); t.start(); t.join()",
+        "MainThread waits in Thread.join for a lock that T holds (line 4); T waits in Event.wait."
+      ),
+    ])
+  func insideTheLibrary(_ program: String, _ told: String) {
+    let source = "import concurrent.futures\nimport queue\nimport threading\n\(program)\n"
+    let run = runProgram(source, filename: "in.py", options: RunOptions(library: LibrarySources.all))
+    #expect(run.outcome == .deadlock)
+    #expect(run.verdict.contains(told), "\(run.verdict)")
+    #expect(run.verdict.contains("Take locks in the same order") == told.contains("waits for a lock "))
+  }
 }

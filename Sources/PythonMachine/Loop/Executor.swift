@@ -330,9 +330,10 @@ extension Machine {
   package func describeWaits() -> [String] {
     var sentences: [String] = []
     for t in threads where !t.pointee.isFinished {
-      let (line, call) = waitingPlace(t)
-      let wanted: String
+      let (line, call, inside) = waitingPlace(t)
+      let wanted: String?
       var name: String?
+      var callee: String?
       if let wait = t.pointee.kernelWait {
         wanted = if case .semaphore = wait { "a lock of several processes" } else { "another process" }
       } else if let call {
@@ -342,7 +343,11 @@ extension Machine {
         wanted = "the module \(module), which \(threadName(other.thread)) is importing"
       } else if let wait = t.pointee.wait {
         name = globalName(ofLock: wait.lock)
+        callee = inside
+        // Each sleeper in there has a lock of its own, of which whoever only called it knows nothing.
+        let isInner = inside != nil && name == nil
         switch locks[wait.lock].owner {
+        case t.pointee.id? where isInner, nil where isInner: wanted = nil
         case t.pointee.id?: wanted = "a lock it holds itself"
         case let owner? where threads.contains { $0.pointee.id == owner && $0.pointee.isFinished }:
           wanted = "a lock that \(threadName(owner)) took and did not release before it ended"
@@ -354,7 +359,8 @@ extension Machine {
       }
       let place = line.map { " (line \($0))" } ?? ""
       let named = name.map { ", namely \($0)" } ?? ""
-      sentences.append("\(threadName(t.pointee.id)) waits for \(wanted)\(place)\(named)")
+      let what = (callee.map { " in \($0)" } ?? "") + (wanted.map { " for \($0)" } ?? "")
+      sentences.append("\(threadName(t.pointee.id)) waits\(what)\(place)\(named)")
     }
     return sentences
   }
@@ -384,9 +390,16 @@ extension Machine {
     }
   }
 
-  /// The line of the program a paused thread is in, if any, and the call that waits there for other than a lock.
-  private func waitingPlace(_ t: Handle<ThreadState>) -> (line: Int?, call: String?) {
+  /// Where a paused thread waits.
+  ///
+  /// - Returns: the line of the program it is in, if any; the call that waits there for other than a lock; and what the
+  ///   program called of the library that waits for a lock in there, such as `Queue.get`.
+  private func waitingPlace(
+    _ t: Handle<ThreadState>
+  ) -> (line: Int?, call: String?, inside: String?) {
     var call: String?
+    var inside: String?
+    var isInLibrary = true
     var i = t.pointee.count - 1
     while i >= 0 {
       let f = t.pointee.frame(i).pointee
@@ -394,7 +407,12 @@ extension Machine {
         let loaded = codes[Int(f.code.pointee.index)]
         if loaded.source == mainSource {
           let at = unsafe max(0, f.pc - f.code.pointee.instructions - 1)
-          return (Int(loaded.code.positions[Int(loaded.origin[at])].line), call)
+          return (Int(loaded.code.positions[Int(loaded.origin[at])].line), call, call == nil ? inside : nil)
+        }
+        if !loaded.code.filename.hasPrefix("<lib>/") {
+          isInLibrary = false
+        } else if isInLibrary, Machine.isCalledByPrograms(loaded.code) {
+          inside = loaded.code.qualifiedName
         }
         let isWaiting = ["<lib>/_socket.py", "<lib>/select.py", "<lib>/_posix.py"].contains(
           loaded.code.filename)
@@ -403,7 +421,14 @@ extension Machine {
       }
       i -= 1
     }
-    return (nil, call)
+    return (nil, call, call == nil ? inside : nil)
+  }
+
+  /// Whether a program calls a function of the library by its name: nothing that begins with an underscore, nor what a
+  /// thread begins with.
+  private static func isCalledByPrograms(_ code: CodeObject) -> Bool {
+    !code.name.hasPrefix("_") && !code.name.hasPrefix("<")
+      && !(code.filename == "<lib>/threading.py" && code.qualifiedName == "Thread.run")
   }
 
   /// The name `threading` gave a thread.
