@@ -90,6 +90,8 @@ package struct ProgramRun: Sendable {
   /// How many processes and interpreters there were, each with a lock of its own.
   package var processCount = 1
   package var interpreterCount = 1
+  /// What of the library it used that is a sketch, by module.
+  package var sketches: [String] = []
   /// The switch interval when the program was over, which it may have set; nil where there are several locks.
   package var lastSwitchInterval: SimDuration?
 }

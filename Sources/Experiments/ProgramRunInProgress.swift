@@ -104,6 +104,7 @@ package final class ProgramRunInProgress {
       bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
       trace: simulation.trace, places: PlaceLog(simulation.trace), homes: simulation.threadHomes,
       processCount: processes.processCount, interpreterCount: processes.interpreterCount,
+      sketches: processes.importedSketches,
       lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
   }
 }

@@ -59,7 +59,7 @@ package struct RunReport {
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
     ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
       options.runtime.intervalText(options.switchInterval) + intervalSet, "seed \(options.seed)",
-    ] + owners
+    ] + owners + (run.sketches.contains("device_sketch") ? ["a device (a sketch)"] : [])
   }
 
   /// The switch interval that the program itself has set.

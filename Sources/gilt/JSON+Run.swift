@@ -43,7 +43,10 @@ extension JSON {
           ]
         }),
     ]
-    // Only a machine that has such a limit says so.
+    // Only runs with sketches say so, and machines that have such a limit.
+    if !run.sketches.isEmpty, case .object(let members) = self {
+      self = .object(members + [("sketches", .array(run.sketches.map { .string($0) }))])
+    }
     guard let memory = run.options.memoryBandwidth, case .object(let members) = self else { return }
     self = .object(
       members + [

@@ -431,6 +431,11 @@ extension Machine {
       && !(code.filename == "<lib>/threading.py" && code.qualifiedName == "Thread.run")
   }
 
+  /// Whether a module of the library that is written in Python has been imported.
+  func hasLoaded(libraryModule name: String) -> Bool {
+    codes.contains { $0.code.filename == "<lib>/\(name).py" }
+  }
+
   /// The name `threading` gave a thread.
   package func threadName(_ id: ThreadID) -> String {
     id == .main ? "MainThread" : threadNames[id] ?? "Thread \(id.rawValue)"

@@ -431,6 +431,10 @@ package struct ProcessGroup: ~Copyable, ThreadExecutor {
   package var processCount: Int { mains.count }
   package var interpreterCount: Int { members.count }
   package var ending: Ending? { members[0].machine.ending }
+  /// Which of the library's modules that are sketches the program has imported.
+  package var importedSketches: [String] {
+    ["device_sketch"].filter { members[0].machine.hasLoaded(libraryModule: $0) }
+  }
   package var bytecodeCount: Int64 { (0..<places.count).reduce(0) { $0 + bytecodes(of: $1) } }
 
   /// ``Machine/interruptions`` of all processes together.
