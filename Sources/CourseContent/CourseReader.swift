@@ -44,6 +44,8 @@ struct CourseReader {
   /// The lessons, quizzes and experiments to read; nil reads all, and only then what a name refers to is checked.
   let selection: Set<String>?
   let log = ProblemLog()
+  /// Those of the files that were read by themselves; what they refer to is noted there, too.
+  var logs: [ProblemLog] = []
   var lessons: [LessonReader.Result] = []
   var quizzes: [QuizReader.Result] = []
   var experiments: [Experiment] = []
@@ -66,28 +68,13 @@ struct CourseReader {
 
   mutating func read() -> LoadedCourse {
     let info = readData()
-    for path in selected(files.paths(in: "data/experiments")) {
-      guard let source = source(path) else { continue }
-      let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: log)
-      guard let experiment = reader.read(source.bytes[...].text) else {
-        failedFiles.insert(path)
-        unreadNames.formUnion(source.likelyIDs)
-        continue
-      }
-      experiments.append(experiment)
-    }
-    for path in selected(markdown(in: "Quizzes")) {
-      guard let source = source(path) else { continue }
-      quizzes.append(QuizReader(source: source, log: log).read())
-    }
     let lessonPaths = markdown(in: "Lessons")
-    for path in selected(lessonPaths) {
-      guard let source = source(path) else { continue }
-      let lesson = LessonReader(source: source, log: log).read()
-      lessons.append(lesson)
-      if !lesson.isNamed { unreadNames.formUnion(source.likelyIDs) }
-      experiments += lesson.experiments
-    }
+    take(
+      FileReading.all(
+        selected(files.paths(in: "data/experiments")).map { ($0, .experiment) }
+          + selected(markdown(in: "Quizzes")).map { ($0, .quiz) }
+          + selected(lessonPaths).map { ($0, .lesson) },
+        of: files))
     if lessonPaths.isEmpty {
       log.add(
         .missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons",
@@ -109,8 +96,28 @@ struct CourseReader {
     checkPlausibility(course)
     checkLinks()
     var problems: [ContentProblem] = []
-    for problem in log.problems.sorted() where problem != problems.last { problems.append(problem) }
+    for problem in (logs.flatMap(\.problems) + log.problems).sorted() where problem != problems.last {
+      problems.append(problem)
+    }
     return LoadedCourse(course: course, runtimes: RuntimeCatalog(runtimes), problems: problems)
+  }
+
+  /// Takes up what was read of each file, in the order of their names.
+  private mutating func take(_ readings: [FileReading]) {
+    for reading in readings {
+      logs.append(reading.log)
+      switch reading.result {
+      case .experiment(let experiment): experiments.append(experiment)
+      case .quiz(let quiz): quizzes.append(quiz)
+      case .lesson(let lesson):
+        lessons.append(lesson)
+        if !lesson.isNamed { unreadNames.formUnion(reading.source?.likelyIDs ?? []) }
+        experiments += lesson.experiments
+      case nil:
+        failedFiles.insert(reading.path)
+        unreadNames.formUnion(reading.source?.likelyIDs ?? [])
+      }
+    }
   }
 
   private func selected(_ paths: [String]) -> [String] {
