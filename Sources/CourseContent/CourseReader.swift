@@ -49,6 +49,10 @@ struct CourseReader {
   var lessons: [LessonReader.Result] = []
   var quizzes: [QuizReader.Result] = []
   var experiments: [Experiment] = []
+  /// Where in `experiments` each id is first.
+  var experimentPlaces: [ExperimentID: Int] = [:]
+  /// Where in `experiments` the script of each file is.
+  var scriptPlaces: [String: Int] = [:]
   var glossary: [Term] = []
   var skills: [Skill] = []
   var misconceptions: [Misconception] = []
@@ -83,6 +87,10 @@ struct CourseReader {
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
     quizzes.sort { ($0.quiz.number, $0.quiz.path) < ($1.quiz.number, $1.quiz.path) }
     experiments.sort { $0.id < $1.id }
+    for (index, experiment) in experiments.enumerated() {
+      if experimentPlaces[experiment.id] == nil { experimentPlaces[experiment.id] = index }
+      if experiment.origin == .file { scriptPlaces[experiment.path] = index }
+    }
     if selection == nil {
       collectNames()
       checkReferences()

@@ -32,16 +32,23 @@ struct FileReading {
     }
   }
 
-  /// Reads files on as many cores as there are: a course is read at every start, and none of them needs another.
+  /// Reads files; none of them needs another.
   static func all(_ paths: [(path: String, kind: Kind)], of files: ContentFiles) -> [FileReading] {
-    [FileReading](unsafeUninitializedCapacity: paths.count) { buffer, count in
+    paths.mapOnAllCores { FileReading($0.path, $0.kind, of: files) }
+  }
+}
+
+extension Array {
+  /// Maps the elements on as many cores as there are: the files of a course are read at every start.
+  func mapOnAllCores<Result>(_ transform: (Element) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let start = base
-      DispatchQueue.concurrentPerform(iterations: paths.count) { index in
-        let (path, kind) = paths[index]
-        (start + index).initialize(to: FileReading(path, kind, of: files))
+      nonisolated(unsafe) let (elements, transform) = (self, transform)
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        (start + index).initialize(to: transform(elements[index]))
       }
-      count = paths.count
+      initializedCount = count
     }
   }
 }

@@ -91,7 +91,7 @@ struct QuestionReader {
     guard let first = section.elements.first, first.kind == .comment, isMetadata(first) else {
       return (none, true)
     }
-    var lines = first.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = first.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count >= 2, lines.first == "<!-- gilt", lines.last == "-->" else {
       note(.metadataPlace, "write <!-- gilt and --> each alone on a line, with the keys between", first.line)
