@@ -304,18 +304,6 @@ func lines(ofDraft draft: String) -> [String] {
   return lines
 }
 
-extension Answer {
-  /// The answer as it is kept and shown again: choices by their number in the file, 1-based; nil keeps what was typed.
-  var written: String? {
-    switch self {
-    case .choices(let indices), .order(let indices): indices.map { "\($0 + 1)" }.joined(separator: " ")
-    case .statements(let truths): truths.map { $0 ? "true" : "false" }.joined(separator: " ")
-    case .blanks(let texts): texts.joined(separator: "; ")
-    case .output, .checks, .brokenProgram: nil
-    }
-  }
-}
-
 extension Question {
   /// Whether a text can be read as an answer, be it right or wrong.
   fileprivate func says(_ text: String, shown: [Int]) -> Bool {
