@@ -47,6 +47,7 @@ package struct PlainView: Sendable {
       line = "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")list, quit, help."
     case .reading:
       line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") Or: " + end
+    case .answered where state.paper != nil: line = "Enter: go on. Or: " + end
     case .answered: line = "Enter: go on. Or: why, again, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
@@ -54,11 +55,14 @@ package struct PlainView: Sendable {
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
       line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
+    case .finished where state.isAtOpenPaper:
+      let open = state.openQuestions.isEmpty ? "" : "skipped (the first open question), "
+      line = "hand in: ends it and tells how it came out. Or: \(open)go 1, " + end
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
       let key = state.nextDeeper == nil ? "Enter" : "next"
       let next =
-        state.isReviewing
+        state.isReviewing || state.paper != nil
         ? "Enter: go on with the course."
         : state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" }
           ?? "\(key): quit."
@@ -151,6 +155,10 @@ package struct PlainView: Sendable {
     }
     // A colon alone would not be heard.
     let needsColon = takesText(question) && question.kind != .code
+    if state.paper != nil {
+      return
+        "\(ask) Or\(needsColon ? " after a colon" : ""): unknown (you do not know it), next, back, hand in, quit, help."
+    }
     return "\(ask) Or\(needsColon ? " after a colon" : ""): \(rest)"
   }
 
@@ -202,6 +210,7 @@ package struct PlainView: Sendable {
     case .focus:
       return text.prose(
         state.focus?.told ?? "No focus timer runs; focus starts one of 25 minutes, which makes no noise.")
+    case .askHandIn: return askHandIn(state)
     case .askReset:
       return text.prose("\(PlainView.whatResetDoes(showsXP: showsXP)) Type reset yes to do it.")
     case .switched(let sentence): return text.prose(sentence)
@@ -255,6 +264,7 @@ package struct PlainView: Sendable {
       return text.prose("Reviews: \(counted(cards.count, "question"))\(more). The first answer counts.")
     case .lab(let experiment):
       return text.prose("The lab: \(text.sentence(experiment.title)) Enter leaves it.")
+    case .paper: return state.paper.map { opening($0, state) } ?? []
     case .quiz(let quiz):
       return text.prose("Quiz: \(text.sentence(quiz.title)) \(counted(quiz.questions.count, "question")).")
     }
@@ -270,6 +280,7 @@ package struct PlainView: Sendable {
     case .quiz(let quiz): place = "Quiz, \(quiz.title)"
     case .reviews: place = "Reviews"
     case .lab(let experiment): place = "The lab, \(experiment.title)"
+    case .paper(let paper): place = PlainView.name(paper)
     }
     var lines = text.prose(
       "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes)."
@@ -321,6 +332,7 @@ package struct PlainView: Sendable {
       }
       if !lesson.resources.isEmpty { lines += ["", "Resources:"] + text.lines(lesson.resources) }
     case .lab: break
+    case .paper: lines += state.paper.map { finished($0, state) } ?? []
     case .reviews:
       let (right, asked) = state.recalled
       lines += text.prose("End of the reviews. Recalled at once: \(right) of \(asked).")
@@ -347,6 +359,12 @@ package struct PlainView: Sendable {
     }
     if let round = state.round { return PlayView(width: text.width).farewell(round) }
     if state.isInLab { return text.prose("Everything is saved. gilt lab lists all experiments.") }
+    if let paper = state.paper {
+      return text.prose(
+        paper.isOpen
+          ? "Everything is saved. gilt \(paper.kind.rawValue) goes on with it."
+          : "Everything is saved. gilt \(paper.kind.rawValue) --results tells it again.")
+    }
     if state.isReviewing {
       return text.prose("Everything is saved. What was not answered stays due: gilt review.")
     }

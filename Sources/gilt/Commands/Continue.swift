@@ -95,6 +95,10 @@ func reportProblems(of unit: StudyUnit, in loaded: LoadedCourse) {
     }
   case .quiz(let quiz): files.insert(quiz.path)
   case .lab(let experiment): files.insert(experiment.path)
+  case .paper(let paper):
+    for item in paper.items {
+      if let quiz = loaded.course.quiz(of: item.question) { files.insert(quiz.path) }
+    }
   case .reviews(let cards):
     for card in cards { if let quiz = loaded.course.quiz(of: card.question) { files.insert(quiz.path) } }
   }

@@ -120,6 +120,7 @@ struct Status: ParsableCommand {
         case .new: "new"
         case .at: "begun"
         case .finished: "finished"
+        case .known: "known"
         }
       return [
         "id": .string(lesson.id.rawValue), "number": .int(lesson.number), "title": .string(lesson.title),
