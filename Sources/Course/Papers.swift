@@ -3,7 +3,7 @@ extension Question {
   package var unfitForPaper: String? {
     if !isGraded { return "is not graded" }
     if kind == .code { return "asks for a program, which has to be run" }
-    if moment != nil { return "is about a moment of a run" }
+    if moment?.point != nil { return "is about a moment of a run" }
     return nil
   }
 }

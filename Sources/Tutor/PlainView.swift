@@ -1,5 +1,6 @@
 package import Course
 import Experiments
+import Statistics
 
 /// The plain-mode view: what the last action brought, then what is being asked, as whole lines.
 package struct PlainView: Sendable {
@@ -44,7 +45,11 @@ package struct PlainView: Sendable {
     let line: String
     switch state.phase {
     case .welcome:
-      line = "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")list, quit, help."
+      let papers = HomeScreen.papers(state).first.map { paper in
+        if case .paper(let kind) = paper { "\(kind.rawValue), " } else { "" }
+      }.joined()
+      line =
+        "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")\(papers)list, quit, help."
     case .reading:
       line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") Or: " + end
     case .answered where state.paper != nil: line = "Enter: go on. Or: " + end
@@ -286,6 +291,7 @@ package struct PlainView: Sendable {
       "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes)."
         + (showsXP ? " \(state.record.totalXP) XP so far." : ""))
     if state.due.count > 0 { lines += text.prose("\(counted(state.due.count, "review")) due.") }
+    if let weakest = PlainView.weakest(state) { lines += text.prose(weakest) }
     let improved = state.course.improvedQuestions(state.record)
     if improved > 0 {
       lines += text.prose(
@@ -293,6 +299,21 @@ package struct PlainView: Sendable {
           + (showsXP ? ", and your XP stays." : "."))
     }
     return lines
+  }
+
+  /// The weakest skill that was begun, and what comes next for it.
+  static func weakest(_ state: TutorState) -> String? {
+    guard let weakest = state.weakest else { return nil }
+    let next: String? =
+      switch weakest.next {
+      case .lesson(let id):
+        state.course.lesson(id).map { "Lesson \($0.number), \($0.title), teaches it." }
+      case .quiz(let id): state.course.quiz(id).map { "The quiz \($0.title) has open questions on it." }
+      case .review: "Questions on it are due for review."
+      case .wait(let day): "Its next review is due on \(day)."
+      case nil: nil
+      }
+    return "Weakest skill begun: \(weakest.skill.title). " + (next ?? "")
   }
 
   private func step(_ state: TutorState) -> [String] {

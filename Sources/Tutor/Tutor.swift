@@ -1,5 +1,6 @@
 package import Course
 package import Experiments
+package import Statistics
 
 /// Everything the program remembers while somebody learns; a value that is copied, compared and printed.
 ///
@@ -22,6 +23,8 @@ package struct TutorState: Equatable, Sendable {
   package var choiceOrder: ChoiceOrder
   /// What is due for review.
   package var due: DueReviews
+  /// The weakest skill that was begun, as it was when the session began; nil where there is none.
+  package var weakest: SkillStatistics?
   /// How far the questions of a review have come in this sitting.
   package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.

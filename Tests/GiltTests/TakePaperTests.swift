@@ -70,6 +70,17 @@ import Testing
     }
   }
 
+  @Test func anExamThatIsKilledGoesOnBehindTheLastAnswer() throws {
+    try withPapers { box, course in
+      let session = try LiveSession(box, ["exam"], course: course)
+      session.send(":unknown")
+      while !session.lines.contains(where: { $0.contains("Question 2 of 2.") }), session.read() {}
+      session.kill()
+      let next = try box.gilt("exam", input: "q\n", course: course)
+      #expect(next.output.contains("1 of 2 questions have an answer"))
+    }
+  }
+
   @Test func whoHasPassedGetsTheSameCertificateEachTime() throws {
     try withPapers { box, course in
       try box.gilt("learner", "add", "Ada <b>", course: course)

@@ -7,43 +7,7 @@ import TextCanvas
 
 /// A placement or an exam, taken line by line and on the full screen: one try each, no verdict before the end.
 @Suite struct PaperTests {
-  private func question(_ id: QuestionID, _ answers: Answers, pool: String? = nil) -> Question {
-    Question(
-      id: id, skills: ["s"], prompt: [.paragraph([.text("Asked: \(id)?")])], answers: answers,
-      hints: [[.paragraph([.text("A hint.")])]], explanation: [.paragraph([.text("Explained: \(id).")])],
-      pool: pool, hash: ContentHash("h-\(id)"))
-  }
-
-  private func choices(_ id: QuestionID, pool: String? = "p") -> Question {
-    let all = ["no", "yes", "perhaps"].map { word in
-      Choice(
-        text: [.text(word)], isRight: word == "yes",
-        reason: [.paragraph([.text("Because of \(word) in \(id).")])])
-    }
-    return question(id, .choices(all, picks: .one), pool: pool)
-  }
-
-  private var course: Course {
-    let quizzes = [
-      [choices("a1"), choices("a2")],
-      [question("b1", .blanks([.text([TextKey("lock")])], knownWrong: []), pool: "p"), choices("b2")],
-      [question("c1", .output(program: CodeFence(language: "python", text: "x\n"), expected: ["1", "2"]))],
-    ].enumerated().map { index, questions in
-      Quiz(
-        id: QuizID("z\(index)"), number: index + 1, slug: "", path: "", title: "",
-        lesson: LessonID("l\(index + 1)"), questions: questions)
-    }
-    let lessons = quizzes.indices.map { index in
-      Lesson(
-        id: LessonID("l\(index + 1)"), number: index + 1, slug: "l", path: "l", title: "Title \(index + 1)",
-        minutes: 5, pages: [Page(blocks: [])])
-    }
-    return Course(
-      info: CourseInfo(
-        id: "c", title: "C", version: "2", placement: ["a1", "a2", "b1", "b2", "c1"],
-        exam: ExamPlan(pools: [ExamPlan.Pool("p", 4)], pass: 75)),
-      lessons: lessons, quizzes: quizzes, skills: [Skill(id: "s", title: "Telling locks apart")])
-  }
+  private let course = paperCourse()
 
   private func plain(_ kind: Paper.Kind = .placement, _ record: LearnerRecord = LearnerRecord()) -> Rehearsal
   {
@@ -166,6 +130,12 @@ import TextCanvas
     let told = session.type("help")
     #expect(told.contains("Kept as your answer: “help”. If you meant the command, type :help."))
     #expect(session.saved.papers.first?.items[2].answer == "help")
+    session.type("back")
+    #expect(
+      session.type("hand in").contains(
+        "Kept as your answer: “hand in”. If you meant the command, type :hand in."))
+    session.type("back")
+    #expect(!session.type("N = 2").contains("Kept as your answer"))
   }
 
   // MARK: - What it means
@@ -249,6 +219,14 @@ import TextCanvas
     #expect(screen.picture.contains("4 questions have no answer and would count as not known"))
     screen.press(.character("Y"))
     #expect(screen.saved.lastHandedIn(.placement)?.right == 1)
+  }
+
+  @Test func theWelcomeNamesWhatCanBeTakenNext() {
+    var new = Rehearsal(.lesson(course.lessons[0]), of: course)
+    #expect(new.start(welcome: true).contains("Or: placement, list, quit, help."))
+    var done = Rehearsal(
+      .lesson(course.lessons[0]), of: course, record: LearnerRecord(finished: ["l1", "l2", "l3"]))
+    #expect(done.start(welcome: true).contains("Or: exam, list, quit, help."))
   }
 
   @Test func theHomeScreenOffersThePlacementFirstAndTheExamOnceAllIsKnown() {

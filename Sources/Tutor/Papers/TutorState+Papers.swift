@@ -87,11 +87,20 @@ extension TutorState {
       news.append(.message(problem.sentence))
       return []
     case .success(let answer):
-      if takesText(question), isCommandWord(text, askedIn: question) {
+      if takesText(question), isCommand(text) {
         news.append(
           .message("Kept as your answer: “\(text)”. If you meant the command, type :\(text.lowercased())."))
       }
       return keepAnswer(answer)
+    }
+  }
+
+  /// Whether a text would be a command behind a colon; here any text can be an answer.
+  private func isCommand(_ text: String) -> Bool {
+    guard !text.contains("\n") else { return false }
+    switch action(for: ":" + text, in: self) {
+    case .notUnderstood, .answer, .turn, .turnKnobs: return false
+    default: return true
     }
   }
 

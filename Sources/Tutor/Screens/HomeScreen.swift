@@ -63,7 +63,7 @@ package struct HomeScreen: Equatable, Sendable {
   }
 
   /// Before the lessons what is open or comes next, and after them what was done or can still be done.
-  private static func papers(_ tutor: TutorState) -> (first: [Row], last: [Row]) {
+  static func papers(_ tutor: TutorState) -> (first: [Row], last: [Row]) {
     let (course, record) = (tutor.course, tutor.record)
     var (first, last): ([Row], [Row]) = ([], [])
     for kind in Paper.Kind.allCases where course.has(kind) {

@@ -37,6 +37,9 @@ struct HomeView {
             + (state.options.showsXP ? ", and your XP stays." : "."), .faint)
       }
     }
+    if state.screen == .home, state.list.isPlain, let weakest = PlainView.weakest(state.tutor) {
+      lines += layout.prose(weakest, .faint)
+    }
     switch state.list.filter {
     case .all: break
     case .done:
