@@ -102,10 +102,14 @@ package struct CourseInfo: Equatable, Sendable {
   package var license: String
   /// The oldest version of Gilt that can show the course.
   package var engine: String
+  /// What a placement asks, in this order; empty where there is none.
+  package var placement: [QuestionID]
+  /// What the final exam is drawn from; nil where there is none.
+  package var exam: ExamPlan?
 
   package init(
     id: CourseID, title: String, version: String = "", language: String = "en", authors: [String] = [],
-    license: String = "", engine: String = ""
+    license: String = "", engine: String = "", placement: [QuestionID] = [], exam: ExamPlan? = nil
   ) {
     self.id = id
     self.title = title
@@ -114,6 +118,8 @@ package struct CourseInfo: Equatable, Sendable {
     self.authors = authors
     self.license = license
     self.engine = engine
+    self.placement = placement
+    self.exam = exam
   }
 }
 

@@ -169,6 +169,12 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     /// The run that a question is about does not have the moment to which it is pinned.
     case momentMissing = "Q126"
 
+    // Placement and exam.
+    /// The placement or a pool of the exam has a question that is not graded, asks for a program or is about a moment.
+    case unfitQuestion = "P101"
+    /// A pool has fewer questions than the exam draws from it.
+    case smallPool = "P102"
+
     // Experiments.
     /// An experiment has no header.
     case noHeader = "E101"

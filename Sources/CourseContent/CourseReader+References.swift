@@ -69,7 +69,7 @@ extension CourseReader {
     }
   }
 
-  private func unknown(
+  func unknown(
     _ kind: String, _ name: String, _ names: [String], _ file: String, _ line: Int, _ column: Int = 1
   ) {
     // What is there and cannot be read has been complained about.

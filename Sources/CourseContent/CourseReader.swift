@@ -64,6 +64,7 @@ struct CourseReader {
   /// What seem to be the ids of lessons and experiments that could not be read.
   var unreadNames: Set<String> = []
   var names = NameTable()
+  var plans = PaperPlans()
 
   init(files: ContentFiles, selection: Set<String>? = nil) {
     self.files = files
@@ -94,6 +95,7 @@ struct CourseReader {
     if selection == nil {
       collectNames()
       checkReferences()
+      checkPapers()
     }
     resolveEmbeds()
     var course = Course(
@@ -168,7 +170,7 @@ struct CourseReader {
       log.add(
         .missingFile, "is missing; it names the course: id and title", file: "data/course.yaml", line: 1)
     } else if let source = source("data/course.yaml") {
-      info = DataReader(log: log).course(source)
+      if let read = DataReader(log: log).course(source) { (info, plans) = read }
     }
     // A selection is shown; the rest of the data serves checks of names and links.
     if selection != nil { return info ?? CourseInfo(id: "", title: "") }

@@ -119,6 +119,8 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .knobs, table: "knobs", condition: mine),
       Deed(kind: .levels, table: "wonLevel", condition: mine),
       Deed(kind: .benches, table: "bench", condition: mine),
+      Deed(kind: .papers, table: "paper", condition: mine),
+      Deed(kind: .paperAnswers, table: "paperAnswer", condition: mine),
       Deed(kind: .finished, table: "finishedLesson", condition: mine),
       Deed(kind: .places, table: "place", condition: mine),
     ]

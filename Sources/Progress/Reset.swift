@@ -40,7 +40,7 @@ package struct Reset: Equatable, Sendable {
 package struct ResetCounts: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case questions, drafts, reviews, cards, predictions, knobs, places, finished, attempts, xp, sittings,
-      levels, benches
+      levels, benches, papers, paperAnswers
   }
   package var rows: [Kind: Int] = [:]
 

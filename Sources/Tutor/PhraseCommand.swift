@@ -26,6 +26,15 @@ func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
   case "glossary", "terms": return .glossary(rest)
   case "help", "?": return rest.lowercased() == "more" ? .moreHelp : nil
   case "focus": return ["left", "time"].contains(rest.lowercased()) ? .timeLeft : nil
+  case "hand":
+    switch rest.lowercased() {
+    case "in", "it in": return .paper(.handIn(isConfirmed: false))
+    case "in yes", "it in yes": return .paper(.handIn(isConfirmed: true))
+    default: return nil
+    }
+  case "don't", "don’t", "dont": return rest.lowercased() == "know" ? .paper(.notKnown) : nil
+  case "placement": return rest.lowercased() == "results" ? .paper(.look(.placement)) : nil
+  case "exam": return rest.lowercased() == "results" ? .paper(.look(.exam)) : nil
   case "reset": return rest.lowercased() == "yes" ? .reset(isConfirmed: true) : nil
   default: return nil
   }

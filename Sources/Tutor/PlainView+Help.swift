@@ -31,6 +31,7 @@ extension PlainView {
 
   private func commandRows(_ state: TutorState) -> [(names: String, does: String)] {
     if state.bench != nil { return PlainView.benchRows }
+    if state.paper != nil { return PlainView.paperRows }
     return [
       ("n, next", "go on, past an open question too"),
       ("b, back", "the step before"), ("go 5", "go to step 5"),
@@ -53,6 +54,15 @@ extension PlainView {
   private static let moreRow = (
     names: "help more", does: "lists, glossary, focus timer, reports and the like"
   )
+
+  /// The words of a placement or an exam.
+  private static let paperRows: [(names: String, does: String)] = [
+    ("unknown", "you do not know it; that costs nothing"), ("n, next", "go on, past an open question too"),
+    ("b, back", "the question before"), ("go 5", "go to question 5; a new answer takes the place of yours"),
+    ("page", "show this question once more"), ("skipped", "the first question without an answer"),
+    ("hand in, hand in yes", "end it and see how it came out; also with questions open"),
+    PlainView.moreRow, ("l, q", "all lessons; leave, all is saved, and it waits for you"),
+  ]
 
   /// The words that an experiment has, beside those that go on and back.
   private static let benchRows: [(names: String, does: String)] = [
@@ -87,6 +97,8 @@ extension PlainView {
     ("list open, list finished", "the lessons that are so; levels open, levels won"),
     ("find WORD", "the lessons, levels and experiments with the word in their names"),
     ("glossary, glossary WORD", "the terms met so far; those with the word in their names"),
+    ("placement, exam", "find out what you know already; take the final exam"),
+    ("placement results, exam results", "how the last one came out"),
     ("reset", "have an answered question asked as if for the first time"),
     ("focus", "start 25 minutes of focus, pause them, go on; nothing is told of them unasked"),
     ("focus left", "how much of them is left"),

@@ -36,6 +36,7 @@ extension PlainView {
       case .new: "New, \(lesson.minutes) min"
       case .at(let step, let count): "At step \(step) of \(count), \(standing.minutesLeft) min left"
       case .finished: "Finished"
+      case .known: "Known, \(lesson.minutes) min"
       }
     return text.prose(
       "\(text.sentence(lesson.title)) \(progress)."
@@ -75,7 +76,7 @@ extension PlainView {
           PlayView(width: text.width).row($0, number: number, state.record.best(of: $0))
         } ?? []
       case .experiment(let id): state.course.experiment(id).map { self.row($0, state.record) } ?? []
-      case .goOn, .reviews, .list: []
+      case .goOn, .reviews, .list, .paper: []
       }
     }
   }

@@ -16,7 +16,7 @@ extension TutorState {
   var keepsPlace: Bool {
     switch unit {
     case .lesson, .quiz: true
-    case .reviews, .lab: false
+    case .reviews, .lab, .paper: false
     }
   }
 

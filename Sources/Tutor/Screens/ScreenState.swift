@@ -190,6 +190,11 @@ extension ScreenState {
     case .glossary(let wanted): overlays.append(.glossary(Glossary(wanted: TextField(wanted))))
     case .about: overlays.append(.about(scroll: 0))
     case .askReset: overlays.append(.reset)
+    case .askHandIn:
+      let open = tutor.openQuestions.count
+      notice =
+        "\(counted(open, "question")) \(open == 1 ? "has" : "have") no answer and would count as not known; Y hands it in all "
+        + "the same."
     case .courseList: goHome()
     case .filtered(let list, let filter): show(list, filter)
     case .found(let words): look(for: words)

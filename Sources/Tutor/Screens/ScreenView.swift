@@ -86,6 +86,7 @@ struct ScreenView {
       case .quiz(let quiz): return "Quiz: \(quiz.title)"
       case .reviews: return "Reviews"
       case .lab(let experiment): return "The lab: \(experiment.title)"
+      case .paper(let paper): return PlainView.name(paper)
       }
     }
   }

@@ -186,13 +186,14 @@ extension ResetCounts {
       (.predictions, "prediction"), (.knobs, "experiment with turned knobs"), (.finished, "finished lesson"),
       (.places, "place"), (.attempts, "attempt"), (.xp, "award of XP"), (.sittings, "sitting"),
       (.levels, "level you won"), (.benches, "bench as you left it"),
+      (.papers, "placement or exam"),
     ]
     let parts = nouns.filter { self[$0.0] > 0 }.map { kind, noun in
       let count = self[kind]
       let plurals: [Kind: String] = [
         .questions: "questions you worked at", .reviews: "ratings for reviews",
         .knobs: "experiments with turned knobs", .xp: "awards of XP", .levels: "levels you won",
-        .benches: "benches as you left them",
+        .benches: "benches as you left them", .papers: "placements and exams",
       ]
       return count == 1 ? "1 \(noun)" : "\(count) \(plurals[kind] ?? noun + "s")"
     }
