@@ -102,10 +102,20 @@ package struct CourseInfo: Equatable, Sendable {
   package var license: String
   /// The oldest version of Gilt that can show the course.
   package var engine: String
+  /// What a run is told by.
+  package var runs: RunTelling
+
+  /// What learners are told of a run beside what it printed.
+  package enum RunTelling: String, Equatable, Sendable, CaseIterable {
+    /// The machine at work: threads, lock and cores, on a timeline; and the runtimes to choose from.
+    case machine
+    /// Nothing: the course is about something else.
+    case output
+  }
 
   package init(
     id: CourseID, title: String, version: String = "", language: String = "en", authors: [String] = [],
-    license: String = "", engine: String = ""
+    license: String = "", engine: String = "", runs: RunTelling = .machine
   ) {
     self.id = id
     self.title = title
@@ -114,6 +124,7 @@ package struct CourseInfo: Equatable, Sendable {
     self.authors = authors
     self.license = license
     self.engine = engine
+    self.runs = runs
   }
 }
 

@@ -8,15 +8,16 @@ struct DataReader {
     guard let value = yaml(source),
       let fields = Fields(
         value, what: "data/course.yaml",
-        allowed: ["id", "title", "version", "language", "authors", "license", "engine"], file: source.path,
-        log: log)
+        allowed: ["id", "title", "version", "language", "authors", "license", "engine", "runs"],
+        file: source.path, log: log)
     else { return nil }
     let id = ContentName.check(fields, what: "data/course.yaml")
     let title = fields.required("title", in: "data/course.yaml")
     return CourseInfo(
       id: CourseID(id ?? ""), title: title ?? "", version: fields.string("version") ?? "",
       language: fields.string("language") ?? "en", authors: fields.strings("authors"),
-      license: fields.string("license") ?? "", engine: fields.string("engine") ?? "")
+      license: fields.string("license") ?? "", engine: fields.string("engine") ?? "",
+      runs: fields.choice("runs", of: CourseInfo.RunTelling.self) ?? .machine)
   }
 
   /// An entry of a list, with where its id stands; nil where it has none.

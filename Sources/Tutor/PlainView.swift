@@ -53,7 +53,7 @@ package struct PlainView: Sendable {
       line = "\(predictionPrompt(state)) Or: skip (runs without one), next (leaves it), quit, help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
+      line = "Enter: go on.\(knobs) Or: run, \(state.tellsMachine ? "words (of the report), " : "")" + end
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
       let key = state.nextDeeper == nil ? "Enter" : "next"

@@ -9,8 +9,8 @@ struct ExchangeQuestions: ParsableCommand {
       GIFT is Moodle's text format for questions, which many other systems read and write. Examples:
 
         gilt gift export --output gil.gift          all questions that GIFT can say
-        gilt gift export 3 who-asks                 those of lesson 3, and one more
-        gilt gift import theirs.gift --lesson the-gil > Quizzes/17-theirs.md
+        gilt gift export 3 more-patience            those of lesson 3, and one more
+        gilt gift import theirs.gift --lesson 3 > Quizzes/30-theirs.md
 
       docs/gift.md says what becomes of each kind of question, and what gets lost.
 

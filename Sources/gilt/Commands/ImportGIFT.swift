@@ -23,7 +23,7 @@ struct ImportGIFT: ParsableCommand {
   @Option(help: "The quiz's title; else made from the id.") var title: String?
   @Option(help: ArgumentHelp("Take only questions of this category.", valueName: "name"))
   var category: String?
-  @Option(help: ArgumentHelp("Where to write: a new file, such as Quizzes/17-theirs.md.", valueName: "file"))
+  @Option(help: ArgumentHelp("Where to write: a new file, such as Quizzes/30-theirs.md.", valueName: "file"))
   var output: String?
   @OptionGroup var courseOptions: CourseOptions
 
