@@ -214,6 +214,10 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case unknownName = "I104"
     /// A link leads to nothing.
     case brokenLink = "I105"
+
+    // Exchange.
+    /// A file in GIFT format says something that cannot be read.
+    case giftForm = "G101"
   }
 }
 

@@ -9,7 +9,8 @@ struct DataReader {
       let fields = Fields(
         value, what: "data/course.yaml",
         allowed: [
-          "id", "title", "version", "language", "authors", "license", "engine", "placement", "exam",
+          "id", "title", "version", "language", "authors", "license", "engine", "runs", "placement",
+          "exam",
         ], file: source.path, log: log)
     else { return nil }
     let id = ContentName.check(fields, what: "data/course.yaml")
@@ -19,6 +20,7 @@ struct DataReader {
       id: CourseID(id ?? ""), title: title ?? "", version: fields.string("version") ?? "",
       language: fields.string("language") ?? "en", authors: fields.strings("authors"),
       license: fields.string("license") ?? "", engine: fields.string("engine") ?? "",
+      runs: fields.choice("runs", of: CourseInfo.RunTelling.self) ?? .machine,
       placement: plans.placement.map { QuestionID($0.text) }, exam: plans.exam)
     return (info, plans)
   }

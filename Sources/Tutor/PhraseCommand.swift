@@ -1,6 +1,6 @@
 import Course
 
-/// Reads commands of a word and what it is about: `lesson 5`, `list open`, `find lock`, `glossary thread`, `focus left`.
+/// Reads commands of a word and what it is about: `lesson 5`, `list open`, `find name`, `glossary thread`, `focus left`.
 func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
   guard let first = words.first?.lowercased() else { return nil }
   let rest = words.dropFirst().joined(separator: " ")
@@ -22,7 +22,7 @@ func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
     return .filtered(first == "list" ? .course : .levels, filter)
   case "find", "search":
     return rest.isEmpty
-      ? .notUnderstood("Type find and a word of what you look for, such as find lock.") : .find(rest)
+      ? .notUnderstood("Type find and a word of what you look for.") : .find(rest)
   case "glossary", "terms": return .glossary(rest)
   case "help", "?": return rest.lowercased() == "more" ? .moreHelp : nil
   case "focus": return ["left", "time"].contains(rest.lowercased()) ? .timeLeft : nil

@@ -7,9 +7,10 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
-    let cores = counted(experiment.cores, "core")
-    var lines = text.prose(
-      "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(cores).\(ownRuntime(state))")
+    let machine =
+      state.tellsMachine
+      ? " \(runtime(state)), \(counted(experiment.cores, "core")).\(ownRuntime(state))" : ""
+    var lines = text.prose("Experiment: \(text.sentence(experiment.title))\(machine)")
     if state.bench?.draft != nil {
       lines += text.prose("The script is yours; original brings the course's back.")
     } else if let away = state.told(ofScriptsAwayBy: "mine", "mine") {

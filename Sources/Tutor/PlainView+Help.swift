@@ -16,7 +16,7 @@ extension PlainView {
   func moreHelp(_ state: TutorState) -> [String] { listed(moreRows(state)) }
 
   private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
-    (state.bench == nil ? [] : PlainView.timelineRows) + PlainView.asideRows
+    (state.bench == nil || !state.tellsMachine ? [] : PlainView.timelineRows) + PlainView.asideRows
   }
 
   /// The commands by themselves, without the colons that some of them need.
@@ -30,12 +30,19 @@ extension PlainView {
   }
 
   private func commandRows(_ state: TutorState) -> [(names: String, does: String)] {
-    if state.bench != nil { return PlainView.benchRows }
+    if state.bench != nil {
+      return state.tellsMachine
+        ? PlainView.benchRows
+        : PlainView.benchRows.filter { !PlainView.machineNames.contains($0.names) }
+          .map { $0.names == PlainView.moreRow.names ? PlainView.moreRow : $0 }
+    }
     if state.paper != nil { return PlainView.paperRows }
     return [
       ("n, next", "go on, past an open question too"),
       ("b, back", "the step before"), ("go 5", "go to step 5"),
-      ("page, words", "show this step once more; the words of a run's report"),
+      state.tellsMachine
+        ? ("page, words", "show this step once more; the words of a run's report")
+        : ("page", "show this step once more"),
       ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
       ("s, skip", "leave a question for later; run without a prediction"),
       ("skipped, review", "the first open question; what is due for review"),
@@ -50,6 +57,13 @@ extension PlainView {
       PlainView.moreRow, ("q, quit", "leave; all is saved"),
     ]
   }
+
+  /// What a bench has where the course is about the machine.
+  private static let machineNames: Set = [
+    "runtime 3.14t, runtime own", "compare 2.7, compare off", "event, handoff, wait",
+    "at 5ms, zoom 10ms..20ms",
+    "svg, html, csv, trace", "words",
+  ]
 
   private static let moreRow = (
     names: "help more", does: "lists, glossary, focus timer, reports and the like"

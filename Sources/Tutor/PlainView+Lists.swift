@@ -12,14 +12,15 @@ extension PlainView {
   /// All experiments that can be put on the bench.
   package func labList(_ course: Course, _ record: LearnerRecord) -> [String] {
     guard !course.labExperiments.isEmpty else { return ["This course has no experiments."] }
-    return course.labExperiments.flatMap { row($0, record) }
+    return course.labExperiments.flatMap { row($0, course, record) }
   }
 
-  private func row(_ experiment: Experiment, _ record: LearnerRecord) -> [String] {
+  private func row(_ experiment: Experiment, _ course: Course, _ record: LearnerRecord) -> [String] {
     let changes = record.changes(of: experiment)
     let told = changes.isEmpty ? "" : " Changed: \(changes.joined(separator: ", "))."
+    let runtime = course.info.runs == .machine ? " Runtime \(experiment.runtime)." : ""
     return text.prose(
-      "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).\(told)", first: "\(experiment.id): ")
+      "\(text.sentence(experiment.title))\(runtime)\(told)", first: "\(experiment.id): ")
   }
 
   /// All lessons with what was made of them.
@@ -75,7 +76,8 @@ extension PlainView {
         state.course.experiment(id).map {
           PlayView(width: text.width).row($0, number: number, state.record.best(of: $0))
         } ?? []
-      case .experiment(let id): state.course.experiment(id).map { self.row($0, state.record) } ?? []
+      case .experiment(let id):
+        state.course.experiment(id).map { self.row($0, state.course, state.record) } ?? []
       case .goOn, .reviews, .list, .paper: []
       }
     }

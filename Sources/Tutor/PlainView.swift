@@ -59,7 +59,7 @@ package struct PlainView: Sendable {
       line = "\(predictionPrompt(state)) Or: skip (runs without one), next (leaves it), quit, help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
+      line = "Enter: go on.\(knobs) Or: run, \(state.tellsMachine ? "words (of the report), " : "")" + end
     case .finished where state.isAtOpenPaper:
       let open = state.openQuestions.isEmpty ? "" : "skipped (the first open question), "
       line = "hand in: ends it and tells how it came out. Or: \(open)go 1, " + end

@@ -28,7 +28,7 @@ struct Gilt: ParsableCommand {
       // What is kept.
       ManageLearners.self, ManageProgress.self, ShowSettings.self, Doctor.self,
       // For authors.
-      Check.self, New.self, Preview.self,
+      Check.self, New.self, Preview.self, ExchangeQuestions.self,
       // The laboratory.
       Lab.self, Play.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
     ],

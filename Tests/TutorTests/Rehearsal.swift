@@ -40,7 +40,7 @@ struct Rehearsal {
   private var view: PlainView { PlainView(width: width) }
 
   /// Puts runtimes at hand.
-  mutating func offer(_ runtimes: [String]) { state.runtimes = runtimes }
+  mutating func offer(_ runtimes: [String]) { state.offer(runtimes) }
 
   /// Tells the session what time it is, in milliseconds.
   mutating func tick(_ now: Int) { state.tick(now) }

@@ -27,8 +27,10 @@ struct BenchTalk {
     guard let experiment = tutor.experiment, let bench = tutor.bench else { return }
     if let lead = tutor.step?.lead, !lead.isEmpty { head += layout.lines(lead.map(\.block)) + [PageLine()] }
     head += layout.prose("Experiment: \(experiment.title)", .heading)
-    let cores = experiment.cores == 1 ? "1 core" : "\(experiment.cores) cores"
-    head += layout.prose("\(plain.runtime(tutor)), \(cores).\(plain.ownRuntime(tutor))", .faint)
+    if tutor.tellsMachine {
+      let cores = counted(experiment.cores, "core")
+      head += layout.prose("\(plain.runtime(tutor)), \(cores).\(plain.ownRuntime(tutor))", .faint)
+    }
     if bench.draft != nil {
       let back = state.key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       head += layout.prose("Your script\(back).", .warning)

@@ -52,7 +52,7 @@ package struct ScreenState: Equatable, Sendable {
   package var isOver: Bool { tutor.phase == .over }
 
   /// Puts runtimes at hand, by name and in their order.
-  package mutating func offer(_ runtimes: [String]) { tutor.runtimes = runtimes }
+  package mutating func offer(_ runtimes: [String]) { tutor.offer(runtimes) }
 
   /// The topmost overlay.
   var overlay: Overlay? {
