@@ -32,6 +32,8 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
   package internal(set) var round: PlayState?
+  /// Runs that were left in this lesson.
+  var shelf = RunShelf()
   /// Where the session was before the lab was entered.
   var beforeLab: StudyPlace?
   /// The file last handed in or saved, and the question it is for.
@@ -154,6 +156,8 @@ package enum Action: Equatable, Sendable {
   case about
   /// Starts the focus timer; pauses it, or lets it go on.
   case focus
+  /// Ends the focus timer.
+  case endFocus
   /// Says how much of the focus timer is left.
   case timeLeft
   /// Asks whether the question is to be reset, and does it where that was answered.
@@ -347,6 +351,9 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
   case .focus:
     state.focus = state.focus.toggled
     state.news.append(.focus)
+  case .endFocus:
+    state.news.append(state.focus == nil ? .focus : .message("The focus timer is ended."))
+    state.focus = nil
   case .timeLeft: state.news.append(.focus)
   case .reset(let isConfirmed): return state.reset(isConfirmed: isConfirmed)
   case .reread: state.news.append(.step)
@@ -422,6 +429,7 @@ extension TutorState {
 
   /// Goes to a step, shows it, and remembers the place.
   mutating func enter(_ index: Int) -> [Effect] {
+    putRunAside()
     guard !steps.isEmpty else {
       phase = .finished
       return []
@@ -441,7 +449,7 @@ extension TutorState {
     return recordSilently([.place(place)]) + runs
   }
 
-  func phaseOnEntering() -> Phase {
+  mutating func phaseOnEntering() -> Phase {
     if let question {
       if let known = known(question), known.outcome >= .revealed { return .answered }
       // Of other answers a draft is what was picked or filled in, not a line.
@@ -449,7 +457,7 @@ extension TutorState {
       return .answering(Answering(lines: isOutput ? lines(ofDraft: known(question)?.draft ?? "") : []))
     }
     if let experiment {
-      return phase(at: experiment, with: record.bench(of: experiment))
+      return takeRunBack(to: phase(at: experiment, with: record.bench(of: experiment)))
     }
     return .reading
   }
