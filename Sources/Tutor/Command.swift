@@ -127,6 +127,7 @@ func asideCommand(_ text: String, in state: TutorState) -> Action? {
   case .about?: .about
   case .focus?: .focus
   case .timeLeft?: .timeLeft
+  case .endFocus?: .endFocus
   default: nil
   }
 }

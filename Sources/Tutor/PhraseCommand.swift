@@ -25,7 +25,13 @@ func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
       ? .notUnderstood("Type find and a word of what you look for.") : .find(rest)
   case "glossary", "terms": return .glossary(rest)
   case "help", "?": return rest.lowercased() == "more" ? .moreHelp : nil
-  case "focus": return ["left", "time"].contains(rest.lowercased()) ? .timeLeft : nil
+  case "focus":
+    switch rest.lowercased() {
+    case "": return nil
+    case "left", "time": return .timeLeft
+    case "off", "end", "stop": return .endFocus
+    default: return .notUnderstood("Type focus, focus left or focus off.")
+    }
   case "hand":
     switch rest.lowercased() {
     case "in", "it in": return .paper(.handIn(isConfirmed: false))

@@ -27,7 +27,18 @@ extension PlainView {
       lines += [""] + question(prediction)
       lines += begun(state)
     }
+    if let bench = state.bench, let run = bench.run {
+      lines += [""] + text.prose("You have run it.\(lostTimeline(bench, "run"))")
+      lines += self.run(run, bench.comparison, state)
+    }
     return lines
+  }
+
+  /// What is said of a run whose timeline could not be kept; empty for any other.
+  ///
+  /// - Parameter key: what runs it again.
+  func lostTimeline(_ bench: Bench, _ key: String) -> String {
+    bench.hasLostTimeline ? " Its timeline was too long to be kept; \(key) makes it again." : ""
   }
 
   /// What was predicted at another time, of a choice with its words; nil where nothing was.

@@ -35,6 +35,8 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
   package internal(set) var round: PlayState?
+  /// Runs that were left in this lesson.
+  var shelf = RunShelf()
   /// Where the session was before the lab was entered.
   var beforeLab: StudyPlace?
   /// The file last handed in or saved, and the question it is for.
@@ -157,6 +159,8 @@ package enum Action: Equatable, Sendable {
   case about
   /// Starts the focus timer; pauses it, or lets it go on.
   case focus
+  /// Ends the focus timer.
+  case endFocus
   /// Says how much of the focus timer is left.
   case timeLeft
   /// Asks whether the question is to be reset, and does it where that was answered.
@@ -358,6 +362,9 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
   case .focus:
     state.focus = state.focus.toggled
     state.news.append(.focus)
+  case .endFocus:
+    state.news.append(state.focus == nil ? .focus : .message("The focus timer is ended."))
+    state.focus = nil
   case .timeLeft: state.news.append(.focus)
   case .reset(let isConfirmed): return state.reset(isConfirmed: isConfirmed)
   case .reread: state.news.append(.step)
@@ -434,6 +441,7 @@ extension TutorState {
 
   /// Goes to a step, shows it, and remembers the place.
   mutating func enter(_ index: Int) -> [Effect] {
+    putRunAside()
     guard !steps.isEmpty else {
       phase = .finished
       return []
@@ -453,7 +461,7 @@ extension TutorState {
     return recordSilently([.place(place)]) + runs
   }
 
-  func phaseOnEntering() -> Phase {
+  mutating func phaseOnEntering() -> Phase {
     if let question {
       if let paper, !paper.isOpen { return .answered }
       if let known = known(question), known.outcome >= .revealed { return .answered }
@@ -462,7 +470,7 @@ extension TutorState {
       return .answering(Answering(lines: isOutput ? lines(ofDraft: known(question)?.draft ?? "") : []))
     }
     if let experiment {
-      return phase(at: experiment, with: record.bench(of: experiment))
+      return takeRunBack(to: phase(at: experiment, with: record.bench(of: experiment)))
     }
     return .reading
   }

@@ -4,6 +4,7 @@ extension TutorState {
   /// Ends the lesson or quiz; the first time a lesson pays for it.
   mutating func finish() -> [Effect] {
     deeperRead = []
+    putRunAside()
     switch unit {
     case .quiz, .reviews, .lab, .paper:
       phase = .finished
@@ -36,6 +37,8 @@ extension TutorState {
 
   /// Opens another lesson or quiz, where it was left.
   mutating func turn(to unit: StudyUnit) -> [Effect] {
+    putRunAside()
+    shelf.keepOnly(unit.id)
     let next = TutorState(
       course: course, unit: unit, record: record, choiceOrder: choiceOrder, unsavedBecause: unsavedBecause)
     self.unit = next.unit

@@ -100,6 +100,7 @@ extension TutorState {
       news.append(.message("Nothing is due for review now."))
       return []
     }
+    putRunAside()
     unit = .reviews(cards)
     steps = unit.steps(in: course)
     stepIndex = 0

@@ -168,6 +168,7 @@ enum InPlainMode {
     case .why: self = .same(["why"])
     case .again: self = .same(["again"])
     case .run: self = .same(["run"])
+    case .endFocus: self = .same(["focus off", "focus end"])
     case .focus: self = .same(["focus"])
     case .review: self = .same(["review"])
     case .goToSkipped: self = .same(["skipped"])

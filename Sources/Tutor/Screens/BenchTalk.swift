@@ -135,6 +135,9 @@ struct BenchTalk {
       let sure = bench.confidence.map { " (\($0.words))" } ?? ""
       add(layout.prose([StyledText(plain.words(comparison) + sure, ink)], first: StyledLine(mark, ink)))
     }
+    if bench.hasLostTimeline, let key = state.key(for: .act(.run)) {
+      add(layout.prose(String(plain.lostTimeline(bench, key).dropFirst()), .faint))
+    }
     let output = run.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()
     add(layout.prose(output.isEmpty ? "It printed nothing." : "It printed:", .strong))

@@ -183,7 +183,8 @@ extension ScreenState {
       let back = key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       notice = "This is your script now\(back)."
     // The header shows it.
-    case .focus, .switched: break
+    case .focus: notice = endingFocus
+    case .switched: break
     // The keys have one of their own, which ? opens.
     case .help, .moreHelp: overlays.append(.commands(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
@@ -227,6 +228,15 @@ extension ScreenState {
     case .runUnavailable(let reason): notice = "This experiment cannot run now: \(reason)"
     case .verdict, .explanation, .hint, .revealed, .reasons, .finished, .goDeeper: study.tell(item)
     }
+  }
+
+  /// How a paused focus timer goes on or ends, as it can be done where one is; nil while it runs.
+  private var endingFocus: String? {
+    guard let focus, focus.isPaused, !focus.isOver else { return nil }
+    guard let on = key(for: .act(.focus)), let end = key(for: .act(.endFocus)) else {
+      return "Paused: :focus lets it go on, :focus off ends it."
+    }
+    return "Paused: \(on) lets it go on, \(end) ends it."
   }
 
   mutating func goHome() {
