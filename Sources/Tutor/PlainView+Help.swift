@@ -18,7 +18,8 @@ extension PlainView {
 
   private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
     if state.phase == .welcome { return PlainView.asideRows }
-    return (state.bench == nil || !state.tellsMachine ? [] : PlainView.timelineRows) + PlainView.listRows + PlainView.stepRows
+    return (state.bench == nil || !state.tellsMachine ? [] : PlainView.timelineRows) + PlainView.listRows
+      + PlainView.stepRows
       + PlainView.asideRows
   }
 
