@@ -6,7 +6,7 @@
 # reality: ["3.9", "3.12"]
 # knobs: {BATCHES: [1, 4, 16], TURNS: [1000, 10000, 30000]}
 # predict:
-#   ask: "BATCHES batches of four tasks, TURNS turns each, in one pool of four processes, its start and end included: how many times as long as in sequence?"
+#   ask: "BATCHES batches of four tasks, TURNS turns each, in one pool of four processes, its start and end included: how many times as long as in sequence? (0.5 = half as long)"
 #   result: one_pool
 #   within: 35%
 # expect:
