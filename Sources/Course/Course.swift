@@ -102,10 +102,26 @@ package struct CourseInfo: Equatable, Sendable {
   package var license: String
   /// The oldest version of Gilt that can show the course.
   package var engine: String
+  /// What a placement asks, in this order; empty where there is none.
+  package var placement: [QuestionID]
+  /// What the final exam is drawn from; nil where there is none.
+  package var exam: ExamPlan?
+
+  /// What a run is told by.
+  package var runs: RunTelling
+
+  /// What learners are told of a run beside what it printed.
+  package enum RunTelling: String, Equatable, Sendable, CaseIterable {
+    /// The machine at work: threads, lock and cores, on a timeline; and the runtimes to choose from.
+    case machine
+    /// Nothing: the course is about something else.
+    case output
+  }
 
   package init(
     id: CourseID, title: String, version: String = "", language: String = "en", authors: [String] = [],
-    license: String = "", engine: String = ""
+    license: String = "", engine: String = "", runs: RunTelling = .machine,
+    placement: [QuestionID] = [], exam: ExamPlan? = nil
   ) {
     self.id = id
     self.title = title
@@ -114,6 +130,9 @@ package struct CourseInfo: Equatable, Sendable {
     self.authors = authors
     self.license = license
     self.engine = engine
+    self.placement = placement
+    self.exam = exam
+    self.runs = runs
   }
 }
 

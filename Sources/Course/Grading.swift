@@ -28,6 +28,20 @@ package struct CheckOutcome: Equatable, Sendable {
   }
 }
 
+extension Answer {
+  /// The answer as it is kept and shown again; nil keeps what was typed.
+  ///
+  /// Choices and items are told by their number in the file, 1-based.
+  package var written: String? {
+    switch self {
+    case .choices(let indices), .order(let indices): indices.map { "\($0 + 1)" }.joined(separator: " ")
+    case .statements(let truths): truths.map { $0 ? "true" : "false" }.joined(separator: " ")
+    case .blanks(let texts): texts.joined(separator: "; ")
+    case .output, .checks, .brokenProgram: nil
+    }
+  }
+}
+
 /// What is said about an answer.
 package struct Verdict: Equatable, Sendable {
   package enum Outcome: Equatable, Sendable {

@@ -23,12 +23,14 @@ package struct LearnerRecord: Equatable, Sendable {
   package var levels: [LevelKey: LevelBest]
   /// How experiments stand on the bench, the script used last at the end.
   package var benches: [ExperimentID: [KeptBench]]
+  /// Placements and exams, the first one first.
+  package var papers: [Paper]
 
   package init(
     places: [ItemID: Place] = [:], current: ItemID? = nil, questions: [QuestionID: QuestionRecord] = [:],
     experiments: [ExperimentID: ExperimentRecord] = [:], finished: Set<LessonID> = [],
     points: [AwardKey: Int] = [:], levels: [LevelKey: LevelBest] = [:],
-    benches: [ExperimentID: [KeptBench]] = [:]
+    benches: [ExperimentID: [KeptBench]] = [:], papers: [Paper] = []
   ) {
     self.places = places
     self.current = current
@@ -38,6 +40,7 @@ package struct LearnerRecord: Equatable, Sendable {
     self.points = points
     self.levels = levels
     self.benches = benches
+    self.papers = papers
   }
 
   package var totalXP: Int { points.values.reduce(0, +) }
@@ -275,6 +278,8 @@ package enum Change: Equatable, Sendable {
   case wonLevel(LevelKey, LevelBest)
   /// What stands on the bench of an experiment from now on.
   case bench(ExperimentID, KeptBench)
+  /// How a placement or an exam stands now.
+  case paper(Paper)
 }
 
 /// What a durable commit came to.
@@ -312,6 +317,7 @@ extension LearnerRecord {
     case .wonLevel(let level, let won):
       if won.switches < levels[level]?.switches ?? .max { levels[level] = won }
     case .bench(let experiment, let bench): put(bench, on: experiment)
+    case .paper(let paper): put(paper)
     case .place(let place):
       places[place.unit] = place
       current = place.unit

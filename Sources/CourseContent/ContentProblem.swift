@@ -169,6 +169,12 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     /// The run that a question is about does not have the moment to which it is pinned.
     case momentMissing = "Q126"
 
+    // Placement and exam.
+    /// The placement or a pool of the exam has a question that is not graded, asks for a program or is about a moment.
+    case unfitQuestion = "P101"
+    /// A pool has fewer questions than the exam draws from it.
+    case smallPool = "P102"
+
     // Experiments.
     /// An experiment has no header.
     case noHeader = "E101"
@@ -208,6 +214,10 @@ package struct ContentProblem: Equatable, Sendable, Comparable, CustomStringConv
     case unknownName = "I104"
     /// A link leads to nothing.
     case brokenLink = "I105"
+
+    // Exchange.
+    /// A file in GIFT format says something that cannot be read.
+    case giftForm = "G101"
   }
 }
 

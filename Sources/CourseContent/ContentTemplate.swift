@@ -118,7 +118,7 @@ package struct ContentTemplate: Equatable, Sendable {
 
     ## Resources
 
-    - [The documentation](https://docs.python.org/3/library/threading.html)
+    - [The documentation](https://docs.python.org/3/)
 
     """
   }
@@ -159,7 +159,7 @@ package struct ContentTemplate: Equatable, Sendable {
 
     The sentence that the reader completes with a [[word | term]].
 
-    - thread
+    - words
       > Why this known wrong answer is wrong.
 
     ## \(name)-output
@@ -212,7 +212,7 @@ package struct ContentTemplate: Equatable, Sendable {
     # expect:
     #   - {that: "elapsed within 10% of 10 ms"}
     #   - {set: {THREADS: 4}, that: "elapsed within 10% of 10 ms"}
-    # notice: "Who sleeps holds no lock."
+    # notice: "What the run shows, in a sentence."
     # ///
     import threading
     import time

@@ -69,7 +69,7 @@ extension CourseReader {
     }
   }
 
-  private func unknown(
+  func unknown(
     _ kind: String, _ name: String, _ names: [String], _ file: String, _ line: Int, _ column: Int = 1
   ) {
     // What is there and cannot be read has been complained about.
@@ -97,7 +97,8 @@ extension CourseReader {
     }
     guard let proof = question.proof, let id = proof.experiment ?? question.moment?.experiment else { return }
     checkRun(id, proof.run.settings, file, proof.line)
-    if case .choices(let texts) = proof.claim, let experiment = experiments.first(where: { $0.id == id }) {
+    if case .choices(let texts) = proof.claim, let experiment = experimentPlaces[id].map({ experiments[$0] })
+    {
       for text in texts {
         guard let expression = try? ExpectationExpression(text) else { continue }
         for knob in expression.knobs.sorted() { checkKnob(knob, experiment, file, proof.line) }
@@ -106,7 +107,7 @@ extension CourseReader {
   }
 
   private func checkRun(_ id: ExperimentID, _ settings: [KnobSetting], _ file: String, _ line: Int) {
-    guard let experiment = experiments.first(where: { $0.id == id }) else {
+    guard let experiment = experimentPlaces[id].map({ experiments[$0] }) else {
       unknown("experiment", id.rawValue, experiments.map(\.id.rawValue), file, line)
       return
     }
@@ -184,9 +185,8 @@ extension CourseReader {
       return broken(
         "\(path) has no question \(fragment)\(didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))")
     }
-    let scripts = experiments.filter { $0.origin == .file }
-    if let experiment = scripts.first(where: { $0.path == path }) { return [.experiment(experiment.id)] }
-    return broken("there is no file \(path)\(didYouMean(path, in: scripts.map(\.path)))")
+    if let index = scriptPlaces[path] { return [.experiment(experiments[index].id)] }
+    return broken("there is no file \(path)\(didYouMean(path, in: scriptPlaces.keys.sorted()))")
   }
 
   func checkLinks() {

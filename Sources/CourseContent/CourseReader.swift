@@ -44,9 +44,15 @@ struct CourseReader {
   /// The lessons, quizzes and experiments to read; nil reads all, and only then what a name refers to is checked.
   let selection: Set<String>?
   let log = ProblemLog()
+  /// Those of the files that were read by themselves; what they refer to is noted there, too.
+  var logs: [ProblemLog] = []
   var lessons: [LessonReader.Result] = []
   var quizzes: [QuizReader.Result] = []
   var experiments: [Experiment] = []
+  /// Where in `experiments` each id is first.
+  var experimentPlaces: [ExperimentID: Int] = [:]
+  /// Where in `experiments` the script of each file is.
+  var scriptPlaces: [String: Int] = [:]
   var glossary: [Term] = []
   var skills: [Skill] = []
   var misconceptions: [Misconception] = []
@@ -58,6 +64,7 @@ struct CourseReader {
   /// What seem to be the ids of lessons and experiments that could not be read.
   var unreadNames: Set<String> = []
   var names = NameTable()
+  var plans = PaperPlans()
 
   init(files: ContentFiles, selection: Set<String>? = nil) {
     self.files = files
@@ -66,28 +73,13 @@ struct CourseReader {
 
   mutating func read() -> LoadedCourse {
     let info = readData()
-    for path in selected(files.paths(in: "data/experiments")) {
-      guard let source = source(path) else { continue }
-      let reader = ExperimentReader(file: path, firstLine: 1, origin: .file, log: log)
-      guard let experiment = reader.read(source.bytes[...].text) else {
-        failedFiles.insert(path)
-        unreadNames.formUnion(source.likelyIDs)
-        continue
-      }
-      experiments.append(experiment)
-    }
-    for path in selected(markdown(in: "Quizzes")) {
-      guard let source = source(path) else { continue }
-      quizzes.append(QuizReader(source: source, log: log).read())
-    }
     let lessonPaths = markdown(in: "Lessons")
-    for path in selected(lessonPaths) {
-      guard let source = source(path) else { continue }
-      let lesson = LessonReader(source: source, log: log).read()
-      lessons.append(lesson)
-      if !lesson.isNamed { unreadNames.formUnion(source.likelyIDs) }
-      experiments += lesson.experiments
-    }
+    take(
+      FileReading.all(
+        selected(files.paths(in: "data/experiments")).map { ($0, .experiment) }
+          + selected(markdown(in: "Quizzes")).map { ($0, .quiz) }
+          + selected(lessonPaths).map { ($0, .lesson) },
+        of: files))
     if lessonPaths.isEmpty {
       log.add(
         .missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons",
@@ -96,9 +88,14 @@ struct CourseReader {
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
     quizzes.sort { ($0.quiz.number, $0.quiz.path) < ($1.quiz.number, $1.quiz.path) }
     experiments.sort { $0.id < $1.id }
+    for (index, experiment) in experiments.enumerated() {
+      if experimentPlaces[experiment.id] == nil { experimentPlaces[experiment.id] = index }
+      if experiment.origin == .file { scriptPlaces[experiment.path] = index }
+    }
     if selection == nil {
       collectNames()
       checkReferences()
+      checkPapers()
     }
     resolveEmbeds()
     var course = Course(
@@ -109,8 +106,28 @@ struct CourseReader {
     checkPlausibility(course)
     checkLinks()
     var problems: [ContentProblem] = []
-    for problem in log.problems.sorted() where problem != problems.last { problems.append(problem) }
+    for problem in (logs.flatMap(\.problems) + log.problems).sorted() where problem != problems.last {
+      problems.append(problem)
+    }
     return LoadedCourse(course: course, runtimes: RuntimeCatalog(runtimes), problems: problems)
+  }
+
+  /// Takes up what was read of each file, in the order of their names.
+  private mutating func take(_ readings: [FileReading]) {
+    for reading in readings {
+      logs.append(reading.log)
+      switch reading.result {
+      case .experiment(let experiment): experiments.append(experiment)
+      case .quiz(let quiz): quizzes.append(quiz)
+      case .lesson(let lesson):
+        lessons.append(lesson)
+        if !lesson.isNamed { unreadNames.formUnion(reading.source?.likelyIDs ?? []) }
+        experiments += lesson.experiments
+      case nil:
+        failedFiles.insert(reading.path)
+        unreadNames.formUnion(reading.source?.likelyIDs ?? [])
+      }
+    }
   }
 
   private func selected(_ paths: [String]) -> [String] {
@@ -153,7 +170,7 @@ struct CourseReader {
       log.add(
         .missingFile, "is missing; it names the course: id and title", file: "data/course.yaml", line: 1)
     } else if let source = source("data/course.yaml") {
-      info = DataReader(log: log).course(source)
+      if let read = DataReader(log: log).course(source) { (info, plans) = read }
     }
     // A selection is shown; the rest of the data serves checks of names and links.
     if selection != nil { return info ?? CourseInfo(id: "", title: "") }

@@ -4,19 +4,25 @@ import Course
 struct DataReader {
   let log: ProblemLog
 
-  func course(_ source: SourceFile) -> CourseInfo? {
+  func course(_ source: SourceFile) -> (info: CourseInfo, plans: PaperPlans)? {
     guard let value = yaml(source),
       let fields = Fields(
         value, what: "data/course.yaml",
-        allowed: ["id", "title", "version", "language", "authors", "license", "engine"], file: source.path,
-        log: log)
+        allowed: [
+          "id", "title", "version", "language", "authors", "license", "engine", "runs", "placement",
+          "exam",
+        ], file: source.path, log: log)
     else { return nil }
     let id = ContentName.check(fields, what: "data/course.yaml")
     let title = fields.required("title", in: "data/course.yaml")
-    return CourseInfo(
+    let plans = PaperPlans(fields, log)
+    let info = CourseInfo(
       id: CourseID(id ?? ""), title: title ?? "", version: fields.string("version") ?? "",
       language: fields.string("language") ?? "en", authors: fields.strings("authors"),
-      license: fields.string("license") ?? "", engine: fields.string("engine") ?? "")
+      license: fields.string("license") ?? "", engine: fields.string("engine") ?? "",
+      runs: fields.choice("runs", of: CourseInfo.RunTelling.self) ?? .machine,
+      placement: plans.placement.map { QuestionID($0.text) }, exam: plans.exam)
+    return (info, plans)
   }
 
   /// An entry of a list, with where its id stands; nil where it has none.

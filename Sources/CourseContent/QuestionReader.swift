@@ -23,7 +23,7 @@ struct QuestionReader {
     guard var question = variants.first else { return (Question.unsound(section), false) }
     if !isSound { variants = [] }
     question.variants = variants
-    question.hash = ContentHash(of: withoutEmptyEnd(section.lines))
+    question.hash = fingerprint(section, metadata)
     return (question, isSound)
   }
 
@@ -57,7 +57,7 @@ struct QuestionReader {
     }
     fill(&question, from: metadata)
     addRemarks(parts.after, to: &question)
-    question.hash = ContentHash(of: withoutEmptyEnd(section.lines))
+    question.hash = fingerprint(section, metadata)
     if let kind, parts.hasShape(of: kind) == false {
       note(
         .kindMismatch,
@@ -91,7 +91,7 @@ struct QuestionReader {
     guard let first = section.elements.first, first.kind == .comment, isMetadata(first) else {
       return (none, true)
     }
-    var lines = first.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = first.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count >= 2, lines.first == "<!-- gilt", lines.last == "-->" else {
       note(.metadataPlace, "write <!-- gilt and --> each alone on a line, with the keys between", first.line)
@@ -116,10 +116,15 @@ struct QuestionReader {
     question.source = metadata.string("source")
   }
 
-  private func withoutEmptyEnd(_ lines: ClosedRange<Int>) -> ArraySlice<UInt8> {
-    var end = lines.upperBound
-    while end > lines.lowerBound, source.isBlank(end) { end -= 1 }
-    return source.lines(lines.lowerBound...end)
+  /// Of all that a learner may notice: neither empty lines at the end nor the pool, which only says what draws it.
+  private func fingerprint(_ section: QuestionSection, _ metadata: Fields) -> ContentHash {
+    let start = section.lines.lowerBound
+    var end = section.lines.upperBound
+    while end > start, source.isBlank(end) { end -= 1 }
+    guard let pool = metadata.entry("pool")?.line, pool > start, pool < end else {
+      return ContentHash(of: source.lines(start...end))
+    }
+    return ContentHash(of: source.lines(start...pool - 1) + source.lines(pool + 1...end))
   }
 
   // MARK: - Parts

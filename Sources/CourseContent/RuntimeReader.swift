@@ -10,17 +10,17 @@ extension RuntimeCatalog {
   package static func load(
     directory: String, only name: String? = nil
   ) -> (catalog: RuntimeCatalog, problems: [ContentProblem]) {
-    let log = ProblemLog()
-    var runtimes: [Runtime] = []
-    for entry in fileNames(in: directory) where entry.hasSuffix(".yaml") {
-      if let name, entry != "\(name).yaml" { continue }
-      let file = readFile("\(directory)/\(entry)")
-      guard let source = SourceFile(path: "data/runtimes/\(entry)", file: file, log: log),
-        let runtime = RuntimeReader(log: log).read(source)
-      else { continue }
-      runtimes.append(runtime)
+    let entries = fileNames(in: directory).filter { entry in
+      entry.hasSuffix(".yaml") && (name.map { entry == "\($0).yaml" } ?? true)
     }
-    return (RuntimeCatalog(runtimes), log.problems.sorted())
+    // A session has to know them all before its first frame.
+    let readings = entries.mapOnAllCores { entry -> (runtime: Runtime?, problems: [ContentProblem]) in
+      let log = ProblemLog()
+      let file = readFile("\(directory)/\(entry)")
+      let source = SourceFile(path: "data/runtimes/\(entry)", file: file, log: log)
+      return (source.flatMap { RuntimeReader(log: log).read($0) }, log.problems)
+    }
+    return (RuntimeCatalog(readings.compactMap(\.runtime)), readings.flatMap(\.problems).sorted())
   }
 }
 
@@ -29,6 +29,9 @@ struct RuntimeReader {
   let log: ProblemLog
 
   private static let what = "a runtime"
+  // To spell the names of all instructions takes longer than to read a file of them.
+  private static let instructions = Opcode.allCases.map { (name: $0.name, thing: $0) }
+  private static let builtins = CostModel.Builtin.allCases.map { (name: $0.rawValue, thing: $0) }
   private static let keys = [
     "name", "title", "order", "kind", "summary", "lock", "checks", "cost", "defaults", "exact", "modelled",
     "leftOut", "sources",
@@ -76,9 +79,8 @@ struct RuntimeReader {
       runtime.costs.items = cost.factor("items")
       runtime.costs.zeroSleep = cost.duration("zeroSleep") ?? .zero
       runtime.costs.threadStart = cost.duration("threadStart") ?? .zero
-      runtime.costs.instructions = cost.durations("instructions", of: Opcode.allCases, named: \.name)
-      runtime.costs.builtins = cost.durations(
-        "builtins", of: CostModel.Builtin.allCases, named: \.rawValue)
+      runtime.costs.instructions = cost.durations("instructions", of: RuntimeReader.instructions)
+      runtime.costs.builtins = cost.durations("builtins", of: RuntimeReader.builtins)
       runtime.costSource = cost.required("source", in: "cost") ?? ""
     }
     if let defaults = part(
@@ -348,16 +350,12 @@ extension Fields {
 
   /// Times by name, such as `{LOAD_GLOBAL: 7 ns}`.
   fileprivate func durations<Thing>(
-    _ key: String, of things: [Thing], named name: KeyPath<Thing, String>
-  )
-    -> [CostModel.Own<Thing>]
-  {
+    _ key: String, of things: [(name: String, thing: Thing)]
+  ) -> [CostModel.Own<Thing>] {
     guard let value = value(key),
-      let fields = Fields(
-        value, what: key, allowed: things.map { $0[keyPath: name] }, file: file, log: log)
+      let fields = Fields(value, what: key, allowed: things.map(\.name), file: file, log: log)
     else { return [] }
-    return things.compactMap { thing in
-      let name = thing[keyPath: name]
+    return things.compactMap { name, thing in
       guard !fields.has(name) || fields.required(name, in: key) != nil else { return nil }
       return fields.duration(name).map { CostModel.Own(of: thing, time: $0) }
     }

@@ -120,7 +120,7 @@ struct SourceFile {
   /// Notes what would reach the terminal as a command: once a line.
   private func noteControlCharacters(_ log: ProblemLog) {
     var noted = 0
-    for (offset, byte) in bytes.enumerated() {
+    for (offset, byte) in bytes.enumerated() where byte < 0x20 || byte > 0x7E {
       let value: UInt32
       switch byte {
       case 0x09, 0x0A: continue

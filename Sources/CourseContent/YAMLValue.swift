@@ -2,7 +2,7 @@ import Yams
 
 /// A YAML value whose scalars are still text: `3.10` stays `3.10`.
 struct YAMLValue {
-  indirect enum Content {
+  enum Content {
     case null
     case scalar(String)
     case sequence([YAMLValue])
@@ -90,9 +90,7 @@ struct YAMLText {
     let content: YAMLValue.Content
     switch node {
     case .scalar(let scalar):
-      let isPlain = scalar.style == .plain || scalar.style == .any
-      let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-      content = isNull ? .null : .scalar(scalar.string)
+      content = isNull(scalar) ? .null : .scalar(scalar.string)
     case .sequence(let sequence):
       content = .sequence(sequence.map { convert($0, log, &anchors) })
     case .mapping(let mapping):
@@ -107,6 +105,14 @@ struct YAMLText {
       content = .null
     }
     return YAMLValue(content: content, line: line, column: column)
+  }
+
+  private func isNull(_ scalar: Node.Scalar) -> Bool {
+    guard scalar.style == .plain || scalar.style == .any else { return false }
+    return switch scalar.string {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
+    }
   }
 
   private func noteAnchor(_ mark: Mark?, _ log: ProblemLog) {

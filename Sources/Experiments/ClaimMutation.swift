@@ -33,7 +33,8 @@ private struct ClaimText {
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
-    let read = ExpectationParser.tokens(of: text)
+    var lexer = ExpectationLexer(text)
+    let read = lexer.tokens()
     tokens = read.error == nil ? read.tokens : []
     var depth = 0
     isInBrackets = tokens.map { token, _ in

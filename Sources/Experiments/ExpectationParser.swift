@@ -14,7 +14,7 @@ struct ExpectationParser {
 
   private typealias Node = ExpectationExpression.Node
 
-  private var tokens: [(token: Token, offset: Int)] = []
+  private let tokens: [(token: Token, offset: Int)]
   private var position = 0
   private var depth = 0
   private let lexingError: ExpectationExpression.SyntaxError?
@@ -22,7 +22,8 @@ struct ExpectationParser {
   private(set) var runtimes: Set<String> = []
 
   init(_ text: String) {
-    (tokens, lexingError) = ExpectationParser.tokens(of: text)
+    var lexer = ExpectationLexer(text)
+    (tokens, lexingError) = lexer.tokens()
   }
 
   mutating func parse() throws(ExpectationExpression.SyntaxError) -> ExpectationExpression.Node {
@@ -34,72 +35,6 @@ struct ExpectationParser {
         message: "this is a value, not a claim; compare it with another", offset: 0)
     }
     return node
-  }
-
-  // MARK: - Tokens
-
-  /// The words of a claim with their offsets, 0-based, in characters; the last is the end.
-  static func tokens(
-    of text: String
-  ) -> (tokens: [(token: Token, offset: Int)], error: ExpectationExpression.SyntaxError?) {
-    let scalars = Array(text.unicodeScalars)
-    var tokens: [(token: Token, offset: Int)] = []
-    var index = 0
-    func isDigit(_ index: Int) -> Bool {
-      index < scalars.count && scalars[index].properties.numericType == .decimal
-    }
-    func failure(_ message: String, _ offset: Int) -> ExpectationExpression.SyntaxError {
-      ExpectationExpression.SyntaxError(message: message, offset: offset)
-    }
-    while index < scalars.count {
-      let start = index
-      let scalar = scalars[index]
-      if scalar.properties.isWhitespace {
-        index += 1
-      } else if isDigit(index) || (scalar == "." && isDigit(index + 1)) {
-        while isDigit(index) || (index < scalars.count && scalars[index] == ".") { index += 1 }
-        if index < scalars.count, scalars[index] == "e" || scalars[index] == "E" {
-          let sign =
-            index + 1 < scalars.count && (scalars[index + 1] == "-" || scalars[index + 1] == "+") ? 1 : 0
-          if isDigit(index + 1 + sign) {
-            index += 1 + sign
-            while isDigit(index) { index += 1 }
-          }
-        }
-        let spelling = String(String.UnicodeScalarView(scalars[start..<index]))
-        guard let value = Double(spelling) else {
-          return (tokens, failure("\(spelling) is no number", start))
-        }
-        tokens.append((.number(value), start))
-      } else if scalar.properties.isAlphabetic || scalar == "_" {
-        while index < scalars.count,
-          scalars[index].properties.isAlphabetic || scalars[index] == "_" || isDigit(index)
-        {
-          index += 1
-        }
-        tokens.append((.name(String(String.UnicodeScalarView(scalars[start..<index]))), start))
-      } else if scalar == "`" || scalar == "\"" || scalar == "'" {
-        guard let end = scalars[(index + 1)...].firstIndex(of: scalar) else {
-          return (tokens, failure("a \(scalar) is never closed", start))
-        }
-        let content = String(String.UnicodeScalarView(scalars[(index + 1)..<end]))
-        tokens.append((scalar == "`" ? .label(content) : .string(content), start))
-        index = end + 1
-      } else {
-        let two = String(String.UnicodeScalarView(scalars[index..<min(index + 2, scalars.count)]))
-        if ["<=", ">=", "==", "!="].contains(two) {
-          tokens.append((.mark(two), start))
-          index += 2
-        } else if "<>+-*/()[],=%".unicodeScalars.contains(scalar) {
-          tokens.append((.mark(String(scalar)), start))
-          index += 1
-        } else {
-          return (tokens, failure("\(scalar) has no meaning here", start))
-        }
-      }
-    }
-    tokens.append((.end, scalars.count))
-    return (tokens, nil)
   }
 
   private var token: Token { tokens[position].token }

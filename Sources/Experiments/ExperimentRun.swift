@@ -39,6 +39,15 @@ package struct ExperimentRun: Equatable, Sendable {
   /// The run itself and the one beside it, where somebody wants to look into them; else empty.
   package var recorded: [RecordedRun] = []
 
+  /// The run by what it printed alone.
+  package var withoutMachine: ExperimentRun {
+    var run = self
+    run.timelineText = []
+    run.recorded = []
+    run.companion = nil
+    return run
+  }
+
   /// What the same script did under another runtime.
   package struct Companion: Equatable, Sendable {
     package var runtime: String

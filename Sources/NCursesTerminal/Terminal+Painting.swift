@@ -19,6 +19,8 @@ extension Terminal {
       clearok(window, true)
     }
     var looks: [Style: (attr_t, Int16)] = [:]
+    // Most cells look like the one before.
+    var latest: (style: Style, look: (attr_t, Int16))?
     for row in 0..<rows {
       guard let changed = changes(in: frame, since: old, row: row, columns: columns) else { continue }
       var cells: [cchar_t] = []
@@ -26,8 +28,14 @@ extension Terminal {
       for column in changed {
         let cell = frame[row, column]
         if cell.isContinuation { continue }
-        let look = looks[cell.style] ?? attributes(of: cell.style)
-        looks[cell.style] = look
+        let look: (attr_t, Int16)
+        if let latest, latest.style == cell.style {
+          look = latest.look
+        } else {
+          look = looks[cell.style] ?? attributes(of: cell.style)
+          looks[cell.style] = look
+          latest = (cell.style, look)
+        }
         let isWide = column + 1 < frame.size.columns && frame[row, column + 1].isContinuation
         append(cell.character, isWide: isWide, look, to: &cells)
       }
@@ -61,6 +69,16 @@ extension Terminal {
   private func append(
     _ character: Character, isWide: Bool, _ look: (attr_t, Int16), to cells: inout [cchar_t]
   ) {
+    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F, !isWide {
+      var cell = cchar_t()
+      withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 2) { text in
+        text.initializeElement(at: 0, to: wchar_t(ascii))
+        text.initializeElement(at: 1, to: 0)
+        setcchar(&cell, text.baseAddress, look.0, look.1, nil)
+      }
+      cells.append(cell)
+      return
+    }
     var scalars = showsUnicode ? character.cellScalars : [character.asciiStandIn.unicodeScalars.first ?? "?"]
     let width = scalars[0].isASCII ? 1 : wcwidth(wchar_t(scalars[0].value))
     // The frame and the C library may know Unicode in different versions.

@@ -127,8 +127,23 @@ extension ExportedTable {
         .init("runtime", .name, isOptional: true), .init("companion", .name, isOptional: true),
         .init("typed", .text), .init("confidence", .number(1...3), isOptional: true), .init("at", .time),
       ], order: "experiment, contentHash, script"),
+    .init(
+      key: "papers", table: "paper",
+      columns: [
+        .init("kind", .word(paperKinds)), .init("startedAt", .time), .init("number", .number(1...million)),
+        .init("pass", .number(0...100)), .init("seed", .name), .init("courseVersion", .nameOrNothing),
+        .init("handedInAt", .time, isOptional: true), .init("at", .time),
+      ], order: "kind, startedAt"),
+    .init(
+      key: "paperAnswers", table: "paperAnswer",
+      columns: [
+        .init("kind", .word(paperKinds)), .init("startedAt", .time), .init("place", .number(1...1000)),
+        .init("question", .name), .init("contentHash", .name), .init("answer", .text, isOptional: true),
+        .init("outcome", .word(["right", "wrong", "unknown"]), isOptional: true),
+      ], order: "kind, startedAt, place"),
   ]
 
+  private static let paperKinds = ["placement", "exam"]
   private static let million: Int64 = 1_000_000
   private static let year: Int64 = 366 * 86_400_000
 

@@ -47,6 +47,9 @@ enum FoundRow {
       case "ittrriiii", "ittiriiii", "ittriiiii", "ittiiiiii": self = row("cards", [2, 3, 4, 5, 6, 7, 8])
       case let shape where shape.wholeMatch(of: /itttt[t0]t[t0][t0]t[i0]i/) != nil:
         self = row("benches", Array(2...11))
+      case "ittiiitt0i", "ittiiittii": self = row("papers", Array(2...9))
+      case let shape where shape.wholeMatch(of: /ittiitt[t0][t0]/) != nil:
+        self = row("paperAnswers", Array(2...8))
       default: self = .other
       }
       return

@@ -171,6 +171,7 @@ extension ProgressStore {
       try save(won, of: level, db, learner: learner, course: course, at: now)
     case .bench(let experiment, let bench):
       try save(bench, on: experiment, db, learner: learner, course: course, at: now)
+    case .paper(let paper): try save(paper, db, learner: learner, course: course, at: now)
     }
   }
 

@@ -70,6 +70,7 @@ func mergeRows(_ route: MergeRoute, _ db: Database) throws -> Int {
   try run([
     attempts, predictions, reviews, sittings, states, places, knobs, ledger, finished, wonLevels, benches,
   ])
+  try run(PaperMerge.statements)
   for (course, question) in questions {
     guard
       var card = try reckonCard(QuestionID(question), db, learner: route.target, course: course)

@@ -50,6 +50,7 @@ extension ProgressStore {
         record.levels[won.level] = won.best
       }
       record.benches = try fetchBenches(db, learner: learner, course: course)
+      record.papers = try fetchPapers(db, learner: learner, course: course)
       let ledger = try Row.fetchCursor(
         db, sql: "SELECT id, kind, points FROM xp WHERE learner = ? AND course = ?", arguments: key)
       while let row = try ledger.next() {

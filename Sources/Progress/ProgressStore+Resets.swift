@@ -119,6 +119,8 @@ private func deeds(_ reset: Reset) -> [Deed] {
       Deed(kind: .knobs, table: "knobs", condition: mine),
       Deed(kind: .levels, table: "wonLevel", condition: mine),
       Deed(kind: .benches, table: "bench", condition: mine),
+      Deed(kind: .papers, table: "paper", condition: mine),
+      Deed(kind: .paperAnswers, table: "paperAnswer", condition: mine),
       Deed(kind: .finished, table: "finishedLesson", condition: mine),
       Deed(kind: .places, table: "place", condition: mine),
     ]
@@ -164,7 +166,26 @@ private func count(_ reset: Reset, _ learner: Learner.ID, _ db: Database) throws
         db, sql: "SELECT count(*) FROM \(deed.table) WHERE \(deed.condition)",
         arguments: arguments(reset, learner)) ?? 0
   }
+  let told = [ResetCounts.Kind.stands: stands(reset), .scripts: scripts(reset)]
+  for (kind, rows) in told {
+    counts.rows[kind] =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(rows))", arguments: arguments(reset, learner)) ?? 0
+  }
   return counts
+}
+
+/// The experiments of which knobs or a bench go: what somebody changed at one of them may be in several rows.
+private func stands(_ reset: Reset) -> String {
+  deeds(reset).filter { $0.kind == .knobs || $0.kind == .benches }
+    .map { "SELECT course, experiment FROM \($0.table) WHERE \($0.condition)" }.joined(separator: " UNION ")
+}
+
+private func scripts(_ reset: Reset) -> String {
+  deeds(reset).filter { $0.kind == .benches }
+    .map {
+      "SELECT DISTINCT course, experiment, script FROM \($0.table) WHERE \($0.condition) AND script <> ''"
+    }
+    .joined()
 }
 
 /// Where `current` names a unit that has no place any more, the latest other place is the current one.

@@ -40,7 +40,11 @@ package struct Reset: Equatable, Sendable {
 package struct ResetCounts: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case questions, drafts, reviews, cards, predictions, knobs, places, finished, attempts, xp, sittings,
-      levels, benches
+      levels, benches, papers, paperAnswers
+    /// Experiments that stood otherwise than in the course, however many rows say so.
+    case stands
+    /// Scripts that the learner has made.
+    case scripts
   }
   package var rows: [Kind: Int] = [:]
 

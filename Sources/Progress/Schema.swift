@@ -16,6 +16,7 @@ extension [Migration] {
       .init(name: "2 reviews, sittings, resets", body: addReviews),
       .init(name: "3 levels", body: addLevels),
       .init(name: "4 benches", body: addBenches),
+      .init(name: "5 placements, exams", body: addPapers),
     ]
   }
 

@@ -146,6 +146,9 @@ struct Staging {
       // It is shown to be copied into a shell.
       throw FileProblem("code is \(shown(code)), which is no schedule code")
     }
+    if table.key == "papers", case .text(let seed)? = value("seed"), !isSeed(seed) {
+      throw FileProblem("seed is \(shown(seed)), which is not 16 hexadecimal digits")
+    }
     if table.key == "benches" { try checkScript(id: value("script"), text: value("text")) }
   }
 }
@@ -161,6 +164,14 @@ private func checkScript(id: FileValue?, text: FileValue?) throws(FileProblem) {
   guard text.utf8.count <= OwnScript.largest else {
     throw FileProblem("text is longer than \(OwnScript.largest) bytes")
   }
+}
+
+private func isSeed(_ text: String) -> Bool {
+  text.utf8.count == 16
+    && text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
 }
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -83,6 +83,8 @@ package struct History {
   package func statistics(_ record: LearnerRecord) -> LearnerStatistics {
     var skills = replay.statistics()
     for index in skills.indices { skills[index].earnedOn = skills[index].earnedAt.map(day) }
+    skills = course.advised(
+      skills, cards: replay.cards, record, now: now, retention: retention, day: day)
     let sorted = days.map { DayActivity(day: $0.key, activity: $0.value) }.sorted { $0.day < $1.day }
     let lessons = course.lessons.map { lesson in
       let time = times[ItemID(lesson.id)] ?? (0, 0)

@@ -42,6 +42,19 @@ package struct SkillStanding: Equatable, Sendable {
     self.recallInAWeek = recallInAWeek
   }
 
+  /// By what is remembered of those that were answered.
+  init(questions: Int, cards: some Sequence<Card>, at time: WallTime, by scheduler: FSRS = FSRS()) {
+    self.init(questions: questions)
+    for card in cards {
+      answered += 1
+      recall += card.retrievability(at: time, by: scheduler)
+      recallInAWeek += card.retrievability(at: time + Mastery.lasting * WallTime.day, by: scheduler)
+    }
+    guard answered > 0 else { return }
+    recall /= Double(answered)
+    recallInAWeek /= Double(answered)
+  }
+
   package var mastery: Mastery {
     if answered == 0 { return .new }
     let isEnough = Double(answered) >= Mastery.fewestAnswered * Double(questions)
@@ -59,6 +72,10 @@ package struct SkillStatistics: Equatable, Sendable {
   package var earnedAt: WallTime?
   /// The learner's own day of that; nil where no days were asked for.
   package var earnedOn: Day?
+  /// The lessons that teach it.
+  package var lessons: [LessonID] = []
+  /// What comes next for it; nil where nothing is left to do.
+  package var next: SkillStep?
 
   package init(skill: Skill, now: SkillStanding, weeks: [SkillStanding] = [], earnedAt: WallTime? = nil) {
     self.skill = skill

@@ -69,17 +69,8 @@ package struct MasteryReplay: Sendable {
   }
 
   private func standing(_ skill: Int, at time: WallTime) -> SkillStanding {
-    var standing = SkillStanding(questions: questions[skill].count)
-    for card in questions[skill].lazy.compactMap({ memories[$0] }) {
-      standing.answered += 1
-      standing.recall += card.retrievability(at: time, by: scheduler)
-      standing.recallInAWeek += card.retrievability(
-        at: time + Mastery.lasting * WallTime.day, by: scheduler)
-    }
-    if standing.answered > 0 {
-      standing.recall /= Double(standing.answered)
-      standing.recallInAWeek /= Double(standing.answered)
-    }
-    return standing
+    SkillStanding(
+      questions: questions[skill].count, cards: questions[skill].lazy.compactMap { memories[$0] }, at: time,
+      by: scheduler)
   }
 }

@@ -24,6 +24,8 @@ package struct Bench: Equatable, Sendable {
   package var comparison: Comparison?
   /// The window onto the last run.
   package var timeline: TimelineView?
+  /// The last run is an older one, whose timeline took up too much room to be kept.
+  var hasLostTimeline = false
   /// The bytecodes that the last run of this script took under one runtime, whatever its knobs were.
   private var lastEffort: Int64?
 
@@ -52,6 +54,7 @@ package struct Bench: Equatable, Sendable {
     self.run = run
     self.comparison = comparison
     timeline = run.recorded.isEmpty ? nil : TimelineView(run.recorded)
+    hasLostTimeline = false
     lastEffort = run.companion == nil ? run.bytecodes : run.bytecodes / 2
   }
 
@@ -78,5 +81,6 @@ package struct Bench: Equatable, Sendable {
     run = nil
     comparison = nil
     timeline = nil
+    hasLostTimeline = false
   }
 }

@@ -19,10 +19,10 @@ package enum ChoiceOrder: Equatable, Sendable {
       guard case .mixed(let seed) = self, question.shuffles, picks != .trueOrFalse else {
         return Array(choices.indices)
       }
-      return mixed(choices.count, seed: seed ^ start)
+      return shuffled(choices.count, seed: seed ^ start)
     case .order(let items, let accepted):
       let seed: UInt64 = if case .mixed(let seed) = self { seed ^ start } else { start }
-      var order = mixed(items.count, seed: seed)
+      var order = shuffled(items.count, seed: seed)
       // Two items may have come out in their right order; turning the list round mends that.
       var turns = 0
       while turns < items.count, order == Array(items.indices) || accepted.contains(order) {
@@ -36,21 +36,5 @@ package enum ChoiceOrder: Equatable, Sendable {
 
   private func fingerprint(_ id: QuestionID) -> UInt64 {
     UInt64(ContentHash(of: id.rawValue.utf8).rawValue, radix: 16) ?? 0
-  }
-
-  /// Fisher and Yates's shuffle, driven by SplitMix64.
-  private func mixed(_ count: Int, seed: UInt64) -> [Int] {
-    var state = seed
-    func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mix = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mix = (mix ^ (mix >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mix ^ (mix >> 31)
-    }
-    var order = Array(0..<count)
-    for index in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(index, Int(next() % UInt64(index + 1)))
-    }
-    return order
   }
 }

@@ -101,6 +101,8 @@ private let commands: [String: Action] = {
     (.goDeeper, ["deeper"]), (.undo, ["undo"]), (.words, ["words"]), (.review, ["review", "reviews"]),
     (.levels, ["levels"]), (.lab, ["lab"]), (.about, ["!", "about"]), (.focus, ["focus"]),
     (.glossary(""), ["glossary", "terms"]), (.reset(isConfirmed: false), ["reset"]),
+    (.paper(.take(.placement)), ["placement"]), (.paper(.take(.exam)), ["exam"]),
+    (.paper(.notKnown), ["unknown", "idk"]),
   ]
   return Dictionary(words.flatMap { action, names in names.map { ($0, action) } }) { first, _ in first }
 }()
@@ -125,6 +127,7 @@ func asideCommand(_ text: String, in state: TutorState) -> Action? {
   case .about?: .about
   case .focus?: .focus
   case .timeLeft?: .timeLeft
+  case .endFocus?: .endFocus
   default: nil
   }
 }

@@ -1,6 +1,6 @@
 import Course
 
-/// Reads commands of a word and what it is about: `lesson 5`, `list open`, `find lock`, `glossary thread`, `focus left`.
+/// Reads commands of a word and what it is about: `lesson 5`, `list open`, `find name`, `glossary thread`, `focus left`.
 func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
   guard let first = words.first?.lowercased() else { return nil }
   let rest = words.dropFirst().joined(separator: " ")
@@ -22,10 +22,25 @@ func phraseCommand(_ words: [String], in state: TutorState) -> Action? {
     return .filtered(first == "list" ? .course : .levels, filter)
   case "find", "search":
     return rest.isEmpty
-      ? .notUnderstood("Type find and a word of what you look for, such as find lock.") : .find(rest)
+      ? .notUnderstood("Type find and a word of what you look for.") : .find(rest)
   case "glossary", "terms": return .glossary(rest)
   case "help", "?": return rest.lowercased() == "more" ? .moreHelp : nil
-  case "focus": return ["left", "time"].contains(rest.lowercased()) ? .timeLeft : nil
+  case "focus":
+    switch rest.lowercased() {
+    case "": return nil
+    case "left", "time": return .timeLeft
+    case "off", "end", "stop": return .endFocus
+    default: return .notUnderstood("Type focus, focus left or focus off.")
+    }
+  case "hand":
+    switch rest.lowercased() {
+    case "in", "it in": return .paper(.handIn(isConfirmed: false))
+    case "in yes", "it in yes": return .paper(.handIn(isConfirmed: true))
+    default: return nil
+    }
+  case "don't", "don’t", "dont": return rest.lowercased() == "know" ? .paper(.notKnown) : nil
+  case "placement": return rest.lowercased() == "results" ? .paper(.look(.placement)) : nil
+  case "exam": return rest.lowercased() == "results" ? .paper(.look(.exam)) : nil
   case "reset": return rest.lowercased() == "yes" ? .reset(isConfirmed: true) : nil
   default: return nil
   }

@@ -7,9 +7,9 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
-    let cores = ([counted(experiment.cores, "core")] + memory(experiment)).joined(separator: ", ")
-    var lines = text.prose(
-      "Experiment: \(text.sentence(experiment.title)) \(runtime(state)), \(cores).\(ownRuntime(state))")
+    let machine = [runtime(state), counted(experiment.cores, "core")] + memory(experiment)
+    let told = state.tellsMachine ? " \(machine.joined(separator: ", ")).\(ownRuntime(state))" : ""
+    var lines = text.prose("Experiment: \(text.sentence(experiment.title))\(told)")
     if state.bench?.draft != nil {
       lines += text.prose("The script is yours; original brings the course's back.")
     } else if let away = state.told(ofScriptsAwayBy: "mine", "mine") {
@@ -26,11 +26,22 @@ extension PlainView {
       lines += [""] + question(prediction)
       lines += begun(state)
     }
+    if let bench = state.bench, let run = bench.run {
+      lines += [""] + text.prose("You have run it.\(lostTimeline(bench, "run"))")
+      lines += self.run(run, bench.comparison, state)
+    }
     return lines
   }
 
   /// What is said of the memory of its machine, where that matters.
   func memory(_ experiment: Experiment) -> [String] { experiment.memoryBandwidth.map { [$0.told] } ?? [] }
+
+  /// What is said of a run whose timeline could not be kept; empty for any other.
+  ///
+  /// - Parameter key: what runs it again.
+  func lostTimeline(_ bench: Bench, _ key: String) -> String {
+    bench.hasLostTimeline ? " Its timeline was too long to be kept; \(key) makes it again." : ""
+  }
 
   /// What was predicted at another time, of a choice with its words; nil where nothing was.
   func predictedBefore(_ prediction: Prediction, _ experiment: Experiment, _ state: TutorState) -> String? {

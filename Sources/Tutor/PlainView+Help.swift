@@ -3,6 +3,7 @@ import Course
 extension PlainView {
   /// What Enter does, and the commands.
   func help(_ state: TutorState) -> [String] {
+    if state.phase == .welcome { return listed([("Enter", "go on where you were")] + PlainView.homeRows) }
     let enter = state.bench == nil ? "go on; at an open question it does nothing" : "go on"
     var lines = listed([("Enter", enter)] + commandRows(state))
     guard state.bench == nil else { return lines }
@@ -16,13 +17,25 @@ extension PlainView {
   func moreHelp(_ state: TutorState) -> [String] { listed(moreRows(state)) }
 
   private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
-    (state.bench == nil ? [] : PlainView.timelineRows) + PlainView.asideRows
+    if state.phase == .welcome { return PlainView.asideRows }
+    return (state.bench == nil || !state.tellsMachine ? [] : PlainView.timelineRows) + PlainView.listRows
+      + PlainView.stepRows
+      + PlainView.asideRows
   }
 
   /// The commands by themselves, without the colons that some of them need.
-  func commands(_ state: TutorState) -> [String] {
-    let rows = (commandRows(state) + moreRows(state)).filter { $0.names != PlainView.moreRow.names }
-    return listed(rows.map { ($0.names.replacing(":", with: ""), $0.does) })
+  ///
+  /// - Parameter atHome: A list has the screen: what is done there comes first, and what a step takes only where one is
+  ///   open behind it.
+  func commands(_ state: TutorState, atHome: Bool = false) -> [String] {
+    func bare(_ rows: [(names: String, does: String)]) -> [String] {
+      let rows = rows.filter { $0.names != PlainView.moreRow.names }
+      return listed(rows.map { ($0.names.replacing(":", with: ""), $0.does) })
+    }
+    guard atHome else { return bare(commandRows(state) + moreRows(state)) }
+    let here = bare(PlainView.homeRows + PlainView.asideRows)
+    if state.phase == .welcome { return here }
+    return here + [""] + text.prose("At the step that is open behind it:") + bare(commandRows(state))
   }
 
   private func listed(_ rows: [(names: String, does: String)]) -> [String] {
@@ -30,11 +43,20 @@ extension PlainView {
   }
 
   private func commandRows(_ state: TutorState) -> [(names: String, does: String)] {
-    if state.bench != nil { return PlainView.benchRows }
+    if state.phase == .welcome { return PlainView.homeRows }
+    if state.bench != nil {
+      return state.tellsMachine
+        ? PlainView.benchRows
+        : PlainView.benchRows.filter { !PlainView.machineNames.contains($0.names) }
+          .map { $0.names == PlainView.moreRow.names ? PlainView.moreRow : $0 }
+    }
+    if state.paper != nil { return PlainView.paperRows }
     return [
       ("n, next", "go on, past an open question too"),
       ("b, back", "the step before"), ("go 5", "go to step 5"),
-      ("page, words", "show this step once more; the words of a run's report"),
+      state.tellsMachine
+        ? ("page, words", "show this step once more; the words of a run's report")
+        : ("page", "show this step once more"),
       ("h, hint", "the next hint" + (showsXP ? "; each takes 2 XP, never below 3" : "")),
       ("s, skip", "leave a question for later; run without a prediction"),
       ("skipped, review", "the first open question; what is due for review"),
@@ -50,9 +72,25 @@ extension PlainView {
     ]
   }
 
+  /// What a bench has where the course is about the machine.
+  private static let machineNames: Set = [
+    "runtime 3.14t, runtime own", "compare 2.7, compare off", "event, handoff, wait",
+    "at 5ms, zoom 10ms..20ms",
+    "svg, html, csv, trace", "words",
+  ]
+
   private static let moreRow = (
     names: "help more", does: "lists, glossary, focus timer, reports and the like"
   )
+
+  /// The words of a placement or an exam.
+  private static let paperRows: [(names: String, does: String)] = [
+    ("unknown", "you do not know it; that costs nothing"), ("n, next", "go on, past an open question too"),
+    ("b, back", "the question before"), ("go 5", "go to question 5; a new answer takes the place of yours"),
+    ("page", "show this question once more"), ("skipped", "the first question without an answer"),
+    ("hand in, hand in yes", "end it and see how it came out; also with questions open"),
+    PlainView.moreRow, ("l, q", "all lessons; leave, all is saved, and it waits for you"),
+  ]
 
   /// The words that an experiment has, beside those that go on and back.
   private static let benchRows: [(names: String, does: String)] = [
@@ -81,15 +119,33 @@ extension PlainView {
     ("Ctrl-C", "stop a run that takes long; at other times leave, all is saved"),
   ]
 
-  /// The words that mean the same everywhere.
-  private static let asideRows: [(names: String, does: String)] = [
+  /// What opens something, and looks for it.
+  private static let listRows: [(names: String, does: String)] = [
     ("lesson 5, play 2, lab NAME", "open a lesson, play a level, put an experiment on the bench"),
     ("list open, list finished", "the lessons that are so; levels open, levels won"),
     ("find WORD", "the lessons, levels and experiments with the word in their names"),
+  ]
+
+  /// The words where nothing is asked yet: at the beginning, and beside the lists.
+  private static let homeRows =
+    [
+      (names: "n, next", does: "go on where you were"), ("review", "what is due for review"),
+      ("l, levels, lab", "all lessons, levels or experiments"),
+    ] + listRows + [
+      (names: "help more", does: "glossary, focus timer, reports"), ("q, quit", "leave; all is saved"),
+    ]
+
+  private static let stepRows = [
+    (names: "reset", does: "have an answered question asked as if for the first time")
+  ]
+
+  /// The words that mean the same everywhere.
+  private static let asideRows: [(names: String, does: String)] = [
     ("glossary, glossary WORD", "the terms met so far; those with the word in their names"),
-    ("reset", "have an answered question asked as if for the first time"),
+    ("placement, exam", "find out what you know already; take the final exam"),
+    ("placement results, exam results", "how the last one came out"),
     ("focus", "start 25 minutes of focus, pause them, go on; nothing is told of them unasked"),
-    ("focus left", "how much of them is left"),
+    ("focus left, focus off", "how much of them is left; end them"),
     ("about", "what this is, to copy into a report of a mistake"),
   ]
 

@@ -12,14 +12,15 @@ extension PlainView {
   /// All experiments that can be put on the bench.
   package func labList(_ course: Course, _ record: LearnerRecord) -> [String] {
     guard !course.labExperiments.isEmpty else { return ["This course has no experiments."] }
-    return course.labExperiments.flatMap { row($0, record) }
+    return course.labExperiments.flatMap { row($0, course, record) }
   }
 
-  private func row(_ experiment: Experiment, _ record: LearnerRecord) -> [String] {
+  private func row(_ experiment: Experiment, _ course: Course, _ record: LearnerRecord) -> [String] {
     let changes = record.changes(of: experiment)
     let told = changes.isEmpty ? "" : " Changed: \(changes.joined(separator: ", "))."
+    let runtime = course.info.runs == .machine ? " Runtime \(experiment.runtime)." : ""
     return text.prose(
-      "\(text.sentence(experiment.title)) Runtime \(experiment.runtime).\(told)", first: "\(experiment.id): ")
+      "\(text.sentence(experiment.title))\(runtime)\(told)", first: "\(experiment.id): ")
   }
 
   /// All lessons with what was made of them.
@@ -36,6 +37,7 @@ extension PlainView {
       case .new: "New, \(lesson.minutes) min"
       case .at(let step, let count): "At step \(step) of \(count), \(standing.minutesLeft) min left"
       case .finished: "Finished"
+      case .known: "Known, \(lesson.minutes) min"
       }
     return text.prose(
       "\(text.sentence(lesson.title)) \(progress)."
@@ -74,8 +76,9 @@ extension PlainView {
         state.course.experiment(id).map {
           PlayView(width: text.width).row($0, number: number, state.record.best(of: $0))
         } ?? []
-      case .experiment(let id): state.course.experiment(id).map { self.row($0, state.record) } ?? []
-      case .goOn, .reviews, .list: []
+      case .experiment(let id):
+        state.course.experiment(id).map { self.row($0, state.course, state.record) } ?? []
+      case .goOn, .reviews, .list, .paper: []
       }
     }
   }

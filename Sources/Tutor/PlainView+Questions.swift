@@ -9,12 +9,15 @@ extension PlainView {
     let known = state.known(question)
     var lines = text.prose(heading(question, state)) + text.lines(question.prompt)
     lines += momentLines(question, state) + answers(question, state)
+    if let paper = state.paper, !paper.isOpen { return lines + [""] + judged(question, state) }
     if case .answered = state.phase {
       return lines + [""] + momentAfter(state) + text.prose(answered(question, state))
     }
     if !state.typedLines.isEmpty {
       lines += ["", "Typed so far:"] + state.typedLines.map { text.indented($0, by: 4) }
     }
+    let note = paperNote(question, state)
+    if !note.isEmpty { lines += [""] + note }
     if known?.outcome == .skipped { lines += ["", "You skipped this before."] }
     let isPractice: Bool =
       if case .answering(let answering) = state.phase { answering.isPractice } else { false }
@@ -53,6 +56,7 @@ extension PlainView {
 
   /// What a right answer pays now; empty where points are not shown.
   private func offer(_ question: Question, _ state: TutorState) -> String {
+    if state.paper != nil { return "" }
     guard state.counts(question) else { return "Not graded." }
     if case .answering(let answering) = state.phase, answering.isPractice { return "For practice." }
     let known = state.known(question)
@@ -119,7 +123,7 @@ extension PlainView {
   }
 
   /// A kept answer in the words of the question.
-  private func written(_ answer: String, _ question: Question, _ state: TutorState) -> String {
+  func written(_ answer: String, _ question: Question, _ state: TutorState) -> String {
     let numbers = answer.split(separator: " ").compactMap { Int(ordinal: $0) }
     switch question.answers {
     case .choices(let choices, _):

@@ -1,5 +1,6 @@
 package import Course
 import Experiments
+import Statistics
 
 /// The plain-mode view: what the last action brought, then what is being asked, as whole lines.
 package struct PlainView: Sendable {
@@ -44,21 +45,29 @@ package struct PlainView: Sendable {
     let line: String
     switch state.phase {
     case .welcome:
-      line = "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")list, quit, help."
+      let papers = HomeScreen.papers(state).first.map { paper in
+        if case .paper(let kind) = paper { "\(kind.rawValue), " } else { "" }
+      }.joined()
+      line =
+        "Enter: go on. Or: \(state.due.cards.isEmpty ? "" : "review, ")\(papers)list, quit, help."
     case .reading:
       line = "Enter: go on.\(state.turnsKnobBefore ? " NAME=VALUE turns a knob." : "") Or: " + end
+    case .answered where state.paper != nil: line = "Enter: go on. Or: " + end
     case .answered: line = "Enter: go on. Or: why, again, " + end
     case .answering: line = state.question.map { answerPrompt($0, state) } ?? ""
     case .predicting:
       line = "\(predictionPrompt(state)) Or: skip (runs without one), next (leaves it), quit, help."
     case .experimenting:
       let knobs = state.experiment?.knobs.isEmpty == false ? " NAME=VALUE turns a knob." : ""
-      line = "Enter: go on.\(knobs) Or: run, words (of the report), " + end
+      line = "Enter: go on.\(knobs) Or: run, \(state.tellsMachine ? "words (of the report), " : "")" + end
+    case .finished where state.isAtOpenPaper:
+      let open = state.openQuestions.isEmpty ? "" : "skipped (the first open question), "
+      line = "hand in: ends it and tells how it came out. Or: \(open)go 1, " + end
     case .finished:
       let deeper = state.goDeeper.isEmpty ? "" : " 1 to \(state.goDeeper.count): go deeper."
       let key = state.nextDeeper == nil ? "Enter" : "next"
       let next =
-        state.isReviewing
+        state.isReviewing || state.paper != nil
         ? "Enter: go on with the course."
         : state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" }
           ?? "\(key): quit."
@@ -151,6 +160,10 @@ package struct PlainView: Sendable {
     }
     // A colon alone would not be heard.
     let needsColon = takesText(question) && question.kind != .code
+    if state.paper != nil {
+      return
+        "\(ask) Or\(needsColon ? " after a colon" : ""): unknown (you do not know it), next, back, hand in, quit, help."
+    }
     return "\(ask) Or\(needsColon ? " after a colon" : ""): \(rest)"
   }
 
@@ -202,6 +215,7 @@ package struct PlainView: Sendable {
     case .focus:
       return text.prose(
         state.focus?.told ?? "No focus timer runs; focus starts one of 25 minutes, which makes no noise.")
+    case .askHandIn: return askHandIn(state)
     case .askReset:
       return text.prose("\(PlainView.whatResetDoes(showsXP: showsXP)) Type reset yes to do it.")
     case .switched(let sentence): return text.prose(sentence)
@@ -255,6 +269,7 @@ package struct PlainView: Sendable {
       return text.prose("Reviews: \(counted(cards.count, "question"))\(more). The first answer counts.")
     case .lab(let experiment):
       return text.prose("The lab: \(text.sentence(experiment.title)) Enter leaves it.")
+    case .paper: return state.paper.map { opening($0, state) } ?? []
     case .quiz(let quiz):
       return text.prose("Quiz: \(text.sentence(quiz.title)) \(counted(quiz.questions.count, "question")).")
     }
@@ -270,11 +285,13 @@ package struct PlainView: Sendable {
     case .quiz(let quiz): place = "Quiz, \(quiz.title)"
     case .reviews: place = "Reviews"
     case .lab(let experiment): place = "The lab, \(experiment.title)"
+    case .paper(let paper): place = PlainView.name(paper)
     }
     var lines = text.prose(
       "Welcome back. \(place), step \(state.stepIndex + 1) of \(state.steps.count)\(minutes)."
         + (showsXP ? " \(state.record.totalXP) XP so far." : ""))
     if state.due.count > 0 { lines += text.prose("\(counted(state.due.count, "review")) due.") }
+    if let weakest = PlainView.weakest(state) { lines += text.prose(weakest) }
     let improved = state.course.improvedQuestions(state.record)
     if improved > 0 {
       lines += text.prose(
@@ -282,6 +299,21 @@ package struct PlainView: Sendable {
           + (showsXP ? ", and your XP stays." : "."))
     }
     return lines
+  }
+
+  /// The weakest skill that was begun, and what comes next for it.
+  static func weakest(_ state: TutorState) -> String? {
+    guard let weakest = state.weakest else { return nil }
+    let next: String? =
+      switch weakest.next {
+      case .lesson(let id):
+        state.course.lesson(id).map { "Lesson \($0.number), \($0.title), teaches it." }
+      case .quiz(let id): state.course.quiz(id).map { "The quiz \($0.title) has open questions on it." }
+      case .review: "Questions on it are due for review."
+      case .wait(let day): "Its next review is due on \(day)."
+      case nil: nil
+      }
+    return "Weakest skill begun: \(weakest.skill.title). " + (next ?? "")
   }
 
   private func step(_ state: TutorState) -> [String] {
@@ -321,6 +353,7 @@ package struct PlainView: Sendable {
       }
       if !lesson.resources.isEmpty { lines += ["", "Resources:"] + text.lines(lesson.resources) }
     case .lab: break
+    case .paper: lines += state.paper.map { finished($0, state) } ?? []
     case .reviews:
       let (right, asked) = state.recalled
       lines += text.prose("End of the reviews. Recalled at once: \(right) of \(asked).")
@@ -347,6 +380,12 @@ package struct PlainView: Sendable {
     }
     if let round = state.round { return PlayView(width: text.width).farewell(round) }
     if state.isInLab { return text.prose("Everything is saved. gilt lab lists all experiments.") }
+    if let paper = state.paper {
+      return text.prose(
+        paper.isOpen
+          ? "Everything is saved. gilt \(paper.kind.rawValue) goes on with it."
+          : "Everything is saved. gilt \(paper.kind.rawValue) --results tells it again.")
+    }
     if state.isReviewing {
       return text.prose("Everything is saved. What was not answered stays due: gilt review.")
     }

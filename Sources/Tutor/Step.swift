@@ -40,6 +40,8 @@ package enum StudyUnit: Equatable, Sendable {
   case reviews([Card])
   /// An experiment on the bench, without its lesson.
   case lab(Experiment)
+  /// A placement or an exam, as it was when it was taken up.
+  case paper(Paper)
 
   /// What its place is kept under; quizzes have names of their own, which may be those of lessons.
   package var id: ItemID {
@@ -48,6 +50,7 @@ package enum StudyUnit: Equatable, Sendable {
     case .quiz(let quiz): ItemID(rawValue: StudyUnit.quizPrefix + quiz.id.rawValue)
     case .reviews: ItemID(rawValue: StudyUnit.reviewsName)
     case .lab(let experiment): ItemID(rawValue: "lab:" + experiment.id.rawValue)
+    case .paper(let paper): ItemID(rawValue: paper.kind.rawValue + ":")
     }
   }
 
@@ -61,13 +64,14 @@ package enum StudyUnit: Equatable, Sendable {
     case .quiz(let quiz): quiz.title
     case .reviews: "Reviews"
     case .lab(let experiment): experiment.title
+    case .paper(let paper): PlainView.name(paper)
     }
   }
 
   package var pageCount: Int {
     switch self {
     case .lesson(let lesson): lesson.pages.count
-    case .quiz, .reviews, .lab: 1
+    case .quiz, .reviews, .lab, .paper: 1
     }
   }
 
@@ -77,6 +81,7 @@ package enum StudyUnit: Equatable, Sendable {
     case .lesson(let lesson): lesson.pages.enumerated().flatMap { steps(of: $1, number: $0) }
     case .quiz(let quiz): steps(of: quiz.questions)
     case .reviews(let cards): steps(of: cards.compactMap { course.question($0.question) })
+    case .paper(let paper): steps(of: paper.items.compactMap { course.question($0.question) })
     case .lab(let experiment):
       [
         Step(
@@ -133,7 +138,7 @@ package enum StudyUnit: Equatable, Sendable {
   /// The step that holds a remembered place, as near as edits allow.
   package func step(at place: Place, in steps: [Step]) -> Int {
     switch self {
-    case .quiz, .reviews, .lab:
+    case .quiz, .reviews, .lab, .paper:
       return steps.firstIndex { $0.block == place.block } ?? 0
     case .lesson(let lesson):
       let hash = place.contentHash.rawValue.isEmpty ? nil : place.contentHash

@@ -1,5 +1,6 @@
 package import Course
 package import Experiments
+package import Statistics
 
 /// Everything the program remembers while somebody learns; a value that is copied, compared and printed.
 ///
@@ -22,6 +23,8 @@ package struct TutorState: Equatable, Sendable {
   package var choiceOrder: ChoiceOrder
   /// What is due for review.
   package var due: DueReviews
+  /// The weakest skill that was begun, as it was when the session began; nil where there is none.
+  package var weakest: SkillStatistics?
   /// How far the questions of a review have come in this sitting.
   package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.
@@ -32,6 +35,8 @@ package struct TutorState: Equatable, Sendable {
   package internal(set) var focus: FocusTimer?
   /// The level that is being played; nil while none is.
   package internal(set) var round: PlayState?
+  /// Runs that were left in this lesson.
+  var shelf = RunShelf()
   /// Where the session was before the lab was entered.
   var beforeLab: StudyPlace?
   /// The file last handed in or saved, and the question it is for.
@@ -154,6 +159,8 @@ package enum Action: Equatable, Sendable {
   case about
   /// Starts the focus timer; pauses it, or lets it go on.
   case focus
+  /// Ends the focus timer.
+  case endFocus
   /// Says how much of the focus timer is left.
   case timeLeft
   /// Asks whether the question is to be reset, and does it where that was answered.
@@ -216,6 +223,8 @@ package enum Action: Equatable, Sendable {
   /// What is on record is another one now: it was reset, or the learner has a name.
   case recordChanged(LearnerRecord)
   case levelOpened(PlayState)
+  /// A placement or an exam.
+  case paper(PaperAction)
 }
 
 /// Work for the outside world, described but not done.
@@ -241,6 +250,10 @@ package enum Effect: Equatable, Sendable {
   case play(PlayEffect)
   /// Reset a question, then answer ``Action/recordChanged(_:)``.
   case reset(QuestionID)
+  /// Make a placement or an exam for the learner and answer ``PaperAction/handedOut(_:)``.
+  case handOut(Paper.Kind)
+  /// Look at the clock and answer ``PaperAction/handedIn(at:)``.
+  case handIn
   /// Stop the work under way.
   case stop
 }
@@ -285,6 +298,8 @@ package enum News: Equatable, Sendable {
   case focus
   /// Whether the question is to be reset.
   case askReset
+  /// Whether a paper is to be handed in with questions that have no answer.
+  case askHandIn
   case levels
   /// What the level that is played tells (``PlayState/news``).
   case round
@@ -347,6 +362,9 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
   case .focus:
     state.focus = state.focus.toggled
     state.news.append(.focus)
+  case .endFocus:
+    state.news.append(state.focus == nil ? .focus : .message("The focus timer is ended."))
+    state.focus = nil
   case .timeLeft: state.news.append(.focus)
   case .reset(let isConfirmed): return state.reset(isConfirmed: isConfirmed)
   case .reread: state.news.append(.step)
@@ -388,6 +406,7 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
   case .play(let action): return state.perform(action)
   case .leaveLevel: state.leaveLevel()
   case .nextLevel: return state.playNextLevel()
+  case .paper(let action): return state.perform(action)
   case .lab: state.news.append(.experiments)
   case .openLab(let id): return state.openLab(id)
   case .begin(let action): return state.begin(with: action)
@@ -422,6 +441,7 @@ extension TutorState {
 
   /// Goes to a step, shows it, and remembers the place.
   mutating func enter(_ index: Int) -> [Effect] {
+    putRunAside()
     guard !steps.isEmpty else {
       phase = .finished
       return []
@@ -441,15 +461,16 @@ extension TutorState {
     return recordSilently([.place(place)]) + runs
   }
 
-  func phaseOnEntering() -> Phase {
+  mutating func phaseOnEntering() -> Phase {
     if let question {
+      if let paper, !paper.isOpen { return .answered }
       if let known = known(question), known.outcome >= .revealed { return .answered }
       // Of other answers a draft is what was picked or filled in, not a line.
       let isOutput = question.kind == .output
       return .answering(Answering(lines: isOutput ? lines(ofDraft: known(question)?.draft ?? "") : []))
     }
     if let experiment {
-      return phase(at: experiment, with: record.bench(of: experiment))
+      return takeRunBack(to: phase(at: experiment, with: record.bench(of: experiment)))
     }
     return .reading
   }
@@ -459,6 +480,8 @@ extension TutorState {
     switch phase {
     case .welcome: return open()
     case .over: return []
+    // Enter never hands anything in.
+    case .finished where isAtOpenPaper: return finish()
     case .finished: return openNextLesson()
     case .answering(let answering) where !answering.isPractice: news.append(.leftOpen)
     default: break

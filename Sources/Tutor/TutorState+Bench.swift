@@ -63,6 +63,8 @@ extension TutorState {
     phase = experiment.prediction == nil || bench.draft != nil ? .experimenting(bench) : .predicting(bench)
   }
 
+  private static let noTimeline = "This course tells of a run what it printed, and nothing else."
+
   mutating func perform(_ action: BenchAction) -> [Effect] {
     guard let experiment, let bench else {
       news.append(.message("There is no experiment here."))
@@ -87,7 +89,8 @@ extension TutorState {
     case .mine(let number): takeOwnScript(number, experiment)
     case .keep(let kind):
       guard let run = bench.timeline?.runs.first ?? bench.run?.recorded.first else {
-        news.append(.message("Run it first; then its timeline can be kept."))
+        news.append(
+          .message(tellsMachine ? "Run it first; then its timeline can be kept." : TutorState.noTimeline))
         return []
       }
       let source = performed?.body(setting: bench.settings) ?? ""
@@ -95,7 +98,9 @@ extension TutorState {
     case .kept(let path): news.append(.message("Kept in \(path)."))
     case .timeline(let command):
       guard bench.timeline != nil else {
-        news.append(.message("Run it first; then there is a timeline to look into."))
+        news.append(
+          .message(
+            tellsMachine ? "Run it first; then there is a timeline to look into." : TutorState.noTimeline))
         return []
       }
       change { $0.timeline?.perform(command) }
@@ -141,6 +146,10 @@ extension TutorState {
 
   /// A runtime that is at hand; says so where it is not.
   private mutating func known(runtime name: String, _ experiment: Experiment) -> String? {
+    guard tellsMachine else {
+      news.append(.message("This course runs its experiments one way only."))
+      return nil
+    }
     let names = runtimes.isEmpty ? [experiment.runtime] : runtimes
     if let exact = names.first(where: { $0.lowercased() == name.lowercased() }) { return exact }
     let nearest = RunnableRuntime.suggestion(for: name, in: names).map { " Did you mean \($0)?" } ?? ""

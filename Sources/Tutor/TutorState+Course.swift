@@ -4,8 +4,9 @@ extension TutorState {
   /// Ends the lesson or quiz; the first time a lesson pays for it.
   mutating func finish() -> [Effect] {
     deeperRead = []
+    putRunAside()
     switch unit {
-    case .quiz, .reviews, .lab:
+    case .quiz, .reviews, .lab, .paper:
       phase = .finished
       news.append(.finished(.nothing))
       return []
@@ -19,12 +20,13 @@ extension TutorState {
   package var nextLesson: Lesson? {
     switch unit {
     case .lesson(let lesson): course.lesson(after: lesson.id)
-    case .quiz, .reviews, .lab: nil
+    case .quiz, .reviews, .lab, .paper: nil
     }
   }
 
   mutating func openNextLesson() -> [Effect] {
-    let unit: StudyUnit? = isReviewing ? course.unitToContinue(record) : nextLesson.map { .lesson($0) }
+    let isBesideCourse = isReviewing || paper != nil
+    let unit: StudyUnit? = isBesideCourse ? course.unitToContinue(record) : nextLesson.map { .lesson($0) }
     guard let unit else {
       phase = .over
       news.append(.goodbye)
@@ -35,6 +37,8 @@ extension TutorState {
 
   /// Opens another lesson or quiz, where it was left.
   mutating func turn(to unit: StudyUnit) -> [Effect] {
+    putRunAside()
+    shelf.keepOnly(unit.id)
     let next = TutorState(
       course: course, unit: unit, record: record, choiceOrder: choiceOrder, unsavedBecause: unsavedBecause)
     self.unit = next.unit
@@ -93,26 +97,29 @@ extension TutorState {
 }
 
 extension Course {
-  /// What somebody with this record goes on with: where they were, or the next lesson not finished.
+  /// What somebody with this record goes on with: where they were, or the next lesson neither finished nor known.
   package func unitToContinue(_ record: LearnerRecord) -> StudyUnit? {
+    let known = knownLessons(record)
+    func isOpen(_ lesson: Lesson) -> Bool {
+      !record.finished.contains(lesson.id) && !known.contains(lesson.id)
+    }
     var current: Lesson?
     if let id = record.current {
       if id.rawValue.hasPrefix(StudyUnit.quizPrefix) {
         if let quiz = quiz(QuizID(String(id.rawValue.dropFirst(StudyUnit.quizPrefix.count)))) {
-          let isOpen = quiz.questions.contains { question in
+          let hasOpen = quiz.questions.contains { question in
             question.isGraded && (record.questions[question.id]?.outcome ?? .open) == .open
           }
-          if isOpen { return .quiz(quiz) }
+          if hasOpen { return .quiz(quiz) }
           current = quiz.lesson.flatMap { self.lesson($0) }
         }
       } else if let lesson = lesson(LessonID(id.rawValue)) {
-        if !record.finished.contains(lesson.id) { return .lesson(lesson) }
+        if isOpen(lesson) { return .lesson(lesson) }
         current = lesson
       }
     }
     let later = lessons.drop { $0.id != current?.id }
-    let next =
-      later.first { !record.finished.contains($0.id) } ?? lessons.first { !record.finished.contains($0.id) }
+    let next = later.first(where: isOpen) ?? lessons.first(where: isOpen)
     return (next ?? current ?? lessons.first).map { .lesson($0) }
   }
 
@@ -127,8 +134,10 @@ extension Course {
       xp: keys.reduce(0) { $0 + (record.points[$1] ?? 0) }, offer: offer(of: lesson),
       progress: isFinished
         ? .finished
-        : record.places[ItemID(lesson.id)] == nil
-          ? .new : .at(step: state.stepIndex + 1, of: state.steps.count),
+        : knownLessons(record).contains(lesson.id)
+          ? .known
+          : record.places[ItemID(lesson.id)] == nil
+            ? .new : .at(step: state.stepIndex + 1, of: state.steps.count),
       minutesLeft: isFinished ? 0 : state.minutesLeft)
   }
 
@@ -148,6 +157,8 @@ package struct LessonStanding: Equatable, Sendable {
     /// 1-based.
     case at(step: Int, of: Int)
     case finished
+    /// The last placement has shown that it is known; it can be taken all the same.
+    case known
   }
   package var xp: Int
   /// The most the lesson can pay.

@@ -56,7 +56,8 @@ extension TutorState {
     case .unavailable(let reason):
       news.append(.runUnavailable(reason))
       return []
-    case .run(let run):
+    case .run(var run):
+      if !tellsMachine { run = run.withoutMachine }
       let comparison = bench.prediction.flatMap { said in
         experiment.prediction.flatMap { Comparison(said: said, asked: $0.form, run: run) }
       }
@@ -69,6 +70,12 @@ extension TutorState {
       return recordSilently([.settled(experiment.id, comparison.result)])
     }
   }
+
+  /// Whether the course is about the machine that runs its experiments.
+  var tellsMachine: Bool { course.info.runs == .machine }
+
+  /// Puts runtimes at hand, where the course is about them.
+  package mutating func offer(_ names: [String]) { runtimes = tellsMachine ? names : [] }
 
   /// Whether the step before is an experiment with knobs, which can be turned from here.
   var turnsKnobBefore: Bool {

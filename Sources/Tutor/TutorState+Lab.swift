@@ -16,7 +16,7 @@ extension TutorState {
   var keepsPlace: Bool {
     switch unit {
     case .lesson, .quiz: true
-    case .reviews, .lab: false
+    case .reviews, .lab, .paper: false
     }
   }
 
@@ -27,6 +27,7 @@ extension TutorState {
       news.append(.message("There is no experiment \(id).\(nearest) lab lists them."))
       return []
     }
+    putRunAside()
     if !isInLab { beforeLab = StudyPlace(unit: unit, stepIndex: stepIndex, isUnopened: phase == .welcome) }
     unit = .lab(experiment)
     steps = unit.steps(in: course)
@@ -37,6 +38,7 @@ extension TutorState {
   /// Back to where the session was.
   mutating func leaveLab() -> [Effect] {
     guard let place = beforeLab else { return [] }
+    putRunAside()
     unit = place.unit
     steps = unit.steps(in: course)
     beforeLab = nil

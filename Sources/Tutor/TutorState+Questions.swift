@@ -5,6 +5,7 @@ extension TutorState {
   ///
   /// In a review, what this sitting made of it.
   package func known(_ question: Question) -> QuestionRecord? {
+    if paper != nil { return paperRecord(question) }
     let records = isReviewing ? reviewed : record.questions
     guard let known = records[question.id], known.contentHash == question.hash else { return nil }
     return known
@@ -12,7 +13,7 @@ extension TutorState {
 
   /// The indices of choices or items in the order in which this learner sees them.
   package func shown(_ question: Question) -> [Int] {
-    choiceOrder.shown(of: question, time: card(of: question.id)?.reviews ?? 0)
+    choiceOrder.shown(of: question, time: paper?.number ?? card(of: question.id)?.reviews ?? 0)
   }
 
   mutating func answer(_ text: String, _ confidence: Confidence?) -> [Effect] {
@@ -29,6 +30,7 @@ extension TutorState {
       }
       text = answering.lines.joined(separator: "\n")
     }
+    if paper != nil { return answerInPaper(text, to: question) }
     switch question.read(text, shown: shown(question)) {
     case .unclear where isCommandWord(text, askedIn: question) && takesText(question):
       news.append(.message("If you meant the command, type :\(text.lowercased())."))
@@ -184,6 +186,10 @@ extension TutorState {
       news.append(.message("Hints are for open questions."))
       return []
     }
+    guard paper == nil else {
+      news.append(.message("There are no hints here, and no second try; what is right is told at the end."))
+      return []
+    }
     var known = known(question) ?? QuestionRecord(contentHash: question.hash)
     guard known.hints < question.hints.count else {
       news.append(.noMoreHints)
@@ -200,7 +206,7 @@ extension TutorState {
       phase = .experimenting(bench)
       return runExperiment()
     case .answering(let answering):
-      guard let question, !answering.isPractice else { break }
+      guard let question, !answering.isPractice, paper == nil else { break }
       var known = known(question) ?? QuestionRecord(contentHash: question.hash)
       let attempt = Attempt(
         question: question.id, contentHash: question.hash, answer: "", verdict: .skipped,
@@ -215,6 +221,10 @@ extension TutorState {
   }
 
   mutating func reveal() -> [Effect] {
+    if isAtOpenPaper {
+      news.append(.message("The answers are told at the end, when everything is handed in."))
+      return []
+    }
     guard let question, case .answering(let answering) = phase else {
       news.append(
         .message(phase == .answered ? "It is answered. Enter goes on." : "Nothing is being asked here."))
@@ -246,7 +256,7 @@ extension TutorState {
 
   /// Takes an answered question again; nothing more is paid for it.
   mutating func practise() -> [Effect] {
-    guard question != nil, phase == .answered else {
+    guard question != nil, phase == .answered, paper == nil else {
       news.append(.message("There is nothing to answer again here."))
       return []
     }
@@ -257,7 +267,7 @@ extension TutorState {
 
   /// Has a question that was answered asked anew.
   mutating func reset(isConfirmed: Bool) -> [Effect] {
-    guard let question, phase == .answered else {
+    guard let question, phase == .answered, paper == nil else {
       news.append(.message("A question can be reset when it is answered; here is none that is."))
       return []
     }
@@ -280,6 +290,7 @@ extension TutorState {
       guard case .question(let id) = steps[index].content, let question = course.question(id) else {
         return false
       }
+      if let paper { return paper.isOpen && item(of: question)?.answer == nil }
       return counts(question) && (known(question)?.outcome ?? .open) < .revealed
     }
   }
@@ -302,18 +313,6 @@ func lines(ofDraft draft: String) -> [String] {
   var lines = draft.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   if lines.last == "" { lines.removeLast() }
   return lines
-}
-
-extension Answer {
-  /// The answer as it is kept and shown again: choices by their number in the file, 1-based; nil keeps what was typed.
-  var written: String? {
-    switch self {
-    case .choices(let indices), .order(let indices): indices.map { "\($0 + 1)" }.joined(separator: " ")
-    case .statements(let truths): truths.map { $0 ? "true" : "false" }.joined(separator: " ")
-    case .blanks(let texts): texts.joined(separator: "; ")
-    case .output, .checks, .brokenProgram: nil
-    }
-  }
 }
 
 extension Question {

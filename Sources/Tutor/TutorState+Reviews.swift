@@ -52,7 +52,8 @@ extension TutorState {
 
   /// The question as it is asked now: in a review with other numbers than the last time, if it has any.
   func variant(of question: Question) -> Question {
-    question.variant(seed: (question.seed ?? 0) + (card(of: question.id)?.reviews ?? 0))
+    if let paper, let item = item(of: question) { return course.question(item, in: paper) ?? question }
+    return question.variant(seed: (question.seed ?? 0) + (card(of: question.id)?.reviews ?? 0))
   }
 
   /// Whether tries count and the question is asked until it is answered right; a hook question only asks in its lesson.
@@ -60,6 +61,7 @@ extension TutorState {
 
   /// Keeps how far a question has come: for good in a lesson, until its end in a review.
   mutating func remember(_ known: QuestionRecord, of question: Question) -> [Change] {
+    if paper != nil { return [] }
     guard isReviewing else { return [.question(question.id, known)] }
     let hints = reviewed[question.id]?.hints ?? 0
     reviewed[question.id] = known
@@ -98,6 +100,7 @@ extension TutorState {
       news.append(.message("Nothing is due for review now."))
       return []
     }
+    putRunAside()
     unit = .reviews(cards)
     steps = unit.steps(in: course)
     stepIndex = 0

@@ -35,6 +35,8 @@ struct EffectPerformer {
     case .reset(let question): reset(question, in: state.course)
     case .openLevel(let level): [open(level)]
     case .play(let effect): [play(effect, draft: state.round?.draft)]
+    case .handOut(let kind): handOut(kind, for: state)
+    case .handIn: [.paper(.handedIn(at: .now))]
     // Nothing runs while this is asked for.
     case .stop: []
     }
@@ -124,6 +126,11 @@ struct EffectPerformer {
     // What was only looked into since is no sitting.
     guard sitting?.unit == state.activity, state.unsavedBecause == nil else { return }
     _ = try? notebook.commit([.sitting(goOnSitting(state))])
+  }
+
+  private func handOut(_ kind: Paper.Kind, for state: TutorState) -> [Action] {
+    let paper = state.course.paper(kind, for: state.record, seed: notebook.learner.seed, at: .now)
+    return [paper.map { .paper(.handedOut($0)) } ?? .notUnderstood("There is no question for it.")]
   }
 
   private mutating func keepName(_ name: String) -> [Action] {

@@ -17,18 +17,18 @@ struct Gilt: ParsableCommand {
         gilt learn 2 --plain       take lesson 2, line by line
         gilt answer ID --choice 2  answer a question from a script
 
-      Exit codes: 64 usage, 65 errors in the content, 69 not supported by this build,
+      Exit codes: 64 usage, 65 errors in the content, 66 no exam was passed yet, 69 not supported by this build,
       70 a simulated program reached a deadlock or a limit, 74 progress cannot be stored, 130 interrupted.
       """),
     version: version,
     subcommands: [
       // Learning.
       Continue.self, Learn.self, Lessons.self, Status.self, Stats.self, TakeQuiz.self, TakeReviews.self,
-      Show.self, AnswerQuestion.self,
+      TakePlacement.self, TakeExam.self, WriteCertificate.self, Show.self, AnswerQuestion.self,
       // What is kept.
       ManageLearners.self, ManageProgress.self, ShowSettings.self, Doctor.self,
       // For authors.
-      Check.self, New.self, Preview.self,
+      Check.self, New.self, Preview.self, ExchangeQuestions.self,
       // The laboratory.
       Lab.self, Play.self, Run.self, Compare.self, Reality.self, ShowRuntimes.self, Disassemble.self,
     ],
@@ -94,6 +94,8 @@ struct Gilt: ParsableCommand {
 enum ExitStatus: Int32 {
   case usage = 64
   case badContent = 65
+  /// What is asked for comes of something that was not done yet.
+  case nothingYet = 66
   case notSupported = 69
   case limit = 70
   case storage = 74

@@ -100,6 +100,7 @@ extension JSON {
       [
         ("id", .string(skill.skill.id.rawValue)), ("title", .string(skill.skill.title)),
         ("ability", .string(skill.skill.ability)), ("earnedOn", .optional(skill.earnedOn.map { "\($0)" })),
+        ("lessons", .array(skill.lessons.map { .string($0.rawValue) })), ("next", JSON(skill.next)),
       ] + standing(skill.now) + [
         (
           "weeks",
@@ -109,6 +110,17 @@ extension JSON {
             })
         )
       ])
+  }
+
+  /// What comes next for a skill.
+  init(_ step: SkillStep?) {
+    switch step {
+    case .lesson(let id): self = ["do": .string("lesson"), "lesson": .string(id.rawValue)]
+    case .quiz(let id): self = ["do": .string("quiz"), "quiz": .string(id.rawValue)]
+    case .review: self = ["do": .string("review")]
+    case .wait(let day): self = ["do": .string("wait"), "until": .string("\(day)")]
+    case nil: self = .null
+    }
   }
 
   private init(_ calibration: Calibration) {

@@ -18,7 +18,7 @@ struct Session {
     self.settings = settings
     let lab = ExperimentLab(settings, console)
     drawsTables = lab.draws
-    self.state.runtimes = lab.runtimes.names
+    self.state.offer(lab.runtimes.names)
     performer = EffectPerformer(notebook, lab, isPlain: settings.isPlain ? true : nil)
   }
 

@@ -15,6 +15,16 @@ import Testing
     #expect(!loaded.course.lessons.isEmpty)
   }
 
+  @Test func thePlacementAsksOneQuestionOfEachLessonAndPoolsAreTwiceWhatIsDrawn() {
+    let course = LoadedCourse(directory: RealCourseTests.directory).course
+    let lessons = course.info.placement.compactMap { course.quiz(of: $0)?.lesson }
+    #expect(lessons.count == 15 && lessons == course.lessons.prefix(15).map(\.id))
+    let exam = course.info.exam
+    #expect(exam?.pools.isEmpty == false && exam?.pass == 80)
+    for pool in exam?.pools ?? [] { #expect(course.pool(pool.name).count >= 2 * pool.count, "\(pool.name)") }
+    #expect(course.questions.allSatisfy { $0.pool == nil || $0.unfitForPaper == nil })
+  }
+
   /// A level is called after a skill's ability, and `gilt stats` counts every skill that has a question.
   @Test func everySkillIsAskedForAndHasAnAbilityOfItsOwn() {
     let course = LoadedCourse(directory: RealCourseTests.directory).course

@@ -52,11 +52,15 @@ import Testing
       #expect(before.output.contains("\"total\": 0"))
       #expect(!FileManager.default.fileExists(atPath: box.directory.appending(path: "gilt").path))
       try box.gilt("quiz", "1", input: ":go 2\n2\n")
-      #expect(try box.gilt("status").output.contains("XP: 10 of "))
+      let status = try box.gilt("status").output
+      #expect(status.contains("XP: 10 of ") && status.contains("Weakest skill begun: "))
+      #expect(status.contains("Next: gilt "))
       #expect(try box.gilt("list").output.contains("1. Every kind of question."))
       let json = try JSONSerialization.jsonObject(with: Data(box.gilt("status", "--json").output.utf8))
       let xp = (json as? [String: Any])?["xp"] as? [String: Int]
       #expect(xp?["total"] == 10)
+      let weakest = (json as? [String: Any])?["weakestSkill"] as? [String: Any]
+      #expect(weakest?["answered"] as? Int == 1 && weakest?["next"] is [String: Any])
     }
   }
 

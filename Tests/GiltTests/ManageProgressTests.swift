@@ -143,6 +143,15 @@ import Testing
     }
   }
 
+  @Test func aBenchIsCountedOnceHoweverManyRowsItHas() throws {
+    try withSandbox { box in
+      // Knobs and runtime are in a row each.
+      _ = try box.gilt("lab", "nap", "--plain", input: "NAPS=2\nruntime 3.14t\nquit\n")
+      let told = try box.gilt("progress", "reset", "exercise", "nap", "--dry-run").output
+      #expect(told.contains("the experiment nap: 1 bench as you left it will go."), "\(told)")
+    }
+  }
+
   @Test func wrongNamesOfThingsToResetAreToldWithASuggestion() throws {
     try withSandbox { box in
       try learn(box)

@@ -114,6 +114,19 @@ private let winning: [(id: String, schedule: String)] = [
     }
   }
 
+  @Test func whatIsToldOfACodeCanBeTypedIntoAShellAsItStands() throws {
+    try withSandbox { box in
+      let round = try box.gilt("play", "1", input: "e\n2x1\n4x2\n2x1\ncode\nq\n", course: repository.path)
+      let told = try #require(round.output.split(separator: "\n").first { $0.hasPrefix("gilt play ") })
+      let words = told.split(separator: " ").dropFirst().map(String.init)
+      #expect(words.count == 4 && words[2] == "--code")
+      let again = try box.run(words, ["GILT_COURSE": repository.path])
+      #expect(again.status == 0, "\(again.errors)")
+      #expect(again.output.contains("Won! The program has ended, and the invariant is false."))
+      #expect(again.output.contains("Printed: balance: 1") && again.output.contains("Step 8, 2 switches."))
+    }
+  }
+
   @Test(
     "A wrong code is one sentence and exit code 64",
     arguments: [" ", "A3", "b1-A-", "b9-A-aaaaaa", "\u{1B}[2J", "b1-A99999-aaaaaa"])

@@ -172,10 +172,10 @@ import Testing
       let store = try ProgressStore.open(at: path, now: noon)
       _ = try store.learner(named: "Ada", at: noon)
       try store.close()
-      let copy = "\(path).backup-4-\(noon.milliseconds)"
+      let copy = "\(path).backup-5-\(noon.milliseconds)"
       // A directory stands where the copy is to come.
       try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: false)
-      let next = Migration(name: "5 moods") { try $0.execute(sql: "CREATE TABLE mood (id INTEGER)") }
+      let next = Migration(name: "6 moods") { try $0.execute(sql: "CREATE TABLE mood (id INTEGER)") }
       #expect(throws: StorageError.self) {
         try ProgressStore.open(at: path, now: noon, patience: 0, migrations: .all + [next])
       }

@@ -54,13 +54,18 @@ import Testing
     }
   }
 
-  @Test(arguments: ["prediction", "review", "place", "xp", "finishedLesson", "bench"], Moment.allCases)
+  @Test(
+    arguments: ["prediction", "review", "place", "xp", "finishedLesson", "bench", "paperAnswer"],
+    Moment.allCases)
   func aMergeThatFailsChangesNothing(table: String, moment: Moment) throws {
     try withDatabasePath { path in
       var chance = SplitMix(seed: 5)
       let other = try ProgressStore.open(at: path, now: noon)
       try other.live(60, as: other.learner(named: "Ada", at: noon), chance: &chance)
-      try other.live(20, as: other.learner(named: "Bo", at: noon), chance: &chance)
+      let bo = try other.learner(named: "Bo", at: noon)
+      try other.live(20, as: bo, chance: &chance)
+      // Something of each table comes, whatever chance has brought.
+      try other.commit(everyChange, by: bo.id, in: "gil", at: noon)
       try other.close()
       let incoming = try IncomingProgress.read(path, now: noon)
       defer { incoming.remove() }

@@ -89,6 +89,26 @@ import Testing
     }
   }
 
+  @Test func benchesAreCountedByExperimentAndScriptsByThemselves() throws {
+    let store = try ProgressStore.inMemory()
+    let ada = try store.learner(named: "Ada", at: noon)
+    let deeds: [Change] = [
+      .knobs("e", ["N": "2"]), .bench("e", bench(nil)), .bench("e", bench("a")), .bench("e", bench("b")),
+      .bench("e", bench("a", hash: "earlier")), .knobs("f", ["N": "2"]), .bench("g", bench("a")),
+    ]
+    try store.commit(deeds, by: ada.id, in: "gil", at: noon)
+    func counts(_ experiments: Set<ExperimentID>) throws -> [Int] {
+      let reset = Reset(.exercise, "", course: "gil", experiments: experiments)
+      let counts = try store.counts(of: reset, learner: ada.id)
+      return [counts[.stands], counts[.scripts]]
+    }
+    #expect(try counts(["e"]) == [1, 2])
+    #expect(try counts(["f"]) == [1, 0])
+    #expect(try counts(["e", "f", "g"]) == [3, 3])
+    let everything = try store.counts(of: Reset(.everything, "", course: nil), learner: ada.id)
+    #expect(everything[.stands] == 3 && everything[.scripts] == 3)
+  }
+
   @Test func aFileFromBeforeThereWereBenchesIsCopiedAndThenHasRoomForThem() throws {
     try withDatabasePath { path in
       let old = try ProgressStore.open(at: path, now: noon, migrations: Array([Migration].all.prefix(3)))

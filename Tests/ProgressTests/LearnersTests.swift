@@ -120,4 +120,8 @@ let everyChange: [Change] = [
     KeptBench(
       contentHash: "h", script: OwnScript(id: "s", text: "N = 3\n"), knobs: ["N": "2"], runtime: "3.14t",
       companion: "2.7")),
+  .paper(
+    Paper(
+      .exam, startedAt: noon, pass: 80, seed: 7, courseVersion: "1",
+      items: [Paper.Item("q", "h", answer: "2"), Paper.Item("r", "h")])),
 ]

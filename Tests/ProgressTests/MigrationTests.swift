@@ -151,6 +151,9 @@ private let releases: [String] =
       let bench = KeptBench(contentHash: "h", script: OwnScript(id: "s", text: "N = 1\n"))
       try store.commit([.bench("nap", bench)], by: ada.id, in: "tiny", at: noon)
       #expect(try store.record(of: ada.id, in: "tiny").benches == ["nap": [bench]])
+      let paper = Paper(.placement, startedAt: noon, items: [Paper.Item("q", "h", answer: "2")])
+      try store.commit([.paper(paper)], by: ada.id, in: "tiny", at: noon)
+      #expect(try store.record(of: ada.id, in: "tiny").papers == [paper])
     }
   }
 

@@ -59,11 +59,11 @@ import Testing
       let store = try ProgressStore.open(at: path, now: noon)
       _ = try store.learner(named: "Ada", at: noon)
       try store.close()
-      let next = Migration(name: "5 moods") { try $0.execute(sql: "CREATE TABLE mood (id INTEGER)") }
+      let next = Migration(name: "6 moods") { try $0.execute(sql: "CREATE TABLE mood (id INTEGER)") }
       let newer = try ProgressStore.open(at: path, now: noon, migrations: .all + [next])
       #expect(try newer.learners().map(\.name) == ["Ada"])
       try newer.close()
-      let copy = "\(path).backup-4-\(noon.milliseconds)"
+      let copy = "\(path).backup-5-\(noon.milliseconds)"
       let saved = try ProgressStore.open(at: copy, now: noon)
       #expect(try saved.learners().map(\.name) == ["Ada"])
       #expect(try saved.database.read { try $0.tableExists("mood") } == false)

@@ -25,7 +25,7 @@ extension ProgressStore {
     let lesson = ItemID("lesson\(chance.below(3))")
     let experiment = ExperimentID("e\(chance.below(3))")
     let confidence = chance.pick([nil, Confidence.guess, .think, .sure])
-    switch chance.below(12) {
+    switch chance.below(14) {
     case 0...3:
       let answer = "answer \(chance.below(4))"
       var attempt = Attempt(
@@ -88,14 +88,36 @@ extension ProgressStore {
             .finished(LessonID(lesson.rawValue)),
             .award(Award(AwardKey(lesson, .lesson), points: 15, contentHash: hash)),
           ] : [])
+    case 11...12:
+      return [.paper(randomPaper(known, now: now, chance: &chance))]
     default:
+      let start = noon + Int64(chance.below(3))
       return [
         .sitting(
           Sitting(
-            unit: lesson, startedAt: noon + Int64(chance.below(3)), endedAt: now,
+            unit: lesson, startedAt: start, endedAt: max(start, now),
             activeMilliseconds: Int64(chance.below(1000))))
       ]
     }
+  }
+
+  /// A paper that is begun, gone on with or handed in.
+  private func randomPaper(_ known: LearnerRecord, now: WallTime, chance: inout SplitMix) -> Paper {
+    let kind = chance.pick(Paper.Kind.allCases)
+    let number = (known.papers(kind).map(\.number).max() ?? 0) + 1
+    var paper =
+      known.openPaper(kind)
+      ?? Paper(kind, startedAt: noon + Int64(chance.below(3)), number: number, seed: UInt64(number))
+    if chance.below(4) == 0 {
+      paper.handedInAt = now
+      for index in paper.items.indices { paper.items[index].outcome = chance.pick(Paper.Outcome.allCases) }
+    } else {
+      paper.items = (0..<1 + chance.below(3)).map { number in
+        Paper.Item(
+          QuestionID("q\(number)"), chance.pick(["old", "new"]), answer: chance.pick([nil, "", "1", "2"]))
+      }
+    }
+    return paper
   }
 
   /// Everything in the file but the database's own ids, as lines.
@@ -103,9 +125,8 @@ extension ProgressStore {
     try read { db in
       var lines: [String] = []
       for table in [
-        "attempt", "bench", "card", "current", "finishedLesson", "knobs", "learner", "place", "prediction",
-        "question",
-        "review", "sitting", "wonLevel", "xp",
+        "attempt", "bench", "card", "current", "finishedLesson", "knobs", "learner", "paper",
+        "paperAnswer", "place", "prediction", "question", "review", "sitting", "wonLevel", "xp",
       ] {
         let names = try Row.fetchAll(db, sql: "SELECT id, name FROM learner")
         let people = Dictionary(uniqueKeysWithValues: names.map { ($0["id"] as Int64, $0["name"] as String) })

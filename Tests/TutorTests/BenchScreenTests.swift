@@ -209,11 +209,11 @@ struct BenchCase {
     #expect(
       after(.character("J"))?.lane == start.lane + 1
         && after(.character("J"), .character("K"))?.lane == start.lane)
+    #expect(after(.home)?.cursorColumn == 0 && after(.end)?.cursorColumn == start.columns - 1)
     guard isWhole else { return }
     #expect(after(.down)?.lane == start.lane + 1 && after(.character("j"), .up)?.lane == start.lane)
     #expect(after(.character("j"), .character("k"))?.lane == start.lane)
-    #expect(after(.home)?.cursorColumn == 0 && after(.character("g"))?.cursorColumn == 0)
-    #expect(after(.end)?.cursorColumn == start.columns - 1 && after(.character("G")) == after(.end))
+    #expect(after(.character("g"))?.cursorColumn == 0 && after(.character("G")) == after(.end))
     #expect(after(.character("+"), .character("+"), .pageDown) != after(.character("+"), .character("+")))
     #expect(
       after(.character("+"), .character("+"), .pageDown, .pageUp)?.axis.labels == zoomed?.axis.labels)
@@ -232,6 +232,33 @@ struct BenchCase {
     // After a long time away it does not jump.
     screen.send(.tick(9_000_000))
     #expect((screen.state.tutor.bench?.timeline?.cursorColumn ?? 99) < 12)
+  }
+
+  @Test("At the end of a run Space plays it from the start, wherever in its last column the cursor is")
+  func playingAgain() {
+    let ways: [[Key]] = [[.end], Array(repeating: .shiftRight, count: 12), [.end, .left, .right]]
+    for way in ways {
+      for isWhole in [false, true] {
+        var screen = BenchCase.ran()
+        if isWhole { screen.press(.character("z")) }
+        for key in way { screen.press(key) }
+        #expect(screen.frame.text(ofRow: 23).contains("Space play again"), "\(screen.picture)")
+        screen.press(.character(" "))
+        let timeline = screen.state.tutor.bench?.timeline
+        #expect(timeline?.isPlaying == true && timeline?.cursorColumn == 0, "\(way.map(\.name))")
+      }
+    }
+    var screen = BenchCase.ran()
+    screen.press(.right)
+    #expect(screen.frame.text(ofRow: 23).contains("Space play "))
+    screen.press(.character(" "))
+    #expect(screen.state.tutor.bench?.timeline?.cursorColumn == 1)
+  }
+
+  @Test func theFooterBehindARunNamesAKeyOfTheTimeline() {
+    #expect(BenchCase.ran().frame.text(ofRow: 23).contains("x event"))
+    let wide = BenchCase.ran(size: Size(columns: 300, rows: 30)).frame.text(ofRow: 29)
+    #expect(wide.contains("Home start  End end of run"), "\(wide)")
   }
 
   @Test func theTimelineTakesTheWholeScreenAndGivesItBack() {

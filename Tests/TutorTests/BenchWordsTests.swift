@@ -17,8 +17,8 @@ extension ScreenRehearsal {
   private static let narrow = Size(columns: 60, rows: 20)
 
   /// Two runs side by side in the smallest comfortable window.
-  private static func compared() -> ScreenRehearsal {
-    var screen = BenchCase.screen(nil, size: narrow)
+  private static func compared(size: Size = narrow) -> ScreenRehearsal {
+    var screen = BenchCase.screen(nil, size: size)
     screen.press(.character("v"), .character("r"))
     return screen
   }
@@ -110,8 +110,18 @@ extension ScreenRehearsal {
       #expect(screen.words.contains("# runs"), "\(screen.picture)")
       #expect(screen.words.contains(#/x waits for a (lock|Python lock or in join)/#), "\(screen.picture)")
     }
+    for key: Key in [.character("x"), .character("f"), .character("Q"), .character("J")] {
+      for size in [Self.narrow, Size(columns: 80, rows: 24)] {
+        var screens = [BenchCase.ran(size: size), Self.compared(size: size)]
+        for number in screens.indices {
+          // Also beside a notice.
+          screens[number].press(key)
+          #expect(screens[number].words.contains("# runs"), "\(key.name): \(screens[number].picture)")
+          #expect(screens[number].words.contains(#/. wa\w+ (for )?(the )?GIL/#), "\(screens[number].picture)")
+        }
+      }
+    }
     var screen = Self.compared()
-    #expect(!screen.words.contains("# runs"))
     screen.press(.character("?"))
     #expect(screen.words.contains("In the timeline: # runs Python . waits for the GIL"), "\(screen.picture)")
     var before = BenchCase.screen(nil)

@@ -62,6 +62,56 @@ import TextCanvas
     #expect(session.type("focus").contains("with 25 minutes left"))
   }
 
+  @Test func theFocusTimerIsEndedAndThenThereIsNone() {
+    var session = session()
+    for word in ["focus off", "focus end", ":focus stop"] {
+      #expect(session.type("focus").contains("focus off ends it"))
+      #expect(session.type(word).contains("The focus timer is ended."))
+      #expect(session.state.focus == nil)
+    }
+    #expect(session.type("focus off").contains("No focus timer runs"))
+    #expect(session.type("focus later").contains("Type focus, focus left or focus off."))
+    session.type("focus", "play 1")
+    #expect(session.type("focus off").contains("The focus timer is ended.") && session.state.round != nil)
+  }
+
+  @Test func helpAtHomeBeginsWithWhatCanBeDoneThere() {
+    var session = session()
+    session.width = 100
+    session.perform(.start(welcome: true))
+    let told = session.type("help").split(separator: "\n").map(String.init)
+    #expect(
+      told.prefix(2) == ["- Enter: go on where you were.", "- n, next: go on where you were."], "\(told)")
+    #expect(
+      told.contains(
+        "- lesson 5, play 2, lab NAME: open a lesson, play a level, put an experiment on the"))
+    #expect(!told.contains { $0.contains("hint") || $0.contains("NAME=VALUE") })
+    #expect(session.type("help more").contains("- glossary, glossary WORD"))
+    #expect(session.type("", "help").contains("- h, hint: the next hint"))
+  }
+
+  @Test func theWordsAtHomeComeFirstOnTheScreenToo() throws {
+    func commands(_ keys: Key..., opened: Bool = false) -> String {
+      var screen = ScreenRehearsal(
+        .lesson(tinyCourse().lessons[0]), of: tinyCourse(), size: Size(columns: 90, rows: 60), atHome: !opened
+      )
+      for key in keys { screen.press(key) }
+      screen.press(.character(":"))
+      screen.type("help")
+      screen.press(.enter)
+      return screen.picture
+    }
+    let home = commands(.enter)
+    #expect(home.contains("the steps of a lesson have more") && !home.contains("hint"), "\(home)")
+    #expect(commands(.enter, .character("o")).contains("- lesson 5, play 2, lab NAME"))
+    // Behind the list there is a step, of which words are told after those of the list.
+    let behind = commands(.character("l"), opened: true)
+    let list = try #require(behind.firstRange(of: "- lesson 5, play 2"))
+    let hint = try #require(behind.firstRange(of: "- h, hint: "))
+    #expect(list.lowerBound < hint.lowerBound && behind.contains("At the step that is open behind it:"))
+    #expect(!commands(opened: true).contains("At the step"))
+  }
+
   @Test func listsAreFilteredAndSearched() {
     var session = session()
     let open = session.type("list open")

@@ -11,7 +11,9 @@ import TextCanvas
 /// `RECORD_SNAPSHOTS=1 swift test --filter PlainWordTests` makes the document anew. A new key fails here until
 /// ``InPlainMode`` says what it is in plain mode.
 @Suite struct PlainWordTests {
-  @Test(arguments: KeyCase.all + BenchKeys.all) func everyKeyHasItsWordInPlainMode(_ screen: KeyCase) {
+  @Test(arguments: KeyCase.all + BenchKeys.all + PaperKeys.all) func everyKeyHasItsWordInPlainMode(
+    _ screen: KeyCase
+  ) {
     let tutor = screen.before.state.tutor
     for binding in screen.before.state.bindings {
       let keys = binding.keys.map(\.name).joined(separator: " ")
@@ -51,7 +53,7 @@ import TextCanvas
   @Test func theDocumentNamesThemAll() throws {
     var lines = [PlainWordTests.introduction]
     var told: Set<String> = []
-    for screen in KeyCase.all + BenchKeys.all {
+    for screen in KeyCase.all + BenchKeys.all + PaperKeys.all {
       let rows = screen.before.state.bindings.compactMap { binding -> String? in
         guard !binding.label.isEmpty, let plain = InPlainMode(binding.does) else { return nil }
         let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
@@ -166,11 +168,16 @@ enum InPlainMode {
     case .why: self = .same(["why"])
     case .again: self = .same(["again"])
     case .run: self = .same(["run"])
+    case .endFocus: self = .same(["focus off", "focus end"])
     case .focus: self = .same(["focus"])
     case .review: self = .same(["review"])
     case .goToSkipped: self = .same(["skipped"])
     case .openGoDeeper(let index): self = .same(["\(index + 1)"])
     case .leaveLevel: self = .same(["levels"])
+    case .paper(.notKnown): self = .same(["unknown"])
+    case .paper(.handIn(false)): self = .same(["hand in"])
+    case .paper(.handIn(true)): self = .same(["hand in yes"])
+    case .go(let step): self = .same(["go \(step + 1)"])
     case .nextLevel: self = .same(["next"])
     case .play(let action): self.init(action)
     case .bench(.edit): self = .same(["edit"])
@@ -265,5 +272,30 @@ enum BenchKeys {
     screen.runs = { made.begin($0).finish() }
     screen.offer(["3.12", "3.14t"])
     return screen
+  }
+}
+
+/// Screens of a placement whose keys are compared with words.
+enum PaperKeys {
+  static var all: [KeyCase] {
+    let course = paperCourse()
+    var asked = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
+    asked.send(.action(.begin(.paper(.take(.placement)))))
+    var typing = asked
+    typing.send(.action(.go(toStep: 2)))
+    var left = typing
+    left.press(.escape)
+    var end = asked
+    end.send(.action(.go(toStep: 4)))
+    end.press(.escape, .character("n"))
+    var results = end
+    results.press(.character("Y"))
+    var key = results
+    key.press(.character("1"))
+    return [
+      KeyCase("a question of a placement", asked), KeyCase("a text of a placement", typing),
+      KeyCase("a text of a placement that was left", left), KeyCase("the end of a placement", end),
+      KeyCase("what came of a placement", results), KeyCase("a question of it with its key", key),
+    ]
   }
 }

@@ -26,6 +26,8 @@ struct Rehearsal {
   /// Programs that were saved, by path.
   private(set) var files: [String: String] = [:]
   var width = 60
+  /// The time of day, which stands still.
+  var clock = WallTime(milliseconds: 1_795_000_000_000)
 
   init(
     _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(), order: ChoiceOrder = .file,
@@ -38,7 +40,7 @@ struct Rehearsal {
   private var view: PlainView { PlainView(width: width) }
 
   /// Puts runtimes at hand.
-  mutating func offer(_ runtimes: [String]) { state.runtimes = runtimes }
+  mutating func offer(_ runtimes: [String]) { state.offer(runtimes) }
 
   /// Tells the session what time it is, in milliseconds.
   mutating func tick(_ now: Int) { state.tick(now) }
@@ -105,6 +107,10 @@ struct Rehearsal {
         settle(.programSaved(path: path))
       case .openLevel(let level): settle(.levelOpened(rehearsedRound(level)))
       case .play(let effect): settle(.play(rehearsed(effect)))
+      case .handOut(let kind):
+        guard let paper = state.course.paper(kind, for: saved, seed: 7, at: clock) else { continue }
+        settle(.paper(.handedOut(paper)))
+      case .handIn: settle(.paper(.handedIn(at: clock)))
       case .keepName, .reset, .stop: break
       }
     }

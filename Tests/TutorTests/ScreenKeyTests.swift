@@ -161,7 +161,22 @@ extension KeyCase {
     return screen
   }
 
-  static var all: [KeyCase] { studying + programs + atHome + lists + atLevels + overlays + [typedCommand] }
+  static var all: [KeyCase] {
+    let page = studying.filter { $0.name == "a page" }.map(\.withFocus)
+    return studying + page + programs + atHome + lists + atLevels + overlays + [typedCommand]
+  }
+
+  /// The same while the focus timer runs.
+  private var withFocus: KeyCase {
+    var focused = self
+    focused.name += " while the focus timer runs"
+    focused.before.press(.character("F"))
+    focused.claims[.character("F")] = {
+      $0.state.focus?.isPaused == false && $1.state.focus?.isPaused == true
+    }
+    focused.claims[.character("Z")] = { $0.state.focus != nil && $1.state.focus == nil }
+    return focused
+  }
 
   private static var typedCommand: KeyCase {
     var screen = lesson("pick-one")

@@ -17,6 +17,8 @@ struct ScreenRehearsal: Sendable {
   private(set) var asked: [Effect] = []
   /// What was asked to be run.
   private(set) var requests: [BenchRequest] = []
+  /// The time of day, which stands still.
+  var clock = WallTime(milliseconds: 1_795_000_000_000)
   var runs: @Sendable (BenchRequest) -> ExperimentResult = { _ in
     .unavailable("there is no machine in this test.")
   }
@@ -81,6 +83,10 @@ struct ScreenRehearsal: Sendable {
         send(.action(.ran(runs(request))))
       case .openLevel(let level): send(.action(.levelOpened(rehearsedRound(level))))
       case .play(let effect): send(.action(.play(rehearsed(effect))))
+      case .handOut(let kind):
+        guard let paper = state.tutor.course.paper(kind, for: saved, seed: 7, at: clock) else { continue }
+        send(.action(.paper(.handedOut(paper))))
+      case .handIn: send(.action(.paper(.handedIn(at: clock))))
       default: asked.append(effect)
       }
     }

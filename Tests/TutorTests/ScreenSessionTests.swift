@@ -153,9 +153,37 @@ import TextCanvas
     screen.press(.character("F"))
     screen.send(.tick(120_000))
     #expect(screen.frame.text(ofRow: 0).contains("focus 24:00 paused"))
+    #expect(screen.state.notice == "Paused: F lets it go on, Z ends it.")
     screen.press(.character("F"))
     screen.send(.tick(24 * 60_000 + 120_000))
     #expect(screen.frame.text(ofRow: 0).contains("focus: time is up"))
+  }
+
+  @Test func focusIsEndedByAKeyOrACommandAndTheHeaderForgetsIt() {
+    for pauses in [false, true] {
+      var screen = lesson()
+      #expect(!screen.state.bindings.contains { $0.keys == [.character("Z")] })
+      screen.press(.character("F"))
+      if pauses { screen.press(.character("F")) }
+      screen.press(.character("Z"))
+      #expect(screen.state.focus == nil && screen.state.notice == "The focus timer is ended.")
+      #expect(!screen.frame.text(ofRow: 0).contains("focus"))
+      screen.press(.character("F"), .character(":"))
+      screen.type("focus off")
+      screen.press(.enter)
+      #expect(screen.state.focus == nil)
+    }
+    // Where letters are text the words are named.
+    var typing = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    typing.press(.character("F"))
+    typing.go(to: QuestionID("a-word"))
+    typing.send(.action(.focus))
+    #expect(typing.state.notice == "Paused: :focus lets it go on, :focus off ends it.")
+    typing.send(.tick(0))
+    typing.send(.action(.focus))
+    typing.send(.tick(26 * 60_000))
+    typing.press(.escape, .character("Z"))
+    #expect(typing.state.focus == nil)
   }
 
   @Test func somebodyNewIsAskedForANameAndToldHowItWorks() {

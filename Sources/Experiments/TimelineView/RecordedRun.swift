@@ -54,6 +54,9 @@ package final class RecordedRun: Sendable, Equatable {
     self.glimpses = glimpses
   }
 
+  /// How many events it has: what it takes up in memory grows with them.
+  package var eventCount: Int { run.trace.events.count }
+
   package static func == (left: RecordedRun, right: RecordedRun) -> Bool { left === right }
 
   /// Who has the lock of an interpreter at an instant.

@@ -64,12 +64,17 @@ extension TimelineView {
     package var meaning: String
     /// The same in as few words as do.
     package var short: String
+    /// The same in a word or two, where a single row is all there is.
+    package var brief: String
 
-    package init(glyph: Character, ink: Ink, meaning: String, short: String? = nil) {
+    package init(
+      glyph: Character, ink: Ink, meaning: String, short: String? = nil, brief: String? = nil
+    ) {
       self.glyph = glyph
       self.ink = ink
       self.meaning = meaning
       self.short = short ?? meaning
+      self.brief = brief ?? self.short
     }
   }
 
@@ -91,7 +96,8 @@ extension TimelineView {
 
   private static func legend(_ occurs: (LaneState) -> Bool) -> [LegendEntry] {
     LaneState.allCases.filter { $0 != .finished && occurs($0) }.map {
-      LegendEntry(glyph: $0.glyph, ink: $0.ink, meaning: $0.meaning, short: $0.shortMeaning)
+      LegendEntry(
+        glyph: $0.glyph, ink: $0.ink, meaning: $0.meaning, short: $0.shortMeaning, brief: $0.briefMeaning)
     }
   }
 }
@@ -106,6 +112,19 @@ extension LaneState {
     case .io: "I/O or sleep"
     case .blocked: "waits for a lock"
     case .ready: "not on a core"
+    case .finished: "over"
+    }
+  }
+
+  fileprivate var briefMeaning: String {
+    switch self {
+    case .running: "runs"
+    case .holdingNative: "native+GIL"
+    case .native: "native"
+    case .waitingForLock: "wants GIL"
+    case .io: "I/O"
+    case .blocked: "wants lock"
+    case .ready: "no core"
     case .finished: "over"
     }
   }

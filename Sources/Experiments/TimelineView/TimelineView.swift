@@ -47,6 +47,11 @@ package struct TimelineView: Equatable, Sendable {
     return min(scale.column(of: cursor), columns - 1)
   }
 
+  /// The cursor is where playing has nothing more to show: in the last column of the run.
+  package var isAtEnd: Bool {
+    scale.column(of: cursor) >= scale.column(of: SimTime(picoseconds: end.picoseconds - 1))
+  }
+
   // MARK: - Lanes
 
   /// A lane: of a thread or of a core of one of the runs.
@@ -146,7 +151,7 @@ package struct TimelineView: Equatable, Sendable {
       follow()
     case .play:
       isPlaying.toggle()
-      if isPlaying, cursor >= end { go(to: .zero) }
+      if isPlaying, isAtEnd { go(to: .zero) }
     case .faster: pace = TimelineView.next(after: pace, factor: 1)
     case .slower: pace = TimelineView.next(after: pace, factor: -1)
     case .tick: tick()

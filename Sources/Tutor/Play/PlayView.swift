@@ -100,7 +100,7 @@ package struct PlayView: Sendable {
       return prose(play.level.hints.isEmpty ? "There are no hints here." : "There are no more hints.")
     case .code:
       return prose("The schedule so far is \(play.schedule.text). Its code:") + [play.code]
-        + prose("gilt run FILE.py --schedule CODE plays it again.")
+        + prose("This plays it again:") + prose(PlayView.replay(play.code, play))
     case .program: return program(play)
     case .help: return PlayView.help.flatMap { prose($0, rest: "  ") }
     case .proof: return play.proof.map { proof($0, play) } ?? []
@@ -280,6 +280,11 @@ package struct PlayView: Sendable {
         "Not yet: the program starts \(counted(has, "thread")), where \(had) are to work at once. Keep the threads, and "
           + "make them safe.")
     }
+  }
+
+  /// What a shell plays a schedule again with.
+  private static func replay(_ code: String, _ play: PlayState) -> String {
+    "gilt play \(play.experiment.id.rawValue) --code \(code)"
   }
 
   private static let help = [

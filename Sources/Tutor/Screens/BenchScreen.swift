@@ -199,36 +199,43 @@ package struct BenchScreen: Equatable, Sendable {
 
   private func timelineKeys(_ tutor: TutorState, isWhole: Bool) -> [Binding] {
     func key(
-      _ keys: [Key], _ command: TimelineView.Command, _ label: String, footer: Int? = nil
-    ) -> Binding { Binding(keys, .act(.bench(.timeline(command))), label, footer: footer) }
-    let isPlaying = tutor.bench?.timeline?.isPlaying == true
+      _ keys: [Key], _ command: TimelineView.Command, _ label: String, _ short: String? = nil,
+      footer: Int? = nil
+    ) -> Binding { Binding(keys, .act(.bench(.timeline(command))), label, short: short, footer: footer) }
+    let timeline = tutor.bench?.timeline
+    let play = timeline?.isPlaying == true ? "pause" : timeline?.isAtEnd == true ? "play again" : "play"
     let shared = [
       key([.left], .step(-1), "cursor left"), key([.right], .step(1), "cursor right"),
       key([.shiftLeft], .step(-10), "ten columns left"), key([.shiftRight], .step(10), "ten columns right"),
-      key([.character("+"), .character("=")], .zoomIn, "zoom in", footer: 5),
-      key([.character("-")], .zoomOut, "zoom out", footer: 6),
+      key([.character("+"), .character("=")], .zoomIn, "zoom in", footer: 6),
+      key([.character("-")], .zoomOut, "zoom out", footer: 7),
       key([.character("0")], .zoomAll, "the whole run"),
       key([.character("<")], .pan(-1), "half a window left"),
       key([.character(">")], .pan(1), "half a window right"),
-      key([.character("x")], .nextEvent, "next event", footer: 7),
+      key([.character("x")], .nextEvent, "next event", "event", footer: 5),
       key([.character("X")], .previousEvent, "event before"),
-      key([.character("h")], .nextHandOff, "next hand-off", footer: 7),
+      key([.character("h")], .nextHandOff, "next hand-off", "hand-off", footer: 5),
       key([.character("H")], .previousHandOff, "hand-off before"),
       key([.character("w")], .nextWait, "next wait"), key([.character("W")], .previousWait, "wait before"),
       key([.character("f")], .followLock, "follow the lock", footer: 8),
       key([.character("c")], .cores, "cores"),
-      key([.character(" ")], .play, isPlaying ? "pause" : "play", footer: 4),
+      key([.character(" ")], .play, play, footer: 4),
       key([.character("]")], .faster, "faster"), key([.character("[")], .slower, "slower"),
       key([.character("J")], .laneDown, "the lane below"), key([.character("K")], .laneUp, "the lane above"),
     ]
     guard isWhole else {
-      return shared + [Binding("z", .bench(.whole), "timeline alone", footer: 6)]
+      return shared + [
+        key([.home], .start, "the beginning of the run", "start", footer: 10),
+        key([.end], .end, "the end of the run", "end of run", footer: 10),
+        Binding("z", .bench(.whole), "timeline alone", footer: 6),
+      ]
     }
     return shared + [
       Binding([.escape, .character("z"), .enter], .bench(.whole), "back to the bench", footer: 2),
       key([.down, .character("j")], .laneDown, "the lane below"),
       key([.up, .character("k")], .laneUp, "the lane above"),
-      key([.home, .character("g")], .start, "the beginning"), key([.end, .character("G")], .end, "the end"),
+      key([.home, .character("g")], .start, "the beginning of the run", "start", footer: 10),
+      key([.end, .character("G")], .end, "the end of the run", "end of run", footer: 10),
       key([.pageUp], .pan(-2), "a window left"), key([.pageDown], .pan(2), "a window right"),
       Binding("1", .act(.bench(.keep(.svg))), "keep as a picture (SVG)"),
       Binding("2", .act(.bench(.keep(.html))), "keep as a page (HTML)"),

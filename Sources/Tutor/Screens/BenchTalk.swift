@@ -27,9 +27,10 @@ struct BenchTalk {
     guard let experiment = tutor.experiment, let bench = tutor.bench else { return }
     if let lead = tutor.step?.lead, !lead.isEmpty { head += layout.lines(lead.map(\.block)) + [PageLine()] }
     head += layout.prose("Experiment: \(experiment.title)", .heading)
-    let cores = experiment.cores == 1 ? "1 core" : "\(experiment.cores) cores"
-    let machine = ([plain.runtime(tutor), cores] + plain.memory(experiment)).joined(separator: ", ")
-    head += layout.prose("\(machine).\(plain.ownRuntime(tutor))", .faint)
+    if tutor.tellsMachine {
+      let machine = [plain.runtime(tutor), counted(experiment.cores, "core")] + plain.memory(experiment)
+      head += layout.prose("\(machine.joined(separator: ", ")).\(plain.ownRuntime(tutor))", .faint)
+    }
     if bench.draft != nil {
       let back = state.key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       head += layout.prose("Your script\(back).", .warning)
@@ -133,6 +134,9 @@ struct BenchTalk {
         }
       let sure = bench.confidence.map { " (\($0.words))" } ?? ""
       add(layout.prose([StyledText(plain.words(comparison) + sure, ink)], first: StyledLine(mark, ink)))
+    }
+    if bench.hasLostTimeline, let key = state.key(for: .act(.run)) {
+      add(layout.prose(String(plain.lostTimeline(bench, key).dropFirst()), .faint))
     }
     let output = run.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .dropLastEmpty()

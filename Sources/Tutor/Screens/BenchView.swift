@@ -57,8 +57,8 @@ struct BenchView {
     }
   }
 
-  /// In a low window the text needs the rows; there `?` has the legend.
-  private static func legend(_ size: Size) -> TimelinePanel.LegendStyle { size.rows < 24 ? .none : .short }
+  /// In a low window the text needs the rows; there `?` has the rest of the legend.
+  private static func legend(_ size: Size) -> TimelinePanel.LegendStyle { size.rows < 24 ? .row : .short }
 
   private var scriptColumns: Int { isWide ? min(state.size.columns / 2, 60) : 0 }
   private var talkWidth: Int { state.size.columns - scriptColumns - 2 }

@@ -8,18 +8,23 @@ package struct Binding: Equatable, Sendable {
   package var does: ScreenCommand
   /// What it does, in a few words; empty for keys that need no telling.
   package var label: String
+  /// The same in fewer words, for the footer.
+  package var short: String
   /// Whether the footer names it: the smaller the number, the longer it stays when room is short; nil for help only.
   package var footer: Int?
 
-  init(_ keys: [Key], _ does: ScreenCommand, _ label: String, footer: Int? = nil) {
+  init(_ keys: [Key], _ does: ScreenCommand, _ label: String, short: String? = nil, footer: Int? = nil) {
     self.keys = keys
     self.does = does
     self.label = label
+    self.short = short ?? label
     self.footer = footer
   }
 
-  init(_ letter: Character, _ does: ScreenCommand, _ label: String, footer: Int? = nil) {
-    self.init([.character(letter)], does, label, footer: footer)
+  init(
+    _ letter: Character, _ does: ScreenCommand, _ label: String, short: String? = nil, footer: Int? = nil
+  ) {
+    self.init([.character(letter)], does, label, short: short, footer: footer)
   }
 }
 
@@ -120,9 +125,16 @@ extension ScreenState {
       Binding([.character("q"), .control("c")], .quit, "quit", footer: 0),
       Binding([.character("!")], .open(.about(scroll: 0)), "what this is, for a report"),
       Binding([.character("D")], .open(.glossary(Glossary())), "glossary of terms met"),
-      Binding("F", .act(.focus), focus == nil ? "25 minutes of focus" : "pause the focus timer"),
+      Binding("F", .act(.focus), focusLabel),
       Binding(":", .colon(.open), "type a command", footer: 10),
-    ]
+    ] + (focus == nil ? [] : [Binding("Z", .act(.endFocus), "end the focus timer")])
+  }
+
+  private var focusLabel: String {
+    guard let focus else { return "25 minutes of focus" }
+    return focus.isOver
+      ? "25 more minutes of focus"
+      : focus.isPaused ? "let the focus timer go on" : "pause the focus timer"
   }
 
   /// The key that does something on the screen below all that lies over it, as sentences name it; nil where none does.

@@ -23,15 +23,15 @@ package struct FocusTimer: Equatable, Sendable {
 
   /// What is left, in words.
   package var told: String {
-    guard left > 0 else { return "The focus timer: time is up. focus starts it anew." }
+    guard left > 0 else { return "The focus timer: time is up. focus starts it anew, focus off ends it." }
     let seconds = (left + 999) / 1000
     let parts = [counted(seconds / 60, "minute"), counted(seconds % 60, "second")].filter {
       !$0.hasPrefix("0 ")
     }
     let time = parts.joined(separator: " ")
     return isPaused
-      ? "The focus timer is paused, with \(time) left; focus lets it go on."
-      : "The focus timer runs, with \(time) left; focus pauses it, focus left says how much is left."
+      ? "The focus timer is paused, with \(time) left; focus lets it go on, focus off ends it."
+      : "The focus timer runs, with \(time) left; focus pauses it, focus left says how much is left, focus off ends it."
   }
 
   /// As the header shows it.

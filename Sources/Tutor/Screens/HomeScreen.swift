@@ -20,6 +20,8 @@ package struct HomeScreen: Equatable, Sendable {
     case experiment(ExperimentID)
     /// Another list.
     case list(List)
+    /// A placement or an exam.
+    case paper(Paper.Kind)
   }
 
   package let list: List
@@ -56,7 +58,24 @@ package struct HomeScreen: Equatable, Sendable {
     let reviews: [Row] = tutor.due.count > 0 ? [.reviews] : []
     let levels: [Row] = tutor.course.levels.isEmpty ? [] : [.list(.levels)]
     let lab: [Row] = tutor.course.labExperiments.isEmpty ? [] : [.list(.lab)]
-    return [.goOn] + reviews + lessons.map { .lesson($0.id) } + levels + lab
+    let papers = HomeScreen.papers(tutor)
+    return [.goOn] + reviews + papers.first + lessons.map { .lesson($0.id) } + levels + lab + papers.last
+  }
+
+  /// Before the lessons what is open or comes next, and after them what was done or can still be done.
+  static func papers(_ tutor: TutorState) -> (first: [Row], last: [Row]) {
+    let (course, record) = (tutor.course, tutor.record)
+    var (first, last): ([Row], [Row]) = ([], [])
+    for kind in Paper.Kind.allCases where course.has(kind) {
+      let isTaken = record.lastHandedIn(kind) != nil
+      let isNext = kind == .placement ? record.finished.isEmpty : course.openLessons(record).isEmpty
+      if record.openPaper(kind) != nil || isNext && !isTaken {
+        first.append(.paper(kind))
+      } else if kind == .placement || isTaken {
+        last.append(.paper(kind))
+      }
+    }
+    return (first, last)
   }
 
   /// Nothing is left out.
@@ -185,6 +204,7 @@ extension ScreenState {
       case .level(let id, _): return perform(Action.playLevel(id))
       case .experiment(let id): return perform(Action.openLab(id))
       case .list(let list): go(to: list)
+      case .paper(let kind): return perform(Action.paper(.take(kind)))
       }
     }
     return []

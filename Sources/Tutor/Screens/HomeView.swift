@@ -37,6 +37,9 @@ struct HomeView {
             + (state.options.showsXP ? ", and your XP stays." : "."), .faint)
       }
     }
+    if state.screen == .home, state.list.isPlain, let weakest = PlainView.weakest(state.tutor) {
+      lines += layout.prose(weakest, .faint)
+    }
     switch state.list.filter {
     case .all: break
     case .done:
@@ -126,6 +129,7 @@ struct HomeView {
       case .new: return ("[ ] ", .faint, number + lesson.title)
       case .at: return ("[>] ", .accent, number + lesson.title)
       case .finished: return ("[x] ", .right, number + lesson.title)
+      case .known: return ("[k] ", .right, number + lesson.title)
       }
     case .level(let id, let number):
       let level = tutor.course.experiment(id)
@@ -135,6 +139,8 @@ struct HomeView {
         (number < 10 ? " " : "") + "\(number) \(level?.title ?? "")"
       )
     case .experiment(let id): return ("", .plain, tutor.course.experiment(id)?.title ?? "")
+    case .paper(.placement): return ("", .plain, "Placement: what do you know already?")
+    case .paper(.exam): return ("", .plain, "Final exam")
     case .list(.levels): return ("", .plain, "Be the scheduler")
     case .list: return ("", .plain, "The lab")
     }
@@ -155,6 +161,7 @@ struct HomeView {
         case .new: "\(lesson.minutes) min"
         case .at: "\(standing.minutesLeft) min left"
         case .finished: "done"
+        case .known: "known"
         }
       guard state.options.showsXP else { return minutes }
       let points = "\(standing.xp)/\(standing.offer) XP"
@@ -165,11 +172,21 @@ struct HomeView {
       let changes = tutor.record.changes(of: experiment)
       let changed = changes.isEmpty ? "" : changes[0] == "your script" ? "your script · " : "changed · "
       return changed + experiment.runtime
+    case .paper(let kind): return right(of: kind)
     case .list(.levels):
       let levels = tutor.course.levels
       return "\(levels.count { tutor.record.best(of: $0) != nil }) of \(counted(levels.count, "level")) won"
     case .list: return counted(tutor.course.labExperiments.count, "experiment")
     }
+  }
+
+  /// How far somebody has come with a placement or an exam.
+  private func right(of kind: Paper.Kind) -> String {
+    let record = state.tutor.record
+    if let open = record.openPaper(kind) { return "\(open.answered) of \(open.items.count) answered" }
+    guard let last = record.lastHandedIn(kind) else { return "" }
+    guard kind == .exam else { return "taken" }
+    return record.bestExam.map { "passed, \($0.percent) percent" } ?? "not passed, \(last.percent) percent"
   }
 
   /// What a level asks for, its par, and how it was won best.

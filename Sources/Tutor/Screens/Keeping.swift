@@ -31,7 +31,7 @@ extension ScreenState {
   static func leaves(_ action: Action) -> Bool {
     switch action {
     case .next, .back, .go, .quit, .endOfInput, .list, .review, .open, .goToSkipped, .goDeeper,
-      .levels, .playLevel, .lab, .openLab, .filtered, .find, .bench(.edit), .bench(.original),
+      .levels, .playLevel, .lab, .openLab, .filtered, .find, .paper, .bench(.edit), .bench(.original),
       .bench(.mine):
       true
     default: false

@@ -81,10 +81,13 @@ private struct OverlayText {
       OverlayText.howTo.flatMap { layout.prose([StyledText($0)], first: "• ") }
     case .help: help
     case .commands:
-      layout.prose("Type these after a colon; an experiment has others than a page.")
+      layout.prose(
+        state.isAtList
+          ? "Type these after a colon; the steps of a lesson have more."
+          : "Type these after a colon; an experiment has others than a page.")
         + [PageLine()]
-        + PlainView(width: layout.width, showsXP: state.options.showsXP).commands(state.tutor)
-        .map { PageLine($0) }
+        + PlainView(width: layout.width, showsXP: state.options.showsXP)
+        .commands(state.tutor, atHome: state.isAtList).map { PageLine($0) }
     case .words: PlainView(width: layout.width).words().map { PageLine($0) }
     case .glossary(let glossary): self.glossary(glossary)
     case .about: about

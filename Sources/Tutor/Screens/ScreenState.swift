@@ -52,7 +52,7 @@ package struct ScreenState: Equatable, Sendable {
   package var isOver: Bool { tutor.phase == .over }
 
   /// Puts runtimes at hand, by name and in their order.
-  package mutating func offer(_ runtimes: [String]) { tutor.runtimes = runtimes }
+  package mutating func offer(_ runtimes: [String]) { tutor.offer(runtimes) }
 
   /// The topmost overlay.
   var overlay: Overlay? {
@@ -183,13 +183,19 @@ extension ScreenState {
       let back = key(for: .act(.bench(.original))).map { "; \($0) brings the course's back" } ?? ""
       notice = "This is your script now\(back)."
     // The header shows it.
-    case .focus, .switched: break
+    case .focus: notice = endingFocus
+    case .switched: break
     // The keys have one of their own, which ? opens.
     case .help, .moreHelp: overlays.append(.commands(scroll: 0))
     case .words: overlays.append(.words(scroll: 0))
     case .glossary(let wanted): overlays.append(.glossary(Glossary(wanted: TextField(wanted))))
     case .about: overlays.append(.about(scroll: 0))
     case .askReset: overlays.append(.reset)
+    case .askHandIn:
+      let open = tutor.openQuestions.count
+      notice =
+        "\(counted(open, "question")) \(open == 1 ? "has" : "have") no answer and would count as not known; Y hands it in all "
+        + "the same."
     case .courseList: goHome()
     case .filtered(let list, let filter): show(list, filter)
     case .found(let words): look(for: words)
@@ -222,6 +228,15 @@ extension ScreenState {
     case .runUnavailable(let reason): notice = "This experiment cannot run now: \(reason)"
     case .verdict, .explanation, .hint, .revealed, .reasons, .finished, .goDeeper: study.tell(item)
     }
+  }
+
+  /// How a paused focus timer goes on or ends, as it can be done where one is; nil while it runs.
+  private var endingFocus: String? {
+    guard let focus, focus.isPaused, !focus.isOver else { return nil }
+    guard let on = key(for: .act(.focus)), let end = key(for: .act(.endFocus)) else {
+      return "Paused: :focus lets it go on, :focus off ends it."
+    }
+    return "Paused: \(on) lets it go on, \(end) ends it."
   }
 
   mutating func goHome() {

@@ -86,6 +86,7 @@ struct ScreenView {
       case .quiz(let quiz): return "Quiz: \(quiz.title)"
       case .reviews: return "Reviews"
       case .lab(let experiment): return "The lab: \(experiment.title)"
+      case .paper(let paper): return PlainView.name(paper)
       }
     }
   }
@@ -125,7 +126,7 @@ struct ScreenView {
     for binding in shownBindings(columns: frame.size.columns - 2) {
       let name = ScreenView.keyName(binding)
       if !name.isEmpty { column = frame.put(name + " ", row: row, column: column, Style(.barStrong)) }
-      column = frame.put(binding.label, row: row, column: column, Style(.bar)) + 2
+      column = frame.put(binding.short, row: row, column: column, Style(.bar)) + 2
     }
   }
 
@@ -141,7 +142,7 @@ struct ScreenView {
     var room = columns
     let wanted = state.bindings.filter { $0.footer != nil && !$0.label.isEmpty }
     for binding in wanted.sorted(by: { ($0.footer ?? 0) < ($1.footer ?? 0) }) {
-      let width = columnWidth(of: ScreenView.keyName(binding)) + 1 + columnWidth(of: binding.label) + 2
+      let width = columnWidth(of: ScreenView.keyName(binding)) + 1 + columnWidth(of: binding.short) + 2
       guard width <= room + 2 else { continue }
       room -= width
       shown.append(binding)

@@ -53,7 +53,15 @@ struct StudyBody {
     // Who has just answered sees it beside the verdict.
     if !state.study.told.contains(.explanation) { addMoment(question, plain) }
     addAnswers(question)
-    if case .answered = tutor.phase {
+    if let paper = tutor.paper {
+      if paper.isOpen {
+        add(plain.paperNote(question, tutor).map { PageLine($0, .faint) })
+      } else {
+        var marked = plain
+        marked.marksVerdicts = true
+        add(marked.judged(question, tutor).map { PageLine($0) })
+      }
+    } else if case .answered = tutor.phase {
       add(layout.prose(plain.answered(question, tutor), .strong))
     } else if let known = tutor.known(question) {
       addHistory(question, known)

@@ -99,6 +99,22 @@ package struct StudyScreen: Equatable, Sendable {
     switch tutor.phase {
     case .reading:
       return [goOn, Binding("n", .act(.next), "go on"), back, list]
+    case .answering where tutor.isAtOpenPaper: return paperKeys(tutor, back, list)
+    case .answered where tutor.paper != nil:
+      return [goOn, Binding("n", .act(.next), "go on"), back, list]
+    case .finished where tutor.isAtOpenPaper:
+      let open =
+        tutor.openQuestions.isEmpty
+        ? [] : [Binding([.character("o"), .enter], .act(.goToSkipped), "open questions", footer: 3)]
+      return [
+        Binding("y", .act(.paper(.handIn(isConfirmed: false))), "hand it in", footer: 2),
+        Binding("Y", .act(.paper(.handIn(isConfirmed: true))), "hand it in as it is"),
+      ] + open + [back, list]
+    case .finished where tutor.paper != nil:
+      return [
+        goOn, Binding("n", .act(.next), "go on"),
+        Binding("1", .act(.go(toStep: 0)), "all questions with their keys", footer: 3), back, list,
+      ]
     case .answering: return entry.bindings(tutor, confidence) + (isTyping ? [] : [back, list])
     case .answered:
       return [
@@ -128,6 +144,20 @@ package struct StudyScreen: Equatable, Sendable {
     case .output, .code: Binding("w", .act(.why), "the answer once more")
     default: Binding("w", .act(.why), "all reasons", footer: 3)
     }
+  }
+
+  /// The keys of an open question of a placement or an exam: it has neither hints nor verdicts.
+  private func paperKeys(_ tutor: TutorState, _ back: Binding, _ list: Binding) -> [Binding] {
+    let without: [ScreenCommand] = [
+      .act(.hint), .act(.skip), .act(.reveal), .act(.why), .exercise(.confidence),
+    ]
+    let own = entry.bindings(tutor, nil).filter { !without.contains($0.does) }.map { binding in
+      var binding = binding
+      if binding.does == .exercise(.stopTyping) { binding.label = "keys (I don't know, quit)" }
+      return binding
+    }
+    guard !isTyping else { return own }
+    return own + [Binding("d", .act(.paper(.notKnown)), "I don't know", footer: 3), back, list]
   }
 
   private var goOn: Binding {

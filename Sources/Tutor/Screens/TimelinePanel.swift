@@ -3,7 +3,8 @@ import TextCanvas
 
 /// A timeline in a rectangle of the screen: an axis, lanes with their heads, a legend, the cursor and what is there.
 ///
-/// Where it is too low the legend goes first, then lanes, of which it says how many there are above and below.
+/// Where it is too low the legend goes first, but for what a free row holds of it, then lanes, of which it says how many
+/// there are above and below.
 struct TimelinePanel {
   let timeline: TimelineView
   private let lanes: [TimelineView.Lane]
@@ -13,6 +14,8 @@ struct TimelinePanel {
   private let rows: [Row]
   private let shown: Range<Int>
   private let legend: [StyledLine]
+  /// What stands in a row that the cursor's sentence leaves free, where the legend has none of its own.
+  private let spareLegend: StyledLine?
   /// The cells of the lanes in view, by lane.
   private let cells: [Int: [TimelineView.Cell]]
 
@@ -26,7 +29,10 @@ struct TimelinePanel {
     let all = TimelinePanel.rows(lanes, timeline)
     let legend = TimelinePanel.legend(timeline, style, width: width)
     let room = rows - TimelinePanel.otherRows(width)
-    self.legend = style == .whole || room >= all.count + legend.count ? legend : []
+    // One row is worth a lane where several are seen all the same.
+    let least = style == .row ? min(all.count, 4) : all.count
+    self.legend = style == .whole || room >= least + legend.count ? legend : []
+    spareLegend = self.legend.isEmpty ? TimelineLegend.row(timeline.legend, width: width - 2) : nil
     var count = room - self.legend.count
     // A row says what is missing.
     if count < all.count { count -= 1 }
@@ -60,7 +66,8 @@ struct TimelinePanel {
 
   /// What a panel says of its glyphs.
   enum LegendStyle {
-    case none
+    /// One row of it, if there is room for it.
+    case row
     /// In few words, if there is room for it.
     case short
     /// Rather lanes are left out than this.
@@ -69,9 +76,9 @@ struct TimelinePanel {
 
   private static func legend(_ timeline: TimelineView, _ style: LegendStyle, width: Int) -> [StyledLine] {
     let note = "a column is \(timeline.perColumn)"
-    let short = TimelineLegend(timeline.legend, width: width - 2, isShort: true, note: note).lines
+    let short = TimelineLegend(timeline.legend, width: width - 2, .short, note: note).lines
     switch style {
-    case .none: return []
+    case .row: return TimelineLegend.row(timeline.legend, width: width - 2).map { [$0] } ?? []
     case .short: return short
     case .whole:
       let long = TimelineLegend(timeline.legend, width: width - 2, note: note).lines
@@ -155,7 +162,11 @@ struct TimelinePanel {
       frame.put(line, row: row, column: 1)
       row += 1
     }
+    let told = told
     for (offset, line) in told.enumerated() { frame.put(line, row: row + offset, column: 1, Style(.strong)) }
+    if let spareLegend, told.count < TimelinePanel.momentRows(width) {
+      frame.put(spareLegend, row: row + told.count, column: 1)
+    }
     return row + TimelinePanel.momentRows(width)
   }
 

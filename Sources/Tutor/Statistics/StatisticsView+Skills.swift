@@ -1,5 +1,5 @@
-import Course
-import Statistics
+package import Course
+package import Statistics
 
 /// Skills, levels, confidence, time and wrong ideas.
 extension StatisticsView {
@@ -13,8 +13,37 @@ extension StatisticsView {
       lines += text.prose(
         "The row of marks is a week each, the last one now: . new, ~ shaky, # solid.")
     }
-    for skill in skills { lines += [""] + self.lines(skill) }
+    for skill in skills {
+      let advice = advice(skill, statistics.lessons)
+      lines += [""] + self.lines(skill) + (advice.isEmpty ? [] : text.prose(advice, first: "  ", rest: "  "))
+    }
     return lines
+  }
+
+  /// Which lessons teach a skill, and what comes next for it.
+  private func advice(_ skill: SkillStatistics, _ lessons: [LessonTime]) -> String {
+    let numbers = lessons.filter { skill.lessons.contains($0.id) }.map { "\($0.number)" }
+    let taught =
+      switch numbers.count {
+      case 0: ""
+      case 1: "Taught in lesson \(numbers[0]). "
+      default: "Taught in lessons \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? ""). "
+      }
+    guard let next = skill.next else { return taught }
+    return taught
+      + "Next: \(StatisticsView.command(for: next, of: skill.skill.id) { id in lessons.first { $0.id == id }?.number })."
+  }
+
+  /// What to type, or when there will be something to do.
+  package static func command(
+    for step: SkillStep, of skill: SkillID, number: (LessonID) -> Int?
+  ) -> String {
+    switch step {
+    case .lesson(let id): "gilt learn \(number(id).map(String.init) ?? id.rawValue)"
+    case .quiz(let id): "gilt quiz \(id)"
+    case .review: "gilt review --skill \(skill)"
+    case .wait(let day): "a review on \(day)"
+    }
   }
 
   static let rule =
@@ -177,13 +206,9 @@ extension StatisticsView {
 extension LearnerStatistics {
   /// The skill that is nearest to being solid for the first time.
   var nextSkill: SkillStatistics? {
-    func nearness(_ skill: SkillStatistics) -> Double {
-      let answered = Double(skill.now.answered) / Double(skill.now.questions)
-      return min(answered / Mastery.fewestAnswered, 1) + skill.now.recallInAWeek
-    }
     // Of equal ones the first in the course.
     return skills.filter { $0.now.questions > 0 && $0.earnedAt == nil }
-      .max { nearness($0) < nearness($1) }
+      .max { $0.now.nearness < $1.now.nearness }
   }
 }
 

@@ -72,7 +72,8 @@ struct AnswerQuestion: ParsableCommand {
             settle(.recorded(made))
           } catch { fail(error.description, .storage) }
         case .check(let question, let path): settle(lab.check(question, programAt: path))
-        case .save, .keepName, .reset, .stop: preconditionFailure("nothing here asks for it")
+        case .save, .keepName, .reset, .handOut, .handIn, .stop:
+          preconditionFailure("nothing here asks for it")
         case .run, .edit, .keep, .openLevel, .play: preconditionFailure("a question runs no experiment")
         }
       }

@@ -4,6 +4,7 @@ import CourseContent
 import Experiments
 import Glibc
 import Progress
+import Statistics
 import Tutor
 
 /// `gilt` alone: goes on where the learner was.
@@ -29,13 +30,14 @@ struct Continue: ParsableCommand {
         // It may be somebody who has learned here before.
         record = notebook.record()
       }
-      console.write(howTo(width: console.width))
+      console.write(howTo(loaded.course, width: console.width))
     }
     guard let unit = loaded.course.unitToContinue(record) else { reportEmpty(loaded) }
     reportProblems(of: unit, in: loaded)
-    let state = TutorState(
+    var state = TutorState(
       course: loaded.course, unit: unit, record: record, choiceOrder: console.choiceOrder(for: notebook),
       due: notebook.dueReviews(in: loaded.course, settings), unsavedBecause: notebook.unsavedBecause)
+    state.weakest = notebook.weakestSkill(of: loaded.course, record, settings)
     throw ExitCode(
       console.runSession(
         state, notebook, terminal, settings, welcome: record.current != nil, atHome: true,
@@ -57,12 +59,15 @@ struct Continue: ParsableCommand {
     }
   }
 
-  private func howTo(width: Int) -> [String] {
-    let sentences = [
-      "Read, then press Enter to go on. Answer questions by number or in words.",
-      "Predict before you run an experiment; a wrong prediction costs nothing.",
-      "Everything is saved as you go: leave with q whenever you like, and type ? for help.",
-    ]
+  private func howTo(_ course: Course, width: Int) -> [String] {
+    let placement =
+      course.has(.placement) ? ["If you know some of it already, type :placement; it finds out what."] : []
+    let sentences =
+      [
+        "Read, then press Enter to go on. Answer questions by number or in words.",
+        "Predict before you run an experiment; a wrong prediction costs nothing.",
+        "Everything is saved as you go: leave with q whenever you like, and type ? for help.",
+      ] + placement
     return sentences.flatMap { PlainText(width: width).prose($0) } + [""]
   }
 }
@@ -95,6 +100,10 @@ func reportProblems(of unit: StudyUnit, in loaded: LoadedCourse) {
     }
   case .quiz(let quiz): files.insert(quiz.path)
   case .lab(let experiment): files.insert(experiment.path)
+  case .paper(let paper):
+    for item in paper.items {
+      if let quiz = loaded.course.quiz(of: item.question) { files.insert(quiz.path) }
+    }
   case .reviews(let cards):
     for card in cards { if let quiz = loaded.course.quiz(of: card.question) { files.insert(quiz.path) } }
   }

@@ -84,15 +84,16 @@ struct ImportProgress: ParsableCommand {
 
   private func told(_ result: (receipts: [ImportReceipt], backup: String?)) -> [String] {
     var lines = result.receipts.map { receipt in
-      let parts = receipt.counts.filter { $0.inFile > 0 && $0.key != "cards" }.map { count in
+      let parts = receipt.counts.filter { $0.inFile > 0 && !["cards", "paperAnswers"].contains($0.key) }.map {
+        count in
         let singular = [
           "xp": "award", "finished": "lesson finished", "knobs": "turned knob",
-          "reviews": "rating for reviews", "benches": "bench",
+          "reviews": "rating for reviews", "benches": "bench", "papers": "placement or exam",
         ][count.key]
         let noun = singular ?? String(count.key.dropLast())
         let many = [
           "xp": "awards", "finished": "lessons finished", "knobs": "turned knobs",
-          "reviews": "ratings for reviews",
+          "reviews": "ratings for reviews", "papers": "placements and exams",
         ][count.key]
         return "\(count.inFile) \(count.inFile == 1 ? noun : many ?? count.key), \(count.new) new"
       }

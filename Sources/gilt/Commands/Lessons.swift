@@ -60,9 +60,10 @@ struct Status: ParsableCommand {
       console.write([describe(course, record, state, notebook, settings, offer: offer).text()])
       return
     }
+    let skills = notebook.skills(of: course, record, retention: settings.retention)
     var lines = ["Learner: \(notebook.learner.name)."]
     if settings.showsXP {
-      if let level = notebook.level(in: course) {
+      if let level = SkillLevel(skills) {
         lines.append("Level \(level.number) of \(level.of): \(level.name).")
       }
       let reviews = record.reviewXP > 0 ? ", and \(record.reviewXP) for reviews" : ""
@@ -76,6 +77,12 @@ struct Status: ParsableCommand {
       lines.append(
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
           + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
+    }
+    if let weakest = skills.weakestBegun {
+      let next = weakest.next.map { step in
+        " Next: \(StatisticsView.command(for: step, of: weakest.skill.id) { course.lesson($0)?.number })."
+      }
+      lines.append("Weakest skill begun: \(weakest.skill.title).\(next ?? "")")
     }
     let due = notebook.dueReviews(in: course, settings).count
     if due > 0 { lines.append("\(counted(due, "review")) due: gilt review.") }
@@ -109,8 +116,17 @@ struct Status: ParsableCommand {
           "block": .optional(state.step?.block.rawValue), "minutesLeft": .int(state.minutesLeft),
         ]
       } ?? .null
+    let skills = notebook.skills(of: course, record, retention: settings.retention)
+    let weakest: JSON =
+      skills.weakestBegun.map { skill in
+        [
+          "id": .string(skill.skill.id.rawValue), "title": .string(skill.skill.title),
+          "answered": .int(skill.now.answered), "questions": .int(skill.now.questions),
+          "lessons": .array(skill.lessons.map { .string($0.rawValue) }), "next": JSON(skill.next),
+        ]
+      } ?? .null
     let level: JSON =
-      notebook.level(in: course).map { level in
+      SkillLevel(skills).map { level in
         ["number": .int(level.number), "of": .int(level.of), "name": .string(level.name)]
       } ?? .null
     let lessons: [JSON] = course.lessons.map { lesson in
@@ -120,6 +136,7 @@ struct Status: ParsableCommand {
         case .new: "new"
         case .at: "begun"
         case .finished: "finished"
+        case .known: "known"
         }
       return [
         "id": .string(lesson.id.rawValue), "number": .int(lesson.number), "title": .string(lesson.title),
@@ -132,7 +149,8 @@ struct Status: ParsableCommand {
       "xp": [
         "total": .int(record.totalXP), "reviews": .int(record.reviewXP), "offer": .int(offer),
       ],
-      "level": level, "daysPractisedThisMonth": .int(notebook.daysPractisedThisMonth()), "current": current,
+      "level": level, "weakestSkill": weakest,
+      "daysPractisedThisMonth": .int(notebook.daysPractisedThisMonth()), "current": current,
       "reviews": ["due": .int(notebook.dueReviews(in: course, settings).count)],
       "lessons": .array(lessons),
       "misconceptions": .array(

@@ -183,16 +183,19 @@ extension ResetCounts {
   var described: String {
     let nouns: [(Kind, String)] = [
       (.questions, "question you worked at"), (.drafts, "draft"), (.reviews, "rating for reviews"),
-      (.predictions, "prediction"), (.knobs, "experiment with turned knobs"), (.finished, "finished lesson"),
+      (.predictions, "prediction"), (.stands, "bench as you left it"), (.scripts, "script of your own"),
+      (.finished, "finished lesson"),
       (.places, "place"), (.attempts, "attempt"), (.xp, "award of XP"), (.sittings, "sitting"),
-      (.levels, "level you won"), (.benches, "bench as you left it"),
+      (.levels, "level you won"),
+      (.papers, "placement or exam"),
     ]
     let parts = nouns.filter { self[$0.0] > 0 }.map { kind, noun in
       let count = self[kind]
       let plurals: [Kind: String] = [
         .questions: "questions you worked at", .reviews: "ratings for reviews",
-        .knobs: "experiments with turned knobs", .xp: "awards of XP", .levels: "levels you won",
-        .benches: "benches as you left them",
+        .stands: "benches as you left them", .scripts: "scripts of your own", .xp: "awards of XP",
+        .levels: "levels you won",
+        .papers: "placements and exams",
       ]
       return count == 1 ? "1 \(noun)" : "\(count) \(plurals[kind] ?? noun + "s")"
     }

@@ -118,14 +118,26 @@ extension Notebook {
     return history.statistics(record())
   }
 
-  /// The learner's level, from the reviews alone; nil in a course without skills.
-  func level(in course: Course) -> SkillLevel? {
-    guard !course.skills.isEmpty else { return nil }
-    var replay = MasteryReplay(course: course, instants: [.now])
+  /// How the skills stand now, from the reviews alone, each with what comes next.
+  func skills(of course: Course, _ record: LearnerRecord, retention: Double) -> [SkillStatistics] {
+    guard !course.skills.isEmpty else { return [] }
+    let now = WallTime.now
+    var replay = MasteryReplay(course: course, instants: [now])
     do {
       try store.forEachReview(of: learner.id, in: course.info.id) { replay.add($0, $1, at: $2) }
     } catch { fail(error.description, .storage) }
-    return SkillLevel(replay.statistics())
+    return course.advised(
+      replay.statistics(), cards: replay.cards, record, now: now, retention: retention, day: Day.init(local:))
+  }
+
+  /// The weakest skill that was begun; nil where there is none, or where the file cannot be read.
+  func weakestSkill(of course: Course, _ record: LearnerRecord, _ settings: Settings) -> SkillStatistics? {
+    guard let cards = try? store.cards(of: learner.id, in: course.info.id) else { return nil }
+    let now = WallTime.now
+    return course.advised(
+      course.standings(cards, at: now), cards: cards, record, now: now, retention: settings.retention,
+      day: Day.init(local:)
+    ).weakestBegun
   }
 
   /// On how many days of this month something was answered or predicted.

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// A course on another subject, with the real program: `gilt --course DIR`.
+@Suite struct OtherSubjectTests {
+  private let second = repository.appending(path: "Tests/Fixtures/second-course").path
+
+  @Test func itPassesItsCheckAndEveryKeyThatIsChangedIsNoticed() throws {
+    try withSandbox { box in
+      let check = try box.gilt("check", "--mutate", "--no-cache", course: second)
+      #expect(check.status == 0, "\(check.output)")
+      #expect(check.output.contains("2 lessons, 11 questions, 2 experiments"))
+    }
+  }
+
+  @Test func itIsLearnedReviewedAndCounted() throws {
+    try withSandbox { box in
+      #expect(try box.gilt("list", course: second).output.hasPrefix("Keeping answers: HTTP caching. 0 XP.\n"))
+      let right = try box.gilt("answer", "no-cache", "--choice", "2", course: second)
+      #expect(right.output.hasPrefix("Correct."), "\(right.output)")
+      let lesson = try box.gilt(
+        "--course", second, "learn", "1", "--plain", input: "\n2\n\n\n4\n\n12\nq\n", course: nil)
+      #expect(lesson.status == 0)
+      #expect(lesson.output.contains("You said 4; it was 4. As predicted."), "\(lesson.output)")
+      #expect(!lesson.output.contains("CPython"))
+      let status = try box.gilt("status", course: second).output
+      #expect(status.contains("Lessons finished: 0 of 2."), "\(status)")
+      let stats = try box.gilt("stats", "skills", "--plain", course: second)
+      #expect(stats.status == 0)
+      #expect(stats.output.contains("Tells fresh answers from stale ones"), "\(stats.output)")
+      #expect(!stats.output.contains("GIL"))
+      let review = try box.gilt("review", "--plain", course: second)
+      #expect(review.status == 0)
+      #expect(try box.gilt("play", "--list", course: second).output == "This course has no levels.\n")
+      let lab = try box.gilt("lab", "--list", course: second).output
+      #expect(lab.contains("ask-for-changes: The whole page, and only its mark.\n"), "\(lab)")
+    }
+  }
+
+  @Test func twoCoursesInOneDatabaseStayApart() throws {
+    try withSandbox { box in
+      func xp(_ course: String) throws -> String {
+        let lines = try box.gilt("status", course: course).output.split(separator: "\n")
+        return lines.first { $0.hasPrefix("XP: ") }.map(String.init) ?? ""
+      }
+      let before = try xp(tinyCourse)
+      _ = try box.gilt("answer", "no-cache", "--choice", "2", course: second)
+      #expect(try xp(second).hasPrefix("XP: 10 of "))
+      #expect(try xp(tinyCourse) == before)
+      _ = try box.gilt("answer", "pick-one", "--choice", "2", course: tinyCourse)
+      #expect(try xp(tinyCourse) != before)
+      #expect(try xp(second).hasPrefix("XP: 10 of "))
+      // What one course is reset by, the other keeps.
+      let mine = try xp(tinyCourse)
+      let reset = try box.gilt("progress", "reset", "course", "--yes", course: second)
+      #expect(reset.status == 0, "\(reset.errors)")
+      #expect(try xp(tinyCourse) == mine)
+      // An export is of one course, and the other does not take it.
+      #expect(try box.gilt("progress", "export", "second.json", course: second).status == 0)
+      let wrong = try box.gilt("progress", "import", "second.json", course: tinyCourse)
+      #expect(wrong.status == 65)
+      #expect(wrong.errors.contains("progress in the course http-caching"), "\(wrong.errors)")
+    }
+  }
+}
+
+/// The same on the full screen of a terminal.
+@Suite(.serialized, .enabled(if: TmuxTerminal.isThere))
+struct OtherSubjectScreenTests {
+  @Test func theFullScreenTakesIt() throws {
+    let second = repository.appending(path: "Tests/Fixtures/second-course").path
+    try withTerminal { terminal in
+      try terminal.start("learn 1 --course '\(second)'")
+      try terminal.screen(showing: "step 1 of 11")
+      try terminal.type("Enter", "2", "Enter", "Enter")
+      try terminal.screen(showing: "A time to live")
+      try terminal.type("q")
+      try terminal.expectRestored(0)
+    }
+  }
+}
