@@ -62,10 +62,11 @@ package final class ProgramCheckInProgress {
     var trouble: String?
     // That of the last run made, which is the one that decides.
     var runtime = ""
+    var cores = 0
     var isLacking = false
     let outcome = check.evaluate(in: experiment) { run throws(ExpectationTrouble) in
       guard !isLacking else { throw ExpectationTrouble("a run is still to be made") }
-      runtime = run.runtime
+      (runtime, cores) = (run.runtime, run.cores)
       let key = experiment.memoryKey(of: run)
       guard let made = memory[key] else {
         current = (try lab.begin(experiment, at: run, traced: false), key)
@@ -75,7 +76,7 @@ package final class ProgramCheckInProgress {
       trouble = trouble ?? made.trouble
       return try made.findings.get()
     }
-    if !isLacking { outcomes.append(CheckOutcome(check, outcome, trouble, runtime)) }
+    if !isLacking { outcomes.append(CheckOutcome(check, outcome, trouble, runtime, cores)) }
   }
 }
 
@@ -83,12 +84,16 @@ extension CheckOutcome {
   /// What a learner is told of a check.
   ///
   /// - Parameter trouble: how the first of its runs went wrong, if one did, in sentences.
-  fileprivate init(_ check: Expectation, _ outcome: ExpectationOutcome, _ trouble: String?, _ runtime: String)
-  {
+  fileprivate init(
+    _ check: Expectation, _ outcome: ExpectationOutcome, _ trouble: String?, _ runtime: String, _ cores: Int
+  ) {
     switch outcome {
     case .holds: self.init(passed: true, observation: check.that)
     case .fails(let observed):
-      let place = check.run.runtimes.isEmpty ? "" : " (under \(runtime))"
+      let places =
+        (check.run.cores.isEmpty ? [] : ["on \(counted(cores, "core"))"])
+        + (check.run.runtimes.isEmpty ? [] : ["under \(runtime)"])
+      let place = places.isEmpty ? "" : " (\(places.joined(separator: ", ")))"
       let seen = observed.replacing(/\[seed=(\d+)\] = ([^,]+)/) { " = \($0.2) (seed \($0.1))" } + place
       self.init(passed: false, observation: trouble.map { "\(seen). \($0)" } ?? seen)
     case .cannotTell(let why): self.init(passed: false, observation: trouble ?? why)

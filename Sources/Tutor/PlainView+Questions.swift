@@ -294,11 +294,12 @@ extension Blank {
 }
 
 extension RunSelection {
-  /// Under which settings and runtimes it is run, as an appendix; empty where everything is as in the program.
+  /// Under which settings, cores and runtimes it is run, as an appendix; empty where everything is as in the program.
   var told: String {
     let settings = settings.map { "\($0.name) = \($0.literal)" }
     let parts =
       (settings.isEmpty ? [] : ["with \(settings.joined(separator: ", "))"])
+      + (cores.isEmpty ? [] : ["on \(cores.map { counted($0, "core") }.joined(separator: " and on "))"])
       + (runtimes.isEmpty ? [] : ["under \(runtimes.joined(separator: " and under "))"])
     return parts.map { ", " + $0 }.joined()
   }

@@ -234,6 +234,7 @@ import TextCanvas
     let run = RunSelection(
       runtimes: ["2.7", "3.12"], settings: [KnobSetting(name: "PICTURES", literal: "25")])
     #expect(run.told == ", with PICTURES = 25, under 2.7 and under 3.12")
+    #expect(RunSelection(cores: [1, 4]).told == ", on 1 core and on 4 cores")
     #expect(RunSelection().told.isEmpty)
   }
 
