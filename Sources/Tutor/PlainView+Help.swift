@@ -6,9 +6,10 @@ extension PlainView {
     let enter = state.bench == nil ? "go on; at an open question it does nothing" : "go on"
     var lines = listed([("Enter", enter)] + commandRows(state))
     guard state.bench == nil else { return lines }
+    let sure = " Say how sure you are behind a choice or prediction: 2, sure; or think, or guess."
     lines += text.prose(
-      "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
-        + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
+      "Where a text is asked for, commands have a colon (:skip); :text skip answers so."
+        + (state.paper == nil ? sure : ""))
     return lines
   }
 
@@ -16,7 +17,7 @@ extension PlainView {
   func moreHelp(_ state: TutorState) -> [String] { listed(moreRows(state)) }
 
   private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
-    (state.bench == nil ? [] : PlainView.timelineRows) + PlainView.asideRows
+    (state.bench == nil ? [] : PlainView.timelineRows) + PlainView.asideRows(state.course)
   }
 
   /// The commands by themselves, without the colons that some of them need.
@@ -91,14 +92,23 @@ extension PlainView {
     ("Ctrl-C", "stop a run that takes long; at other times leave, all is saved"),
   ]
 
-  /// The words that mean the same everywhere.
-  private static let asideRows: [(names: String, does: String)] = [
+  /// The words that mean the same everywhere, of those that the course has.
+  private static func asideRows(_ course: Course) -> [(names: String, does: String)] {
+    listRows
+      + (course.has(.placement)
+        ? [("placement, placement results", "find out what you know already; what came of it")] : [])
+      + (course.has(.exam) ? [("exam, exam results", "take the final exam; how the last one came out")] : [])
+      + otherRows
+  }
+
+  private static let listRows: [(names: String, does: String)] = [
     ("lesson 5, play 2, lab NAME", "open a lesson, play a level, put an experiment on the bench"),
     ("list open, list finished", "the lessons that are so; levels open, levels won"),
     ("find WORD", "the lessons, levels and experiments with the word in their names"),
     ("glossary, glossary WORD", "the terms met so far; those with the word in their names"),
-    ("placement, exam", "find out what you know already; take the final exam"),
-    ("placement results, exam results", "how the last one came out"),
+  ]
+
+  private static let otherRows: [(names: String, does: String)] = [
     ("reset", "have an answered question asked as if for the first time"),
     ("focus", "start 25 minutes of focus, pause them, go on; nothing is told of them unasked"),
     ("focus left", "how much of them is left"),
