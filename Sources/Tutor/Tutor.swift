@@ -25,6 +25,8 @@ package struct TutorState: Equatable, Sendable {
   package var due: DueReviews
   /// The weakest skill that was begun, as it was when the session began; nil where there is none.
   package var weakest: SkillStatistics?
+  /// Answers to a paper's questions that were begun in this sitting and not given yet.
+  var begun: [QuestionID: String] = [:]
   /// How far the questions of a review have come in this sitting.
   package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.
