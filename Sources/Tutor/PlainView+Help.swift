@@ -34,7 +34,7 @@ extension PlainView {
       return listed(rows.map { ($0.names.replacing(":", with: ""), $0.does) })
     }
     guard atHome else { return bare(commandRows(state) + moreRows(state)) }
-    let here = bare(PlainView.homeRows + PlainView.asideRows)
+    let here = bare(PlainView.homeRows + PlainView.asideRows(state.course))
     if state.phase == .welcome { return here }
     return here + [""] + text.prose("At the step that is open behind it:") + bare(commandRows(state))
   }
