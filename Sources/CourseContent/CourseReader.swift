@@ -90,7 +90,7 @@ struct CourseReader {
     }
     if lessonPaths.isEmpty {
       log.add(
-        .missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons",
+        .missingFile, "there is no lesson; one is a file such as Lessons/01-first-steps.md", file: "Lessons",
         line: 1)
     }
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
@@ -133,7 +133,7 @@ struct CourseReader {
       guard let name = ContentName.numbered(path) else {
         log.add(
           .fileName,
-          "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md",
+          "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-next-steps.md",
           file: path, line: 1)
         return true
       }
