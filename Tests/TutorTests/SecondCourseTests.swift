@@ -23,7 +23,7 @@ import TextCanvas
   /// Words of the other course's subject, as they stand in a text.
   private func foreignWords(in text: String) -> Set<String> {
     let words =
-      /(?i)\b(GIL|locks?|threads?|CPython|interpreters?|runtimes?|bytecodes?|convoys?|hand-?offs?)\b|\bM\d\d\b|\b3\.12\b/
+      /(?i)\b(GIL|locks?|threads?|CPython|interpreters?|runtimes?|bytecodes?|convoys?|hand-?offs?|schedulers?)\b|\bM\d\d\b|\b3\.12\b/
     return Set(text.matches(of: words).map { String($0.output.0) })
   }
 
