@@ -355,7 +355,7 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
     return []
   case .help: state.news.append(.help)
   case .moreHelp: state.news.append(.moreHelp)
-  case .words: state.news.append(.words)
+  case .words: state.news.append(state.tellsMachine ? .words : .message(TutorState.noTimeline))
   case .list: state.news.append(.courseList)
   case .filtered(let list, let filter): state.news.append(.filtered(list, filter))
   case .find(let words): state.news.append(.found(words))

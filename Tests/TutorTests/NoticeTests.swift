@@ -206,4 +206,14 @@ import TextCanvas
     let taken = entry.type(.control("u"))
     #expect(taken && entry == .fields([TextField("predict"), TextField()], active: 1))
   }
+
+  /// The page says that ? shows the keys; pressed there it was told that it means nothing, and shows the keys.
+  @Test func howItWorksNamesAKeyThatWorksThere() {
+    let course = tinyCourse()
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    screen.press(.character("?"))
+    #expect(screen.state.notice == "? means nothing here; Enter goes on.")
+    screen.press(.enter)
+    #expect(screen.state.overlay == nil)
+  }
 }

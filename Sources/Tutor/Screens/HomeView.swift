@@ -178,8 +178,9 @@ struct HomeView {
     case .experiment(let id):
       guard let experiment = tutor.course.experiment(id) else { return "" }
       let changes = tutor.record.changes(of: experiment)
-      let changed = changes.isEmpty ? "" : changes[0] == "your script" ? "your script · " : "changed · "
-      return changed + experiment.runtime
+      let changed = changes.isEmpty ? nil : changes[0] == "your script" ? "your script" : "changed"
+      let runtime = tutor.tellsMachine ? experiment.runtime : nil
+      return [changed, runtime].compactMap { $0 }.joined(separator: " · ")
     case .paper(let kind): return right(of: kind)
     case .list(.levels):
       let levels = tutor.course.levels
