@@ -64,6 +64,33 @@ import Testing
   }
 }
 
+/// What is kept apart by nothing but a course's own id: with the same id the copy has the XP of the first, and this fails.
+@Suite struct TwinCourseTests {
+  @Test func coursesWhoseQuestionsAndLessonsHaveTheSameIDsStayApart() throws {
+    try withSandbox { box in
+      let one = repository.appending(path: "Tests/Fixtures/second-course")
+      let twin = box.directory.appending(path: "twin")
+      try FileManager.default.copyItem(at: one, to: twin)
+      let info = twin.appending(path: "data/course.yaml")
+      let text = try String(contentsOf: info, encoding: .utf8)
+      try text.replacing("id: http-caching", with: "id: its-twin").write(
+        to: info, atomically: true, encoding: .utf8)
+      _ = try box.gilt("answer", "no-cache", "--choice", "2", course: one.path)
+      _ = try box.gilt("--course", one.path, "learn", "1", "--plain", input: "\n\n", course: nil)
+      let kept = try box.gilt("status", course: one.path).output
+      #expect(kept.contains("XP: 10 of 134.") && kept.contains("You are at: Fresh for a while"), "\(kept)")
+      let fresh = try box.gilt("status", course: twin.path).output
+      #expect(fresh.contains("XP: 0 of 134.") && fresh.contains("To begin with:"), "\(fresh)")
+      #expect(fresh.contains("Practised on 0 days"), "\(fresh)")
+      // A first try is one in each; a reset of one takes nothing from the other.
+      let first = try box.gilt("answer", "no-cache", "--choice", "2", course: twin.path)
+      #expect(first.output.contains("+10 XP, 10 in all."), "\(first.output)")
+      #expect(try box.gilt("progress", "reset", "course", "--yes", course: twin.path).status == 0)
+      #expect(try box.gilt("status", course: one.path).output == kept)
+    }
+  }
+}
+
 /// The same on the full screen of a terminal.
 @Suite(.serialized, .enabled(if: TmuxTerminal.isThere))
 struct OtherSubjectScreenTests {
