@@ -108,6 +108,11 @@ extension LearnerRecord {
   /// The paper that is being worked at.
   package func openPaper(_ kind: Paper.Kind) -> Paper? { papers(kind).last(where: \.isOpen) }
 
+  /// The paper that is being worked at, once a question of it has an answer.
+  package func begunPaper(_ kind: Paper.Kind) -> Paper? {
+    openPaper(kind).flatMap { $0.answered > 0 ? $0 : nil }
+  }
+
   /// The one handed in last.
   package func lastHandedIn(_ kind: Paper.Kind) -> Paper? {
     papers(kind).filter { !$0.isOpen }.max {

@@ -119,12 +119,6 @@ extension Course {
     return Set(isRight.filter(\.value).keys)
   }
 
-  /// The first lesson that is neither finished nor known; nil where there is none.
-  package func firstOpenLesson(_ record: LearnerRecord) -> Lesson? {
-    let known = knownLessons(record)
-    return lessons.first { !record.finished.contains($0.id) && !known.contains($0.id) }
-  }
-
   /// How a paper came out by skill, in the order of the course; skills that were not asked for are left out.
   package func scores(of paper: Paper) -> [SkillScore] {
     skills.compactMap { skill in

@@ -82,7 +82,7 @@ struct CourseReader {
         of: files))
     if lessonPaths.isEmpty {
       log.add(
-        .missingFile, "there is no lesson; one is a file such as Lessons/01-the-lock.md", file: "Lessons",
+        .missingFile, "there is no lesson; one is a file such as Lessons/01-first-steps.md", file: "Lessons",
         line: 1)
     }
     lessons.sort { ($0.lesson.number, $0.lesson.path) < ($1.lesson.number, $1.lesson.path) }
@@ -150,7 +150,7 @@ struct CourseReader {
       guard let name = ContentName.numbered(path) else {
         log.add(
           .fileName,
-          "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md",
+          "must be named NN-slug.md with two digits, small letters and hyphens, such as 07-next-steps.md",
           file: path, line: 1)
         return true
       }

@@ -22,6 +22,8 @@ func benchCommand(_ text: String, in state: TutorState) -> Action? {
     if let kind = KeptFormat(rawValue: first) { return .bench(.keep(kind)) }
   }
   switch first {
+  case "runtime" where !state.tellsMachine, "compare" where !state.tellsMachine:
+    return .notUnderstood(TutorState.oneRuntime)
   case "runtime":
     guard !rest.isEmpty else {
       let names = state.runtimes.joined(separator: ", ")

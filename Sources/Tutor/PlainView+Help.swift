@@ -7,9 +7,10 @@ extension PlainView {
     let enter = state.bench == nil ? "go on; at an open question it does nothing" : "go on"
     var lines = listed([("Enter", enter)] + commandRows(state))
     guard state.bench == nil else { return lines }
+    let sure = " Say how sure you are behind a choice or prediction: 2, sure; or think, or guess."
     lines += text.prose(
-      "Where a text is asked for, commands have a colon (:skip); :text skip answers so. "
-        + "Say how sure you are behind a choice or prediction: 2, sure; or think, or guess.")
+      "Where a text is asked for, commands have a colon (:skip); :text skip answers so."
+        + (state.paper == nil ? sure : ""))
     return lines
   }
 
@@ -17,10 +18,10 @@ extension PlainView {
   func moreHelp(_ state: TutorState) -> [String] { listed(moreRows(state)) }
 
   private func moreRows(_ state: TutorState) -> [(names: String, does: String)] {
-    if state.phase == .welcome { return PlainView.asideRows }
+    let asides = PlainView.asideRows(state.course)
+    if state.phase == .welcome { return asides }
     return (state.bench == nil || !state.tellsMachine ? [] : PlainView.timelineRows) + PlainView.listRows
-      + PlainView.stepRows
-      + PlainView.asideRows
+      + PlainView.stepRows + asides
   }
 
   /// The commands by themselves, without the colons that some of them need.
@@ -33,7 +34,7 @@ extension PlainView {
       return listed(rows.map { ($0.names.replacing(":", with: ""), $0.does) })
     }
     guard atHome else { return bare(commandRows(state) + moreRows(state)) }
-    let here = bare(PlainView.homeRows + PlainView.asideRows)
+    let here = bare(PlainView.homeRows + PlainView.asideRows(state.course))
     if state.phase == .welcome { return here }
     return here + [""] + text.prose("At the step that is open behind it:") + bare(commandRows(state))
   }
@@ -75,8 +76,7 @@ extension PlainView {
   /// What a bench has where the course is about the machine.
   private static let machineNames: Set = [
     "runtime 3.14t, runtime own", "compare 2.7, compare off", "event, handoff, wait",
-    "at 5ms, zoom 10ms..20ms",
-    "svg, html, csv, trace", "words",
+    "at 5ms, zoom 10ms..20ms", "svg, html, csv, trace", "words",
   ]
 
   private static let moreRow = (
@@ -139,11 +139,16 @@ extension PlainView {
     (names: "reset", does: "have an answered question asked as if for the first time")
   ]
 
-  /// The words that mean the same everywhere.
-  private static let asideRows: [(names: String, does: String)] = [
-    ("glossary, glossary WORD", "the terms met so far; those with the word in their names"),
-    ("placement, exam", "find out what you know already; take the final exam"),
-    ("placement results, exam results", "how the last one came out"),
+  /// The words that mean the same everywhere, of those that the course has.
+  private static func asideRows(_ course: Course) -> [(names: String, does: String)] {
+    [("glossary, glossary WORD", "the terms met so far; those with the word in their names")]
+      + (course.has(.placement)
+        ? [("placement, placement results", "find out what you know already; what came of it")] : [])
+      + (course.has(.exam) ? [("exam, exam results", "take the final exam; how the last one came out")] : [])
+      + otherRows
+  }
+
+  private static let otherRows: [(names: String, does: String)] = [
     ("focus", "start 25 minutes of focus, pause them, go on; nothing is told of them unasked"),
     ("focus left, focus off", "how much of them is left; end them"),
     ("about", "what this is, to copy into a report of a mistake"),

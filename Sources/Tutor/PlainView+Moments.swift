@@ -27,7 +27,7 @@ extension PlainView {
     guard let moment = state.moment else { return [""] + text.prose(head) }
     return [""] + text.prose(head)
       + moment.before.told(drawn: text.drawsTables ? text.width : nil).flatMap(reported)
-      + (["What was last:", moment.last, "What each thread does then:"] + moment.standing)
+      + ([moment.lastTold, "What each thread does then:"] + moment.standing)
       .flatMap { text.prose($0) }
   }
 
@@ -36,6 +36,16 @@ extension PlainView {
     guard case .answered = state.phase, let moment = state.moment else { return [] }
     return text.prose("And so it went on:")
       + moment.toldAfter(drawn: text.drawsTables ? text.width : nil).flatMap(reported)
-      + text.prose(moment.next ?? "Nobody took the lock any more.") + [""]
+      + text.prose(moment.nextTold) + [""]
   }
+}
+
+extension PinnedMoment {
+  /// What happened last: with the time of that, where it is another one than the moment's.
+  var lastTold: String {
+    last.hasPrefix("At \(timeText):") ? last : "The last event before the moment was a\(last.dropFirst())"
+  }
+
+  /// Who took the lock next.
+  var nextTold: String { next.map { "Next, a\($0.dropFirst())" } ?? "Nobody took the lock any more." }
 }

@@ -25,6 +25,8 @@ package struct TutorState: Equatable, Sendable {
   package var due: DueReviews
   /// The weakest skill that was begun, as it was when the session began; nil where there is none.
   package var weakest: SkillStatistics?
+  /// Answers to a paper's questions that were begun in this sitting and not given yet.
+  var begun: [QuestionID: String] = [:]
   /// How far the questions of a review have come in this sitting.
   package internal(set) var reviewed: [QuestionID: QuestionRecord] = [:]
   /// What was read of what goes deeper at the end of this lesson, 0-based.
@@ -353,7 +355,7 @@ private func perform(_ action: Action, _ state: inout TutorState) -> [Effect] {
     return []
   case .help: state.news.append(.help)
   case .moreHelp: state.news.append(.moreHelp)
-  case .words: state.news.append(.words)
+  case .words: state.news.append(state.tellsMachine ? .words : .message(TutorState.noTimeline))
   case .list: state.news.append(.courseList)
   case .filtered(let list, let filter): state.news.append(.filtered(list, filter))
   case .find(let words): state.news.append(.found(words))

@@ -63,7 +63,8 @@ extension TutorState {
     phase = experiment.prediction == nil || bench.draft != nil ? .experimenting(bench) : .predicting(bench)
   }
 
-  private static let noTimeline = "This course tells of a run what it printed, and nothing else."
+  static let noTimeline = "This course tells of a run what it printed, and nothing else."
+  static let oneRuntime = "This course runs its experiments one way only."
 
   mutating func perform(_ action: BenchAction) -> [Effect] {
     guard let experiment, let bench else {
@@ -147,7 +148,7 @@ extension TutorState {
   /// A runtime that is at hand; says so where it is not.
   private mutating func known(runtime name: String, _ experiment: Experiment) -> String? {
     guard tellsMachine else {
-      news.append(.message("This course runs its experiments one way only."))
+      news.append(.message(TutorState.oneRuntime))
       return nil
     }
     let names = runtimes.isEmpty ? [experiment.runtime] : runtimes

@@ -61,7 +61,10 @@ extension TutorState {
 
   /// Keeps how far a question has come: for good in a lesson, until its end in a review.
   mutating func remember(_ known: QuestionRecord, of question: Question) -> [Change] {
-    if paper != nil { return [] }
+    if paper != nil {
+      begun[question.id] = known.draft
+      return []
+    }
     guard isReviewing else { return [.question(question.id, known)] }
     let hints = reviewed[question.id]?.hints ?? 0
     reviewed[question.id] = known

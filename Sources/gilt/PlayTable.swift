@@ -33,6 +33,12 @@ struct PlayTable: Sendable {
   func perform(_ effect: PlayEffect, draft: String?, tell: (Int, Int) -> Bool) -> PlayAction {
     let program = draft.map { changed($0) } ?? program
     switch effect {
+    // It may have been kept as it was when it was handed in.
+    case .play, .step:
+      if let draft, let mistake = mistake(in: draft) { return .unplayable(mistake) }
+    default: break
+    }
+    switch effect {
     case .play(let schedule): return .played(program.play(schedule))
     case .step(let schedule, let thread, let toNextLine, let times):
       return .played(program.play(schedule, then: thread, toNextLine: toNextLine, times: times))
@@ -63,11 +69,14 @@ struct PlayTable: Sendable {
     }
   }
 
+  /// Why a text is no Python; nil where it is.
+  private func mistake(in text: String) -> String? {
+    ExperimentLab(library: library, timeline: .none).syntaxError(in: text)
+  }
+
   /// Searches all schedules of a program.
   func prove(_ text: String, tell: (Int, Int) -> Bool) -> PlayAction {
-    if let mistake = ExperimentLab(library: library, timeline: .none).syntaxError(in: text) {
-      return .unavailable(mistake)
-    }
+    if let mistake = mistake(in: text) { return .unavailable(mistake) }
     var (runs, isWanted) = (0, true)
     let proof = changed(text).proof(startingThreads: program.threadCount, mostRuns: PlayTable.mostRuns) {
       isWanted = isWanted && tell(runs, PlayTable.mostRuns)

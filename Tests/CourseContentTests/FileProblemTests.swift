@@ -17,7 +17,7 @@ import Testing
   @Test func missingFilesAreNamed() {
     #expect(
       LoadedCourse(files: ContentFiles(files: [:])).problems.map(\.description) == [
-        "Lessons:1:1: error F108 there is no lesson; one is a file such as Lessons/01-the-lock.md",
+        "Lessons:1:1: error F108 there is no lesson; one is a file such as Lessons/01-first-steps.md",
         "data/course.yaml:1:1: error F108 is missing; it names the course: id and title",
       ])
   }
@@ -80,7 +80,7 @@ import Testing
     sample.files["Lessons/README.md"] = "No lesson.\n"
     #expect(
       sample.loaded.problems.map(\.description) == [
-        "Lessons/02-Bad_Name.md:1:1: error F107 must be named NN-slug.md with two digits, small letters and hyphens, such as 07-convoy.md"
+        "Lessons/02-Bad_Name.md:1:1: error F107 must be named NN-slug.md with two digits, small letters and hyphens, such as 07-next-steps.md"
       ])
     sample.files["Lessons/02-Bad_Name.md"] = nil
     sample.files["Lessons/01-twice.md"] = "---\nid: b\ntitle: B\nminutes: 1\n---\n\nText.\n"

@@ -213,19 +213,15 @@ import Testing
       [[single("a"), single("b")], [single("c"), single("d")], [single("e")]],
       placement: ["a", "b", "c", "d"])
     var record = LearnerRecord()
-    #expect(course.knownLessons(record).isEmpty && course.firstOpenLesson(record)?.id == "l1")
+    #expect(course.knownLessons(record).isEmpty)
     record.apply(.paper(try answered(["2", "2", "2", "2"], course, .placement)))
     #expect(course.knownLessons(record).isEmpty, "nothing is known before it is handed in")
     record.apply(.paper(course.handedIn(try answered(["2", "2", "2", ""], course, .placement), at: now)))
-    #expect(course.knownLessons(record) == ["l1"] && course.firstOpenLesson(record)?.id == "l2")
-    record.finished = ["l2"]
-    #expect(course.firstOpenLesson(record)?.id == "l3")
+    #expect(course.knownLessons(record) == ["l1"])
     // The latest counts, also where it shows less.
     var again = try answered(["1", "2", "2", "2"], course, .placement)
     again.startedAt = now + 5
     record.apply(.paper(course.handedIn(again, at: now + 9)))
-    #expect(course.knownLessons(record) == ["l2"] && course.firstOpenLesson(record)?.id == "l1")
-    record.finished = ["l1", "l2", "l3"]
-    #expect(course.firstOpenLesson(record) == nil)
+    #expect(course.knownLessons(record) == ["l2"])
   }
 }

@@ -81,6 +81,10 @@ import Testing
       let imported = try box.gilt("gift", "import", "b.gift")
       #expect(imported.status == 65)
       #expect(imported.errors.contains("b.gift:1:1: error F105 is not a text file"))
+      try Data([0x57, 0xF6, 0x3F, 0x7B, 0x54, 0x7D]).write(to: box.directory.appending(path: "l.gift"))
+      let latin = try box.gilt("gift", "import", "l.gift")
+      #expect(latin.status == 65)
+      #expect(latin.errors.contains("iconv -f LATIN1 -t UTF-8 l.gift"))
     }
   }
 }

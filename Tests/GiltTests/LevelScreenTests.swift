@@ -9,13 +9,16 @@ struct LevelScreenTests {
     _ what: String, editedInto program: String = "", _ body: (TmuxTerminal) throws -> Void
   ) throws {
     try withTerminal { terminal in
-      let file = terminal.box.directory.appending(path: "edited.py")
-      try Data(program.utf8).write(to: file)
-      try terminal.type(
-        "GILT_COURSE='\(repository.path)' EDITOR='cp \(file.path)' '\(binary.path)' \(what); echo code $?",
-        "Enter")
+      try Data(program.utf8).write(to: terminal.box.directory.appending(path: "edited.py"))
+      try start(what, terminal)
       try body(terminal)
     }
+  }
+
+  private func start(_ what: String, _ terminal: TmuxTerminal) throws {
+    let file = terminal.box.directory.appending(path: "edited.py").path
+    try terminal.type(
+      "GILT_COURSE='\(repository.path)' EDITOR='cp \(file)' '\(binary.path)' \(what); echo code $?", "Enter")
   }
 
   /// The end of a program: threads that are started and waited for.
@@ -74,6 +77,16 @@ struct LevelScreenTests {
       try terminal.screen(showing: "with guard:")
       try terminal.type("u")
       try terminal.screen("no step was taken back") { !$0.contains("Not yet: the schedule") }
+      // What was made of it stands there after a kill, on the screen and line by line.
+      kill(try terminal.process("gilt"), SIGKILL)
+      try terminal.screen(showing: "code 137")
+      let plain = try terminal.box.gilt(
+        "play", "make-it-safe", "--plain", input: "quit\n", course: repository.path)
+      #expect(plain.output.contains("Your program; original brings the level's back."))
+      #expect(plain.output.contains("with guard:"))
+      try terminal.type("reset; clear", "Enter")
+      try start("play make-it-safe", terminal)
+      try terminal.screen(showing: "with guard:")
       let whole = half.replacing("    balance -= 30", with: "    with guard:\n        balance -= 30")
       try Data(whole.utf8).write(to: terminal.box.directory.appending(path: "edited.py"))
       try terminal.type("E")

@@ -3,23 +3,8 @@ import Testing
 
 /// `gilt placement`, `gilt exam` and `gilt certificate`, by the program itself.
 @Suite struct TakePaperTests {
-  /// The tiny course with a placement of three questions and an exam that draws two of three.
   private func withPapers(_ body: (Sandbox, String) throws -> Void) throws {
-    try withSandbox { box in
-      let course = box.directory.appending(path: "course")
-      try FileManager.default.copyItem(at: URL(filePath: tinyCourse), to: course)
-      let info = course.appending(path: "data/course.yaml")
-      var text = try String(contentsOf: info, encoding: .utf8)
-      text += "placement: [pick-one, a-word, wide]\nexam: {pools: {letters: 2}, pass: 100%}\n"
-      try Data(text.utf8).write(to: info)
-      let quiz = course.appending(path: "Quizzes/01-kinds.md")
-      var questions = try String(contentsOf: quiz, encoding: .utf8)
-      for kind in ["single", "multiple", "number"] {
-        questions.replace("kind: \(kind)\n", with: "kind: \(kind)\npool: letters\n")
-      }
-      try Data(questions.utf8).write(to: quiz)
-      try body(box, course.path)
-    }
+    try withSandbox { box in try body(box, try box.courseWithPapers(drawing: 2)) }
   }
 
   /// What is right, by the question that is asked.
@@ -124,5 +109,24 @@ import Testing
         #expect(refused.status == 64 && refused.errors == "gilt: This course has no \(words).\n")
       }
     }
+  }
+}
+
+extension Sandbox {
+  /// A copy of the tiny course with a placement of three questions and an exam that draws some of three.
+  func courseWithPapers(drawing count: Int) throws -> String {
+    let course = directory.appending(path: "course")
+    try FileManager.default.copyItem(at: URL(filePath: tinyCourse), to: course)
+    let info = course.appending(path: "data/course.yaml")
+    var text = try String(contentsOf: info, encoding: .utf8)
+    text += "placement: [pick-one, a-word, wide]\nexam: {pools: {letters: \(count)}, pass: 100%}\n"
+    try Data(text.utf8).write(to: info)
+    let quiz = course.appending(path: "Quizzes/01-kinds.md")
+    var questions = try String(contentsOf: quiz, encoding: .utf8)
+    for kind in ["single", "multiple", "number"] {
+      questions.replace("kind: \(kind)\n", with: "kind: \(kind)\npool: letters\n")
+    }
+    try Data(questions.utf8).write(to: quiz)
+    return course.path
   }
 }

@@ -40,14 +40,9 @@ struct BenchCase {
   static func screen(_ form: Prediction.Form?, size: Size = Size(columns: 80, rows: 24)) -> ScreenRehearsal {
     let (course, lesson) = benchCourse(experiment(form))
     var screen = ScreenRehearsal(.lesson(lesson), of: course, size: size)
-    var lab = ExperimentLab(
-      library: courseLibrary,
-      runtimes: RuntimeCatalog([.python312, Runtime(name: "3.99", title: "CPython 3.99", order: 2)]),
-      timeline: .none)
-    lab.keepsRuns = true
-    let made = lab
-    screen.runs = { made.begin($0).finish() }
-    screen.offer(made.runtimes.names)
+    let lab = benchLab()
+    screen.runs = { lab.begin($0).finish() }
+    screen.offer(lab.runtimes.names)
     return screen
   }
 

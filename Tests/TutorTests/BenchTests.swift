@@ -19,6 +19,16 @@ func benchCourse(_ experiment: Experiment) -> (Course, Lesson) {
   return (Course(info: CourseInfo(id: "c", title: "C"), lessons: [lesson], experiments: [experiment]), lesson)
 }
 
+/// A laboratory of two runtimes, whose runs can be looked into.
+func benchLab(_ style: ExperimentLab.TimelineStyle = .none) -> ExperimentLab {
+  var lab = ExperimentLab(
+    library: courseLibrary,
+    runtimes: RuntimeCatalog([.python312, Runtime(name: "3.99", title: "CPython 3.99", order: 2)]),
+    timeline: style)
+  lab.keepsRuns = true
+  return lab
+}
+
 @Suite struct TheBench {
   private func session() -> Rehearsal {
     let (course, lesson) = benchCourse(counting)
@@ -186,10 +196,8 @@ private final class Box: @unchecked Sendable { var text = "" }
     let (course, lesson) = benchCourse(experiment)
     var session = Rehearsal(.lesson(lesson), of: course)
     session.width = 120
-    var lab = ExperimentLab(library: courseLibrary, timeline: .told)
-    lab.keepsRuns = true
-    let made = lab
-    session.runs = { made.run($0, $1) }
+    let lab = benchLab(.told)
+    session.runs = { lab.run($0, $1) }
     session.start()
     session.type("r")
     #expect(session.state.bench?.timeline?.runs.count == 1)

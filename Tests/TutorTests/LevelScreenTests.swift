@@ -148,7 +148,7 @@ private func withLevels(_ record: LearnerRecord = LearnerRecord()) -> ScreenRehe
     #expect(text.hasPrefix("x = 0\n"))
     screen.send(.action(.bench(.edited("x = 1\n"))))
     #expect(screen.picture.contains("Not yet: the schedule A1 B2 A1 breaks it."))
-    #expect(screen.picture.contains("x = 1") && screen.picture.contains("This is your program."))
+    #expect(screen.picture.contains("x = 1") && screen.picture.contains("This is your program;"))
     screen.press(.character("u"))
     #expect(screen.state.tutor.round?.schedule.text == "A1 B2")
     screen.send(.action(.bench(.edited("guard = threading.Lock()\n"))))

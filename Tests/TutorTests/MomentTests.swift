@@ -57,13 +57,35 @@ struct MomentCase {
 }
 
 @Suite struct AQuestionPinnedToAMoment {
+  @Test func ofTwoTimesItIsSaidWhichIsWhich() throws {
+    let course = MomentCase.course(.time(nanoseconds: 7_000_000))
+    var session = Rehearsal(.lesson(course.lessons[0]), of: course)
+    session.width = 500
+    session.benchRuns = { MomentCase.lab.begin($0).finish() }
+    session.start()
+    session.go(to: "pick-one")
+    let moment = try #require(session.state.moment)
+    #expect(moment.timeText == "7 ms" && !moment.last.hasPrefix("At 7 ms:"))
+    #expect(moment.lastTold.hasPrefix("The last event before the moment was at "))
+    let told = session.transcript.joined(separator: "\n")
+    #expect(told.contains("The moment is 7 ms after the start") && told.contains(moment.lastTold), "\(told)")
+    #expect(moment.nextTold.hasPrefix("Next, at ") && session.type("2").contains(moment.nextTold))
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, size: Size(columns: 120, rows: 40))
+    screen.runs = { MomentCase.lab.begin($0).finish() }
+    screen.go(to: QuestionID("pick-one"))
+    #expect(screen.picture.contains(moment.lastTold), "\(screen.picture)")
+    // What happens at the moment itself has its time.
+    let same = try #require(MomentCase.screen().state.tutor.moment)
+    #expect(same.last.hasPrefix("At \(same.timeText):") && same.lastTold == same.last)
+  }
+
   @Test func itsTimelineEndsAtTheMomentUntilItIsAnswered() throws {
     var screen = MomentCase.screen()
     #expect(screen.requests.map(\.experiment.id) == ["two"])
     let moment = try #require(screen.state.tutor.moment)
-    let next = try #require(moment.next)
+    let next = moment.nextTold
     #expect(screen.picture.contains("what comes next") && screen.picture.contains("????"))
-    #expect(!screen.picture.contains(next) && screen.picture.contains(moment.last))
+    #expect(!screen.picture.contains(next) && screen.picture.contains(moment.lastTold))
     // A wrong answer shows no more than before.
     screen.press(.character("1"), .enter)
     screen.press(.home)
@@ -80,7 +102,7 @@ struct MomentCase {
     var screen = MomentCase.screen()
     screen.press(.character("2"), .enter, .character("n"))
     screen.go(to: QuestionID("pick-one"))
-    let next = try #require(screen.state.tutor.moment?.next)
+    let next = try #require(screen.state.tutor.moment).nextTold
     screen.resize(120, 40)
     #expect(screen.picture.contains(next) && !screen.picture.contains("????"))
     #expect(screen.requests.count == 1)
@@ -136,7 +158,7 @@ struct MomentCase {
     let moment = try #require(session.state.moment)
     let asked = session.transcript.joined(separator: "\n")
     #expect(asked.contains("The moment is \(moment.timeText) after the start of a run of “Two workers”"))
-    let next = try #require(moment.next)
+    let next = moment.nextTold
     #expect(!asked.contains(next) && !asked.contains("And so it went on"))
     let told = session.type("2")
     #expect(told.contains("And so it went on:") && told.contains(next))

@@ -140,6 +140,58 @@ import TextCanvas
     }
   }
 
+  @Test func whatTheArrowMeansIsSaidWhereNothingIsPicked() {
+    var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
+    screen.go(to: QuestionID("pick-one"))
+    #expect(screen.frame.text(ofRow: 23).contains("Space pick ▸"))
+    screen.press(.enter)
+    #expect(screen.state.notice == "Pick a choice first: Space picks the one at ▸, or press its number.")
+    screen.press(.down, .character(" "))
+    #expect(screen.state.study.entry == .choices(cursor: 1, picked: [1]))
+    screen.go(to: QuestionID("pick-two"))
+    screen.press(.enter)
+    #expect(
+      screen.state.notice == "Pick 2 choices first: Space picks the one at ▸, or press their numbers.")
+    // On a bench no key moves an arrow, so there is none before something is picked.
+    var bench = BenchCase.screen(BenchCase.choices)
+    bench.press(.end)
+    #expect(!bench.picture.contains("▸ ( )") && bench.picture.contains("  ( ) 1) one"))
+    bench.press(.character("2"))
+    #expect(bench.picture.contains("▸ (•) 2) two"))
+  }
+
+  @Test func theEndOfALessonIsReadFromItsBeginningAndSaysHowManyQuestionsAreOpen() throws {
+    let course = tinyCourse()
+    for size in [Size(columns: 60, rows: 8), Size(columns: 80, rows: 24)] {
+      var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, size: size)
+      screen.send(.action(.go(toStep: 15)))
+      screen.press(.end, .character("n"))
+      #expect(screen.state.tutor.phase == .finished)
+      let open = screen.state.tutor.openQuestions.count
+      #expect(
+        open > 1 && screen.picture.contains("\(open) questions still open; press o to"), "\(screen.picture)")
+      #expect(screen.frame.text(ofRow: size.rows - 1).contains("o open ones"))
+      screen.press(.character("o"))
+      #expect(screen.state.tutor.phase != .finished && screen.state.tutor.question != nil)
+    }
+    var session = Rehearsal(.lesson(course.lessons[0]), of: course)
+    session.start()
+    session.perform(.go(toStep: 15))
+    let told = session.type("next")
+    #expect(
+      told.contains("\(session.state.openQuestions.count) questions still open; type skipped to answer."))
+  }
+
+  @Test func whatWasToldOfTheLastQuestionIsNotToldAgainAtTheEnd() {
+    let (unit, course) = programQuiz()
+    var screen = ScreenRehearsal(unit, of: course)
+    screen.send(.action(.reveal))
+    #expect(screen.picture.contains("a program is right when"), "\(screen.picture)")
+    screen.press(.character("n"))
+    #expect(screen.state.tutor.phase == .finished)
+    #expect(!screen.picture.contains("a program is right when"), "\(screen.picture)")
+  }
+
   @Test func aChoiceThatIsPressedAgainStaysChosen() {
     var screen = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse())
     screen.go(to: QuestionID("pick-one"))
@@ -153,5 +205,15 @@ import TextCanvas
     #expect(entry == .fields([TextField("predict"), TextField()], active: 1))
     let taken = entry.type(.control("u"))
     #expect(taken && entry == .fields([TextField("predict"), TextField()], active: 1))
+  }
+
+  /// The page says that ? shows the keys; pressed there it was told that it means nothing, and shows the keys.
+  @Test func howItWorksNamesAKeyThatWorksThere() {
+    let course = tinyCourse()
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    screen.press(.character("?"))
+    #expect(screen.state.notice == "? means nothing here; Enter goes on.")
+    screen.press(.enter)
+    #expect(screen.state.overlay == nil)
   }
 }

@@ -181,7 +181,7 @@ import TextCanvas
   @Test func theSameIsDoneWithKeys() throws {
     var screen = screen()
     #expect(screen.picture.contains("Placement") && screen.picture.contains("step 1 of 5"))
-    #expect(!screen.picture.contains("hint") && !screen.picture.contains("see the answer"))
+    #expect(!screen.picture.contains(" hint ") && !screen.picture.contains("see the answer"))
     screen.press(.character("2"), .enter, .character("d"))
     screen.type("lock")
     screen.press(.enter)
@@ -219,6 +219,101 @@ import TextCanvas
     #expect(screen.picture.contains("4 questions have no answer and would count as not known"))
     screen.press(.character("Y"))
     #expect(screen.saved.lastHandedIn(.placement)?.right == 1)
+  }
+
+  @Test func whatIsToBeKnownIsToldAboveTheFirstQuestionUntilThatIsAnswered() {
+    var exam = screen(.exam)
+    let told = exam.picture.replacing("\n", with: " ").replacing(/[| ]+/, with: " ")
+    #expect(told.contains("Final exam: 4 questions. 75 percent must be right. It asks of the whole course,"))
+    #expect(told.contains("3 lessons of it you have neither finished nor shown to know"))
+    exam.press(.escape, .character("d"), .character("p"))
+    #expect(exam.state.tutor.stepIndex == 0 && !exam.picture.contains("Final exam: 4 questions."))
+  }
+
+  @Test func anAnswerThatWasBegunStandsThereAgain() {
+    var screen = screen()
+    screen.send(.action(.go(toStep: 4)))
+    screen.type("1")
+    screen.press(.enter)
+    #expect(screen.state.tutor.typedLines == ["1"])
+    screen.send(.action(.go(toStep: 2)))
+    screen.type("loc")
+    screen.press(.escape, .character("p"), .character("1"))
+    screen.send(.action(.go(toStep: 4)))
+    #expect(screen.state.tutor.typedLines == ["1"])
+    screen.send(.action(.go(toStep: 2)))
+    #expect(screen.state.study.entry.draft == "loc")
+    screen.send(.action(.go(toStep: 1)))
+    #expect(screen.state.study.entry == .choices(cursor: 0, picked: [0]))
+    // It is no answer, and nothing of it is on record.
+    #expect(screen.saved.openPaper(.placement)?.answered == 0 && screen.saved.questions.isEmpty)
+    screen.press(.character("2"), .enter)
+    #expect(screen.state.study.entry.draft == "loc")
+    screen.press(.escape, .character("p"))
+    #expect(screen.state.study.entry == .choices(cursor: 1, picked: [1]))
+  }
+
+  @Test func fromTheListOneGoesBackToAnOpenPaperAndFromOneHandedInToTheCourse() {
+    var screen = screen()
+    screen.press(.character("2"), .enter, .character("l"))
+    #expect(screen.picture.contains("Go on: Placement, step 2 of 5"))
+    #expect(!screen.state.home.rows(screen.state.tutor).contains(.paper(.placement)))
+    screen.press(.enter)
+    #expect(screen.state.tutor.stepIndex == 1 && screen.state.tutor.isAtOpenPaper)
+    screen.send(.action(.paper(.handIn(isConfirmed: true))))
+    screen.press(.character("l"))
+    #expect(screen.picture.contains("Begin: Title 1"))
+    screen.press(.enter)
+    #expect(screen.state.tutor.unit.id == "l1")
+  }
+
+  @Test func aPaperWithAllItsAnswersOpensAtItsEnd() {
+    var first = plain()
+    first.type("2", "2", ":unknown", "2", "1", "2")
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, record: first.saved, atHome: true)
+    screen.press(.enter)
+    #expect(screen.picture.contains("5 of 5 answered"))
+    screen.send(.action(.paper(.take(.placement))))
+    #expect(screen.picture.contains("5 of 5 questions have an answer."))
+    screen.press(.character("y"), .character("l"))
+    screen.send(.action(.paper(.look(.placement))))
+    #expect(screen.picture.contains("4 of 5 right."))
+  }
+
+  @Test func aPaperThatWasOnlyLookedAtIsNotOfferedAsBegun() {
+    var first = plain()
+    first.type("hand in yes")
+    let again = plain(.placement, first.saved)
+    #expect(again.saved.openPaper(.placement) != nil && again.saved.begunPaper(.placement) == nil)
+    let rows = HomeScreen().rows(
+      TutorState(course: course, unit: .lesson(course.lessons[0]), record: again.saved))
+    #expect(rows.last == .paper(.placement))
+  }
+
+  @Test func theResultsNameTheLessonThatEnterOpens() {
+    // Somebody was at lesson 3 already.
+    var session = plain(.placement, LearnerRecord(current: ItemID(course.lessons[2].id)))
+    #expect(session.type(":hand in yes").contains("Go on with lesson 3, Title 3."))
+    session.type("")
+    #expect(session.state.unit.id == "l3")
+  }
+
+  @Test func aCourseWithoutThemShowsNoEntry() {
+    let other = tinyCourse()
+    let home = ScreenRehearsal(.lesson(other.lessons[0]), of: other, atHome: true)
+    let rows = home.state.home.rows(home.state.tutor)
+    #expect(!rows.contains { if case .paper = $0 { true } else { false } })
+    var session = Rehearsal(.lesson(other.lessons[0]), of: other)
+    let told = [
+      session.start(welcome: true), session.type("help"), session.type("help more"), session.type("list"),
+    ]
+    for word in ["placement", "exam"] {
+      #expect(!told.contains { $0.contains("\(word)") && !$0.contains("example") }, "\(word)")
+      #expect(!home.picture.lowercased().contains(word), "\(word)")
+    }
+    var with = Rehearsal(.lesson(course.lessons[0]), of: course)
+    with.start()
+    #expect(with.type("help more").contains("- placement, placement results: "))
   }
 
   @Test func theWelcomeNamesWhatCanBeTakenNext() {

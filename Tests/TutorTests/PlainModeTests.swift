@@ -274,14 +274,9 @@ import TextCanvas
     let (course, lesson) = benchCourse(Experiment(id: "e", title: "Two", script: source, cores: 2))
     var session = Rehearsal(.lesson(lesson), of: course)
     session.width = 300
-    var lab = ExperimentLab(
-      library: courseLibrary,
-      runtimes: RuntimeCatalog([.python312, Runtime(name: "3.99", title: "CPython 3.99", order: 2)]),
-      timeline: .told)
-    lab.keepsRuns = true
-    let made = lab
-    session.benchRuns = { made.begin($0).finish() }
-    session.offer(made.runtimes.names)
+    let lab = benchLab(.told)
+    session.benchRuns = { lab.begin($0).finish() }
+    session.offer(lab.runtimes.names)
     session.start()
     return session
   }

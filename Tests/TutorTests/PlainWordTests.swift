@@ -203,6 +203,7 @@ enum InPlainMode {
     case .edit: self = .same(["edit"])
     case .solution: self = .same(["answer"])
     case .original: self = .same(["original"])
+    case .mine: self = .same(["mine"])
     default: return nil
     }
   }
@@ -266,10 +267,8 @@ enum BenchKeys {
       prediction: Prediction(ask: "How much?", form: .number(result: "total", within: 0)), hash: "h")
     let (course, lesson) = benchCourse(experiment)
     var screen = ScreenRehearsal(.lesson(lesson), of: course)
-    var lab = ExperimentLab(library: courseLibrary, timeline: .none)
-    lab.keepsRuns = true
-    let made = lab
-    screen.runs = { made.begin($0).finish() }
+    let lab = benchLab()
+    screen.runs = { lab.begin($0).finish() }
     screen.offer(["3.12", "3.14t"])
     return screen
   }

@@ -2,6 +2,7 @@ import Course
 import CourseContent
 import Experiments
 import Foundation
+import Statistics
 import Tutor
 
 /// A session without a terminal or a file: lines go in, lines come out.
@@ -31,9 +32,10 @@ struct Rehearsal {
 
   init(
     _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(), order: ChoiceOrder = .file,
-    due: DueReviews = DueReviews()
+    due: DueReviews = DueReviews(), weakest: SkillStatistics? = nil
   ) {
     state = TutorState(course: course, unit: unit, record: record, choiceOrder: order, due: due)
+    state.weakest = weakest
     saved = record
   }
 

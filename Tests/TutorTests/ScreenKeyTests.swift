@@ -590,6 +590,20 @@ extension KeyCase {
           .character("a"): opens(.solution(scroll: 0)),
           .character("O"): { $0.state.tutor.round?.draft != nil && $1.state.tutor.round?.draft == nil },
         ]),
+      KeyCase(
+        "a level beside which a program was put away",
+        {
+          var screen = level(2)
+          screen.send(.action(.bench(.edited("y = 0\n"))))
+          screen.press(.character("O"), .character("1"), .character("2"), .wheelDown, .character(">"))
+          return screen
+        }(), moves, playing, everywhere,
+        [
+          .character("h"): tells("There are no hints here."),
+          .character("E"): { if case .edit? = $1.asked.last { $0.asked.isEmpty } else { false } },
+          .character("a"): opens(.solution(scroll: 0)),
+          .character("O"): { $0.state.tutor.round?.draft == nil && $1.state.tutor.round?.draft == "y = 0\n" },
+        ]),
     ]
   }
 

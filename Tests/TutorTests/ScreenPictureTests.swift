@@ -1,4 +1,5 @@
 import Course
+import Statistics
 import TestSupport
 import Testing
 import TextCanvas
@@ -19,6 +20,24 @@ import Tutor
     try expectPictures("how-to", of: screen)
     screen.press(.enter)
     try expectPictures("home", of: screen)
+  }
+
+  @Test func theWeakestSkill() throws {
+    let course = tinyCourse()
+    var weakest = SkillStatistics(
+      skill: course.skills[0], now: SkillStanding(questions: 9, answered: 2, recall: 0.7, recallInAWeek: 0.4))
+    weakest.next = .lesson(course.lessons[1].id)
+    let record = LearnerRecord(current: ItemID(course.lessons[0].id))
+    let screen = ScreenRehearsal(
+      .lesson(course.lessons[0]), of: course, record: record, weakest: weakest, atHome: true)
+    try expectPictures("home-weakest", of: screen)
+    // Line by line the same is said.
+    weakest.next = .review
+    var plain = Rehearsal(.lesson(course.lessons[0]), of: course, record: record, weakest: weakest)
+    plain.width = 100
+    #expect(
+      plain.start(welcome: true).replacing("\n", with: " ").contains(
+        "Weakest skill begun: \(course.skills[0].title). Questions on it are due for review."))
   }
 
   @Test func page() throws { try expectPictures("page", of: lesson()) }

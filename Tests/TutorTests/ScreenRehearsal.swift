@@ -2,6 +2,7 @@ import Course
 import CourseContent
 import Experiments
 import Foundation
+import Statistics
 import TestSupport
 import TextCanvas
 
@@ -25,14 +26,15 @@ struct ScreenRehearsal: Sendable {
 
   init(
     _ unit: StudyUnit, of course: Course, record: LearnerRecord = LearnerRecord(),
-    due: DueReviews = DueReviews(),
+    due: DueReviews = DueReviews(), weakest: SkillStatistics? = nil,
     size: Size = Size(columns: 80, rows: 24),
     options: ScreenOptions = ScreenOptions(version: "0.0.0", seed: 7),
     atHome: Bool = false
   ) {
     saved = record
-    state = ScreenState(
-      TutorState(course: course, unit: unit, record: record, due: due), size: size, options: options)
+    var tutor = TutorState(course: course, unit: unit, record: record, due: due)
+    tutor.weakest = weakest
+    state = ScreenState(tutor, size: size, options: options)
     send(.start(atHome: atHome))
   }
 

@@ -23,7 +23,7 @@ import TextCanvas
   /// Words of the other course's subject, as they stand in a text.
   private func foreignWords(in text: String) -> Set<String> {
     let words =
-      /(?i)\b(GIL|locks?|threads?|CPython|interpreters?|runtimes?|bytecodes?|convoys?|hand-?offs?)\b|\bM\d\d\b/
+      /(?i)\b(GIL|locks?|threads?|CPython|interpreters?|runtimes?|bytecodes?|convoys?|hand-?offs?|schedulers?)\b|\bM\d\d\b|\b3\.12\b/
     return Set(text.matches(of: words).map { String($0.output.0) })
   }
 
@@ -42,7 +42,7 @@ import TextCanvas
       case .predicting: session.type("help", "skip")
       case .experimenting:
         if session.state.bench?.run == nil { session.type("run") }
-        session.type("help", "help more", "event", "svg", "compare 2.7", "")
+        session.type("help", "help more", "words", "event", "svg", "runtime", "compare", "compare 2.7", "")
       case .answering:
         let lines = session.state.question.flatMap { $0.rightLines(shown: session.state.shown($0)) }
         session.type((lines ?? ["skip"]) + [""])
@@ -50,7 +50,9 @@ import TextCanvas
       }
     }
     session.type("list", "lab", "levels", "glossary", "find answer", "deeper")
-    return (session.transcript.joined(separator: "\n"), session.saved)
+    // What was typed is not said.
+    let said = session.transcript.filter { !$0.hasPrefix("> ") }
+    return (said.joined(separator: "\n"), session.saved)
   }
 
   @Test func lineByLineNothingIsSaidOfAnotherSubject() {
@@ -93,6 +95,14 @@ import TextCanvas
         screen.press(.character("?"))
         pictures.append(screen.picture)
         screen.press(.escape)
+      }
+      for list in ["levels", "lab", "list"] {
+        screen.type(":\(list)")
+        screen.press(.enter)
+        pictures.append(screen.picture)
+        screen.press(.character("?"))
+        pictures.append(screen.picture)
+        screen.press(.escape, .escape)
       }
       for overlay in [Overlay.commands(scroll: 0), .glossary(Glossary(wanted: TextField("")))] {
         screen.open(overlay)

@@ -18,7 +18,7 @@
 #   - {that: "busy_threads within 10% of 1"}
 #   - {that: "busy_processes > 3.2"}
 #   - {runtime: "3.14t", that: "threads < 1.5 x"}
-# notice: "Threads share one lock: four times the time, one core busy. Processes have a lock each: four cores busy."
+# notice: "Under one lock, threads take as long as the tasks one after the other, and one core is busy. Processes have a lock each: as many cores are busy as there are tasks, and cores for them."
 # ///
 import threading
 from multiprocessing import Pool

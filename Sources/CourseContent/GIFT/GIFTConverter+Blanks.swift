@@ -9,14 +9,14 @@ extension GIFTConverter {
   }
 
   mutating func shortBlank(_ answers: [GIFTAnswer]) -> [String]? {
-    if answers.contains(where: { typed($0) == nil }) { lost.append("answers with * for any text") }
+    if answers.contains(where: { typed($0) == nil }) { lose("answers with * for any text") }
     let keys = answers.filter { $0.weight >= 100 }.compactMap(typed)
     if keys.isEmpty {
       refusal = "no answer without * has full credit"
       return nil
     }
     if answers.contains(where: { $0.weight >= 100 && $0.feedback != nil }) {
-      lost.append("feedback of right answers")
+      lose("feedback of right answers")
     }
     if keys.contains(where: { $0.contains(" | ") }) {
       refusal = "an answer has a bar between blanks, which divides answers here"
@@ -26,10 +26,16 @@ extension GIFTConverter {
   }
 
   mutating func knownWrong(_ answers: [GIFTAnswer]) -> [String] {
-    let wrong = answers.filter { $0.weight < 100 && typed($0) != nil }
-    if wrong.contains(where: { $0.weight > 0 }) { lost.append("partial credit") }
-    return wrong.flatMap { answer in
-      ["- " + writer.text([.text(typed(answer) ?? "")])]
+    let right = answers.filter { $0.weight >= 100 }.compactMap(typed).map { TextKey($0) }
+    let wrong = answers.filter { $0.weight < 100 }
+    if wrong.contains(where: { $0.weight > 0 }) { lose("partial credit") }
+    return wrong.flatMap { answer -> [String] in
+      guard let text = typed(answer) else { return [] }
+      if right.contains(where: { $0.matches(text) }) {
+        lose("“\(text)” as a wrong answer, which is a right one here")
+        return []
+      }
+      return ["- " + writer.text([.text(text)])]
         + reason(
           answer.feedback, isRight: false,
           else: answer.weight > 0 ? GIFTConverter.partlyRight : GIFTConverter.noReason)
@@ -47,8 +53,8 @@ extension GIFTConverter {
 
   mutating func numberBlank(_ numbers: [GIFTNumber]) -> [String]? {
     let right = numbers.filter(\.isRight)
-    if numbers.contains(where: { $0.target == .anything }) { lost.append("feedback for any other number") }
-    if right.contains(where: { $0.feedback != nil }) { lost.append("feedback of right answers") }
+    if numbers.contains(where: { $0.target == .anything }) { lose("feedback for any other number") }
+    if right.contains(where: { $0.feedback != nil }) { lose("feedback of right answers") }
     guard let first = right.first else {
       refusal = "no number has full credit"
       return nil
@@ -59,7 +65,7 @@ extension GIFTConverter {
         refusal = "\(right.count) ranges of numbers are right; a question here has one"
         return nil
       }
-      lost.append("several numbers are right, and compared as texts")
+      lose("several numbers are right, and compared as texts")
       return right.map { "\($0.target)" }
     }
     let unit = unit == .none ? "" : " \(unit.rawValue)"
@@ -76,14 +82,17 @@ extension GIFTConverter {
 
   mutating func knownWrong(_ numbers: [GIFTNumber]) -> [String] {
     let unit = unit == .none ? "" : " \(unit.rawValue)"
+    let right = numbers.filter(\.isRight)
     var lines: [String] = []
     for number in numbers where number.weight < 100 {
       guard case .value(let value, tolerance: let tolerance) = number.target else {
-        if number.target != .anything { lost.append("a range of wrong numbers") }
+        if number.target != .anything { lose("a range of wrong numbers") }
         continue
       }
-      if number.weight > 0 { lost.append("partial credit") }
-      if tolerance > 0 { lost.append("the tolerance of a wrong number") }
+      if number.weight > 0 { lose("partial credit") }
+      if tolerance > 0 { lose("the tolerance of a wrong number") }
+      // Half the credit for what is near, such as 1822:2 beside 1822:0.
+      if right.contains(where: { $0.target.accepts(value) }) { continue }
       lines += ["- " + writer.text([.text(shortNumber(value) + unit)])]
       lines += reason(number.feedback, isRight: false)
     }
@@ -93,4 +102,14 @@ extension GIFTConverter {
 
 extension GIFTNumber {
   fileprivate var isRight: Bool { weight >= 100 && target != .anything }
+}
+
+extension GIFTNumber.Target {
+  fileprivate func accepts(_ number: Double) -> Bool {
+    switch self {
+    case .value(let value, let tolerance): abs(number - value) <= tolerance
+    case .range(let range): range.contains(number)
+    case .anything: false
+    }
+  }
 }

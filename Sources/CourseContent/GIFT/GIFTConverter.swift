@@ -20,7 +20,8 @@ struct GIFTConverter {
   mutating func body() -> String? {
     let answers: [String]?
     var explanation = question.feedback.map { blocks($0) } ?? []
-    var prompt = blocks(GIFTText(question.prompt.text + afterPrompt, question.prompt.format))
+    var prompt = withoutGapsInCode(
+      blocks(GIFTText(question.prompt.text + afterPrompt, question.prompt.format)))
     var lines: [String] = []
     switch question.answers {
     case .description: return refuse("it asks nothing")
@@ -32,17 +33,17 @@ struct GIFTConverter {
     case .choices(let choices, let isSingle): answers = self.choices(choices, isSingle)
     case .short(let all):
       guard let blank = shortBlank(all) else { return nil }
-      lines = promptLines(&prompt, blank: blank)
+      lines = promptLines(prompt, blank: blank)
       answers = knownWrong(all)
     case .numbers(let all):
       guard let blank = numberBlank(all) else { return nil }
-      lines = promptLines(&prompt, blank: blank)
+      lines = promptLines(prompt, blank: blank)
       answers = knownWrong(all)
     case .matching(let pairs): answers = matching(pairs, &prompt, &explanation)
     }
     guard let answers else { return nil }
-    if lines.isEmpty { lines = promptLines(&prompt, blank: nil) }
-    if missingReasons > 0 { lost.append("no feedback for \(counted(missingReasons, "wrong answer"))") }
+    if lines.isEmpty { lines = promptLines(prompt, blank: nil) }
+    if missingReasons > 0 { lose("no feedback for \(counted(missingReasons, "wrong answer"))") }
     if !answers.isEmpty { lines += [""] + answers }
     if !explanation.isEmpty {
       lines += [""] + writer.quoted(["[!NOTE]"] + writer.text(explanation).lines)
@@ -50,84 +51,14 @@ struct GIFTConverter {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Notes that something goes missing.
+  mutating func lose(_ what: String) {
+    if !lost.contains(what) { lost.append(what) }
+  }
+
   private mutating func refuse(_ reason: String) -> String? {
     refusal = reason
     return nil
-  }
-
-  // MARK: - Texts
-
-  /// The gap and what follows it, without a unit that is a part of the answer here.
-  private var afterPrompt: String {
-    guard let rest = question.afterGap else { return "" }
-    guard unit != .none else { return GIFTExport.gap + rest }
-    return GIFTExport.gap + rest.drop { $0.isWhitespace }.dropFirst(unit.rawValue.count)
-  }
-
-  private func plainBlocks(_ text: String) -> [Block] {
-    text.split(separator: "\n\n").map { paragraph in
-      .paragraph(
-        tidy(
-          Array(
-            paragraph.split(separator: "\n").map { [Inline.text(String($0))] }
-              .joined(separator: [Inline.lineBreak]))))
-    }
-  }
-
-  private mutating func blocks(_ text: GIFTText) -> [Block] {
-    switch text.format {
-    case .plain: return plainBlocks(text.text)
-    case .html: return fitting(HTMLBlocks.read(text.text))
-    case .moodle: return fitting(HTMLBlocks.read(text.text, breaksLines: true))
-    case .markdown:
-      let log = ProblemLog()
-      // Double brackets would be blanks.
-      let bytes = Array(text.text.replacing("[[", with: "\\[\\[").utf8)
-      let source = SourceFile(path: "text", bytes: bytes)
-      let document = MarkdownReader.read(bytes, of: source, blanks: .collected, log: log)
-      let hasHTML = log.problems.contains { $0.code == .rawHTML }
-      if hasHTML { lost.append("HTML in its Markdown") }
-      return fitting(document.elements.compactMap(\.block))
-    }
-  }
-
-  /// Blocks that may stand in a question: no heading that would begin the next one.
-  private func fitting(_ blocks: [Block]) -> [Block] {
-    blocks.map { block in
-      if case .heading(let level, let inlines) = block { return .heading(level: max(3, level), inlines) }
-      guard case .list(var list) = block else { return block }
-      for index in list.items.indices { list.items[index].checkbox = nil }
-      return .list(list)
-    }
-  }
-
-  private mutating func line(_ text: GIFTText) -> String { writer.text(tidy(inlines(of: blocks(text)))) }
-
-  /// The prompt's lines with the gap filled by a blank, or by a line to read.
-  private func promptLines(_ prompt: inout [Block], blank: [String]?) -> [String] {
-    if let blank {
-      let place = prompt.firstIndex { writer.text([$0]).contains(GIFTExport.gap) }
-      if place == nil, case .paragraph(let words)? = prompt.last {
-        prompt[prompt.count - 1] = .paragraph(words + [.text(" " + GIFTExport.gap)])
-      } else if place != prompt.count - 1 || prompt.isEmpty {
-        // Nothing but answers may follow a blank.
-        let last: [Inline] = place == nil ? [.text(GIFTExport.gap)] : [.text("In the gap: " + GIFTExport.gap)]
-        var text = writer.text(prompt).replacing(GIFTExport.gap, with: "\\_\\_\\_\\_\\_")
-        text += (text.isEmpty ? "" : "\n\n") + writer.text(last)
-        return filled(text, with: blank)
-      }
-      return filled(writer.text(prompt), with: blank)
-    }
-    if prompt.last?.isList == true { prompt.append(.paragraph([.text("Choose:")])) }
-    return writer.text(prompt).replacing(GIFTExport.gap, with: "\\_\\_\\_\\_\\_").lines
-  }
-
-  private func filled(_ text: String, with blank: [String]) -> [String] {
-    text.lines.map { line in
-      let inTable = line.drop { $0 == ">" || $0 == " " }.first == "|"
-      let keys = blank.map { inTable ? $0.replacing("|", with: "\\|") : $0 }
-      return line.replacing(GIFTExport.gap, with: "[[\(keys.joined(separator: inTable ? " \\| " : " | "))]]")
-    }
   }
 
   // MARK: - Choices
@@ -164,7 +95,7 @@ struct GIFTConverter {
       return nil
     }
     let shares = Set(choices.map(\.weight).filter { $0 > 0 })
-    if shares.count > 1 { lost.append("partial credit") }
+    if shares.count > 1 { lose("partial credit") }
     return choices.flatMap { answer in
       let isRight = isSingle ? answer.weight >= 100 : answer.weight > 0
       let isPart = !isRight && answer.weight > 0
@@ -218,9 +149,10 @@ struct GIFTConverter {
       refusal = "a match has a bar between blanks, which divides answers here"
       return nil
     }
-    lost.append("matching becomes a table with blanks")
+    lose("matching becomes a table with blanks")
     // In the order of the alphabet, which does not tell the answers.
-    let choices = Set(pairs.map(\.match)).sorted().joined(separator: ", ")
+    let matches = Set(pairs.map(\.match)).sorted()
+    let choices = matches.joined(separator: matches.contains { $0.contains(",") } ? "; " : ", ")
     prompt.append(.paragraph([.text("Choose from: \(choices).")]))
     let rows = pairs.filter { !$0.item.text.isEmpty }.map { pair in
       let item = writer.text(tidy(inlines(of: blocks(pair.item))), inTable: true)
@@ -238,11 +170,5 @@ struct GIFTConverter {
     return list.items.map { item in
       item.blocks == [.paragraph([.text(GIFTExport.noReason)])] ? [] : item.blocks
     }
-  }
-}
-
-extension String {
-  fileprivate var lines: [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

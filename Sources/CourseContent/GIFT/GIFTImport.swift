@@ -46,6 +46,7 @@ package struct GIFTImport: Equatable, Sendable {
   /// - Parameter category: takes only questions of it, named whole or by its last part; nil takes all.
   package init(_ file: GIFTFile, into frame: Frame, category: String? = nil) {
     var taken = frame.taken
+    var numbers: [String: Int] = [:]
     var current: String?
     text = GIFTImport.frontMatter(frame)
     for entry in file.entries {
@@ -55,7 +56,7 @@ package struct GIFTImport: Equatable, Sendable {
       }
       if let category, current != category, current?.hasSuffix("/" + category) != true { continue }
       if let current, !categories.contains(current) { categories.append(current) }
-      let name = GIFTImport.name(of: question, taken)
+      let name = GIFTImport.name(of: question, taken, &numbers)
       var converter = GIFTConverter(question: question)
       guard let body = converter.body() else {
         leftOut.append(Remark(line: question.line, text: "\(name): left out: \(converter.refusal)"))
@@ -96,25 +97,32 @@ package struct GIFTImport: Equatable, Sendable {
   }
 
   /// The id it had, its name, or its first words, as an id that is not taken.
-  private static func name(of question: GIFTQuestion, _ taken: Set<String>) -> String {
-    let prompt = question.prompt
-    let isHTML = prompt.format == .html || prompt.format == .moodle
-    let text = isHTML ? inlines(of: HTMLBlocks.read(prompt.text)).plainText : prompt.text
-    let words = text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
-    var name = "question"
-    for candidate in [question.id, question.title, words].compactMap({ $0 }) {
-      let slug = ContentName.slug(String(candidate.prefix(60))).filter {
-        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
-      }
-      let parts = slug.split(separator: "-")
-      if !parts.isEmpty {
-        name = parts.joined(separator: "-")
-        break
-      }
+  ///
+  /// - Parameter numbers: how far each id has been counted, so that a file of equal titles takes no longer than another.
+  private static func name(
+    of question: GIFTQuestion, _ taken: Set<String>, _ numbers: inout [String: Int]
+  ) -> String {
+    let given = [question.id, question.title].compactMap { $0 }.lazy.map(slug).first { !$0.isEmpty }
+    var name = given ?? slug(firstWords(of: question))
+    if name.isEmpty { name = "question" }
+    guard taken.contains(name) else { return name }
+    var number = numbers[name, default: 2]
+    while taken.contains("\(name)-\(number)") { number += 1 }
+    numbers[name] = number
+    return "\(name)-\(number)"
+  }
+
+  private static func firstWords(of question: GIFTQuestion) -> String {
+    var reading = GIFTConverter(question: question)
+    let text = inlines(of: reading.blocks(question.prompt)).plainText
+    return text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
+  }
+
+  private static func slug(_ text: String) -> String {
+    let slug = HTMLEntities.ascii(ContentName.slug(String(text.prefix(60)))).filter {
+      $0.isLetter || $0.isNumber || $0 == "-"
     }
-    var number = 1
-    while taken.contains(number == 1 ? name : "\(name)-\(number)") { number += 1 }
-    return number == 1 ? name : "\(name)-\(number)"
+    return slug.split(separator: "-").joined(separator: "-")
   }
 
   /// What `gilt check` would say of a question; nil where it is sound.

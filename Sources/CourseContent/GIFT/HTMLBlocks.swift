@@ -28,20 +28,30 @@ struct HTMLBlocks {
 
   private static func tokens(_ html: String) -> [Token] {
     var tokens: [Token] = []
+    var text = ""
+    func flush() {
+      if !text.isEmpty { tokens.append(.text(text)) }
+      text = ""
+    }
     var rest = html[...]
+    // Without a > behind it no < begins anything.
+    let last = html.lastIndex(of: ">") ?? html.startIndex
     while let start = rest.firstIndex(of: "<") {
-      if start > rest.startIndex { tokens.append(.text(String(rest[..<start]))) }
+      text += rest[..<start]
       rest = rest[start...]
       if rest.hasPrefix("<!--") {
-        rest = rest.ranges(of: "-->").first.map { rest[$0.upperBound...] } ?? ""
+        rest = rest.firstRange(of: "-->").map { rest[$0.upperBound...] } ?? ""
         continue
       }
       let inside = rest.dropFirst()
-      guard let end = inside.firstIndex(of: ">"), inside.first?.isLetter == true || inside.first == "/" else {
-        tokens.append(.text("<"))
+      guard start < last, inside.first?.isLetter == true || inside.first == "/",
+        let end = inside.firstIndex(of: ">")
+      else {
+        text += "<"
         rest = inside
         continue
       }
+      flush()
       let body = inside[..<end]
       rest = inside[inside.index(after: end)...]
       let name = body.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
@@ -51,46 +61,14 @@ struct HTMLBlocks {
         tokens.append(.open(name, attributes: String(body.dropFirst(name.count))))
         // What a browser does not show either.
         if name == "script" || name == "style" {
-          rest = rest.ranges(of: "</\(name)").first.map { rest[$0.lowerBound...] } ?? ""
+          let end = rest.firstRange(of: "</\(name)") ?? rest.firstRange(of: "</\(name.uppercased())")
+          rest = end.map { rest[$0.lowerBound...] } ?? ""
         }
       }
     }
-    if !rest.isEmpty { tokens.append(.text(String(rest))) }
+    text += rest
+    flush()
     return tokens
-  }
-
-  private static let entities = [
-    "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "times": "×", "plusmn": "±",
-    "deg": "°", "micro": "µ", "le": "≤", "ge": "≥", "ne": "≠", "rarr": "→", "larr": "←", "copy": "©",
-  ]
-
-  private static func decoded(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      rest = rest[start...]
-      let inside = rest.dropFirst()
-      guard let end = inside.prefix(12).firstIndex(of: ";"), let value = entity(inside[..<end]) else {
-        result += "&"
-        rest = inside
-        continue
-      }
-      result += value
-      rest = inside[inside.index(after: end)...]
-    }
-    return result + rest
-  }
-
-  private static func entity(_ name: Substring) -> String? {
-    guard name.first == "#" else { return entities[String(name)] }
-    let isHex = name.dropFirst().first?.lowercased() == "x"
-    let number = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
-    guard let scalar = number.flatMap(Unicode.Scalar.init), scalar.properties.generalCategory != .control,
-      !(0xFDD0...0xFDEF).contains(scalar.value)
-    else { return nil }
-    return String(scalar)
   }
 
   // MARK: - Blocks
@@ -160,7 +138,7 @@ struct HTMLBlocks {
     case "pre":
       var text = ""
       while place < tokens.count, tokens[place] != .close("pre") {
-        if case .text(let piece) = tokens[place] { text += HTMLBlocks.decoded(piece) }
+        if case .text(let piece) = tokens[place] { text += HTMLEntities.decoded(piece) }
         if case .open("br", _) = tokens[place] { text += "\n" }
         place += 1
       }
@@ -200,15 +178,16 @@ struct HTMLBlocks {
 
   private mutating func inline(_ name: String, _ attributes: String) -> Inline? {
     func attribute(_ wanted: String) -> String {
-      guard let start = attributes.ranges(of: "\(wanted)=").first else { return "" }
+      guard let start = attributes.firstRange(of: "\(wanted)=") else { return "" }
       let value = attributes[start.upperBound...]
       guard let quote = value.first, quote == "\"" || quote == "'" else {
         return String(value.prefix { !$0.isWhitespace })
       }
-      return HTMLBlocks.decoded(String(value.dropFirst().prefix { $0 != quote }))
+      return HTMLEntities.decoded(String(value.dropFirst().prefix { $0 != quote }))
     }
     switch name {
-    case "img": return .text(attribute("alt"))
+    case "img", "video", "audio", "iframe", "object":
+      return .image(alternative: attribute("alt"), source: attribute("src"))
     case "b", "strong", "i", "em", "code", "tt", "kbd", "s", "del", "a":
       let inner = inlines(of: blocks(until: HTMLBlocks.dividing.union([name])))
       skip(name)
@@ -217,9 +196,7 @@ struct HTMLBlocks {
       case "b", "strong": return .strong(inner)
       case "i", "em": return .emphasis(inner)
       case "s", "del": return .strike(inner)
-      case "a":
-        let target = attribute("href")
-        return target.hasPrefix("http") ? .link(inner, destination: target) : .text(inner.plainText)
+      case "a": return .link(inner, destination: attribute("href"))
       default: return .code(inner.plainText)
       }
     default: return nil
@@ -227,7 +204,7 @@ struct HTMLBlocks {
   }
 
   private func words(_ text: String) -> [Inline] {
-    let decoded = HTMLBlocks.decoded(text)
+    let decoded = HTMLEntities.decoded(text)
     guard breaksLines else { return [.text(decoded.replacing("\n", with: " "))] }
     return Array(
       decoded.split(separator: "\n", omittingEmptySubsequences: false).map { [Inline.text(String($0))] }
@@ -260,9 +237,12 @@ func tidy(_ inlines: [Inline]) -> [Inline] {
       var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if text.first?.isWhitespace == true { words = " " + words }
       if text.last?.isWhitespace == true, words != " " { words += " " }
-      if case .text(let before)? = result.last {
-        result[result.count - 1] = .text(
-          before.hasSuffix(" ") && words.hasPrefix(" ") ? before + words.dropFirst() : before + words)
+      if case .text(var before)? = result.last {
+        // Taken out, so that it grows in place.
+        result.removeLast()
+        if before.hasSuffix(" "), words.hasPrefix(" ") { words.removeFirst() }
+        before += words
+        result.append(.text(before))
       } else {
         let isAtStart = result.isEmpty || result.last == .lineBreak
         result.append(.text(isAtStart ? String(words.drop { $0 == " " }) : words))

@@ -77,7 +77,7 @@ extension PlainView {
       lines += ["", "Not yet:"]
       for (index, item) in missed { lines += missedLine(index, item, course) }
     }
-    if let next = course.firstOpenLesson(record) {
+    if case .lesson(let next)? = course.unitToContinue(record) {
       lines += [""] + text.prose("Go on with lesson \(next.number), \(text.sentence(next.title))")
     }
     return lines

@@ -23,6 +23,12 @@ extension TutorState {
     return record.papers.first { $0.isSame(as: paper) } ?? paper
   }
 
+  /// What a list goes on with: where the session is, or behind a paper that is handed in the course.
+  var unitAhead: StudyUnit {
+    guard let paper, !paper.isOpen else { return unit }
+    return course.unitToContinue(record) ?? unit
+  }
+
   /// Whether a paper is at hand that can still be worked at.
   package var isAtOpenPaper: Bool { paper?.isOpen == true }
 
@@ -46,7 +52,9 @@ extension TutorState {
         return []
       }
       return begin(last)
-    case .handedOut(let paper): return begin(paper)
+    case .handedOut(let paper):
+      begun = [:]
+      return begin(paper)
     case .notKnown:
       guard isAtOpenPaper, question != nil else {
         news.append(
@@ -109,6 +117,7 @@ extension TutorState {
       let index = paper.items.firstIndex(where: { course.question($0.question)?.id == question.id })
     else { return [] }
     paper.items[index].answer = answer
+    begun[question.id] = nil
     let effects = recordSilently([.paper(paper)])
     return effects + (stepIndex + 1 < steps.count ? enter(stepIndex + 1) : finish())
   }
@@ -130,10 +139,11 @@ extension TutorState {
     guard let paper, let item = item(of: question) else { return nil }
     let answer = item.answer.flatMap { $0.isEmpty ? nil : $0 }
     let outcome: QuestionOutcome = paper.isOpen ? .open : item.outcome == .right ? .done : .revealed
-    guard item.answer != nil || !paper.isOpen else { return nil }
+    let begun = paper.isOpen ? begun[question.id] : nil
+    guard item.answer != nil || begun != nil || !paper.isOpen else { return nil }
     return QuestionRecord(
       contentHash: question.hash, outcome: outcome, answer: answer,
-      draft: paper.isOpen ? entered(answer ?? "", question) : "")
+      draft: paper.isOpen ? begun ?? entered(answer ?? "", question) : "")
   }
 
   /// A kept answer as it was entered, so that it can be changed.

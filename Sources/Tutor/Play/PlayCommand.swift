@@ -33,6 +33,7 @@ package func playAction(for line: String) -> PlayAction {
   case "?", "help": return .help
   case "edit": return .edit
   case "original": return .original
+  case "mine": return .mine
   case "f", "file":
     return rest.map { .submit(path: $0) }
       ?? .notUnderstood("Type file and the path of your program, such as file ~/safe.py.")

@@ -16,6 +16,10 @@ package struct PlayState: Equatable, Sendable {
   package internal(set) var draft: String?
   /// What was handed in last, also where it could not be read: it is what the editor opens again.
   var typed: String?
+  /// A program of the learner's own that was laid aside for the level's.
+  package internal(set) var away: String?
+  /// What is told together with the moment that is to come; nil for nothing.
+  var trouble: String?
   package internal(set) var schedule = Schedule()
   /// Where the schedule leads.
   package internal(set) var moment = ScheduleMoment()
@@ -58,6 +62,8 @@ package struct PlayState: Equatable, Sendable {
     case .protect: proof?.isSafe ?? false
     }
   }
+  /// It was won, in this round or before.
+  var hasBeenWon: Bool { isWon || best != nil }
   package var canUndo: Bool { !past.isEmpty }
   package var canRedo: Bool { !future.isEmpty }
 
@@ -88,6 +94,8 @@ package enum PlayAction: Equatable, Sendable {
   case edited(String)
   /// Back to the level's own program.
   case original
+  /// Back to the learner's own program.
+  case mine
   /// Shows a program that solves the level.
   case solution
   case notUnderstood(String)
@@ -97,6 +105,8 @@ package enum PlayAction: Equatable, Sendable {
   case proved(ScheduleProof)
   /// The player did not want to wait for the end of the search.
   case proofStopped
+  /// The program to be played is no Python; the sentence says where.
+  case unplayable(String)
   case unavailable(String)
 }
 
@@ -173,7 +183,7 @@ package func update(_ play: inout PlayState, _ action: PlayAction) -> [PlayEffec
     return [.play(Schedule())]
   case .follow(let code):
     do {
-      let schedule = try play.key.schedule(of: code)
+      let schedule = try play.schedule(of: code)
       play.past.append(play.schedule)
       play.future = []
       return [.play(schedule)]
@@ -192,6 +202,7 @@ package func update(_ play: inout PlayState, _ action: PlayAction) -> [PlayEffec
   case .edit: return play.mayChangeProgram() ? [.edit(play.typed ?? play.key.program)] : []
   case .edited(let text): return play.hand(in: text)
   case .original: return play.takeOwnProgram()
+  case .mine: return play.takeUpProgram()
   case .solution:
     play.news =
       play.level.solution.map { [.solution($0)] }
@@ -202,6 +213,7 @@ package func update(_ play: inout PlayState, _ action: PlayAction) -> [PlayEffec
   case .help: play.news = [.help]
   case .notUnderstood(let sentence), .unavailable(let sentence): play.news = [.sentence(sentence)]
   case .played(let played): play.take(played)
+  case .unplayable(let sentence): return play.giveUp(because: sentence)
   case .proved(let proof): return play.take(proof)
   case .proofStopped:
     play.news = [.sentence("Stopped: nothing is known of your program. Hand it in again to have it proved.")]
@@ -239,6 +251,10 @@ extension PlayState {
     isOpening = false
     schedule = played.schedule
     moment = played.moment
+    if let trouble {
+      news.append(.sentence(trouble))
+      self.trouble = nil
+    }
     if isProofUntold {
       isProofUntold = false
       news.append(.proof)

@@ -145,7 +145,8 @@ package struct PlayView: Sendable {
   }
 
   private func program(_ play: PlayState) -> [String] {
-    let head = play.draft == nil ? [] : prose("Your program; original brings the level's back.")
+    var head = play.draft == nil ? [] : prose("Your program; original brings the level's back.")
+    if play.away != nil { head = prose("Your own program is put away; mine takes it up again.") }
     let lines = play.key.program.split(separator: "\n", omittingEmptySubsequences: false)
     let digits = "\(lines.count)".count
     return head
@@ -268,9 +269,11 @@ package struct PlayView: Sendable {
       return prose("Not yet: with the schedule \(schedule.text) it cannot be told, since \(what).")
     case .unsafe(let schedule, let code, let end):
       return prose("Not yet: the schedule \(schedule.text) breaks it. \(PlayView.sentence(end))")
-        + ["Code: \(code)"]
+        + ["Code: \(code)"] + prose("u goes back through it. This plays it again:")
         + prose(
-          "u goes back through it; gilt run YOUR.py --runtime \(play.key.runtime) --schedule CODE plays it.")
+          play.draft == nil
+            ? "gilt run YOUR.py --runtime \(play.key.runtime) --schedule \(code)"
+            : PlayView.replay(code, play))
     case .unknown(let runs):
       return prose(
         "It cannot be told: \(counted(runs, "run")) did not cover every schedule, and none of them broke it. "
@@ -295,7 +298,7 @@ package struct PlayView: Sendable {
     "restart: from the beginning.",
     "h: the next hint.",
     "code: a code for the schedule so far; code CODE plays one.",
-    "edit: change the program in your editor, where the goal is to protect, and have it proved; original: back to the level's.",
+    "edit: change the program in your editor, where the goal is to protect, and have it proved; original: back to the level's; mine: yours again.",
     "file PATH: have the program in a file proved; answer: a program that holds.",
     "script: the program again. Enter: where everything stands.",
     "glossary, focus, about: terms met, the focus timer, what this is for a report of a mistake.",

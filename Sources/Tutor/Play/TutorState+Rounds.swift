@@ -20,6 +20,7 @@ extension TutorState {
   mutating func begin(_ play: PlayState) -> [Effect] {
     round = play
     round?.best = record.best(of: play.experiment)
+    takeUpProgram()
     return perform(PlayAction.start)
   }
 
@@ -28,13 +29,13 @@ extension TutorState {
       news.append(.message("No level is being played; levels lists them."))
       return []
     }
-    let before = play.best
+    let before = play
     let effects = update(&play, action)
     round = play
     if !play.news.isEmpty { news.append(.round) }
-    var kept: [Effect] = []
-    if let best = play.best, best != before {
-      kept = recordSilently([.wonLevel(LevelKey(play.experiment), best)])
+    var kept = keepProgram(since: before)
+    if let best = play.best, best != before.best {
+      kept += recordSilently([.wonLevel(LevelKey(play.experiment), best)])
     }
     return kept
       + effects.map { effect in
@@ -57,16 +58,15 @@ extension TutorState {
 
   /// The level after the one that is played, once that is won.
   package var nextLevel: Experiment? {
-    guard let round, round.isWon || round.best != nil else { return nil }
+    guard let round, round.hasBeenWon else { return nil }
     return course.levels.drop { $0.id != round.experiment.id }.dropFirst().first
   }
 
   mutating func playNextLevel() -> [Effect] {
     if let nextLevel { return openLevel(nextLevel.id) }
-    let isWon = round.map { $0.isWon || $0.best != nil } ?? false
     news.append(
       .message(
-        isWon
+        round?.hasBeenWon == true
           ? "This was the last level; levels lists them all."
           : "The next level comes once this one is won; levels lists them all."))
     return []

@@ -55,12 +55,12 @@ package struct BenchScreen: Equatable, Sendable {
     let asked = if case .predicting = tutor.phase { true } else { false }
     let wasAsked = if case .predicting = before.phase { true } else { false }
     if asked != wasAsked || before.bench?.draft != tutor.bench?.draft { begin(tutor) }
-    // Who turns a knob behind a run goes on with keys; the next prediction is typed when it is begun.
-    if asked, case .experimenting = before.phase, case .fields(let fields, _) = entry {
-      entry = .fields(fields, active: nil)
+    if asked, case .experimenting = before.phase {
+      // Who turns a knob behind a run goes on with keys; the next prediction is typed when it is begun.
+      if case .fields(let fields, _) = entry { entry = .fields(fields, active: nil) }
+      // The script was read before the run.
+      followsEntry = true
     }
-    // The script was read before the run.
-    if asked, case .experimenting = before.phase { followsEntry = true }
     let knobs = tutor.performed?.knobs.count ?? 0
     knob = min(knob, max(knobs - 1, 0))
     if before.bench?.run != tutor.bench?.run { scroll = nil }

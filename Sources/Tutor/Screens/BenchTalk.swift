@@ -84,10 +84,11 @@ struct BenchTalk {
         cursor = (lines.count + choices.count - 1, 0)
       }
       for (index, choice) in choices.enumerated() {
-        let mark = picked.contains(index) ? "(•)" : "( )"
+        // No key moves it but those that pick.
+        let isPicked = picked.contains(index)
         lines += layout.prose(
-          [StyledText(choice, picked.contains(index) ? .strong : .plain)],
-          first: StyledLine("\(index == place ? "▸ " : "  ")\(mark) \(index + 1)) ", .accent))
+          [StyledText(choice, isPicked ? .strong : .plain)],
+          first: StyledLine("\(isPicked ? "▸ (•)" : "  ( )") \(index + 1)) ", .accent))
       }
     case (.order(let items), .order(let order, let at, let isHeld)):
       if at > 0 || isHeld || state.bench.followsEntry { cursor = (lines.count + order.count - 1, 0) }

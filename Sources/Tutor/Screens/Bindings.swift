@@ -195,7 +195,8 @@ extension ScreenState {
       return perform(roundAction(for: String(text.prefix(20_000)), in: tutor))
     case .click, .paste, .wheelUp, .wheelDown: return []
     default:
-      notice = work == nil ? "\(key.name) means nothing here; ? shows the keys." : nil
+      let help = overlay == .howTo ? "Enter goes on." : "? shows the keys."
+      notice = work == nil ? "\(key.name) means nothing here; \(help)" : nil
       return []
     }
   }

@@ -84,9 +84,10 @@ package enum Entry: Equatable, Sendable {
     case .choices(_, let picked):
       guard !picked.isEmpty else {
         guard case .choices(let choices, .several) = question.answers else {
-          return (nil, "Pick a choice first, by its number.")
+          return (nil, "Pick a choice first: Space picks the one at ▸, or press its number.")
         }
-        return (nil, "Pick \(choices.count(where: \.isRight)) choices first, by their numbers.")
+        let count = choices.count(where: \.isRight)
+        return (nil, "Pick \(count) choices first: Space picks the one at ▸, or press their numbers.")
       }
       return (picked.sorted().map { "\($0 + 1)" }.joined(separator: " "), "")
     case .statements(_, let truths):
@@ -154,7 +155,8 @@ extension Entry {
           keys.append(Binding(Character(letter), .exercise(.pick(place)), word))
         }
       }
-      return keys + [submit] + cursorKeys("pick") + common(tutor, question, confidence) + [next]
+      return keys + [submit] + cursorKeys("pick the one at ▸", "pick ▸", footer: 4)
+        + common(tutor, question, confidence) + [next]
     case .statements:
       return [
         Binding("t", .exercise(.say(true)), "true", footer: 2),
@@ -216,11 +218,11 @@ extension Entry {
       + common(tutor, question, confidence)
   }
 
-  private func cursorKeys(_ word: String, footer: Int? = nil) -> [Binding] {
+  private func cursorKeys(_ word: String, _ short: String? = nil, footer: Int? = nil) -> [Binding] {
     [
       Binding([.down, .character("j")], .exercise(.down), "next"),
       Binding([.up, .character("k")], .exercise(.up), "before"),
-      Binding([.character(" ")], .exercise(.toggle), word, footer: footer),
+      Binding([.character(" ")], .exercise(.toggle), word, short: short, footer: footer),
     ]
   }
 

@@ -67,9 +67,11 @@ package struct HomeScreen: Equatable, Sendable {
     let (course, record) = (tutor.course, tutor.record)
     var (first, last): ([Row], [Row]) = ([], [])
     for kind in Paper.Kind.allCases where course.has(kind) {
+      // That is what is gone on with.
+      if tutor.isAtOpenPaper, tutor.paper?.kind == kind { continue }
       let isTaken = record.lastHandedIn(kind) != nil
       let isNext = kind == .placement ? record.finished.isEmpty : course.openLessons(record).isEmpty
-      if record.openPaper(kind) != nil || isNext && !isTaken {
+      if record.begunPaper(kind) != nil || isNext && !isTaken {
         first.append(.paper(kind))
       } else if kind == .placement || isTaken {
         last.append(.paper(kind))
@@ -226,6 +228,8 @@ extension ScreenState {
 
   /// Back to where the session is, or into it.
   private mutating func goOn() -> [Effect] {
+    let ahead = tutor.unitAhead
+    if ahead.id != tutor.unit.id { return perform(Action.open(ahead)) }
     if tutor.phase == .welcome { return perform(Action.next) }
     screen = .study
     return []

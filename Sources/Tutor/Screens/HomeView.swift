@@ -114,13 +114,21 @@ struct HomeView {
     if isAtCursor { frame.restyle(row: line, columns: margin..<end, Style(.selected)) }
   }
 
+  /// What is gone on with, at the step where that is.
+  private var ahead: TutorState {
+    let (tutor, unit) = (state.tutor, state.tutor.unitAhead)
+    return unit.id == tutor.unit.id
+      ? tutor : TutorState(course: tutor.course, unit: unit, record: tutor.record)
+  }
+
   private func words(_ row: HomeScreen.Row) -> (mark: String, ink: Ink, text: String) {
     let tutor = state.tutor
     switch row {
     case .goOn:
-      let verb = tutor.record.current == nil ? "Begin: " : "Go on: "
-      let step = tutor.record.current == nil ? "" : ", step \(tutor.stepIndex + 1) of \(tutor.steps.count)"
-      return ("", .plain, verb + tutor.unit.title + step)
+      let ahead = ahead
+      let isBegun = tutor.record.current != nil || ahead.paper != nil
+      let step = isBegun ? ", step \(ahead.stepIndex + 1) of \(ahead.steps.count)" : ""
+      return ("", .plain, (isBegun ? "Go on: " : "Begin: ") + ahead.unit.title + step)
     case .reviews: return ("", .plain, "Review: \(counted(tutor.due.count, "question")) due")
     case .lesson(let id):
       guard let lesson = tutor.course.lesson(id) else { return ("", .plain, "") }
@@ -150,7 +158,7 @@ struct HomeView {
     let tutor = state.tutor
     switch row {
     case .goOn:
-      let left = tutor.minutesLeft
+      let left = ahead.minutesLeft
       return left > 0 ? "about \(left) min left" : ""
     case .reviews: return ""
     case .lesson(let id):
@@ -170,8 +178,9 @@ struct HomeView {
     case .experiment(let id):
       guard let experiment = tutor.course.experiment(id) else { return "" }
       let changes = tutor.record.changes(of: experiment)
-      let changed = changes.isEmpty ? "" : changes[0] == "your script" ? "your script · " : "changed · "
-      return changed + experiment.runtime
+      let changed = changes.isEmpty ? nil : changes[0] == "your script" ? "your script" : "changed"
+      let runtime = tutor.tellsMachine ? experiment.runtime : nil
+      return [changed, runtime].compactMap { $0 }.joined(separator: " · ")
     case .paper(let kind): return right(of: kind)
     case .list(.levels):
       let levels = tutor.course.levels
@@ -183,7 +192,7 @@ struct HomeView {
   /// How far somebody has come with a placement or an exam.
   private func right(of kind: Paper.Kind) -> String {
     let record = state.tutor.record
-    if let open = record.openPaper(kind) { return "\(open.answered) of \(open.items.count) answered" }
+    if let open = record.begunPaper(kind) { return "\(open.answered) of \(open.items.count) answered" }
     guard let last = record.lastHandedIn(kind) else { return "" }
     guard kind == .exam else { return "taken" }
     return record.bestExam.map { "passed, \($0.percent) percent" } ?? "not passed, \(last.percent) percent"

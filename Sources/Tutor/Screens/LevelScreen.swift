@@ -44,7 +44,8 @@ package struct LevelScreen: Equatable, Sendable {
       Binding("E", .act(.play(.edit)), "edit", footer: 3),
       Binding("a", .act(.play(.solution)), "a program that holds"),
     ]
-    return play.draft == nil ? keys : keys + [Binding("O", .act(.play(.original)), "the level's program")]
+    if play.typed != nil { return keys + [Binding("O", .act(.play(.original)), "the level's program")] }
+    return play.away == nil ? keys : keys + [Binding("O", .act(.play(.mine)), "your program", footer: 7)]
   }
 }
 

@@ -169,7 +169,7 @@ struct LevelView {
     _ variable: ScheduleMoment.Variable, _ isChanged: Bool, _ indent: String, width: Int
   ) -> [StyledLine] {
     var text = "\(variable.name) = \(variable.text)"
-    if let count = variable.count { text += "  (\(counted(count, "reference")))" }
+    if let count = variable.count { text += " (\(counted(count, "reference")))" }
     return wrap(
       [StyledText(text, isChanged ? .strong : .plain)], width: width,
       first: StyledLine("\(indent)\(isChanged ? "*" : " ") ", .accent))
@@ -187,7 +187,8 @@ struct LevelView {
     if let best = play.best {
       words += play.level.goal == .protect ? " You have won." : " Your best: \(switches(best.switches))."
     }
-    if play.draft != nil { words += " This is your program." }
+    if play.draft != nil { words += " This is your program; O brings the level's back." }
+    if play.away != nil { words += " Your own program is put away; O takes it up again." }
     let head = "Goal: \(play.level.goal.words)"
     return [StyledLine(), StyledLine(head, .heading)] + wrap([StyledText(words)], width: width)
   }

@@ -41,7 +41,7 @@ struct MomentPicture {
   }
 
   /// What happened last before the moment, or who took the lock after it.
-  var sentence: String { isOpen ? moment.last : moment.next ?? "Nobody took the lock any more." }
+  var sentence: String { isOpen ? moment.lastTold : moment.nextTold }
 
   private func row(_ line: StyledLine, head: String) -> PageLine {
     let cut = shortened(head, to: margin - 2)

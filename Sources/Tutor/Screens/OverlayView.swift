@@ -78,7 +78,8 @@ private struct OverlayText {
       layout.prose("What is your name? Enter takes \(suggested); guest goes on without one.")
         + [PageLine()] + field
     case .howTo:
-      OverlayText.howTo.flatMap { layout.prose([StyledText($0)], first: "• ") }
+      (OverlayText.howTo + (state.tutor.course.has(.placement) ? [OverlayText.howToBeginLater] : []))
+        .flatMap { layout.prose([StyledText($0)], first: "• ") }
     case .help: help
     case .commands:
       layout.prose(
@@ -102,6 +103,9 @@ private struct OverlayText {
     "Answer by number, then Enter. Predict before you run an experiment; a wrong prediction costs nothing.",
     "Everything is saved as you go: leave with q whenever you like. ? shows the keys.",
   ]
+
+  private static let howToBeginLater =
+    "If you know some of it already, the placement in the list to come finds out what."
 
   /// What is typed into; nil where nothing is.
   var typed: FieldLine? {

@@ -176,6 +176,10 @@ extension ScreenState {
       study = StudyScreen()
       study.begin(tutor)
       if tutor.phase != .welcome { screen = .study }
+    // One that has all its answers, or is handed in, opens at its end, which is no step.
+    case .opened where tutor.paper != nil:
+      study = StudyScreen()
+      screen = .study
     case .opened, .welcome, .knobTurned, .moment, .window, .goodbye: break
     case .runtimeChosen:
       notice = "The next run is under \(PlainView(width: size.columns).runtime(tutor))."

@@ -75,7 +75,7 @@ struct ScreenView {
   private var title: String {
     switch state.screen {
     case .home: return state.tutor.course.info.title
-    case .levels: return "Be the scheduler"
+    case .levels: return state.tutor.course.levels.isEmpty ? "Levels" : "Be the scheduler"
     case .lab: return "The lab"
     case .level:
       guard let play = state.tutor.round else { return "" }

@@ -30,6 +30,9 @@ struct StudyBody {
 
   private mutating func addStep() {
     guard let step = tutor.step else { return }
+    if let paper = tutor.paper, paper.isOpen, paper.answered == 0, tutor.stepIndex == 0 {
+      add(PlainView(width: layout.width).opening(paper, tutor).map { PageLine($0, .faint) })
+    }
     add(layout.lines(step.lead.map(\.block)))
     switch step.content {
     case .text(let blocks): add(layout.lines(blocks.map(\.block)))

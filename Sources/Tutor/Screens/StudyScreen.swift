@@ -54,6 +54,8 @@ package struct StudyScreen: Equatable, Sendable {
         }
       }
     case .reasons: if told.contains(.reasons) { return }
+    // The end is read from its beginning, wherever the last step was left.
+    case .finished: self = StudyScreen()
     case .goDeeper: told = []
     default: break
     }
@@ -127,10 +129,11 @@ package struct StudyScreen: Equatable, Sendable {
       let deeper = tutor.goDeeper.indices.prefix(9).map { index in
         Binding(
           Character(String(index + 1)), .act(.openGoDeeper(index)),
-          index == 0 ? "go deeper: 1 to \(tutor.goDeeper.count)" : "", footer: index == 0 ? 3 : nil)
+          index == 0 ? "1 to \(tutor.goDeeper.count): deeper" : "", footer: index == 0 ? 3 : nil)
       }
       let open =
-        tutor.openQuestions.isEmpty ? [] : [Binding("o", .act(.goToSkipped), "open questions", footer: 4)]
+        tutor.openQuestions.isEmpty
+        ? [] : [Binding("o", .act(.goToSkipped), "the first open question", short: "open ones", footer: 4)]
       return [goOn, Binding("n", .act(.next), "go on")] + deeper + open + [back, list]
     case .predicting, .experimenting: return [goOn, back, list]
     case .welcome, .over: return [list]

@@ -35,6 +35,9 @@ struct ImportGIFT: ParsableCommand {
     let (read, problems) = GIFTFile.read(bytes, named: file)
     guard problems.isEmpty else {
       for problem in problems { complain(problem.description) }
+      if problems.contains(where: { $0.code == .notText }) {
+        complain("Save it as UTF-8 in your editor, or: iconv -f LATIN1 -t UTF-8 \(file) > new.gift")
+      }
       fail("Nothing was written: \(file) has \(counted(problems.count, "error")).", .badContent)
     }
     let made = GIFTImport(read, into: try frame(), category: category)

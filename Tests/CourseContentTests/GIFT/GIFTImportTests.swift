@@ -138,7 +138,62 @@ private struct OtherKind: Error {}
     #expect(plain.prompt == [.paragraph([.text("<b> _x_")])])
     let (markdown, lost) = try one("[markdown]\\# Big\\n\\n*c* <b>d</b> `[[e]]`\\n\\n- one {F#n}")
     #expect(markdown.prompt.first == .heading(level: 3, [.text("Big")]))
-    #expect(lost == ["big-c-bdb-e: HTML in its Markdown"])
+    #expect(lost == ["big-c-d-e-one: HTML in its Markdown"])
+  }
+
+  @Test func picturesAndFilesStayBehindAndAreTold() throws {
+    let (html, lost) = try one(
+      "[html]<p>See <img src\\=\"a.png\" alt\\=\"the map\"> and <a href\\=\"b.pdf\">this</a>, <a>that</a>.</p>{T#n}"
+    )
+    #expect(inlines(of: html.prompt).plainText == "See the map and this, that.")
+    #expect(lost == ["see-the-map-and-this: a picture; a link to a file"])
+    // A check of the course would ask for the file.
+    let (markdown, told) = try one(
+      "[markdown]A ![](a.png), [b](c.md), [d](https\\://e.org). {T#[html]<img src\\=\"f.png\">}")
+    #expect(
+      markdown.prompt == [
+        .paragraph([
+          .text("A (a picture), b, "), .link([.text("d")], destination: "https://e.org"), .text("."),
+        ])
+      ])
+    #expect(told == ["a-a-picture-b-d: a picture; a link to a file"])
+  }
+
+  @Test func charactersHaveTheirNamesInHTMLAndIdsTheirLetters() throws {
+    let (question, _) = try one(
+      "<STYLE>p \\{ \\}</STYLE>Gr&ouml;&szlig;e&nbsp;f&#252;r &AElig;rø &lt; &nosuch; & <- 5 <{T#n}")
+    #expect(question.prompt == [.paragraph([.text("Größe für Ærø < &nosuch; & <- 5 <")])])
+    #expect(question.id == "grosse-fur-aero-nosuch")
+  }
+
+  @Test func bracketsAndAGapInCodeStandAsTheyAre() throws {
+    let (question, _) = try one(
+      "[markdown]See\\n\\n```python\\nx \\= [[0]]\\n```\\n\\nand `[[1]]` [[2]]?{T#n}")
+    guard case .code(let fence) = question.prompt[1] else { throw OtherKind() }
+    #expect(fence.text == "x = [[0]]\n")
+    #expect(question.prompt.last == .paragraph([.text("and "), .code("[[1]]"), .text(" [[2]]?")]))
+    for text in ["[markdown]Fill\\n\\n```\\nx \\= {=one}\\n```", "[markdown]Fill `x \\= {=one}`"] {
+      let (gap, _) = try one(text)
+      #expect(inlines(of: gap.prompt).plainText == "Fill x = _____ In the gap: ____")
+      #expect(gap.answers == .blanks([.text([TextKey("one")])], knownWrong: []))
+    }
+  }
+
+  /// Moodle looks at the answers in their order, and at texts without regard to capitals.
+  @Test func aWrongAnswerThatIsARightOneIsNone() throws {
+    let (text, lost) = try one("Where? {=Paris =%0%paris#Write it large. =%0%Rome#No.}")
+    guard case .blanks(_, let wrong) = text.answers else { throw OtherKind() }
+    #expect(wrong.map(\.text.text) == ["Rome"])
+    #expect(lost == ["where: “paris” as a wrong answer, which is a right one here"])
+    let (number, told) = try one("When? {#=1822 =%50%1822:2#Near. =%0%1900#No.}")
+    guard case .blanks(_, let others) = number.answers else { throw OtherKind() }
+    #expect(others.map(\.text.text) == ["1900"])
+    #expect(told == ["when: partial credit; the tolerance of a wrong number"])
+  }
+
+  @Test func matchesWithCommasAreToldApart() throws {
+    let (question, _) = try one("Where? {=Paris -> France, Europe =Cairo -> Egypt}")
+    #expect(inlines(of: question.prompt).plainText.hasPrefix("Where? Choose from: Egypt; France, Europe."))
   }
 
   private func line(of question: Question, _ place: Int) -> Int {

@@ -160,7 +160,9 @@ import Testing
       "::" + String(repeating: ":", count: 200_000),
       "a {#" + String(repeating: "=9", count: 50_000) + "}", String(repeating: "\\", count: 200_001),
       "[html]" + String(repeating: "<b><ul><li>", count: 20_000) + "{T}",
-      String(repeating: "$CATEGORY: x\n\n", count: 20_000),
+      String(repeating: "$CATEGORY: x\n\n", count: 20_000), String(repeating: "::a::B{T}\n\n", count: 2000),
+      "[html]" + String(repeating: "<", count: 100_000) + String(repeating: "<!-- -->", count: 10_000)
+        + "{T}",
     ]
     for flood in floods {
       let (file, problems) = GIFTFile.read(Array(flood.utf8), named: "f")
