@@ -1,5 +1,6 @@
 import Course
 import CourseContent
+import Foundation
 import TestSupport
 import Testing
 import Tutor
