@@ -69,11 +69,14 @@ package struct PlainView: Sendable {
       let next =
         state.isReviewing || state.paper != nil
         ? "Enter: go on with the course."
-        : state.nextLesson.map { "\(key): lesson \($0.number), \(text.sentence($0.title))" }
+        : (state.nextLesson ?? state.openElsewhere).map {
+          "\(key): lesson \($0.number), \(text.sentence($0.title))"
+        }
           ?? "\(key): quit."
       let first = state.nextDeeper.map { "Enter: \($0 + 1), which goes deeper, too. " } ?? ""
       line =
-        first + next + deeper + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
+        first + next + (state.paper == nil ? "" : " go 1: all questions with their keys.") + deeper
+        + (state.openQuestions.isEmpty ? "" : " skipped: open questions.")
         + " Or: list, quit, help."
     case .over: return []
     }

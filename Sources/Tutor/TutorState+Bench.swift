@@ -225,8 +225,7 @@ extension TimelineView {
     case .cores:
       showsCores
         ? "Cores are told of, too; cores again leaves them out." : "Cores are no longer told of."
-    case .followLock where runs.allSatisfy(\.run.options.runtime.isFree):
-      "There is no lock to follow: threads run at the same time."
+    case .followLock where !hasLockAtCursor: lacksLock
     case .followLock:
       followsLock
         ? "The lock is followed: what is told is of the thread that has it; follow again ends that."

@@ -24,9 +24,16 @@ extension TutorState {
     }
   }
 
+  /// What is still open elsewhere in the course, while the end of its last lesson is shown.
+  package var openElsewhere: Lesson? {
+    guard case .lesson(let lesson) = unit, nextLesson == nil else { return nil }
+    return course.openLessons(record).first { $0.id != lesson.id }
+  }
+
   mutating func openNextLesson() -> [Effect] {
     let isBesideCourse = isReviewing || paper != nil
-    let unit: StudyUnit? = isBesideCourse ? course.unitToContinue(record) : nextLesson.map { .lesson($0) }
+    let unit: StudyUnit? =
+      isBesideCourse ? course.unitToContinue(record) : (nextLesson ?? openElsewhere).map { .lesson($0) }
     guard let unit else {
       phase = .over
       news.append(.goodbye)

@@ -125,8 +125,10 @@ private func randomSpans(_ count: Int, _ seed: UInt64) -> [Timeline.Span] {
     """
   private static let recorded = record("3.12", seed: 0)
 
-  private static func record(_ name: String, seed: UInt64) -> RecordedRun {
-    var runtime = Runtime.python312
+  private static func record(
+    _ name: String, seed: UInt64, runtime: Runtime = .python312
+  ) -> RecordedRun {
+    var runtime = runtime
     runtime.name = name
     var options = RunOptions(runtime: runtime, cores: 2, seed: seed, library: library)
     options.keepsPositions = true
@@ -240,6 +242,30 @@ private func randomSpans(_ count: Int, _ seed: UInt64) -> [Timeline.Span] {
     // Whoever chooses a lane no longer follows.
     view.perform(.laneUp)
     #expect(!view.followsLock)
+  }
+
+  @Test func theLineOfAWaitIsTheWaitersWhileTheLockIsFollowed() {
+    var own = after(.start)
+    var followed = after(.followLock, .start)
+    for _ in 0..<60 {
+      own.perform(.nextWait)
+      followed.perform(.nextWait)
+      #expect(followed.moment.thread == own.moment.thread && followed.moment.event == own.moment.event)
+      #expect(followed.moment.line == own.moment.line)
+    }
+  }
+
+  @Test func aRunWithoutTheLockHasNoneToFollow() {
+    var runtime = Runtime.python312
+    runtime.policy = .free
+    let both = TimelineView([Self.recorded, Self.record("other", seed: 5, runtime: runtime)], columns: 60)
+    var view = both
+    view.perform(.followLock)
+    #expect(view.followsLock && view.hasLockAtCursor)
+    for _ in 0..<4 { view.perform(.laneDown) }
+    view.perform(.followLock)
+    #expect(!view.followsLock && !view.hasLockAtCursor)
+    #expect(view.lacksLock.contains("the other run"))
   }
 
   @Test func playingMovesTheCursorUntilTheEnd() {

@@ -462,6 +462,14 @@ import Tutor
     #expect(session.state.phase == .over)
   }
 
+  @Test func theLastLessonLeadsToOneThatIsStillOpen() {
+    var session = Rehearsal(.lesson(course.lessons[1]), of: course)
+    session.start()
+    #expect(session.type("go 3", "2", "").contains("Enter: lesson 1"))
+    session.type("")
+    #expect(session.state.unit == kinds)
+  }
+
   // MARK: - Experiments
 
   @Test func aPredictionNeedsItsUnitAsAnAnswerDoes() {

@@ -50,9 +50,10 @@ extension TimelineView {
         let who = recorded.timeline.threads[Int(happened.thread.rawValue)].name
         moment.thread = runs.count > 1 ? "\(recorded.run.options.runtime.name) \(who)" : who
         moment.event = recorded.words(happened)
-        if recorded.run.trace.positions.indices.contains(event), happened.thread == id {
-          position = recorded.run.trace.positions[event]
-        }
+        // Line and instruction are of whom it happens to, who need not be the holder of the lock that is followed.
+        position =
+          recorded.run.trace.positions.indices.contains(event)
+          ? recorded.run.trace.positions[event] : recorded.position(of: happened.thread, at: cursor)
       }
     }
     if let position, position.line > 0 {

@@ -147,6 +147,7 @@ package struct TimelineView: Equatable, Sendable {
       showsCores.toggle()
       lane = lanes.firstIndex { $0 == before } ?? min(lane, max(lanes.count - 1, 0))
     case .followLock:
+      guard hasLockAtCursor else { break }
       followsLock.toggle()
       follow()
     case .play:
@@ -226,6 +227,18 @@ package struct TimelineView: Equatable, Sendable {
       return
     }
     lane = lanes.firstIndex { $0.run == run && $0.owner == .thread(holder) } ?? lane
+  }
+
+  /// Whether the run that the cursor is in has a lock that can be followed.
+  package var hasLockAtCursor: Bool {
+    let run = selected?.run ?? 0
+    return runs.indices.contains(run) && !runs[run].run.options.runtime.isFree
+  }
+
+  /// What is said where it has none.
+  package var lacksLock: String {
+    "There is no lock to follow: threads run at the same time."
+      + (runs.count > 1 ? " Put the cursor into the other run for its lock." : "")
   }
 
   /// The interpreter of the cursor's thread at the cursor.

@@ -105,8 +105,7 @@ extension ScreenState {
   func told(_ command: TimelineView.Command) -> String? {
     guard let timeline = tutor.bench?.timeline else { return nil }
     switch command {
-    case .followLock where timeline.runs.allSatisfy(\.run.options.runtime.isFree):
-      return "There is no lock to follow: threads run at the same time."
+    case .followLock where !timeline.hasLockAtCursor: return timeline.lacksLock
     case .followLock where timeline.followsLock:
       return "The cursor is in the lane of whoever has the lock, wherever you move it."
     case .followLock: return "The cursor stays in its lane again."

@@ -175,14 +175,14 @@ extension Entry {
           Binding([.tab, .down], .exercise(.nextField), "next blank", footer: 3),
           Binding([.backTab, .up], .exercise(.previousField), "blank before"),
         ]
-      return [submit] + move + inField(hasOneLine: fields.count < 2)
+      return [submit] + move + inField(tutor, hasOneLine: fields.count < 2)
     case .output(_, let isActive):
       let undo = Binding(
         [isActive ? .control("t") : .character("z")], .exercise(.undo), "take the last line back")
       guard isActive else { return typing(tutor, question, confidence) + [undo, next] }
-      return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField()
+      return [Binding([.enter], .exercise(.submit), "take the line", footer: 2), undo] + inField(tutor)
     case .program(let field, let isActive):
-      if isActive { return [Binding([.enter], .exercise(.submit), "hand in", footer: 2)] + inField() }
+      if isActive { return [Binding([.enter], .exercise(.submit), "hand in", footer: 2)] + inField(tutor) }
       let handIn =
         field.text.isEmpty
         ? [Binding([.enter, .character("i")], .exercise(.goOnTyping), "hand in a file", footer: 2)]
@@ -199,9 +199,12 @@ extension Entry {
   /// Keys while letters are text: only Esc leaves, and what has Ctrl.
   ///
   /// - Parameter hasOneLine: Up and Down are free, and scroll.
-  private func inField(hasOneLine: Bool = true) -> [Binding] {
+  private func inField(_ tutor: TutorState, hasOneLine: Bool = true) -> [Binding] {
     [
-      Binding([.escape], .exercise(.stopTyping), "keys (hint, skip, quit)", footer: 3),
+      Binding(
+        [.escape], .exercise(.stopTyping),
+        tutor.paper == nil ? "keys (hint, skip, quit)" : "keys (I don't know, quit)",
+        footer: 3),
       Binding([.control("c")], .quit, "quit"), Binding([.pageDown], .scroll(.pages(1)), "down a page"),
       Binding([.pageUp], .scroll(.pages(-1)), "up a page"),
       Binding((hasOneLine ? [.down] : []) + [.wheelDown], .scroll(.lines(1)), "down a line"),

@@ -40,7 +40,8 @@ struct PageLayout: Sendable {
   func prose(
     _ pieces: [StyledText], first: StyledLine = StyledLine(), rest: StyledLine? = nil
   ) -> [PageLine] {
-    wrap(pieces, width: width, first: first, rest: rest).map { PageLine($0) }
+    // The address of a page is not broken: what is wider than the window is reached sideways.
+    wrap(pieces, width: width, first: first, rest: rest).map { PageLine($0, isWide: $0.width > width) }
   }
 
   /// Blocks with an empty line between them.
@@ -74,8 +75,9 @@ struct PageLayout: Sendable {
     case .prompt(let text):
       prose("Prompt for an assistant", .strong)
         + inset(
-          text.split(separator: "\n", omittingEmptySubsequences: false).map { PageLine(String($0)) }, by: "  "
-        )
+          text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            $0.isEmpty ? [PageLine()] : narrower(by: 2).prose(String($0))
+          }, by: "  ")
     case .alert(let alert, let blocks): lines(alert, blocks)
     case .quote(let blocks): inset(narrower(by: 2).lines(blocks), by: "│ ", .faint)
     case .question, .experiment: []
