@@ -133,15 +133,55 @@ struct ScreenCaptureTests {
     }
   }
 
-  /// At the beginning of lesson 2, of which `go` opens a step.
-  private func inLessonTwo(_ body: (TmuxTerminal, _ go: (Int) throws -> Void) throws -> Void) throws {
+  @Test func aQuestionAboutAMomentLooksAsInTheDocuments() throws {
+    try inLesson(6, steps: 27) { terminal, go in
+      try go(12)
+      try capture("moment", of: terminal, showing: "At this moment the lock")
+      try terminal.press(["1", "Enter"])
+      try capture("moment-answered", of: terminal, showing: "✗ Not yet.")
+      try terminal.press(["q"])
+      try terminal.ended(0)
+    }
+  }
+
+  /// Somebody knows nothing of either.
+  @Test func aPlacementAndAnExamLookAsInTheDocuments() throws {
     try withTerminal { terminal in
       let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
-      try terminal.start("learn 2", before: learner.settings)
-      try terminal.screen(showing: "step 1 of 31")
+      for (paper, steps) in [("placement", 15), ("exam", 25)] {
+        try terminal.start(paper, before: learner.settings)
+        try capture(paper, of: terminal, showing: "Question 1 of \(steps)")
+        try terminal.press(["Escape", "d"])
+        try terminal.screen(showing: "step 2 of \(steps)")
+        try terminal.press(["Escape", ":", "go \(steps)", "Enter"])
+        try terminal.screen(showing: "step \(steps) of \(steps)")
+        try terminal.press(["Escape", "d"])
+        try capture("\(paper)-open", of: terminal, showing: "2 of \(steps) questions have an answer")
+        try terminal.press(["Y"])
+        try capture("\(paper)-results", of: terminal, showing: "0 of \(steps)")
+        try terminal.press(["1"])
+        try capture("\(paper)-keys", of: terminal, showing: "Question 1 of \(steps)")
+        try terminal.press(["q"])
+        try terminal.ended(0)
+      }
+    }
+  }
+
+  /// At the beginning of lesson 2, of which `go` opens a step.
+  private func inLessonTwo(_ body: (TmuxTerminal, _ go: (Int) throws -> Void) throws -> Void) throws {
+    try inLesson(2, steps: 31, body)
+  }
+
+  private func inLesson(
+    _ number: Int, steps: Int, _ body: (TmuxTerminal, _ go: (Int) throws -> Void) throws -> Void
+  ) throws {
+    try withTerminal { terminal in
+      let learner = try ScreenLearner(sittingAt: terminal, course: repository.path)
+      try terminal.start("learn \(number)", before: learner.settings)
+      try terminal.screen(showing: "step 1 of \(steps)")
       try body(terminal) { step in
         try terminal.press([":", "go \(step)", "Enter"])
-        try terminal.screen(showing: "step \(step) of 31")
+        try terminal.screen(showing: "step \(step) of \(steps)")
       }
     }
   }
