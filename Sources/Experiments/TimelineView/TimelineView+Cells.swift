@@ -23,6 +23,15 @@ extension TimelineView {
     }
   }
 
+  /// Whether some mark in the window stands for what took up little of its column.
+  package var marksBursts: Bool {
+    let scale = scale
+    return lanes.contains { lane in
+      guard case .thread(let id) = lane.owner else { return false }
+      return LaneCells(runs[lane.run].lanes[Int(id.rawValue)].times(scale)).areRevealed
+    }
+  }
+
   /// Said of marks for what took up little of their columns.
   package static let burstNote = Timeline.burstNote
 

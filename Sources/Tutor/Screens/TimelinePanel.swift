@@ -75,7 +75,9 @@ struct TimelinePanel {
   }
 
   private static func legend(_ timeline: TimelineView, _ style: LegendStyle, width: Int) -> [StyledLine] {
-    let note = "a column is \(timeline.perColumn)"
+    // Else a mark in every eighth column reads as a rhythm.
+    let bursts = timeline.marksBursts ? "; short bursts: 1 mark in 8 columns" : ""
+    let note = "a column is \(timeline.perColumn)\(bursts)"
     let short = TimelineLegend(timeline.legend, width: width - 2, .short, note: note).lines
     switch style {
     case .row: return TimelineLegend.row(timeline.legend, width: width - 2).map { [$0] } ?? []
