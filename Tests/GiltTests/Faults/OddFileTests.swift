@@ -114,7 +114,7 @@ import Testing
       let right = try box.gilt("status", "--database", box.database).output
       var chance = SplitMix(seed: 5)
       var reported = 0
-      for number in 0..<(ProcessInfo.processInfo.environment["GILT_TEST_LONG"] == nil ? 12 : 200) {
+      for number in 0..<(ProcessInfo.processInfo.environment["GILT_TEST_LONG"] == nil ? 30 : 200) {
         var file = sound
         for _ in 0..<(1 + chance.below(4)) {
           let place = chance.below(file.count)
