@@ -30,7 +30,7 @@ package struct Quiz: Equatable, Sendable {
 package struct Question: Equatable, Sendable {
   package var id: QuestionID
   package var title: String?
-  /// Ids it had before.
+  /// Ids it had before, the first one in front.
   package var aliases: [QuestionID]
   package var skills: [SkillID]
   /// False for a hook question, which asks before the lesson has told; it costs and pays nothing.
@@ -85,6 +85,9 @@ package struct Question: Equatable, Sendable {
   }
 
   package var kind: Kind { answers.kind }
+
+  /// What it was called first: whatever else was decided by its name stays when that changes.
+  package var firstID: QuestionID { aliases.first ?? id }
 
   /// The question with the numbers that belong to `seed`; itself where it has no `params`.
   package func variant(seed: Int) -> Question {

@@ -44,6 +44,9 @@ struct Fields {
 
   func has(_ key: String) -> Bool { entries[key] != nil }
 
+  /// How many keys there are.
+  var count: Int { entries.count }
+
   /// The value of a key, nil where it is missing or empty.
   func value(_ key: String) -> YAMLValue? {
     guard let value = entries[key]?.value else { return nil }

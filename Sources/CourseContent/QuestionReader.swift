@@ -116,15 +116,49 @@ struct QuestionReader {
     question.source = metadata.string("source")
   }
 
-  /// Of all that a learner may notice: neither empty lines at the end nor the pool, which only says what draws it.
+  /// What a learner's record knows the text by.
+  ///
+  /// Neither a pool nor a new name makes another text of it: with former names it is the text it was under the first one.
   private func fingerprint(_ section: QuestionSection, _ metadata: Fields) -> ContentHash {
     let start = section.lines.lowerBound
     var end = section.lines.upperBound
     while end > start, source.isBlank(end) { end -= 1 }
-    guard let pool = metadata.entry("pool")?.line, pool > start, pool < end else {
-      return ContentHash(of: source.lines(start...end))
+    var ignored: Set<Int> = []
+    if let pool = metadata.entry("pool")?.line { ignored.insert(pool) }
+    var heading = source.lines(start...start)
+    if let first = metadata.texts("aliases").first?.text {
+      ignored.formUnion(linesOfAliases(section, metadata))
+      if let name = heading.firstRange(of: Array(section.id.rawValue.utf8)) {
+        heading.replaceSubrange(name, with: Array(first.utf8))
+      }
     }
-    return ContentHash(of: source.lines(start...pool - 1) + source.lines(pool + 1...end))
+    ignored.formIntersection(start + 1..<end)
+    guard !ignored.isEmpty else { return ContentHash(of: source.lines(start...end)) }
+    for number in start + 1...end where !ignored.contains(number) { heading += source.lines(number...number) }
+    return ContentHash(of: heading)
+  }
+
+  /// The lines with which a name was changed.
+  private func linesOfAliases(_ section: QuestionSection, _ metadata: Fields) -> ClosedRange<Int> {
+    guard let comment = section.elements.first, let first = metadata.entry("aliases")?.line else {
+      return 0...0
+    }
+    // The lines of a comment as the parser counts them may leave out the closing one.
+    var closing = first
+    while closing < section.lines.upperBound, !source.line(closing).starts(with: [0x2D, 0x2D, 0x3E]) {
+      closing += 1
+    }
+    guard metadata.count == 1 else {
+      // A list may stand below its key, indented or not.
+      var last = first
+      while last + 1 < closing, [0x20, 0x2D].contains(source.line(last + 1).first) { last += 1 }
+      return first...last
+    }
+    // The comment was made for them, and blank lines on both sides of it were one.
+    if source.isBlank(comment.line - 1) {
+      while closing < section.lines.upperBound, source.isBlank(closing + 1) { closing += 1 }
+    }
+    return comment.line...closing
   }
 
   // MARK: - Parts

@@ -15,6 +15,13 @@ package struct IncomingProgress {
   package var course: CourseID?
   let scratch: ScratchStore
 
+  /// Brings what it holds of a course under the names that lessons and questions have today.
+  ///
+  /// - Parameter names: former names, each with the one of today.
+  package func adopt(_ names: [ItemID: ItemID], in course: CourseID) throws(StorageError) {
+    try scratch.store.adopt(names, in: course, at: WallTime(milliseconds: 0))
+  }
+
   /// Removes what is needed no more.
   package func remove() { scratch.remove() }
 

@@ -13,7 +13,7 @@ package enum ChoiceOrder: Equatable, Sendable {
   /// - Parameter time: 0 in a lesson, and in reviews how often the question was answered before: each time it is mixed
   ///   otherwise.
   package func shown(of question: Question, time: Int = 0) -> [Int] {
-    let start = fingerprint(question.id) &+ UInt64(time) &* 0x9FB2_1C65_1E98_DF25
+    let start = fingerprint(question.firstID) &+ UInt64(time) &* 0x9FB2_1C65_1E98_DF25
     switch question.answers {
     case .choices(let choices, let picks):
       guard case .mixed(let seed) = self, question.shuffles, picks != .trueOrFalse else {

@@ -307,7 +307,7 @@ extension Console {
   func runSession(
     beside loaded: LoadedCourse, _ settings: Settings, beginning: [Action]
   ) -> Int32 {
-    let notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
+    let notebook = Notebook(settings, course: loaded.course, for: .learning)
     let record = notebook.record()
     let state = TutorState(
       course: loaded.course, unit: loaded.course.unitToContinue(record) ?? .reviews([]), record: record,

@@ -8,6 +8,8 @@ struct Notebook {
   private(set) var store: ProgressStore
   var learner: Learner
   let course: CourseID
+  /// What lessons and questions were called when something was done that is on record.
+  private let formerNames: [ItemID: ItemID]
   /// Why nothing is saved; nil as long as everything is.
   var unsavedBecause: String?
   /// What could not be stored so far, the oldest first.
@@ -31,9 +33,10 @@ struct Notebook {
     case answering
   }
 
-  init(_ settings: Settings, course: CourseID, for purpose: Purpose) {
+  init(_ settings: Settings, course: Course, for purpose: Purpose) {
     let path = settings.database ?? Notebook.defaultPath
-    self.course = course
+    self.course = course.info.id
+    formerNames = course.formerNames
     // A file that reaches a limit (`ulimit -f`) is a full disk, to be told; by itself the signal ends the program.
     signal(SIGXFSZ, SIG_IGN)
     do {
@@ -46,6 +49,7 @@ struct Notebook {
       if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
       (store, learner, isUnseen) = try Notebook.enter(
         .open(at: path, now: .now, patience: Notebook.patience), settings, for: purpose)
+      try store.adopt(formerNames, in: self.course, at: .now)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       unsavedBecause = error.description
@@ -55,6 +59,7 @@ struct Notebook {
         let copy = try ProgressStore.unsavedCopy(of: path)
         if unopened != nil { try unopened?.expect(whoLearnsBy: copy) }
         (store, learner, _) = try Notebook.enter(copy, settings, for: nil)
+        try store.adopt(formerNames, in: self.course, at: .now)
       } catch {
         // What can be opened can still be damaged where the learners are; lessons can be read all the same.
         unsavedBecause = Notebook.reason(first, nothingReadFor: error)
@@ -100,6 +105,7 @@ struct Notebook {
   private mutating func open(patience: Double) throws(StorageError) {
     guard let unopened else { return }
     (store, learner) = try unopened.open(patience: patience)
+    try store.adopt(formerNames, in: course, at: .now)
     isUnseen = unopened.name != nil
     self.unopened = nil
     unsavedBecause = nil

@@ -66,4 +66,23 @@ import Testing
     ])
     #expect(turned == "HOGS = 16  # how many\nINTERVAL = 0.05\nprint(HOGS)\n")
   }
+
+  @Test func namesInUseAreNobodysFormerOnes() {
+    let quiz = Quiz(
+      id: "once", number: 1, slug: "a", path: "", title: "",
+      questions: [
+        Question(
+          id: "ask", aliases: ["asked", "once"], prompt: [], answers: .blanks([], knownWrong: []))
+      ])
+    let course = Course(
+      info: CourseInfo(id: "c", title: "C"),
+      lessons: [
+        Lesson(
+          id: "now", number: 1, slug: "a", path: "", title: "", minutes: 1,
+          aliases: ["once", "ask", "later"]),
+        Lesson(id: "later", number: 2, slug: "b", path: "", title: "", minutes: 1, aliases: ["once"]),
+      ], quizzes: [quiz])
+    #expect(course.formerNames == ["once": "now", "asked": "ask"])
+    #expect(self.course.formerNames == ["first-lock": "one-lock", "holder": "who-holds"])
+  }
 }

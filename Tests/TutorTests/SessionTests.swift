@@ -652,4 +652,15 @@ import Tutor
     for seed in 0..<200 { #expect(ChoiceOrder.mixed(seed: UInt64(seed)).shown(of: question) != [0, 1, 2]) }
     #expect(ChoiceOrder.file.shown(of: question) != [0, 1, 2])
   }
+
+  @Test(
+    "A question that is renamed shows its choices and items as before", arguments: ["pick-one", "an-order"])
+  func renamed(id: QuestionID) throws {
+    let question = try #require(course.question(id))
+    var renamed = question
+    (renamed.id, renamed.aliases) = ("new", [id, "later"])
+    for order in [ChoiceOrder.file] + (0..<20).map({ ChoiceOrder.mixed(seed: $0) }) {
+      #expect(order.shown(of: renamed) == order.shown(of: question))
+    }
+  }
 }

@@ -43,7 +43,7 @@ struct AnswerQuestion: ParsableCommand {
     case .unknown(let suggestion):
       failUnknown("question", id, suggestion, "gilt show LESSON --json names them.")
     }
-    var notebook = Notebook(settings, course: course.info.id, for: .answering)
+    var notebook = Notebook(settings, course: course, for: .answering)
     let card = review ? dueCard(of: question.id, notebook, settings) : nil
     guard
       var state = TutorState(

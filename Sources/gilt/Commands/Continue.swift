@@ -20,7 +20,7 @@ struct Continue: ParsableCommand {
     let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions)
     let loaded = settings.loadCourse()
     let console = Console()
-    var notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
+    var notebook = Notebook(settings, course: loaded.course, for: .learning)
     var record = notebook.record()
     let isFirst = record.current == nil
     let terminal = console.openTerminal(settings)

@@ -28,13 +28,13 @@ struct ImportProgress: ParsableCommand {
 
   func run() throws {
     let settings = Settings.read(courseOptions, learnerOptions)
-    let course = settings.loadCourse().course.info
+    let course = settings.loadCourse().course
     let incoming = read()
     defer { incoming.remove() }
-    if let other = incoming.course, other != course.id {
+    if let other = incoming.course, other != course.info.id {
       incoming.remove()
       fail(
-        "\(file) is progress in the course \(other), and this is \(course.id). Name that course with --course.",
+        "\(file) is progress in the course \(other), and this is \(course.info.id). Name that course with --course.",
         .badContent)
     }
     // Whom settings name learns here; a file says itself whose it is.
@@ -46,7 +46,10 @@ struct ImportProgress: ParsableCommand {
     }
     let store = openStore(incoming, settings)
     let result: (receipts: [ImportReceipt], backup: String?)
-    do { result = try store.merge(incoming, into: name, keeps: !dryRun, at: .now) } catch {
+    do {
+      try incoming.adopt(course.formerNames, in: course.info.id)
+      result = try store.merge(incoming, into: name, keeps: !dryRun, at: .now)
+    } catch {
       incoming.remove()
       fail(error.description, .storage)
     }

@@ -39,7 +39,7 @@ struct Lab: ParsableCommand {
       if !list, !json, console.canOpenTerminal(settings) {
         throw ExitCode(console.runSession(beside: loaded, settings, beginning: [.begin(.lab)]))
       }
-      let notebook = Notebook(settings, course: loaded.course.info.id, for: .looking)
+      let notebook = Notebook(settings, course: loaded.course, for: .looking)
       write(loaded.course, notebook.record(), console)
       return
     }

@@ -78,7 +78,7 @@ struct TakeQuiz: ParsableCommand {
 private func startSession(
   _ loaded: LoadedCourse, _ settings: Settings, choose: (LearnerRecord) -> StudyUnit?
 ) throws {
-  let notebook = Notebook(settings, course: loaded.course.info.id, for: .learning)
+  let notebook = Notebook(settings, course: loaded.course, for: .learning)
   let console = Console()
   let record = notebook.record()
   guard let unit = choose(record) else { reportEmpty(loaded) }

@@ -17,7 +17,7 @@ struct Lessons: ParsableCommand {
   func run() throws {
     let settings = Settings.read(courseOptions, learnerOptions, pointsOptions)
     let loaded = settings.loadCourse()
-    let notebook = Notebook(settings, course: loaded.course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: loaded.course, for: .looking)
     if let reason = notebook.unsavedBecause { complain(reason) }
     let console = Console()
     console.write(
@@ -49,7 +49,7 @@ struct Status: ParsableCommand {
     let settings = Settings.read(courseOptions, learnerOptions, pointsOptions)
     let loaded = settings.loadCourse()
     let course = loaded.course
-    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course, for: .looking)
     if let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let record = notebook.record()
     let console = Console()

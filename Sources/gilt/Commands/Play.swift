@@ -82,7 +82,7 @@ struct Play: ParsableCommand {
   }
 
   private func write(_ course: Course, _ settings: Settings, _ console: Console) {
-    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course, for: .looking)
     guard json else {
       console.write(PlayView(width: console.width).list(course.levels, notebook.record()))
       return
@@ -117,7 +117,7 @@ struct Play: ParsableCommand {
       Glibc.exit(0)
     }
     if proof.isSafe {
-      var notebook = Notebook(settings, course: course.info.id, for: .answering)
+      var notebook = Notebook(settings, course: course, for: .answering)
       let won = Change.wonLevel(LevelKey(table.experiment), LevelBest(switches: 0, code: ""))
       do { _ = try notebook.commit([won]) } catch { fail(error.description, .storage) }
     }

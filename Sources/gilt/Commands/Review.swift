@@ -33,7 +33,7 @@ struct TakeReviews: ParsableCommand {
     let course = loaded.course
     let named = lesson.map { findLesson($0, in: loaded) }
     let skill = skill.map { findSkill($0, in: course) }
-    let notebook = Notebook(settings, course: course.info.id, for: list || json ? .looking : .learning)
+    let notebook = Notebook(settings, course: course, for: list || json ? .looking : .learning)
     let console = Console()
     if list || json, let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let cards: [Card]

@@ -52,7 +52,7 @@ struct Show: ParsableCommand {
 
   /// What the learner has made of the course so far.
   private func record(in course: Course, _ settings: Settings) -> LearnerRecord {
-    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course, for: .looking)
     if let reason = notebook.unsavedBecause { complain(reason) }
     return notebook.record()
   }

@@ -54,7 +54,7 @@ struct Stats: ParsableCommand {
     let sections = chosenSections()
     let settings = Settings.read(courseOptions, learnerOptions, viewOptions, pointsOptions, reviewOptions)
     let course = settings.loadCourse().course
-    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course, for: .looking)
     if let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let console = Console()
     guard !items else {

@@ -53,7 +53,7 @@ struct PaperOptions: ParsableArguments {
       throw ExitCode(
         console.runSession(beside: loaded, settings, beginning: [.begin(.paper(.take(kind)))]))
     }
-    let notebook = Notebook(settings, course: loaded.course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: loaded.course, for: .looking)
     if let reason = notebook.unsavedBecause { fail(reason, .storage) }
     let record = notebook.record()
     let last = record.lastHandedIn(kind)

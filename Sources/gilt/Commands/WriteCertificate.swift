@@ -25,7 +25,7 @@ struct WriteCertificate: ParsableCommand {
     let settings = Settings.read(courseOptions, learnerOptions)
     let course = settings.loadCourse().course
     guard course.has(.exam) else { fail("This course has no final exam.", .usage) }
-    let notebook = Notebook(settings, course: course.info.id, for: .looking)
+    let notebook = Notebook(settings, course: course, for: .looking)
     if let reason = notebook.unsavedBecause { fail(reason, .storage) }
     guard let exam = notebook.record().bestExam, let handedIn = exam.handedInAt else {
       fail("There is no certificate yet: no final exam was passed. gilt exam takes it.", .nothingYet)
