@@ -49,7 +49,7 @@ struct Notebook {
       if settings.database == nil { HostFile.makeDirectory(HostFile.directory(of: path)) }
       (store, learner, isUnseen) = try Notebook.enter(
         .open(at: path, now: .now, patience: Notebook.patience), settings, for: purpose)
-      try store.adopt(formerNames, in: self.course, at: .now)
+      store = try Notebook.store(store, of: path, adopting: formerNames, of: self.course, for: purpose)
     } catch {
       guard purpose != .answering else { fail(error.description, .storage) }
       unsavedBecause = error.description
@@ -92,6 +92,24 @@ struct Notebook {
     }
     if purpose == nil { return (store, try store.learner(named: name, at: .now), false) }
     fail(LearnerBook.unknown(name, try store.learners()), .usage)
+  }
+
+  /// The store with all that is on record under today's names.
+  ///
+  /// Who only looks need not wait for another program: what is kept can be renamed later.
+  private static func store(
+    _ store: ProgressStore, of path: String, adopting names: [ItemID: ItemID], of course: CourseID,
+    for purpose: Purpose
+  ) throws(StorageError) -> ProgressStore {
+    do throws(StorageError) {
+      try store.adopt(names, in: course, at: .now)
+      return store
+    } catch {
+      guard purpose == .looking, error.problem == .locked else { throw error }
+      let copy = try ProgressStore.unsavedCopy(of: path)
+      try copy.adopt(names, in: course, at: .now)
+      return copy
+    }
   }
 
   /// Why nothing is saved, and why nothing is shown of what was, unless that is the same.
