@@ -5,11 +5,9 @@ import Testing
 
 /// Lessons and questions that were renamed.
 @Suite struct FormerNameTests {
-  private let quiz = "Quizzes/01-lock.md"
-
   private func course(_ change: (inout String) -> Void) -> Course {
     var sample = SampleCourse()
-    change(&sample.files["Quizzes/01-lock.md"]!)
+    change(&sample.files["Quizzes/01-lock.md", default: ""])
     sample.files["Lessons/01-the-lock.md"]?.replace("#who-asks)", with: "#who-waits)")
     return sample.loaded.course
   }
