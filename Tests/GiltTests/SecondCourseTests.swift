@@ -9,7 +9,7 @@ import Testing
     try withSandbox { box in
       let check = try box.gilt("check", "--mutate", "--no-cache", course: second)
       #expect(check.status == 0, "\(check.output)")
-      #expect(check.output.contains("2 lessons, 11 questions, 2 experiments"))
+      #expect(check.output.contains("2 lessons, 12 questions, 2 experiments"))
     }
   }
 
@@ -34,6 +34,28 @@ import Testing
       #expect(try box.gilt("play", "--list", course: second).output == "This course has no levels.\n")
       let lab = try box.gilt("lab", "--list", course: second).output
       #expect(lab.contains("ask-for-changes: The whole page, and only its mark.\n"), "\(lab)")
+    }
+  }
+
+  @Test func itsPlacementMarksItsLessonsAndItsExamDrawsFromItsPools() throws {
+    try withSandbox { box in
+      let placement = try box.gilt(
+        "placement", input: "f t t\n2\n:unknown\ntrue\nhand in\nq\n", course: second)
+      #expect(placement.status == 0, "\(placement.errors)")
+      #expect(placement.output.contains("3 of 4 right."), "\(placement.output)")
+      let list = try box.gilt("list", course: second).output
+      #expect(list.contains("1. Fresh for a while. Known, ") && list.contains("changed. New, "), "\(list)")
+      let unknown = String(repeating: ":unknown\n", count: 6)
+      let exam = try box.gilt("exam", input: unknown + "hand in\nq\n", course: second)
+      #expect(exam.output.contains("Question 6 of 6."), "\(exam.output)")
+      #expect(
+        exam.output.contains("Not passed: 0 of 6 right, 0 percent, and 80 are needed."), "\(exam.output)")
+      #expect(try box.gilt("certificate", course: second).status == 66)
+      for text in [placement.output, exam.output] {
+        #expect(!text.contains("GIL") && !text.contains("CPython") && !text.contains("thread"), "\(text)")
+      }
+      // Of the other course nobody has shown anything.
+      #expect(try !box.gilt("list", course: tinyCourse).output.contains("Known, "))
     }
   }
 
@@ -78,9 +100,9 @@ import Testing
       _ = try box.gilt("answer", "no-cache", "--choice", "2", course: one.path)
       _ = try box.gilt("--course", one.path, "learn", "1", "--plain", input: "\n\n", course: nil)
       let kept = try box.gilt("status", course: one.path).output
-      #expect(kept.contains("XP: 10 of 134.") && kept.contains("You are at: Fresh for a while"), "\(kept)")
+      #expect(kept.contains("XP: 10 of 144.") && kept.contains("You are at: Fresh for a while"), "\(kept)")
       let fresh = try box.gilt("status", course: twin.path).output
-      #expect(fresh.contains("XP: 0 of 134.") && fresh.contains("To begin with:"), "\(fresh)")
+      #expect(fresh.contains("XP: 0 of 144.") && fresh.contains("To begin with:"), "\(fresh)")
       #expect(fresh.contains("Practised on 0 days"), "\(fresh)")
       // A first try is one in each; a reset of one takes nothing from the other.
       let first = try box.gilt("answer", "no-cache", "--choice", "2", course: twin.path)
@@ -98,7 +120,7 @@ struct OtherSubjectScreenTests {
     let second = repository.appending(path: "Tests/Fixtures/second-course").path
     try withTerminal { terminal in
       try terminal.start("learn 1 --course '\(second)'")
-      try terminal.screen(showing: "step 1 of 11")
+      try terminal.screen(showing: "step 1 of 12")
       try terminal.type("Enter", "2", "Enter", "Enter")
       try terminal.screen(showing: "A time to live")
       try terminal.type("q")

@@ -95,7 +95,7 @@ extension PlainView {
     var lines = text.prose(
       paper.hasPassed
         ? "Passed: \(score); \(paper.pass) were needed. gilt certificate writes it down."
-        : "Not passed: \(score), and \(paper.pass) are needed. Another attempt asks other questions.")
+        : "Not passed: \(score), and \(paper.pass) are needed. Another attempt draws its questions anew.")
     let scores = course.scores(of: paper)
     if !scores.isEmpty {
       lines += ["", "By skill:"]
