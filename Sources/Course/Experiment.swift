@@ -186,13 +186,18 @@ package struct RunSelection: Equatable, Sendable {
 package struct Expectation: Equatable, Sendable {
   package var run: RunSelection
   package var that: String
+  /// What is told where it does not hold; nil where the claim itself says enough.
+  package var say: String?
   /// Where `that` begins in its file, 1-based.
   package var line: Int
   package var column: Int
 
-  package init(run: RunSelection = RunSelection(), that: String, line: Int = 0, column: Int = 0) {
+  package init(
+    run: RunSelection = RunSelection(), that: String, say: String? = nil, line: Int = 0, column: Int = 0
+  ) {
     self.run = run
     self.that = that
+    self.say = say
     self.line = line
     self.column = column
   }

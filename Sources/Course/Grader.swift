@@ -155,10 +155,13 @@ private func gradeChecks(_ checks: [Expectation], _ outcomes: [CheckOutcome]) ->
   {
     return Verdict(.wrong, remarks: [Remark(isRight: false, reason: [.paragraph([.text(observation)])])])
   }
+  var said: Set<String> = []
   let remarks = zip(checks, outcomes).filter { !$1.passed }.map { check, outcome in
-    Remark(
-      subject: [.code(check.that)], isRight: false,
-      reason: outcome.observation.isEmpty ? [] : [.paragraph([.text(outcome.observation)])])
+    // What several checks would say is said once.
+    let sentence = check.say.flatMap { said.insert($0).inserted ? $0 : nil }
+    let told = [sentence ?? "", outcome.observation].filter { !$0.isEmpty }.joined(separator: " ")
+    return Remark(
+      subject: [.code(check.that)], isRight: false, reason: told.isEmpty ? [] : [.paragraph([.text(told)])])
   }
   return Verdict(remarks.isEmpty ? .right : .wrong, remarks: remarks)
 }

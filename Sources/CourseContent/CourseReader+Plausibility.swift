@@ -5,7 +5,7 @@ extension CourseReader {
   func checkPlausibility(_ course: Course) {
     for result in lessons {
       let lesson = result.lesson
-      checkMinutes(lesson, result)
+      checkMinutes(lesson, result, of: course)
       let offer = course.offer(of: lesson)
       if let xp = result.fields.integer("xp"), xp != offer, let place = result.fields.value("xp") {
         log.add(
@@ -15,16 +15,17 @@ extension CourseReader {
     }
   }
 
-  /// 200 words a minute and 40 s a question must fit; thinking may take as long again and 3 minutes, and each
-  /// experiment 2 minutes.
-  private func checkMinutes(_ lesson: Lesson, _ result: LessonReader.Result) {
+  /// 200 words a minute and 40 s a question must fit; thinking may take as long again and 3 minutes, each experiment
+  /// 2 minutes, and each program that is asked for 40.
+  private func checkMinutes(_ lesson: Lesson, _ result: LessonReader.Result, of course: Course) {
     guard let place = result.fields.value("minutes"), result.fields.integer("minutes") != nil else { return }
     let blocks = lesson.pages.flatMap(\.blocks).map(\.block)
     let words = blocks.reduce(0) { $0 + $1.wordCount }
     let questions = blocks.count { if case .question = $0 { true } else { false } }
     let experiments = blocks.count { if case .experiment = $0 { true } else { false } }
     let reading = Double(words) / 200 + Double(questions) * 40 / 60
-    let longest = 2 * reading + 2 * Double(experiments) + 3
+    let programs = lesson.questions.count { course.question($0)?.kind == .code }
+    let longest = 2 * reading + Double(2 * experiments + 40 * programs) + 3
     // Exercises that could not be read have been complained about, and would take their time.
     let isComplete = questions + experiments >= result.embeds.count
     let counts = "\(words) words and \(questions) questions"

@@ -16,16 +16,17 @@ struct ExpectationReader {
 
   static let runKeys = ["runtime", "cores", "set", "seeds"]
 
-  func read(_ value: YAMLValue) -> Expectation? {
-    guard
-      let fields = Fields(
-        value, what: "an expectation", allowed: ExpectationReader.runKeys + ["that"], file: file, log: log)
+  /// - Parameter says: whether learners are told a sentence of its own where it does not hold.
+  func read(_ value: YAMLValue, says: Bool = false) -> Expectation? {
+    let keys = ExpectationReader.runKeys + ["that"] + (says ? ["say"] : [])
+    guard let fields = Fields(value, what: "an expectation", allowed: keys, file: file, log: log)
     else { return nil }
     let run = run(fields)
     guard let that = fields.required("that", in: "the expectation"), let place = fields.value("that")
     else { return nil }
     check(that, line: place.line, column: place.column)
-    return Expectation(run: run, that: that, line: place.line, column: place.column)
+    return Expectation(
+      run: run, that: that, say: fields.string("say"), line: place.line, column: place.column)
   }
 
   func run(_ fields: Fields) -> RunSelection {

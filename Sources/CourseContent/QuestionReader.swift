@@ -333,7 +333,7 @@ struct QuestionReader {
     _ element: MarkdownElement, _ solution: MarkdownElement?, _ section: QuestionSection, _ metadata: Fields
   ) -> Answers {
     let reader = ExpectationReader(file: source.path, log: log, knobs: nil)
-    let checks = metadata.items("checks").compactMap(reader.read)
+    let checks = metadata.items("checks").compactMap { reader.read($0, says: true) }
     if !metadata.has("checks") {
       note(.noAnswers, "a code question needs `checks:` in its metadata", section.heading.line)
     }

@@ -131,6 +131,21 @@ import Testing
       "---\nid: the-lock\ntitle: T\nminutes: 👉30\n---\n\nSome text.\n")
   }
 
+  @Test func aProgramThatIsAskedForMayTakeFortyMinutes() {
+    func problems(_ minutes: Int) -> [String] {
+      var course = SampleCourse()
+      course.append(
+        "\n## write-it\n\n<!-- gilt\nkind: code\nskills: [locks]\nsource: s\nchecks:\n  - {that: \"naps == 1\"}\n-->\n\nWrite it.\n\n```python\nNAPS = 0\n```\n\n```python solution\nNAPS = 1\n```\n",
+        to: "Quizzes/01-lock.md")
+      course.files["Lessons/01-the-lock.md"]?.replace("minutes: 3", with: "minutes: \(minutes)")
+      course.files["Lessons/01-the-lock.md"]?.replace(
+        "#who-asks)", with: "#who-asks)\n\n[Write it](../Quizzes/01-lock.md#write-it)")
+      return course.loaded.problems.map(\.message)
+    }
+    #expect(problems(45) == [])
+    #expect(problems(60) == ["9 words and 2 questions take at most about 46 minutes, not 60"])
+  }
+
   @Test func theOfferIsChecked() {
     expectProblem(
       .offer, "the lesson offers 25 XP, not 40; correct it or leave xp out", in: file,

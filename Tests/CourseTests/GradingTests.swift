@@ -336,6 +336,21 @@ import Testing
     #expect(grade(question, .checks([])).outcome == .again("The program's checks did not run to the end."))
   }
 
+  @Test func whatIsMissingIsSaidOnceBeforeWhatWasSeen() {
+    let question = question(
+      .code(
+        start: CodeFence(language: "python", text: ""),
+        checks: [
+          Expectation(that: "cpuTime > 1 s", say: "It has to work."),
+          Expectation(that: "cpuTime > 2 s", say: "It has to work."),
+          Expectation(that: "lost == 0", say: "Count."),
+        ], solution: nil))
+    let outcomes = ["cpuTime = 1 us", "cpuTime = 2 us"].map { CheckOutcome(passed: false, observation: $0) }
+    let verdict = grade(question, .checks(outcomes + [CheckOutcome(passed: true)]))
+    #expect(
+      verdict.remarks.map(\.reason) == [said("It has to work. cpuTime = 1 us"), said("cpuTime = 2 us")])
+  }
+
   @Test(
     "One text is meant by its words, its beginning or a part of it",
     arguments: [
