@@ -61,6 +61,7 @@ package struct ExperimentLab: Sendable {
       limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
     options.keepsPositions = keepsPositions
     options.memoryBandwidth = experiment.memoryBandwidth
+    options.sketch = experiment.sketch
     return ProgramRunInProgress(
       // A learner sees the script without its header: what is told of line 3 is about the third line shown.
       Experiment.withHeaderLast(experiment.script(setting: settings)),

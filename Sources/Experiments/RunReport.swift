@@ -57,9 +57,9 @@ package struct RunReport {
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
-    ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
+    ] + speed + run.sketches.toldOfMemory + [
       options.runtime.intervalText(options.switchInterval) + intervalSet, "seed \(options.seed)",
-    ] + owners + (run.sketches.contains("device_sketch") ? ["a device (a sketch)"] : [])
+    ] + owners + run.sketches.toldOfOthers
   }
 
   /// The switch interval that the program itself has set.

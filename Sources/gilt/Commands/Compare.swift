@@ -133,6 +133,7 @@ struct Compare: ParsableCommand {
       library: library)
     machine.memoryBandwidth =
       memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
+    machine.sketch = script.experiment?.sketch ?? Sketches.own(inHeaderOf: text)
     let options = machine
     let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
     let pool = SimulationPool(signals: HeldSignals(), plain: settings.isPlain)

@@ -141,6 +141,7 @@ struct Run: ParsableCommand {
     options.file = script.absolute
     options.memoryBandwidth =
       memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
+    options.sketch = script.experiment?.sketch ?? Sketches.own(inHeaderOf: text)
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
     options.traceCapacity = pictures.isAsked ? 8_000_000 : json || quiet ? 0 : 1_000_000
