@@ -20,6 +20,12 @@ struct Console {
     return settings.isPlain || !outputIsTerminal || environment("TERM") == "dumb"
   }
 
+  /// Writes all lines to standard output, or to standard error where a file has that.
+  func write(_ lines: [String], toErrors: Bool) {
+    guard toErrors else { return write(lines) }
+    HostFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
+  }
+
   /// Writes all lines before it returns; ends the program when nobody can read them.
   func write(_ lines: [String]) {
     guard !lines.isEmpty else { return }

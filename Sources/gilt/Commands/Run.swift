@@ -117,6 +117,7 @@ struct Run: ParsableCommand {
         "--schedule goes with --runtime, --set, --json and --quiet only: time does not pass as it does.")
     }
     guard !(json && quiet) else { throw ValidationError("--json and --quiet exclude each other.") }
+    guard !(json && pictures.takesOutput) else { throw ValidationError(PictureOptions.outputIsTaken) }
     guard !(file == "-" && stdin == "-") else {
       throw ValidationError("Standard input cannot be the script and its input at once.")
     }
@@ -184,11 +185,12 @@ struct Run: ParsableCommand {
   /// The program's own output, then what there is to say about the run.
   private func write(_ report: RunReport, to console: Console, _ settings: Settings, isEmpty: Bool) {
     let run = report.run
+    let output = pictures.takesOutput ? STDERR_FILENO : STDOUT_FILENO
     for piece in run.output {
-      HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : STDOUT_FILENO)
+      HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : output)
     }
     if quiet { return }
-    if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: STDOUT_FILENO) }
+    if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: output) }
     guard !isEmpty else {
       complain("\(file) is empty: there was nothing to run.")
       return
@@ -202,6 +204,6 @@ struct Run: ParsableCommand {
     } else {
       lines += report.drawn(width: console.width, from: timeline?.from, to: timeline?.to)
     }
-    console.write(lines)
+    console.write(lines, toErrors: pictures.takesOutput)
   }
 }
