@@ -339,7 +339,11 @@ extension Console {
       left = session.state.tutor
     }
     // The terminal is the shell's again.
-    if ending != SIGHUP { write(PlainView(width: width, showsXP: settings.showsXP).farewell(left)) }
+    if ending != SIGHUP {
+      let view = PlainView(
+        width: width, showsXP: settings.showsXP, options: settings.optionsToComeBack)
+      write(view.farewell(left))
+    }
     if let ending { return 128 + ending }
     return left.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }
