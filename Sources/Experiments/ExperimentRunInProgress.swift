@@ -84,6 +84,10 @@ package final class ExperimentRunInProgress {
     spent += run.bytecodes
     switch role {
     case .first:
+      guard !run.lacksLibrary else {
+        result = .unavailable(ProgramRun.noLibrary)
+        return
+      }
       guard run.outcome != .unsupported else {
         result = .unavailable(run.verdict)
         return

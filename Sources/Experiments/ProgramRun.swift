@@ -99,6 +99,18 @@ package struct ProgramRun: Sendable {
 }
 
 extension ProgramRun {
+  /// Whether it ended because a module of the library was not at hand, for none of them was.
+  package var lacksLibrary: Bool {
+    guard !options.library.values.contains(where: \.isLibrary) else { return false }
+    return outcome == .unsupported
+      || outcome == .exception && String(decoding: stderr, as: UTF8.self).contains("ModuleNotFoundError: ")
+  }
+
+  /// The real reason then.
+  package static let noLibrary =
+    "The library written in Python (data/lib) was found neither in the course nor beside gilt; a course that has it can be"
+    + " named with --course."
+
   /// How many switches fell inside a read-modify-write.
   package var interruptionCount: Int { interruptions.reduce(0) { $0 + $1.count } }
 

@@ -156,10 +156,10 @@ struct Run: ParsableCommand {
     } else {
       write(report, to: Console(), settings, isEmpty: script.text.isEmpty)
     }
-    if !run.verdict.isEmpty { complain(run.verdict) }
-    if run.outcome == .unsupported, library.isEmpty {
-      complain(
-        "The library written in Python (data/lib) was not found; name a course that has it with --course.")
+    if run.lacksLibrary {
+      complain(ProgramRun.noLibrary)
+    } else if !run.verdict.isEmpty {
+      complain(run.verdict)
     }
     throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
   }
