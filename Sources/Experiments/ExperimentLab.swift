@@ -79,6 +79,8 @@ package struct ExperimentLab: Sendable {
   }
 
   func timelineText(_ run: ProgramRun) -> [String] {
+    // Of a script that is no Python nothing ran.
+    guard run.metrics.wallTime > .zero else { return [] }
     // A learner has a screen of some 24 rows.
     let report = RunReport(run, mostThreads: 12, fewThreads: 4)
     return switch style {

@@ -137,7 +137,10 @@ package final class ExperimentRunInProgress {
         stdout: String(decoding: companion.stdout, as: UTF8.self), results: companion.results,
         metrics: companion.measures, timelineText: lab.timelineText(companion))
     }
-    if lab.keepsRuns { told.recorded = [run, companion].compactMap { $0.map { RecordedRun($0) } } }
+    // Of a script that is no Python nothing ran.
+    if lab.keepsRuns, run.metrics.wallTime > .zero {
+      told.recorded = [run, companion].compactMap { $0.map { RecordedRun($0) } }
+    }
     return told
   }
 
