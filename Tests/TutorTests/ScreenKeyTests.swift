@@ -420,7 +420,7 @@ extension KeyCase {
           .character("r"): says("Nothing is due"),
           .character("/"): { !$0.state.home.isTyping && $1.state.home.isTyping },
           .character("d"): { $1.state.home.filter == .done && $1.picture.contains("No lesson fits") },
-          .character("u"): { $1.state.home.filter == .undone }, .escape: row(0),
+          .character("u"): { $1.state.home.filter == .undone }, .escape: row(1),
         ]),
       KeyCase(
         "a search", search,

@@ -80,6 +80,17 @@ package struct HomeScreen: Equatable, Sendable {
     return (first, last)
   }
 
+  /// The row at the cursor; nil where the list is empty.
+  func row(_ tutor: TutorState) -> Row? {
+    let rows = rows(tutor)
+    return rows.indices.contains(cursor) ? rows[cursor] : nil
+  }
+
+  /// Puts the cursor on a row, or where that is not in the list on the first one.
+  mutating func place(at row: Row?, _ tutor: TutorState) {
+    cursor = row.flatMap { rows(tutor).firstIndex(of: $0) } ?? 0
+  }
+
   /// Nothing is left out.
   var isPlain: Bool { search == nil && filter == .all }
 
@@ -190,10 +201,14 @@ extension ScreenState {
       list.search = TextField()
       list.isTyping = true
       list.cursor = 0
-    case .endSearch: list = HomeScreen(list.list)
+    case .endSearch:
+      let found = list.row(tutor)
+      list = HomeScreen(list.list)
+      list.place(at: found, tutor)
     case .show(let filter):
+      let found = list.row(tutor)
       list.filter = filter
-      list.cursor = 0
+      list.place(at: found, tutor)
     case .go(let list): go(to: list)
     case .open:
       let rows = list.rows(tutor)
