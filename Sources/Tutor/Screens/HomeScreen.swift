@@ -124,6 +124,12 @@ package struct HomeScreen: Equatable, Sendable {
     ] + ownKeys(tutor)
   }
 
+  /// The keys of the lists that a course has beside that of its lessons.
+  private func lists(_ course: Course) -> [Binding] {
+    (course.levels.isEmpty ? [] : [Binding("p", .home(.go(.levels)), "levels", footer: 4)])
+      + (course.labExperiments.isEmpty ? [] : [Binding("o", .home(.go(.lab)), "lab", footer: 5)])
+  }
+
   /// The keys that only this list has.
   private func ownKeys(_ tutor: TutorState) -> [Binding] {
     let what = list == .course ? "lessons" : "levels"
@@ -143,9 +149,7 @@ package struct HomeScreen: Equatable, Sendable {
     case .course:
       return filters + [
         whole, Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
-        Binding("p", .home(.go(.levels)), "levels", footer: 4),
-        Binding("o", .home(.go(.lab)), "lab", footer: 5),
-      ]
+      ] + lists(tutor.course)
     case .levels: return filters + (isPlain ? [back] : [whole, back])
     case .lab: return isPlain ? [back] : [whole, back]
     }
