@@ -141,6 +141,10 @@ extension ScreenState {
 
   /// Hands an action to the session and takes up what it told.
   mutating func perform(_ action: Action) -> [Effect] {
+    if isAtList, case .paper(.handIn) = action {
+      notice = "Only an open placement or exam can be handed in, and here is the list; open it first."
+      return []
+    }
     let kept = ScreenState.leaves(action) ? keepOpen() : []
     let before = tutor
     let effects = kept + update(&tutor, action)
