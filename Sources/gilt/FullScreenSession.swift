@@ -1,3 +1,4 @@
+import CMalloc
 import Course
 import CourseContent
 import Experiments
@@ -166,6 +167,8 @@ struct FullScreenSession: ~Copyable {
       progress.map { Work($0, expecting: effort, after: spent) } ?? Work(title: "It runs.")
     }
     settle(.action(answer))
+    // What the run needed lies in the arena of its thread, which nobody else would use.
+    malloc_trim(0)
     return hasForgotten
   }
 
