@@ -49,6 +49,8 @@ let package = Package(
     // `realloc`, which moves a large table without copying it: that of Swift's own pointers is not public; and a word to
     // the compiler.
     .systemLibrary(name: "CMemory"),
+    // `malloc_trim`, which gives freed memory back to the system.
+    .systemLibrary(name: "CMalloc"),
     // Compression: a pure computation, whose bytes are those of real Python.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Regular expressions: matching, which touches nothing but the memory it is given.
@@ -98,7 +100,7 @@ let package = Package(
       name: "gilt",
       dependencies: [
         "Course", "CourseContent", "Experiments", "Progress", "NCursesTerminal", "PythonMachine",
-        "PythonSyntax", "Simulator", "Statistics", "TextCanvas", "Tutor",
+        "PythonSyntax", "Simulator", "Statistics", "TextCanvas", "Tutor", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,

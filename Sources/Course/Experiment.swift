@@ -19,6 +19,8 @@ package struct Experiment: Equatable, Sendable {
   package var cores: Int
   /// How fast the memory of its machine is; nil where nothing depends on that.
   package var memoryBandwidth: MemoryBandwidth?
+  /// What in the script itself is a sketch, in a few words such as `a device`; nil for nothing.
+  package var sketch: String?
   /// Interpreters on which it runs unchanged.
   package var reality: [String]
   package var knobs: [Knob]

@@ -17,11 +17,8 @@ package struct MemoryBandwidth: Hashable, Sendable {
 
   /// The line `# bandwidth: 20 GB/s` in the header of a script, between `# /// gilt` and `# ///`; nil without one.
   package init?(inHeaderOf script: String) {
-    guard script.contains("# /// gilt") else { return nil }
-    let lines = script.split(separator: "\n").drop { $0 != "# /// gilt" }.prefix { $0 != "# ///" }
-    let key = "# bandwidth:"
-    guard let line = lines.first(where: { $0.hasPrefix(key) }) else { return nil }
-    self.init(line.dropFirst(key.count).filter { $0 != "\"" && $0 != "'" && $0 != " " })
+    guard let line = headerLine("bandwidth", of: script) else { return nil }
+    self.init(line.filter { $0 != "\"" && $0 != "'" && $0 != " " })
   }
 
   /// `20 GB/s`, `2.5 GB/s`, `800 MB/s`.
@@ -32,7 +29,4 @@ package struct MemoryBandwidth: Hashable, Sendable {
     let number = "\(value)"
     return "\(number.hasSuffix(".0") ? String(number.dropLast(2)) : number) \(unit)/s"
   }
-
-  /// What is said of a machine that has it, beside its cores.
-  package var told: String { "memory of \(text) (a sketch)" }
 }

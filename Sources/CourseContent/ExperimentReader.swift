@@ -11,8 +11,8 @@ struct ExperimentReader {
   let log: ProblemLog
 
   static let keys = [
-    "id", "title", "runtime", "cores", "bandwidth", "reality", "knobs", "hosts", "predict", "expect",
-    "notice", "level",
+    "id", "title", "runtime", "cores", "bandwidth", "sketch", "reality", "knobs", "hosts", "predict",
+    "expect", "notice", "level",
   ]
 
   private static let levelKeys = ["invariant", "par", "stops", "hints", "solution"]
@@ -42,6 +42,12 @@ struct ExperimentReader {
       experiment.memoryBandwidth = MemoryBandwidth(text)
       if experiment.memoryBandwidth == nil {
         fields.complain("bandwidth", "must be a size a second such as 20 GB/s, from 1 MB/s on", value)
+      }
+    }
+    if let text = fields.string("sketch"), let value = fields.value("sketch") {
+      experiment.sketch = text
+      if text.isEmpty || text.count > 40 {
+        fields.complain("sketch", "must say in a few words what is a sketch, such as: a device", value)
       }
     }
     for name in fields.texts("reality") {

@@ -61,6 +61,7 @@ package struct ExperimentLab: Sendable {
       limits: .experiments, library: library, traceCapacity: traced ? 1_000_000 : 0)
     options.keepsPositions = keepsPositions
     options.memoryBandwidth = experiment.memoryBandwidth
+    options.sketch = experiment.sketch
     return ProgramRunInProgress(
       // A learner sees the script without its header: what is told of line 3 is about the third line shown.
       Experiment.withHeaderLast(experiment.script(setting: settings)),
@@ -78,6 +79,8 @@ package struct ExperimentLab: Sendable {
   }
 
   func timelineText(_ run: ProgramRun) -> [String] {
+    // Of a script that is no Python nothing ran.
+    guard run.metrics.wallTime > .zero else { return [] }
     // A learner has a screen of some 24 rows.
     let report = RunReport(run, mostThreads: 12, fewThreads: 4)
     return switch style {

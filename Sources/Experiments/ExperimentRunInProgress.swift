@@ -84,6 +84,10 @@ package final class ExperimentRunInProgress {
     spent += run.bytecodes
     switch role {
     case .first:
+      guard !run.lacksLibrary else {
+        result = .unavailable(ProgramRun.noLibrary)
+        return
+      }
       guard run.outcome != .unsupported else {
         result = .unavailable(run.verdict)
         return
@@ -133,7 +137,10 @@ package final class ExperimentRunInProgress {
         stdout: String(decoding: companion.stdout, as: UTF8.self), results: companion.results,
         metrics: companion.measures, timelineText: lab.timelineText(companion))
     }
-    if lab.keepsRuns { told.recorded = [run, companion].compactMap { $0.map { RecordedRun($0) } } }
+    // Of a script that is no Python nothing ran.
+    if lab.keepsRuns, run.metrics.wallTime > .zero {
+      told.recorded = [run, companion].compactMap { $0.map { RecordedRun($0) } }
+    }
     return told
   }
 

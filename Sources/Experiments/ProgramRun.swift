@@ -29,6 +29,8 @@ package struct RunOptions: Sendable {
   package var interruptAt = SimTime.never
   /// What native work of all cores together can move through the memory; nil for a machine without such a limit.
   package var memoryBandwidth: MemoryBandwidth?
+  /// What in the script itself is a sketch, by its header; nil for nothing.
+  package var sketch: String?
 
   /// - Parameter switchInterval: nil for the runtime's own.
   package init(
@@ -90,13 +92,25 @@ package struct ProgramRun: Sendable {
   /// How many processes and interpreters there were, each with a lock of its own.
   package var processCount = 1
   package var interpreterCount = 1
-  /// What of the library it used that is a sketch, by module.
-  package var sketches: [String] = []
+  /// What in it is a sketch.
+  package var sketches = Sketches()
   /// The switch interval when the program was over, which it may have set; nil where there are several locks.
   package var lastSwitchInterval: SimDuration?
 }
 
 extension ProgramRun {
+  /// Whether it ended because a module of the library was not at hand, for none of them was.
+  package var lacksLibrary: Bool {
+    guard !options.library.values.contains(where: \.isLibrary) else { return false }
+    return outcome == .unsupported
+      || outcome == .exception && String(decoding: stderr, as: UTF8.self).contains("ModuleNotFoundError: ")
+  }
+
+  /// The real reason then.
+  package static let noLibrary =
+    "The library written in Python (data/lib) was found neither in the course nor beside gilt; a course that has it can be"
+    + " named with --course."
+
   /// How many switches fell inside a read-modify-write.
   package var interruptionCount: Int { interruptions.reduce(0) { $0 + $1.count } }
 

@@ -104,7 +104,8 @@ package final class ProgramRunInProgress {
       bytecodes: processes.bytecodeCount, threads: threads, interruptions: processes.interruptions,
       trace: simulation.trace, places: PlaceLog(simulation.trace), homes: simulation.threadHomes,
       processCount: processes.processCount, interpreterCount: processes.interpreterCount,
-      sketches: processes.importedSketches,
+      sketches: Sketches(
+        memory: options.memoryBandwidth, modules: processes.importedSketches, own: options.sketch),
       lastSwitchInterval: processes.interpreterCount > 1 ? nil : processes.switchInterval)
   }
 }

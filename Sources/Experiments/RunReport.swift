@@ -41,8 +41,7 @@ package struct RunReport {
   /// As sentences, each on a line of its own.
   package func told(from: SimTime? = nil, to: SimTime? = nil) -> [String] {
     [machine.joined(separator: ", ") + "."] + timeline.sentences(from: from, to: to, isFree: isFree)
-      + run.threads.prefix(shownThreads).map(told)
-      + unlisted + closing
+      + toldThreads + closing
   }
 
   /// Whether there is nothing to draw: a single thread that did nothing but run Python.
@@ -57,9 +56,9 @@ package struct RunReport {
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       options.runtime.title, RunReport.counted(options.cores, "simulated core"),
-    ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
+    ] + speed + run.sketches.toldOfMemory + [
       options.runtime.intervalText(options.switchInterval) + intervalSet, "seed \(options.seed)",
-    ] + owners + (run.sketches.contains("device_sketch") ? ["a device (a sketch)"] : [])
+    ] + owners + run.sketches.toldOfOthers
   }
 
   /// The switch interval that the program itself has set.
@@ -171,20 +170,52 @@ package struct RunReport {
 
   // MARK: Sentences
 
-  private func told(_ thread: ThreadReport) -> String {
-    let times = thread.times
-    let parts: [(SimDuration, String)] = [
-      (times.running, "ran Python for"),
-      (times.waitingForLock, "waited for \(hasSeveralLocks ? "its" : "the") GIL for"),
-      (times.holdingNative, "ran native code with \(hasSeveralLocks ? "its" : "the") GIL for"),
-      (times.native, "ran native code without \(hasSeveralLocks ? "its" : "the") GIL for"),
-      (times.io, "slept or did I/O for"), (times.blocked, "waited for Python locks for"),
-      (times.ready, "was ready, not yet on a core, for"),
+  /// Of more threads than this those of one kind are told together.
+  private static let mostToldAlone = 6
+  /// So many are a kind.
+  private static let leastOfAKind = 3
+
+  /// A sentence for each thread, or for those of one kind together where there are many; of the rest how many they are.
+  private var toldThreads: [String] {
+    let groups = kinds
+    let rest = groups.dropFirst(shownThreads).reduce(0) { $0 + $1.count }
+    return groups.prefix(shownThreads).map(told)
+      + (rest > 0 ? ["(\(RunReport.counted(rest, "more thread")))"] : [])
+  }
+
+  /// The threads by kind, in the order of the first of each: names that differ in their numbers only are of one kind.
+  private var kinds: [[ThreadReport]] {
+    guard run.threads.count > RunReport.mostToldAlone else { return run.threads.map { [$0] } }
+    func kind(_ thread: ThreadReport) -> String { thread.name.filter { !$0.isNumber } }
+    let groups = Dictionary(grouping: run.threads, by: kind)
+    return run.threads.compactMap { thread in
+      let group = groups[kind(thread)] ?? []
+      if group.count < RunReport.leastOfAKind { return [thread] }
+      return group.first?.id == thread.id ? group : nil
+    }
+  }
+
+  private func told(_ threads: [ThreadReport]) -> String {
+    guard let first = threads.first else { return "" }
+    let name =
+      threads.count == 1 ? first.name : "\(threads.count) threads such as \(first.name) each"
+    let its = hasSeveralLocks ? "its" : "the"
+    let parts: [(KeyPath<ThreadTimes, SimDuration>, String)] = [
+      (\.running, "ran Python for"), (\.waitingForLock, "waited for \(its) GIL for"),
+      (\.holdingNative, "ran native code with \(its) GIL for"),
+      (\.native, "ran native code without \(its) GIL for"),
+      (\.io, "slept or did I/O for"), (\.blocked, "waited for Python locks for"),
+      (\.ready, "was ready, not yet on a core, for"),
     ]
-    let clauses = parts.filter { $0.0 > .zero }.map { "\($0.1) \($0.0.roundedText)" }
-    guard let last = clauses.last else { return "\(thread.name) did nothing." }
+    let clauses = parts.compactMap { time, words -> String? in
+      let all = threads.map { $0.times[keyPath: time] }
+      guard let least = all.min(), let most = all.max(), most > .zero else { return nil }
+      let (low, high) = (RunReport.time(least), RunReport.time(most))
+      return "\(words) \(low == high ? high : "\(low) to \(high)")"
+    }
+    guard let last = clauses.last else { return "\(name) did nothing." }
     let list = clauses.count == 1 ? last : clauses.dropLast().joined(separator: ", ") + " and " + last
-    return inOwnWords("\(thread.name) \(list).")
+    return inOwnWords("\(name) \(list).")
   }
 
   private var closing: [String] {

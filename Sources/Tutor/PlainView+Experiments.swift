@@ -7,7 +7,7 @@ extension PlainView {
     guard let experiment = state.experiment else {
       return text.prose("This experiment is missing from the course.")
     }
-    let machine = [runtime(state), counted(experiment.cores, "core")] + memory(experiment)
+    let machine = [runtime(state), counted(experiment.cores, "core")] + sketches(experiment)
     let told = state.tellsMachine ? " \(machine.joined(separator: ", ")).\(ownRuntime(state))" : ""
     var lines = text.prose("Experiment: \(text.sentence(experiment.title))\(told)")
     if state.bench?.draft != nil {
@@ -33,8 +33,11 @@ extension PlainView {
     return lines
   }
 
-  /// What is said of the memory of its machine, where that matters.
-  func memory(_ experiment: Experiment) -> [String] { experiment.memoryBandwidth.map { [$0.told] } ?? [] }
+  /// What in it is a sketch, to be told beside its machine.
+  func sketches(_ experiment: Experiment) -> [String] {
+    let sketches = Sketches(of: experiment)
+    return sketches.toldOfMemory + sketches.toldOfOthers
+  }
 
   /// What is said of a run whose timeline could not be kept; empty for any other.
   ///

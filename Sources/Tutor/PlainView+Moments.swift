@@ -12,7 +12,7 @@ extension PlainView {
     let knobs = pinned.settings.map { "\($0.name) = \($0.literal)" }
     let run =
       "a run of “\(experiment.title)” under \(PlainView.title(ofRuntime: pinned.runtime ?? experiment.runtime)), "
-      + ([counted(experiment.cores, "core")] + memory(experiment) + knobs).joined(separator: ", ")
+      + ([counted(experiment.cores, "core")] + sketches(experiment) + knobs).joined(separator: ", ")
     guard let moment = state.moment else {
       let missing = state.awaitsMoment ? "being computed" : "not at hand here"
       return "It is about a moment of \(run); its timeline is \(missing)."

@@ -12,12 +12,18 @@ package struct PlainView: Sendable {
   var marksVerdicts = false
   /// The version of Gilt, for reports.
   let version: String
+  /// The options without which a command would not come back here, such as ` --course DIR`.
+  let options: String
 
   /// - Parameters:
   ///   - drawsTables: Whether tables that fit stand in columns; else they are told row by row.
   ///   - showsXP: Whether points are named at all.
   ///   - version: That of Gilt, for reports.
-  package init(width: Int, drawsTables: Bool = false, showsXP: Bool = true, version: String = "") {
+  ///   - options: Those without which a command would not come back here, each with a blank in front of it.
+  package init(
+    width: Int, drawsTables: Bool = false, showsXP: Bool = true, version: String = "", options: String = ""
+  ) {
+    self.options = options
     self.showsXP = showsXP
     self.version = version
     var text = PlainText(width: width)
@@ -381,24 +387,25 @@ package struct PlainView: Sendable {
       return text.prose(
         "\(state.hasSaved ? "Not everything" : "Nothing") of this session was saved. \(reason)")
     }
-    if let round = state.round { return PlayView(width: text.width).farewell(round) }
-    if state.isInLab { return text.prose("Everything is saved. gilt lab lists all experiments.") }
+    if let round = state.round { return PlayView(width: text.width, options: options).farewell(round) }
+    if state.isInLab { return text.prose("Everything is saved. gilt lab\(options) lists all experiments.") }
     if let paper = state.paper {
       return text.prose(
         paper.isOpen
-          ? "Everything is saved. gilt \(paper.kind.rawValue) goes on with it."
-          : "Everything is saved. gilt \(paper.kind.rawValue) --results tells it again.")
+          ? "Everything is saved. gilt \(paper.kind.rawValue)\(options) goes on with it."
+          : "Everything is saved. gilt \(paper.kind.rawValue) --results\(options) tells it again.")
     }
     if state.isReviewing {
-      return text.prose("Everything is saved. What was not answered stays due: gilt review.")
+      return text.prose(
+        "Everything is saved. What was not answered stays due; gilt review\(options) asks it.")
     }
     let place = state.steps.isEmpty ? "" : " (step \(state.stepIndex + 1) of \(state.steps.count))"
     let isDone: Bool =
       if case .lesson(let lesson) = state.unit { state.record.finished.contains(lesson.id) } else { false }
     return text.prose(
       isDone
-        ? "Everything is saved. Type gilt to go on."
-        : "Everything is saved. Type gilt to go on here: \(state.unit.title)\(place).")
+        ? "Everything is saved. Type gilt\(options) to go on."
+        : "Everything is saved. Type gilt\(options) to go on here: \(state.unit.title)\(place).")
   }
 
   /// A short question is asked in full once more, a long one is still in view or one command away.

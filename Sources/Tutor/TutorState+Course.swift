@@ -106,10 +106,8 @@ extension TutorState {
 extension Course {
   /// What somebody with this record goes on with: where they were, or the next lesson neither finished nor known.
   package func unitToContinue(_ record: LearnerRecord) -> StudyUnit? {
-    let known = knownLessons(record)
-    func isOpen(_ lesson: Lesson) -> Bool {
-      !record.finished.contains(lesson.id) && !known.contains(lesson.id)
-    }
+    let open = openLessons(record)
+    let names = Set(open.map(\.id))
     var current: Lesson?
     if let id = record.current {
       if id.rawValue.hasPrefix(StudyUnit.quizPrefix) {
@@ -121,12 +119,12 @@ extension Course {
           current = quiz.lesson.flatMap { self.lesson($0) }
         }
       } else if let lesson = lesson(LessonID(id.rawValue)) {
-        if isOpen(lesson) { return .lesson(lesson) }
+        if names.contains(lesson.id) { return .lesson(lesson) }
         current = lesson
       }
     }
     let later = lessons.drop { $0.id != current?.id }
-    let next = later.first(where: isOpen) ?? lessons.first(where: isOpen)
+    let next = later.first { names.contains($0.id) } ?? open.first
     return (next ?? current ?? lessons.first).map { .lesson($0) }
   }
 

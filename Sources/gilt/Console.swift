@@ -20,6 +20,12 @@ struct Console {
     return settings.isPlain || !outputIsTerminal || environment("TERM") == "dumb"
   }
 
+  /// Writes all lines to standard output, or to standard error where a file has that.
+  func write(_ lines: [String], toErrors: Bool) {
+    guard toErrors else { return write(lines) }
+    HostFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
+  }
+
   /// Writes all lines before it returns; ends the program when nobody can read them.
   func write(_ lines: [String]) {
     guard !lines.isEmpty else { return }
@@ -62,7 +68,10 @@ struct Console {
   /// Nothing is lost by that: every answer is durable before its verdict, and the terminal is never changed. Where
   /// something could not be saved, Ctrl-C is the end of input, so that it is tried once more, and a second one the end.
   /// While a run or a check is made it stops only that.
-  func endOnInterrupt() {
+  ///
+  /// - Parameter options: those that a command needs to come back here.
+  func endOnInterrupt(options: String) {
+    Interruption.say("\nStopped. What you did is saved; type gilt\(options) to go on.\n")
     // Made here, for a signal may come at any moment.
     Interruption.isUnsaved.store(false, ordering: .sequentiallyConsistent)
     Interruption.isAsked.store(false, ordering: .sequentiallyConsistent)
@@ -78,8 +87,10 @@ struct Console {
         _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
         _exit(ExitStatus.storage.rawValue)
       }
-      let words: StaticString = "\nStopped. What you did is saved; type gilt to go on.\n"
-      _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      _ = Glibc.write(
+        STDERR_FILENO,
+        UnsafeRawPointer(bitPattern: Interruption.words.load(ordering: .sequentiallyConsistent)),
+        Interruption.length.load(ordering: .sequentiallyConsistent))
       _exit(130)
     }
   }
@@ -93,6 +104,18 @@ struct Console {
 
 /// What a handler of signals can know.
 private enum Interruption {
+  /// The address of what is said at the end; made beforehand, for a handler must not allocate.
+  static let words = Atomic<UInt>(0)
+  static let length = Atomic(0)
+
+  static func say(_ text: String) {
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = bytes.initialize(from: text.utf8)
+    length.store(0, ordering: .sequentiallyConsistent)
+    words.store(UInt(bitPattern: bytes.baseAddress), ordering: .sequentiallyConsistent)
+    length.store(bytes.count, ordering: .sequentiallyConsistent)
+  }
+
   static let isUnsaved = Atomic(false)
   static let isAsked = Atomic(false)
 }

@@ -57,6 +57,7 @@ struct EffectPerformer {
 
   /// Checks a program in pieces, with a bar on standard error where it takes long.
   private func check(_ question: Question, _ path: String) -> Action {
+    guard path != "-" else { return EffectPerformer.noFile }
     var bar = ProgressBar(plain: isPlain)
     defer { bar.clear() }
     return StoppableWork.perform {
@@ -110,8 +111,12 @@ struct EffectPerformer {
 
   /// Begins checks whose pieces the caller makes.
   func begin(_ question: Question, programAt path: String) -> CheckBegun {
-    lab.begin(question, programAt: path)
+    path == "-" ? .answered(EffectPerformer.noFile) : lab.begin(question, programAt: path)
   }
+
+  /// What a command reads from standard input, a session would wait for: that is where its keys are from.
+  private static let noFile = Action.programUnavailable(
+    "- is no file here; type file and the path of your program.")
 
   /// The runtimes at hand, by name.
   var runtimes: [String] { lab.runtimes.names }

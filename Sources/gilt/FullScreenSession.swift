@@ -1,3 +1,4 @@
+import CMalloc
 import Course
 import CourseContent
 import Experiments
@@ -166,6 +167,8 @@ struct FullScreenSession: ~Copyable {
       progress.map { Work($0, expecting: effort, after: spent) } ?? Work(title: "It runs.")
     }
     settle(.action(answer))
+    // What the run needed lies in the arena of its thread, which nobody else would use.
+    malloc_trim(0)
     return hasForgotten
   }
 
@@ -339,7 +342,11 @@ extension Console {
       left = session.state.tutor
     }
     // The terminal is the shell's again.
-    if ending != SIGHUP { write(PlainView(width: width, showsXP: settings.showsXP).farewell(left)) }
+    if ending != SIGHUP {
+      let view = PlainView(
+        width: width, showsXP: settings.showsXP, options: settings.optionsToComeBack)
+      write(view.farewell(left))
+    }
     if let ending { return 128 + ending }
     return left.unsavedBecause == nil ? 0 : ExitStatus.storage.rawValue
   }

@@ -44,8 +44,9 @@ extension JSON {
         }),
     ]
     // Only runs with sketches say so, and machines that have such a limit.
-    if !run.sketches.isEmpty, case .object(let members) = self {
-      self = .object(members + [("sketches", .array(run.sketches.map { .string($0) }))])
+    let sketches = run.sketches.names
+    if !sketches.isEmpty, case .object(let members) = self {
+      self = .object(members + [("sketches", .array(sketches.map { .string($0) }))])
     }
     guard let memory = run.options.memoryBandwidth, case .object(let members) = self else { return }
     self = .object(

@@ -98,6 +98,8 @@ extension ProgramCheckInProgress {
 
 /// Writes a question's program where the learner wants it, never over a file that is there.
 func save(_ program: String, at path: String) -> Action {
+  // As a command's option it would be standard output; a session has that for itself.
+  guard path != "-" else { return .programUnavailable("Type save and the path of a new file.") }
   let path = HostFile.expanded(path)
   switch HostFile.create(path, with: Array(program.utf8)) {
   case nil: return .programSaved(path: path)

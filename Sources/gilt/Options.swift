@@ -131,6 +131,26 @@ enum CourseLocation {
   }
 }
 
+/// A text as a shell takes it for one word.
+func shellWord(_ text: String) -> String {
+  let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+  return isPlain && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
+}
+
+extension Settings {
+  /// Options of this command without which another would not come back to the same course and progress, each with a
+  /// blank in front of it; empty where a bare `gilt` does.
+  var optionsToComeBack: String {
+    let given = [SettingName.course, .database, .learner].compactMap { name -> String? in
+      guard let chosen = self[name], chosen.source == .flag, case .text(let text) = chosen.value else {
+        return nil
+      }
+      return " --\(name.rawValue) \(shellWord(text))"
+    }
+    return given.joined()
+  }
+}
+
 /// An environment variable; an empty one counts as not set.
 func environment(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }

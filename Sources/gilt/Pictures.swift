@@ -4,13 +4,18 @@ import Simulator
 
 /// Options for what is kept of a run.
 struct PictureOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write a trace for Perfetto.", valueName: "file")) var trace: String?
-  @Option(help: ArgumentHelp("Write the timeline as a picture.", valueName: "file")) var svg: String?
+  @Option(help: ArgumentHelp("Write a trace for Perfetto; - is standard output.", valueName: "file"))
+  var trace: String?
+  @Option(help: ArgumentHelp("Write the timeline as a picture; - is standard output.", valueName: "file"))
+  var svg: String?
   @Option(
     help: ArgumentHelp(
-      "Write a page with the timeline to zoom into, script, output and table.", valueName: "file"))
+      "Write a page with the timeline to zoom into, script, output and table; - is standard output.",
+      valueName: "file"))
   var html: String?
-  @Option(help: ArgumentHelp("Write what each thread did when as a table.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what each thread did when as a table; - is standard output.", valueName: "file")
+  )
   var csv: String?
   @Option(
     help: ArgumentHelp(
@@ -20,6 +25,11 @@ struct PictureOptions: ParsableArguments {
 
   /// Whether anything is to be kept.
   var isAsked: Bool { trace != nil || svg != nil || html != nil || csv != nil }
+  /// Whether standard output is for what is kept, so that everything else goes to standard error.
+  var takesOutput: Bool { [trace, svg, html, csv].contains { OutputFile.isStandardOutput($0) } }
+
+  static let outputIsTaken =
+    "--json and a picture cannot both have standard output; name a file for the picture."
 
   /// Tries that the files can be written, so that it is told before a long run and not after it; ends the program where
   /// one cannot, or is another one.
@@ -27,8 +37,9 @@ struct PictureOptions: ParsableArguments {
   /// - Parameter inputs: files that must stay as they are.
   func prepare(beside inputs: [(name: String, path: String?)]) -> PictureFiles {
     let outputs = [("--trace", trace), ("--svg", svg), ("--html", html), ("--csv", csv)]
-    OutputFile.requireDistinct(
-      (inputs + outputs).compactMap { name, path in path.flatMap { $0 == "-" ? nil : (name, $0) } })
+    // As an input it is another stream.
+    let files = inputs.filter { $0.path != "-" } + outputs
+    OutputFile.requireDistinct(files.compactMap { name, path in path.map { (name, $0) } })
     return PictureFiles(
       trace: trace.map(OutputFile.init(path:)), svg: svg.map(OutputFile.init(path:)),
       html: html.map(OutputFile.init(path:)), csv: csv.map(OutputFile.init(path:)), theme: theme)
@@ -73,7 +84,7 @@ struct PictureFiles {
     for file in [trace, csv].compactMap({ $0 }) {
       for name in kept.cutShort {
         complain(
-          "\(file.path) holds the beginning of the run\(name.isEmpty ? "" : " under \(name)") only; the run went on."
+          "\(file.name) holds the beginning of the run\(name.isEmpty ? "" : " under \(name)") only; the run went on."
         )
       }
     }

@@ -6,7 +6,7 @@ import PythonMachine
 enum PythonLibrary {
   /// The library's modules by name; empty when its directory, `data/lib`, is nowhere to be found.
   ///
-  /// It is looked for in the course, then beside and above the binary.
+  /// It is looked for in the course, then beside and above the binary, then in the course around this directory.
   static func load(course: String?) -> [String: LibrarySource] {
     let directories = dataDirectories(course).map { "\($0)/lib" }
     guard let directory = directories.first(where: { access("\($0)/threading.py", R_OK) == 0 }) else {
@@ -31,6 +31,7 @@ enum PythonLibrary {
         places += ["\(directory)/share/gilt", String(directory)]
       }
     }
+    if course != nil, let around = CourseLocation.find(nil) { places.append(around) }
     return places.map { "\($0)/data" }
   }
 

@@ -24,7 +24,7 @@ struct Session {
 
   /// Runs to the end and returns the program's exit code.
   mutating func run(beginning: [Action]) -> Int32 {
-    console.endOnInterrupt()
+    console.endOnInterrupt(options: settings.optionsToComeBack)
     for action in beginning { perform(action) }
     while state.phase != .over {
       console.write(view.prompt(state))
@@ -47,7 +47,8 @@ struct Session {
 
   private var view: PlainView {
     PlainView(
-      width: console.width, drawsTables: drawsTables, showsXP: settings.showsXP, version: Gilt.version)
+      width: console.width, drawsTables: drawsTables, showsXP: settings.showsXP, version: Gilt.version,
+      options: settings.optionsToComeBack)
   }
 
   private mutating func perform(_ action: Action) {

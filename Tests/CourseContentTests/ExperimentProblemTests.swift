@@ -132,6 +132,9 @@ import Testing
       header("hosts: {api: {latency: 5 ms, bandwidth: 👉1 MB}}"))
     expect(.badValue, "cores must be 1 to 1024", header("cores: 👉0"))
     expect(
+      .badValue, "sketch must say in a few words what is a sketch, such as: a device",
+      header("sketch: 👉''"))
+    expect(
       .badValue, "bandwidth must be a size a second such as 20 GB/s, from 1 MB/s on",
       header("bandwidth: 👉20 GB"))
     expect(
@@ -148,6 +151,7 @@ import Testing
       runtime: "3.10"
       cores: 4
       bandwidth: 20 GB/s
+      sketch: a device
       knobs: {HOGS: [0, 1], MODE: ["'fast'", "'slow'"]}
       hosts: {api.example: {latency: 500 ms, bandwidth: 1 MB/s}}
       predict: {ask: "Which?", choices: [yes, no], proof: ["x > 1", "x <= 1"]}
@@ -161,6 +165,7 @@ import Testing
     #expect(experiment.runtime == "3.10")
     #expect(experiment.cores == 4)
     #expect(experiment.memoryBandwidth?.text == "20 GB/s")
+    #expect(experiment.sketch == "a device")
     #expect(experiment.knobs.map(\.values) == [["0", "1"], ["'fast'", "'slow'"]])
     #expect(
       experiment.hosts == [

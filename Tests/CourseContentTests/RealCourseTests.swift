@@ -25,6 +25,13 @@ import Testing
     #expect(course.questions.allSatisfy { $0.pool == nil || $0.unfitForPaper == nil })
   }
 
+  @Test func theRunsOfEveryExperimentThatIsCalledASketchSayWhatIsOne() {
+    let course = LoadedCourse(directory: RealCourseTests.directory).course
+    let called = course.experiments.filter { $0.title.hasSuffix("(a sketch)") }
+    #expect(called.count >= 4)
+    for experiment in called { #expect(!Sketches(of: experiment).names.isEmpty, "\(experiment.id)") }
+  }
+
   /// A level is called after a skill's ability, and `gilt stats` counts every skill that has a question.
   @Test func everySkillIsAskedForAndHasAnAbilityOfItsOwn() {
     let course = LoadedCourse(directory: RealCourseTests.directory).course

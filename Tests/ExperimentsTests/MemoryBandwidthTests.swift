@@ -140,6 +140,42 @@ import Testing
     #expect(lab.check(arrays(4), checks).map(\.passed) == [false])
   }
 
+  @Test func aRunNamesTheSketchesInIt() {
+    let limited = run("x = 1\n", "20 GB/s")
+    #expect(limited.sketches.names == ["memory_bandwidth"])
+    #expect(run("x = 1\n", nil).sketches.names.isEmpty)
+    let header = "# /// gilt\n# sketch: 'a device'\n# ///\n"
+    #expect(Sketches.own(inHeaderOf: header + "x = 1\n") == "a device")
+    #expect(Sketches.own(inHeaderOf: "# sketch: a device\nx = 1\n") == nil)
+    var options = RunOptions(library: library)
+    options.sketch = "a device"
+    let own = runProgram("x = 1\n", filename: "x.py", options: options)
+    #expect(own.sketches.names == ["a device"])
+    #expect(RunReport(own).told()[0].hasSuffix("a device (a sketch)."))
+    let compared = RuntimeComparison([
+      RuntimeComparison.Entry(name: "3.12", runs: [ComparedRun(own, withTimeline: false)])
+    ])
+    #expect(compared.told()[0].contains("a device (a sketch)"))
+    #expect(Sketches(modules: ["device_sketch"], own: "a device").toldOfOthers == ["a device (a sketch)"])
+  }
+
+  @Test func anExperimentOnTheBenchSaysWhatItsHeaderCallsASketch() throws {
+    var experiment = Experiment(id: "x", title: "X", script: "print(1)\n")
+    experiment.sketch = "a device"
+    experiment.memoryBandwidth = MemoryBandwidth("20 GB/s")
+    let lab = ExperimentLab(library: library, timeline: .told)
+    // A script of the learner's own, which has no header, too.
+    let result = lab.begin(BenchRequest(experiment, draft: "print(2)\n")).finish()
+    guard case .run(let told) = result else {
+      Issue.record("it ran not")
+      return
+    }
+    #expect(told.timelineText[0].contains("memory of 20 GB/s (a sketch)"))
+    #expect(told.timelineText[0].hasSuffix("a device (a sketch)."))
+    experiment.script = "from device_sketch import Device\n"
+    #expect(Sketches(of: experiment).names == ["memory_bandwidth", "device_sketch", "a device"])
+  }
+
   @Test(arguments: [
     ("20 GB/s", 20_000_000_000), ("20GB/s", 20_000_000_000), ("2.5 GB/s", 2_500_000_000),
     ("800 MB/s", 800_000_000), ("10000 GB/s", 10_000_000_000_000),

@@ -110,6 +110,18 @@ private func number(_ key: String) throws -> Question {
         == .unavailable("the runtime 3.14t is not in this build."))
   }
 
+  @Test(arguments: ["import threading\n", "import device_sketch\n"])
+  func thatThereIsNoLibraryIsToldAndNotThatAModuleIsMissing(script: String) {
+    let bare = ExperimentLab(library: [:], timeline: .told)
+    let experiment = Experiment(id: "e", title: "E", script: script)
+    #expect(bare.run(experiment, []) == .unavailable(ProgramRun.noLibrary))
+    guard case .run(let run) = lab.run(Experiment(id: "e", title: "E", script: "import spam\n"), []) else {
+      Issue.record("a module that is nowhere is the script's own mistake")
+      return
+    }
+    #expect(run.stderr.contains("No module named 'spam'"))
+  }
+
   @Test func trueClaimsReplayWithoutAWord() throws {
     let replay = try lab.replay(
       course(

@@ -73,6 +73,37 @@ let hogs = """
     #expect(RunReport(run).drawn(width: 80).contains("(1,077 more threads)"))
   }
 
+  @Test("Of many threads those whose names differ in a number only are told in one sentence")
+  func kinds() {
+    let source = """
+      import threading, time
+      from concurrent.futures import ThreadPoolExecutor
+      def other():
+          time.sleep(0.01)
+      def job(n):
+          time.sleep(n / 1000)
+      pairs = [threading.Thread(target=other) for _ in range(2)]
+      for t in pairs: t.start()
+      with ThreadPoolExecutor(WORKERS) as pool:
+          list(pool.map(job, range(1, WORKERS + 1)))
+      for t in pairs: t.join()
+      """
+    func told(_ workers: Int) -> [String] {
+      let run = runProgram(
+        source.replacing("WORKERS", with: "\(workers)"), filename: "pool.py",
+        options: RunOptions(library: library))
+      return RunReport(run).told().filter { $0.contains(" ran Python for ") }
+    }
+    let many = told(8)
+    #expect(many.count == 4 && many[0].hasPrefix("MainThread "), "\(many)")
+    // Two are no kind.
+    #expect(many[1].hasPrefix("Thread-1 (other) ") && many[2].hasPrefix("Thread-2 (other) "))
+    #expect(many[3].hasPrefix("8 threads such as ThreadPoolExecutor-0_0 each ran Python for "))
+    #expect(many[3].contains("slept or did I/O for 1.07 ms to 8.08 ms"), "\(many[3])")
+    // A few are told one by one.
+    #expect(told(3).count == 6)
+  }
+
   @Test("The time spent waiting for the lock is that of the table")
   func oneSum() throws {
     let waits = run.threads.reduce(SimDuration.zero) { $0 + $1.times.waitingForLock }

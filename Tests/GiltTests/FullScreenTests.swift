@@ -63,6 +63,25 @@ struct FullScreenTests {
     }
   }
 
+  @Test func whatARunNeededIsTheSystemsAgainBehindIt() throws {
+    try withTerminal { terminal in
+      // Its worker processes have their small objects all over an arena.
+      try terminal.start("lab which-way", before: "GILT_COURSE='\(repository.path)'")
+      try terminal.screen(showing: "Enter predict and run")
+      try terminal.type("Escape", "s")
+      try terminal.screen(showing: "r run again", seconds: 60)
+      let process = try terminal.process(binary.lastPathComponent)
+      let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      func kilobytes(_ name: String) throws -> Int {
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
+        return try #require(Int(line.filter(\.isNumber)))
+      }
+      #expect(try kilobytes("VmHWM:") - kilobytes("VmRSS:") > 30_000, "\(status)")
+      try terminal.type("q")
+      try terminal.ended(0)
+    }
+  }
+
   @Test func stoppedItGivesTheTerminalBackAndGoesOnWhereItWas() throws {
     try learning { terminal in
       try terminal.type("C-z")

@@ -16,6 +16,23 @@ import Testing
     }
   }
 
+  @Test func whatIsSaidLastComesBackToTheSameCourseAndProgress() throws {
+    try withSandbox { box in
+      let course = box.directory.appending(path: "my course").path
+      try FileManager.default.copyItem(atPath: tinyCourse, toPath: course)
+      let given = ["--course", course, "--database", "p.sqlite"]
+      let run = try box.gilt(["learn", "1"] + given, input: "n\n2\nq\n", course: nil)
+      let words = "gilt --course '\(course)' --database p.sqlite"
+      let told = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(told.contains("Everything is saved. Type \(words) to go on here: Every kind"), "\(run.output)")
+      let lab = try box.gilt(["lab", "nap"] + given, input: "q\n", course: nil)
+      let left = lab.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(left.contains("gilt lab --course '\(course)' --database p.sqlite lists all"), "\(lab.output)")
+      // The environment will be there again.
+      #expect(try box.gilt("learn", "1", input: "q\n").output.contains("Type gilt to go on here"))
+    }
+  }
+
   @Test func aloneItGoesOnWhereTheLearnerWas() throws {
     try withSandbox { box in
       let first = try box.gilt(input: "n\n2\nn\n")

@@ -47,6 +47,25 @@ import Testing
     }
   }
 
+  @Test func aDashIsStandardOutputWhichThenHasThatFileAlone() throws {
+    try withSandbox { box in
+      let run = "run convoy --set SECONDS=0.02 --plain"
+      #expect(try gilt(box, run + " --svg a.svg --csv a.csv").status == 0)
+      for name in ["svg", "csv"] {
+        let kept = try gilt(box, run + " --\(name) -")
+        #expect(try kept.status == 0 && kept.output == file(box, "a.\(name)"))
+        #expect(kept.errors.contains("sleeps: ") && kept.errors.contains("bytecodes ran."))
+      }
+      let compare = "compare convoy --runtimes 2.7,3.12 --set SECONDS=0.02 --plain"
+      #expect(try gilt(box, compare + " --html -").output.hasPrefix("<!DOCTYPE html>"))
+      for wrong in [run + " --svg - --html -", run + " --json --svg -", compare + " --json --csv -"] {
+        let refused = try gilt(box, wrong)
+        #expect(refused.status == 64 && refused.output.isEmpty, "\(refused.errors)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: box.directory.appending(path: "-").path))
+    }
+  }
+
   @Test func allFourAreKeptOfAComparison() throws {
     try withSandbox { box in
       let run = try gilt(

@@ -47,7 +47,7 @@ import Tutor
     var output = ""
     try withSandbox { box in
       let run = try box.gilt(
-        "learn", "2", "--plain", "--database", box.database,
+        "learn", "2", "--plain",
         input: try lines(box).joined(separator: "\n") + "\n", course: repository.path)
       #expect(run.status == 0 && run.errors == "")
       output = run.output

@@ -40,7 +40,7 @@ import Testing
       let first = try box.gilt("review", "--database", box.database, input: "waiting\nq\n")
       #expect(first.output.contains("Reviews: 2 questions. The first answer counts."))
       #expect(first.output.contains("+5 XP, 5 in all."))
-      #expect(first.output.contains("What was not answered stays due: gilt review."))
+      #expect(first.output.contains("What was not answered stays due; gilt review --database"))
       let second = try box.gilt("review", "--database", box.database, input: "1\n2\n\n\n")
       #expect(second.output.contains("Reviews: 1 question."))
       #expect(second.output.contains("Recalled at once: 0 of 1."))

@@ -152,6 +152,7 @@ import Testing
     let json = try gilt(work, "--json", "--memory-bandwidth", "1 GB/s").output
     #expect(json.contains("\"memoryBandwidth\": 1000000000"))
     #expect(json.contains("\"memoryWait\": 0.0"))
+    #expect(json.contains("\"sketches\": [\n    \"memory_bandwidth\"\n  ]"))
     #expect(try !gilt(work, "--json").output.contains("memory"))
     for wrong in ["fast", "1GB", "0 GB/s", "1KB/s"] {
       let refused = try gilt(work, "--memory-bandwidth", wrong)

@@ -141,6 +141,7 @@ import Testing
       #expect(run.status == 0 && run.output == "Written: \(file.path).\n")
       let text = try String(contentsOf: file, encoding: .utf8)
       #expect(text.hasPrefix("<svg ") && text.contains("What Ada learned"))
+      #expect(try box.gilt("stats", "--svg", "-", "--database", box.database).output == text)
       let lost = try box.gilt("stats", "--svg", "/nowhere/stats.svg", "--database", box.database)
       #expect(lost.status == 74 && lost.errors.contains("/nowhere/stats.svg cannot be written"))
     }

@@ -94,6 +94,11 @@ import Testing
       let both = try box.gilt(
         "certificate", "--svg", files[0].path, "--text", files[0].path, course: course)
       #expect(both.status == 64)
+      let out = try box.gilt("certificate", "--text", "-", course: course)
+      #expect(out.status == 0 && out.output == shown.output && out.errors.isEmpty)
+      let drawn = try box.gilt("certificate", "--svg", "-", "--text", files[1].path, course: course)
+      #expect(drawn.output == picture && drawn.errors == "Written: \(files[1].path).\n")
+      #expect(try box.gilt("certificate", "--svg", "-", "--text", "-", course: course).status == 64)
       // An exam pays nothing.
       let status = try box.gilt("status", course: course)
       #expect(status.output.contains("XP: 0 of "))

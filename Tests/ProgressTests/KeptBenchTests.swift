@@ -110,17 +110,8 @@ import Testing
   }
 
   @Test func aFileFromBeforeThereWereBenchesIsCopiedAndThenHasRoomForThem() throws {
-    try withDatabasePath { path in
-      let old = try ProgressStore.open(at: path, now: noon, migrations: Array([Migration].all.prefix(3)))
-      let ada = try old.learner(named: "Ada", at: noon)
-      try old.commit([.knobs("e", ["N": "2"])], by: ada.id, in: "gil", at: noon)
-      try old.close()
-      let store = try ProgressStore.open(at: path, now: noon)
-      #expect(FileManager.default.fileExists(atPath: "\(path).backup-3-\(noon.milliseconds)"))
-      try store.commit([.bench("e", bench("a"))], by: ada.id, in: "gil", at: noon)
-      let record = try store.record(of: ada.id, in: "gil")
-      #expect(record.experiments["e"]?.knobs == ["N": "2"] && record.bench(of: experiment) == bench("a"))
-    }
+    let record = try record(ofAFileWith: 3, after: .bench("e", bench("a")))
+    #expect(record.bench(of: experiment) == bench("a"))
   }
 
   @Test(

@@ -287,3 +287,23 @@ private let releases: [String] =
     }
   }
 }
+
+/// Writes a file with so many of the migrations, opens it as a file of today and makes a change that only the later ones
+/// have room for: it was copied before, and what was in it is there still.
+///
+/// - Returns: what is in it then.
+func record(ofAFileWith migrations: Int, after change: Change) throws -> LearnerRecord {
+  try withDatabasePath { path in
+    let old = try ProgressStore.open(
+      at: path, now: noon, migrations: Array([Migration].all.prefix(migrations)))
+    let ada = try old.learner(named: "Ada", at: noon)
+    try old.commit([.knobs("e", ["N": "2"])], by: ada.id, in: "gil", at: noon)
+    try old.close()
+    let store = try ProgressStore.open(at: path, now: noon)
+    #expect(FileManager.default.fileExists(atPath: "\(path).backup-\(migrations)-\(noon.milliseconds)"))
+    try store.commit([change], by: ada.id, in: "gil", at: noon)
+    let record = try store.record(of: ada.id, in: "gil")
+    #expect(record.experiments["e"]?.knobs == ["N": "2"])
+    return record
+  }
+}

@@ -114,17 +114,8 @@ import Testing
   }
 
   @Test func aFileFromBeforeThereWereExamsIsCopiedAndThenHasRoomForThem() throws {
-    try withDatabasePath { path in
-      let old = try ProgressStore.open(at: path, now: noon, migrations: Array([Migration].all.prefix(4)))
-      let ada = try old.learner(named: "Ada", at: noon)
-      try old.commit([.knobs("e", ["N": "2"])], by: ada.id, in: "gil", at: noon)
-      try old.close()
-      let store = try ProgressStore.open(at: path, now: noon)
-      #expect(FileManager.default.fileExists(atPath: "\(path).backup-4-\(noon.milliseconds)"))
-      try store.commit([.paper(paper(["1"]))], by: ada.id, in: "gil", at: noon)
-      let record = try store.record(of: ada.id, in: "gil")
-      #expect(record.experiments["e"]?.knobs == ["N": "2"] && record.papers == [paper(["1"])])
-    }
+    let record = try record(ofAFileWith: 4, after: .paper(paper(["1"])))
+    #expect(record.papers == [paper(["1"])])
   }
 
   @Test(

@@ -56,6 +56,19 @@ struct BenchCase {
 }
 
 @Suite struct TheBenchOnTheScreen {
+  @Test func aScriptThatIsNoPythonShowsItsErrorAndNoTimeline() {
+    var screen = BenchCase.ran()
+    #expect(screen.state.tutor.bench?.timeline != nil)
+    screen.send(.action(.bench(.edited("import threading\ndef x(:\n"))))
+    screen.press(.character("r"))
+    #expect(screen.state.tutor.bench?.run?.outcome == .exception)
+    #expect(screen.state.tutor.bench?.timeline == nil)
+    #expect(screen.picture.contains("SyntaxError: "), "\(screen.picture)")
+    #expect(!screen.picture.contains("MainThread"))
+    // Plain mode has no report of it either.
+    #expect(screen.state.tutor.bench?.run?.timelineText == [])
+  }
+
   @Test func thePredictionComesFirstAndEnterRunsIt() throws {
     var screen = BenchCase.screen(BenchCase.number)
     #expect(screen.picture.contains("Predict: How many workers"))

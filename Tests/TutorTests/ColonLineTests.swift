@@ -54,6 +54,26 @@ import TextCanvas
     #expect(screen.state.tutor.bench?.settings.map(\.literal) == ["4"])
   }
 
+  @Test func aPaperIsHandedInOnItsOwnScreenAndNotFromAList() {
+    let course = paperCourse()
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course)
+    screen.send(.action(.begin(.paper(.take(.exam)))))
+    #expect(commands(of: screen).contains("hand in"))
+    screen.press(.escape, .character("l"))
+    #expect(screen.state.isAtList && screen.state.tutor.isAtOpenPaper)
+    #expect(!commands(of: screen).contains("hand in"))
+    for command in ["hand in", "hand in yes"] {
+      screen = typing(command, in: screen)
+      #expect(screen.state.notice?.hasPrefix("Only an open placement or exam can be handed in") == true)
+      #expect(screen.state.isAtList && screen.saved.openPaper(.exam) != nil)
+    }
+  }
+
+  /// All commands that a screen names.
+  private func commands(of screen: ScreenRehearsal) -> String {
+    PlainView(width: 80).commands(screen.state.tutor, atHome: screen.state.isAtList).joined(separator: "\n")
+  }
+
   @Test(
     "A wrong command gets the sentence of plain mode",
     arguments: ["nxet", "NAPS=3", "NOPE=3", "go 99", "run", "runtime", "at", "zoom 3"])

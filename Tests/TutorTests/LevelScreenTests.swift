@@ -93,6 +93,31 @@ private func withLevels(_ record: LearnerRecord = LearnerRecord()) -> ScreenRehe
     #expect(screen.state.screen == .study && screen.state.tutor.stepIndex == step)
   }
 
+  @Test func whereverOneLeavesTheBenchTheListOfTheLabIsAtItsExperiment() throws {
+    let tiny = tinyCourse()
+    let more = (1...4).map { Experiment(id: ExperimentID("e\($0)"), title: "Extra \($0)", script: "x = 1\n") }
+    let course = Course(
+      info: tiny.info, lessons: tiny.lessons, quizzes: tiny.quizzes, experiments: more + tiny.experiments)
+    var screen = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
+    screen.press(.enter)
+    let place = try #require(screen.state.lab.rows(screen.state.tutor).firstIndex(of: .experiment("e3")))
+    #expect(place > 0)
+    // Looked for, opened, left, and everything again.
+    screen.press(.character("o"), .character("/"))
+    screen.type("Extra 3")
+    screen.press(.enter)
+    #expect(screen.state.tutor.experiment?.id == "e3")
+    screen.press(.escape, .character("l"))
+    #expect(screen.state.screen == .lab && screen.picture.contains("Search: Extra 3"))
+    screen.press(.escape)
+    #expect(screen.state.lab.isPlain && screen.state.lab.cursor == place, "\(screen.picture)")
+    // Opened by its name.
+    screen.send(.action(.openLab("e1")))
+    screen.send(.action(.openLab("e4")))
+    screen.press(.escape, .character("l"))
+    #expect(screen.state.lab.row(screen.state.tutor) == .experiment("e4"))
+  }
+
   @Test func aWinIsKeptWithItsCodeAndABetterOneTakesItsPlace() {
     var screen = withLevels()
     screen.press(.character("p"), .enter)

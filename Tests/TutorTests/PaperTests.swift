@@ -160,6 +160,8 @@ import TextCanvas
     session.type(":unknown", ":unknown", ":unknown", ":unknown")
     let failed = session.type("hand in")
     #expect(failed.contains("Not passed: 0 of 4 right, 0 percent, and 75 are needed."))
+    #expect(
+      failed.contains("Your skills in gilt stats stay as they were, for in an exam one may have guessed."))
     #expect(failed.contains("- Telling locks apart: 0 of 4."))
     var passed = plain(.exam, LearnerRecord(finished: ["l1", "l2", "l3"]))
     #expect(!passed.transcript.joined().contains("neither"))

@@ -403,24 +403,25 @@ extension KeyCase {
   }
 
   private static var atHome: [KeyCase] {
-    var home = ScreenRehearsal(.lesson(tinyCourse().lessons[0]), of: tinyCourse(), atHome: true)
+    let course = courseWithLevels()
+    var home = ScreenRehearsal(.lesson(course.lessons[0]), of: course, atHome: true)
     home.press(.enter, .down)
     var search = home
     search.press(.character("/"))
     search.press(.down)
-    let moves: Claims = [.down: row(2), .up: row(0), .pageDown: row(3), .pageUp: row(0)]
+    let moves: Claims = [.down: row(2), .up: row(0), .pageDown: row(4), .pageUp: row(0)]
     return [
       KeyCase(
         "home", home, moves, everywhere,
         [
           .enter: { $1.state.screen == .study && $1.state.tutor.unit.title == "Every kind of question" },
           .character("j"): row(2), .wheelDown: row(2), .character("k"): row(0), .wheelUp: row(0),
-          .home: row(0), .character("g"): row(0), .end: row(3), .character("G"): row(3),
+          .home: row(0), .character("g"): row(0), .end: row(4), .character("G"): row(4),
           .character("p"): { $1.state.screen == .levels }, .character("o"): { $1.state.screen == .lab },
           .character("r"): says("Nothing is due"),
           .character("/"): { !$0.state.home.isTyping && $1.state.home.isTyping },
           .character("d"): { $1.state.home.filter == .done && $1.picture.contains("No lesson fits") },
-          .character("u"): { $1.state.home.filter == .undone }, .escape: row(0),
+          .character("u"): { $1.state.home.filter == .undone }, .escape: row(1),
         ]),
       KeyCase(
         "a search", search,

@@ -114,6 +114,15 @@ import TextCanvas
     for picture in pictures { #expect(foreignWords(in: picture) == [], "\(picture)") }
   }
 
+  @Test func noKeyLeadsToLevelsItDoesNotHave() {
+    var screen = ScreenRehearsal(
+      .lesson(SecondCourseTests.course.lessons[0]), of: SecondCourseTests.course, atHome: true)
+    screen.press(.enter)
+    #expect(screen.state.screen == .home && !screen.picture.contains("p levels"), "\(screen.picture)")
+    #expect(!screen.state.bindings.contains { $0.does == .home(.go(.levels)) })
+    #expect(screen.state.bindings.contains { $0.does == .home(.go(.lab)) })
+  }
+
   @Test func itsSkillsTermsAndMisconceptionsAreItsOwn() {
     let course = SecondCourseTests.course
     #expect(Set(course.questions.map(\.kind)) == Set(Question.Kind.allCases))

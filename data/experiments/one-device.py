@@ -3,6 +3,7 @@
 # title: "One device for all (a sketch)"
 # runtime: "3.12"
 # cores: 4
+# sketch: a device
 # reality: ["3.9", "3.12"]
 # knobs: {THREADS: [1, 2, 4], FRAMES: [8, 16]}
 # predict:

@@ -15,8 +15,10 @@ extension GIFTConverter {
     let read: [Block]
     switch text.format {
     case .plain: return plainBlocks(text.text)
-    case .html: read = HTMLBlocks.read(text.text)
-    case .moodle: read = HTMLBlocks.read(text.text, breaksLines: true)
+    case .html, .moodle:
+      let html = HTMLBlocks.read(text.text, breaksLines: text.format == .moodle)
+      for piece in html.leftOut { lose(piece) }
+      read = html.blocks
     case .markdown:
       let log = ProblemLog()
       let bytes = Array(text.text.utf8)

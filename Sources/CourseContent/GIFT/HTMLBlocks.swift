@@ -14,10 +14,34 @@ struct HTMLBlocks {
   /// Whether a line's end is one, as in Moodle's own format.
   private let breaksLines: Bool
 
-  static func read(_ html: String, breaksLines: Bool = false) -> [Block] {
+  /// - Returns: the blocks, and what of the text is not in them, in words.
+  static func read(_ html: String, breaksLines: Bool = false) -> (blocks: [Block], leftOut: [String]) {
     var reader = HTMLBlocks(tokens: tokens(html), breaksLines: breaksLines)
-    return reader.blocks(until: [])
+    let leftOut = reader.leftOut
+    return (reader.blocks(until: []), leftOut)
   }
+
+  /// Tags whose meaning Markdown has, or whose loss nobody sees.
+  private static let unremarkable = dividing.union([
+    "br", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "pre", "img", "video", "audio", "iframe",
+    "object", "b", "strong", "i", "em", "code", "tt", "kbd", "s", "del", "a", "span", "font", "center",
+    "small",
+    "big", "html", "body", "article", "main", "header", "footer", "figure", "figcaption", "wbr",
+  ])
+
+  /// Each tag that is lost, once.
+  private var leftOut: [String] {
+    var seen: Set<String> = []
+    return tokens.compactMap { token in
+      guard case .open(let name, _) = token, !HTMLBlocks.unremarkable.contains(name),
+        seen.insert(name).inserted
+      else { return nil }
+      return HTMLBlocks.unseen.contains(name) ? "<\(name)> with what is in it" : "the tag <\(name)>"
+    }
+  }
+
+  /// What a browser does not show either.
+  private static let unseen: Set = ["script", "style"]
 
   private init(tokens: [Token], breaksLines: Bool) {
     self.tokens = tokens
@@ -59,8 +83,7 @@ struct HTMLBlocks {
         tokens.append(.close(name))
       } else {
         tokens.append(.open(name, attributes: String(body.dropFirst(name.count))))
-        // What a browser does not show either.
-        if name == "script" || name == "style" {
+        if unseen.contains(name) {
           let end = rest.firstRange(of: "</\(name)") ?? rest.firstRange(of: "</\(name.uppercased())")
           rest = end.map { rest[$0.lowerBound...] } ?? ""
         }

@@ -73,10 +73,10 @@ extension RuntimeComparison {
     let speed = options.cpuSpeed == 1 ? [] : ["at \(options.cpuSpeed) times the usual speed"]
     return [
       entries.map(\.name).joined(separator: ", "), RunReport.counted(options.cores, "simulated core"),
-    ] + speed + (options.memoryBandwidth.map { [$0.told] } ?? []) + [
+    ] + speed + run.sketches.toldOfMemory + [
       intervals.count == 1 ? intervals.first ?? "" : "each with its own interval",
       seeds == 1 ? "seed \(options.seed)" : "seeds \(options.seed) to \(options.seed + UInt64(seeds - 1))",
-    ]
+    ] + run.sketches.toldOfOthers
   }
 
   private func table(width: Int) -> [String] {

@@ -102,6 +102,7 @@ extension PlainView {
       for score in scores {
         lines += text.prose("\(score.skill.title): \(score.right) of \(score.of).", first: "- ")
       }
+      lines += text.prose("Your skills in gilt stats stay as they were, for in an exam one may have guessed.")
     }
     let missed = paper.items.enumerated().filter { $1.outcome != .right }
     if !missed.isEmpty {

@@ -7,8 +7,11 @@ package struct PlayView: Sendable {
   package var width: Int
   /// It is the full screen's: what can be done is a key there, which need not be what is typed.
   private let namesKeys: Bool
+  /// ``PlainView/options``.
+  private let options: String
 
-  package init(width: Int, namesKeys: Bool = false) {
+  package init(width: Int, namesKeys: Bool = false, options: String = "") {
+    self.options = options
     self.width = max(20, width)
     self.namesKeys = namesKeys
   }
@@ -68,11 +71,12 @@ package struct PlayView: Sendable {
 
   /// What is said last in a round.
   func farewell(_ play: PlayState) -> [String] {
-    guard let best = play.best else { return prose("Everything is saved. gilt play lists all levels.") }
+    let all = "gilt play\(options) lists all levels."
+    guard let best = play.best else { return prose("Everything is saved. \(all)") }
     return prose(
       play.level.goal == .protect
-        ? "Everything is saved. You have won here. gilt play lists all levels."
-        : "Everything is saved. Your best here: \(switches(best.switches)). gilt play lists all levels.")
+        ? "Everything is saved. You have won here. \(all)"
+        : "Everything is saved. Your best here: \(switches(best.switches)). \(all)")
   }
 
   private func lines(_ news: PlayNews, _ play: PlayState) -> [String] {

@@ -28,7 +28,7 @@ struct BenchTalk {
     if let lead = tutor.step?.lead, !lead.isEmpty { head += layout.lines(lead.map(\.block)) + [PageLine()] }
     head += layout.prose("Experiment: \(experiment.title)", .heading)
     if tutor.tellsMachine {
-      let machine = [plain.runtime(tutor), counted(experiment.cores, "core")] + plain.memory(experiment)
+      let machine = [plain.runtime(tutor), counted(experiment.cores, "core")] + plain.sketches(experiment)
       head += layout.prose("\(machine.joined(separator: ", ")).\(plain.ownRuntime(tutor))", .faint)
     }
     if bench.draft != nil {

@@ -97,7 +97,7 @@ struct BenchView {
       put(lines[top + row], into: &frame, row: row + 1, column: isWide ? left : 0, limit: frame.size.columns)
     }
     if top + window < lines.count {
-      frame.put(" more ↓ ", row: window, column: frame.size.columns - 8, Style(.accent))
+      frame.putMore(row: window)
     }
     if let cursor, bench.isTyping, (top..<top + window).contains(cursor.line) {
       frame.cursor = Frame.Position(

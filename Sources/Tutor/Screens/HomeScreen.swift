@@ -80,6 +80,17 @@ package struct HomeScreen: Equatable, Sendable {
     return (first, last)
   }
 
+  /// The row at the cursor; nil where the list is empty.
+  func row(_ tutor: TutorState) -> Row? {
+    let rows = rows(tutor)
+    return rows.indices.contains(cursor) ? rows[cursor] : nil
+  }
+
+  /// Puts the cursor on a row, or where that is not in the list on the first one.
+  mutating func place(at row: Row?, _ tutor: TutorState) {
+    cursor = row.flatMap { rows(tutor).firstIndex(of: $0) } ?? 0
+  }
+
   /// Nothing is left out.
   var isPlain: Bool { search == nil && filter == .all }
 
@@ -113,6 +124,12 @@ package struct HomeScreen: Equatable, Sendable {
     ] + ownKeys(tutor)
   }
 
+  /// The keys of the lists that a course has beside that of its lessons.
+  private func lists(_ course: Course) -> [Binding] {
+    (course.levels.isEmpty ? [] : [Binding("p", .home(.go(.levels)), "levels", footer: 4)])
+      + (course.labExperiments.isEmpty ? [] : [Binding("o", .home(.go(.lab)), "lab", footer: 5)])
+  }
+
   /// The keys that only this list has.
   private func ownKeys(_ tutor: TutorState) -> [Binding] {
     let what = list == .course ? "lessons" : "levels"
@@ -132,9 +149,7 @@ package struct HomeScreen: Equatable, Sendable {
     case .course:
       return filters + [
         whole, Binding("r", .act(.review), "review", footer: tutor.due.cards.isEmpty ? nil : 3),
-        Binding("p", .home(.go(.levels)), "levels", footer: 4),
-        Binding("o", .home(.go(.lab)), "lab", footer: 5),
-      ]
+      ] + lists(tutor.course)
     case .levels: return filters + (isPlain ? [back] : [whole, back])
     case .lab: return isPlain ? [back] : [whole, back]
     }
@@ -190,10 +205,14 @@ extension ScreenState {
       list.search = TextField()
       list.isTyping = true
       list.cursor = 0
-    case .endSearch: list = HomeScreen(list.list)
+    case .endSearch:
+      let found = list.row(tutor)
+      list = HomeScreen(list.list)
+      list.place(at: found, tutor)
     case .show(let filter):
+      let found = list.row(tutor)
       list.filter = filter
-      list.cursor = 0
+      list.place(at: found, tutor)
     case .go(let list): go(to: list)
     case .open:
       let rows = list.rows(tutor)

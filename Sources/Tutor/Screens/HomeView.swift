@@ -75,10 +75,9 @@ struct HomeView {
       return
     }
     for (place, row) in rows.enumerated().dropFirst(top).prefix(window) {
-      draw(row, at: head.count + 1 + place - top, isAtCursor: place == state.list.cursor, into: &frame)
-    }
-    if top + window < rows.count {
-      frame.put(" more ↓ ", row: frame.size.rows - 2, column: frame.size.columns - 8, Style(.accent))
+      draw(
+        row, at: head.count + 1 + place - top, isAtCursor: place == state.list.cursor,
+        hasMore: place == top + window - 1 && place < rows.count - 1, into: &frame)
     }
   }
 
@@ -98,9 +97,13 @@ struct HomeView {
     return row > head.count && rows.indices.contains(place) ? place : nil
   }
 
-  private func draw(_ row: HomeScreen.Row, at line: Int, isAtCursor: Bool, into frame: inout Frame) {
+  /// - Parameter hasMore: the list goes on below it.
+  private func draw(
+    _ row: HomeScreen.Row, at line: Int, isAtCursor: Bool, hasMore: Bool, into frame: inout Frame
+  ) {
     let columns = frame.size.columns
-    let right = self.right(row)
+    let more = hasMore ? " more ↓" : ""
+    let right = self.right(row) + more
     let end = columns - margin
     let limit = max(0, end - columnWidth(of: right) - 1)
     let pointer = isAtCursor ? "▸ " : "  "
@@ -111,6 +114,7 @@ struct HomeView {
       shortened(text, to: limit - column), row: line, column: column,
       Style(isAtCursor ? .strong : .plain), limit: limit)
     frame.put(right, row: line, column: end - columnWidth(of: right), Style(.faint))
+    if hasMore { frame.put(more, row: line, column: end - columnWidth(of: more), Style(.accent)) }
     if isAtCursor { frame.restyle(row: line, columns: margin..<end, Style(.selected)) }
   }
 

@@ -107,7 +107,7 @@ struct LevelView {
     let top = min(screen.scroll, max(0, lines.count - rows.count))
     for (row, line) in zip(rows, lines.dropFirst(top)) { frame.put(line, row: row, column: left + 1) }
     if lines.count - top > rows.count {
-      frame.put(" more ↓ ", row: rows.upperBound - 1, column: size.columns - 8, Style(.accent))
+      frame.putMore(row: rows.upperBound - 1)
     }
   }
 

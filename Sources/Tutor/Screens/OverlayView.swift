@@ -51,7 +51,7 @@ struct OverlayView {
       frame.put(line.line, row: row + 1, column: margin)
     }
     if top + window < lines.count {
-      frame.put(" more ↓ ", row: frame.size.rows - 2, column: frame.size.columns - 8, Style(.accent))
+      frame.putMore(row: window)
     }
     if let typed, let typedRow, (top..<top + window).contains(typedRow) {
       frame.cursor = Frame.Position(

@@ -141,6 +141,10 @@ extension ScreenState {
 
   /// Hands an action to the session and takes up what it told.
   mutating func perform(_ action: Action) -> [Effect] {
+    if isAtList, case .paper(.handIn) = action {
+      notice = "Only an open placement or exam can be handed in, and here is the list; open it first."
+      return []
+    }
     let kept = ScreenState.leaves(action) ? keepOpen() : []
     let before = tutor
     let effects = kept + update(&tutor, action)
@@ -152,7 +156,13 @@ extension ScreenState {
     if case .bench(.timeline(let command)) = action, let told = told(command) { notice = told }
     if tutor.news.contains(.knobTurned), let told = turned(since: before) { notice = told }
     // Whoever leaves the lab's bench wants another experiment.
-    if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit { screen = .lab }
+    if before.isInLab, !tutor.isInLab, tutor.unit == before.beforeLab?.unit {
+      screen = .lab
+      // However it came to the bench.
+      if let left = before.experiment, lab.rows(tutor).contains(.experiment(left.id)) {
+        lab.place(at: .experiment(left.id), tutor)
+      }
+    }
     if screen == .levels, tutor.round == nil, let left = before.round?.experiment { leave(left) }
     study.follow(tutor)
     bench.follow(tutor, before: before)

@@ -151,3 +151,24 @@ struct ScreenView {
     return shown.filter { ($0.footer ?? 0) > 1 } + shown.filter { ($0.footer ?? 0) <= 1 }.reversed()
   }
 }
+
+extension Frame {
+  /// Says at the end of a row that there is more below it; where the row's own words leave no room, in one sign.
+  mutating func putMore(row: Int) {
+    let columns = size.columns
+    let isCut = self[row, columns - 1].character == "›"
+    let used = (0..<columns).last { self[row, $0].character != " " }.map { $0 + 1 } ?? 0
+    let (text, column) =
+      if columns - used >= 8 {
+        (" more ↓ ", columns - 8)
+      } else if isCut {
+        // What it covers is a part of the line that is scrolled to anyway.
+        (" more ↓", columns - 8)
+      } else if columns - used >= 2 {
+        ("↓", columns - 1)
+      } else {
+        ("…↓", columns - 2)
+      }
+    put(text, row: row, column: column, Style(.accent))
+  }
+}

@@ -86,7 +86,7 @@ struct StudyView {
       if shift > 0, line.line.width > 0 { frame.put("‹", row: row + 1, column: margin, Style(.accent)) }
     }
     if body.top + body.window < body.lines.count {
-      frame.put(" more ↓ ", row: frame.size.rows - 2, column: columns - 8, Style(.accent))
+      frame.putMore(row: body.window)
     }
     if let cursor = body.cursor, (body.top..<body.top + body.window).contains(cursor.line) {
       frame.cursor = Frame.Position(

@@ -19,6 +19,9 @@ struct BackUpProgress: ParsableCommand {
     let progress = ProgressFile(Settings.read(databaseOptions))
     let copy = file.map(HostFile.expanded)
     if let copy {
+      if OutputFile.isStandardOutput(copy) {
+        fail("A copy of the database is a file and cannot go to standard output; name one.", .usage)
+      }
       var status = stat()
       if lstat(copy, &status) == 0 {
         let isDirectory = status.st_mode & S_IFMT == S_IFDIR

@@ -89,6 +89,7 @@ struct Compare: ParsableCommand {
       throw ValidationError("--cpu-speed must be from 0.1 to 100.")
     }
     guard (1...1000).contains(seeds) else { throw ValidationError("--seeds must be from 1 to 1000.") }
+    guard !(json && pictures.takesOutput) else { throw ValidationError(PictureOptions.outputIsTaken) }
     guard seed <= UInt64(Int64.max) else { throw ValidationError("--seed must be at most 2^63 - 1.") }
   }
 
@@ -133,6 +134,7 @@ struct Compare: ParsableCommand {
       library: library)
     machine.memoryBandwidth =
       memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
+    machine.sketch = script.experiment?.sketch ?? Sketches.own(inHeaderOf: text)
     let options = machine
     let (name, absolute, interval) = (script.name, script.absolute, switchInterval)
     let pool = SimulationPool(signals: HeldSignals(), plain: settings.isPlain)
@@ -198,6 +200,6 @@ struct Compare: ParsableCommand {
     console.write(
       isPlain
         ? comparison.told().flatMap { wrap($0, width: min(console.width, 88), rest: "  ") }
-        : comparison.drawn(width: console.width, height: console.height))
+        : comparison.drawn(width: console.width, height: console.height), toErrors: pictures.takesOutput)
   }
 }

@@ -16,7 +16,7 @@ struct ExportGIFT: ParsableCommand {
       """))
   @Argument(help: ArgumentHelp("Lessons (by number, too), quizzes or questions.", valueName: "id"))
   var names: [String] = []
-  @Option(help: ArgumentHelp("Where to write; else to standard output.", valueName: "file"))
+  @Option(help: ArgumentHelp("Where to write; without it, or with -, standard output.", valueName: "file"))
   var output: String?
   @OptionGroup var courseOptions: CourseOptions
 
@@ -27,6 +27,7 @@ struct ExportGIFT: ParsableCommand {
     let export = GIFTExport(course) { wanted?.contains($0.id) ?? true }
     let count = export.file.questions.count
     let text = export.file.text
+    let output = OutputFile.isStandardOutput(output) ? nil : output
     if let output {
       ProgressFile.refuse(toWrite: output, settings)
       OutputFile(path: HostFile.expanded(output)).write(text)

@@ -23,7 +23,10 @@ struct ImportGIFT: ParsableCommand {
   @Option(help: "The quiz's title; else made from the id.") var title: String?
   @Option(help: ArgumentHelp("Take only questions of this category.", valueName: "name"))
   var category: String?
-  @Option(help: ArgumentHelp("Where to write: a new file, such as Quizzes/30-theirs.md.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Where to write: a new file, such as Quizzes/30-theirs.md; without it, or with -, standard output.",
+      valueName: "file"))
   var output: String?
   @OptionGroup var courseOptions: CourseOptions
 
@@ -50,6 +53,7 @@ struct ImportGIFT: ParsableCommand {
         ? "it has no category \(category ?? "")" : "no question in it has a kind that a quiz here can ask"
       fail("Nothing was written: \(reason).", .badContent)
     }
+    let output = OutputFile.isStandardOutput(output) ? nil : output
     if let output {
       let path = HostFile.absolute(HostFile.expanded(output))
       if let code = HostFile.create(path, with: Array(made.text.utf8)) {

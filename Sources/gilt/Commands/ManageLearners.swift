@@ -252,8 +252,7 @@ struct LearnerBook {
 
   /// A name as it is typed on a command line.
   private static func quoted(_ name: String) -> String {
-    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
-    return isPlain ? name : "'\(name.replacing("'", with: "'\\''"))'"
+    shellWord(name)
   }
 }
 

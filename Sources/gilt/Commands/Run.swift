@@ -117,6 +117,7 @@ struct Run: ParsableCommand {
         "--schedule goes with --runtime, --set, --json and --quiet only: time does not pass as it does.")
     }
     guard !(json && quiet) else { throw ValidationError("--json and --quiet exclude each other.") }
+    guard !(json && pictures.takesOutput) else { throw ValidationError(PictureOptions.outputIsTaken) }
     guard !(file == "-" && stdin == "-") else {
       throw ValidationError("Standard input cannot be the script and its input at once.")
     }
@@ -141,6 +142,7 @@ struct Run: ParsableCommand {
     options.file = script.absolute
     options.memoryBandwidth =
       memoryBandwidth ?? script.experiment?.memoryBandwidth ?? MemoryBandwidth(inHeaderOf: text)
+    options.sketch = script.experiment?.sketch ?? Sketches.own(inHeaderOf: text)
     if let interruptAt { options.interruptAt = .zero + interruptAt }
     if let stdin { options.input = input(from: stdin) }
     options.traceCapacity = pictures.isAsked ? 8_000_000 : json || quiet ? 0 : 1_000_000
@@ -154,10 +156,10 @@ struct Run: ParsableCommand {
     } else {
       write(report, to: Console(), settings, isEmpty: script.text.isEmpty)
     }
-    if !run.verdict.isEmpty { complain(run.verdict) }
-    if run.outcome == .unsupported, library.isEmpty {
-      complain(
-        "The library written in Python (data/lib) was not found; name a course that has it with --course.")
+    if run.lacksLibrary {
+      complain(ProgramRun.noLibrary)
+    } else if !run.verdict.isEmpty {
+      complain(run.verdict)
     }
     throw ExitCode(Int32(truncatingIfNeeded: run.exitCode))
   }
@@ -183,11 +185,12 @@ struct Run: ParsableCommand {
   /// The program's own output, then what there is to say about the run.
   private func write(_ report: RunReport, to console: Console, _ settings: Settings, isEmpty: Bool) {
     let run = report.run
+    let output = pictures.takesOutput ? STDERR_FILENO : STDOUT_FILENO
     for piece in run.output {
-      HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : STDOUT_FILENO)
+      HostFile.write(piece.bytes, to: piece.isStderr ? STDERR_FILENO : output)
     }
     if quiet { return }
-    if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: STDOUT_FILENO) }
+    if !run.stdout.isEmpty, run.stdout.last != 0x0A { HostFile.write([0x0A], to: output) }
     guard !isEmpty else {
       complain("\(file) is empty: there was nothing to run.")
       return
@@ -201,6 +204,6 @@ struct Run: ParsableCommand {
     } else {
       lines += report.drawn(width: console.width, from: timeline?.from, to: timeline?.to)
     }
-    console.write(lines)
+    console.write(lines, toErrors: pictures.takesOutput)
   }
 }

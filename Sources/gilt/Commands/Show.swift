@@ -128,6 +128,8 @@ enum ContentJSON {
       ("runtime", .string(experiment.runtime)), ("cores", .int(experiment.cores)),
     ]
     if let memory = experiment.memoryBandwidth { members.append(("bandwidth", .string(memory.text))) }
+    let sketches = Sketches(of: experiment).names
+    if !sketches.isEmpty { members.append(("sketches", .array(sketches.map { .string($0) }))) }
     members += [
       (
         "knobs",

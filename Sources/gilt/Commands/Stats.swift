@@ -33,7 +33,8 @@ struct Stats: ParsableCommand {
   var section: String?
   @Flag(help: "As JSON: the section, or all of them.") var json = false
   @Flag(help: "One table as CSV: that of the section, or the summary's.") var csv = false
-  @Option(help: ArgumentHelp("Draw everything into an SVG file.", valueName: "file")) var svg: String?
+  @Option(help: ArgumentHelp("Draw everything into an SVG file; - is standard output.", valueName: "file"))
+  var svg: String?
   @Flag(help: "Of all learners in the file, without names: how each question does.") var items = false
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
@@ -71,10 +72,11 @@ struct Stats: ParsableCommand {
     } else if csv {
       console.write(statistics.table(sections.first ?? .summary, showsXP: showsXP).csv)
     } else if let svg {
-      ProgressFile.refuse(toWrite: svg, settings)
+      let hasOutput = OutputFile.isStandardOutput(svg)
+      if !hasOutput { ProgressFile.refuse(toWrite: svg, settings) }
       let picture = StatisticsPicture(statistics, showsXP: showsXP)
       OutputFile(path: svg).write(picture.document(title: "What \(notebook.learner.name) learned"))
-      console.write(["Written: \(svg)."])
+      if !hasOutput { console.write(["Written: \(svg)."]) }
     } else {
       let view = StatisticsView(width: console.width, draws: !console.isPlain(settings), showsXP: showsXP)
       let shown = section == "all" ? view.everything(statistics) : view.lines(sections[0], statistics)

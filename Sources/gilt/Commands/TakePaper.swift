@@ -28,7 +28,7 @@ struct TakeExam: ParsableCommand {
       """
       Questions drawn for you from the whole course, anew at each attempt. Each is asked once, without hints; until you
       hand it in every answer can be changed, and if you leave, it waits for you. At the end you see the score by skill, and each question with its key
-      and reasons. It pays no XP. Who has passed has a certificate: gilt certificate.
+      and reasons. It pays no XP and does not count for your skills, since one may have guessed. Who has passed has a certificate: gilt certificate.
       """))
   @OptionGroup var options: PaperOptions
 

@@ -16,8 +16,9 @@ struct WriteCertificate: ParsableCommand {
 
       Exit codes: 64 usage, 66 no exam was passed yet, 74 progress or a file cannot be read or written.
       """))
-  @Option(help: ArgumentHelp("Write it as an SVG picture.", valueName: "file")) var svg: String?
-  @Option(help: ArgumentHelp("Write it as text.", valueName: "file")) var text: String?
+  @Option(help: ArgumentHelp("Write it as an SVG picture; - is standard output.", valueName: "file")) var svg:
+    String?
+  @Option(help: ArgumentHelp("Write it as text; - is standard output.", valueName: "file")) var text: String?
   @OptionGroup var courseOptions: CourseOptions
   @OptionGroup var learnerOptions: LearnerOptions
 
@@ -37,7 +38,10 @@ struct WriteCertificate: ParsableCommand {
       path.map { (name: name, path: $0, content: content) }
     }
     OutputFile.requireDistinct(wanted.map { (name: $0.name, path: $0.path) })
-    for file in wanted { ProgressFile.refuse(toWrite: file.path, settings) }
+    let hasOutput = wanted.contains { OutputFile.isStandardOutput($0.path) }
+    for file in wanted where !OutputFile.isStandardOutput(file.path) {
+      ProgressFile.refuse(toWrite: file.path, settings)
+    }
     let console = Console()
     guard !wanted.isEmpty else {
       console.write(
@@ -45,7 +49,8 @@ struct WriteCertificate: ParsableCommand {
       return
     }
     for file in wanted { OutputFile(path: file.path).write(file.content) }
-    console.write(wanted.map { "Written: \($0.path)." })
+    let named = wanted.filter { !OutputFile.isStandardOutput($0.path) }
+    console.write(named.map { "Written: \($0.path)." }, toErrors: hasOutput)
   }
 }
 

@@ -141,6 +141,21 @@ private struct OtherKind: Error {}
     #expect(lost == ["big-c-d-e-one: HTML in its Markdown"])
   }
 
+  @Test func scriptsAndTagsThatMarkdownLacksAreToldWithTheLine() throws {
+    let text =
+      "\n[html]<div><span>2<sup>3</sup> is<script>alert('x')</script></span> <b>x</b><sup>2</sup></div>{"
+      + "=8#<style>p { }</style>Yes. ~6#List<String> ~5#a < b}"
+    let (made, questions) = try taken(text.replacing("{ }", with: "\\{ \\}"))
+    #expect(questions.first.map { inlines(of: $0.prompt).plainText } == "23 is x2")
+    #expect(
+      made.lost.map { "\($0.line): \($0.text)" } == [
+        "2: 23-is-x2: the tag <sup>; <script> with what is in it; <style> with what is in it; the tag <string>"
+      ])
+    #expect(
+      try one("[html]<p>All of<br>it</p><table><tbody><tr><td>stays</td></tr></tbody></table>{F#n}").lost
+        == [])
+  }
+
   @Test func picturesAndFilesStayBehindAndAreTold() throws {
     let (html, lost) = try one(
       "[html]<p>See <img src\\=\"a.png\" alt\\=\"the map\"> and <a href\\=\"b.pdf\">this</a>, <a>that</a>.</p>{T#n}"
