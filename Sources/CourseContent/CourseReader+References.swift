@@ -8,7 +8,8 @@ extension CourseReader {
       names.add(
         result.lesson.id.rawValue, .lesson, file: result.lesson.path, line: place?.line ?? 1,
         column: place?.column ?? 1)
-      for alias in result.fields.texts("aliases") {
+      // A name that came back is among the former ones, too.
+      for alias in result.fields.texts("aliases") where alias.text != result.lesson.id.rawValue {
         names.add(
           alias.text, .lesson, isAlias: true, file: result.lesson.path, line: alias.line, column: alias.column
         )
@@ -25,7 +26,7 @@ extension CourseReader {
         if ContentName.isID(question.id.rawValue) {
           names.add(question.id.rawValue, .question, file: result.quiz.path, line: question.line, column: 4)
         }
-        for alias in question.aliases {
+        for alias in question.aliases where alias != question.id {
           names.add(alias.rawValue, .question, isAlias: true, file: result.quiz.path, line: question.line)
         }
       }
@@ -75,8 +76,17 @@ extension CourseReader {
     // What is there and cannot be read has been complained about.
     if unreadNames.contains(name) { return }
     log.add(
-      .unknownName, "no \(kind) is called \(name)\(didYouMean(name, in: names))", file: file, line: line,
-      column: column)
+      .unknownName, "no \(kind) is called \(name)\(nameOfToday(name) ?? didYouMean(name, in: names))",
+      file: file,
+      line: line, column: column)
+  }
+
+  /// What is added to a name that a lesson or question had before.
+  private func nameOfToday(_ name: String) -> String? {
+    let lesson = lessons.first { $0.lesson.aliases.contains(LessonID(name)) }?.lesson.id.rawValue
+    let questions = quizzes.lazy.flatMap(\.quiz.questions)
+    let question = questions.first { $0.aliases.contains(QuestionID(name)) }?.id.rawValue
+    return (lesson ?? question).map { "; its name is \($0) now" }
   }
 
   private func checkSkill(_ skill: PlacedText, _ file: String) {
@@ -183,7 +193,8 @@ extension CourseReader {
       // The question may be there and unreadable, which its own problem tells.
       if result.headings.contains(fragment) { return [] }
       return broken(
-        "\(path) has no question \(fragment)\(didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))")
+        "\(path) has no question \(fragment)\(nameOfToday(fragment) ?? didYouMean(fragment, in: quiz.questions.map(\.id.rawValue)))"
+      )
     }
     if let index = scriptPlaces[path] { return [.experiment(experiments[index].id)] }
     return broken("there is no file \(path)\(didYouMean(path, in: scriptPlaces.keys.sorted()))")

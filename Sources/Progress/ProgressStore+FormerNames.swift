@@ -74,33 +74,28 @@ extension ProgressStore {
         sql: "UPDATE main.\(column.table) SET \(column.name) = \(column.today) WHERE \(column.isFormer)",
         arguments: arguments)
     }
-    try db.execute(
-      sql: """
-        UPDATE main.place
-        SET block = (SELECT value FROM json_each(:names) WHERE key = \(questionOfBlock))
-          || substr(block, instr(block, '+'))
-        WHERE learner = :learner AND course = :course AND \(questionOfBlock) IN (SELECT key FROM json_each(:names))
-        """, arguments: arguments)
   }
 }
-
-/// A block that is a question is known by its name, with `+` and a number behind it.
-private let questionOfBlock = "substr(place.block, 1, instr(place.block, '+') - 1)"
 
 /// A column that holds names of lessons or questions.
 private struct NamingColumn {
   var table: String
   var name: String
+  /// What may follow a name, with more behind it; nil where nothing does.
+  var mark: String?
 
   /// Those that are part of a key, so that the row under the new name may be there already.
   static let ofKeys = [
     NamingColumn(table: "question", name: "id"), NamingColumn(table: "attempt", name: "question"),
     NamingColumn(table: "review", name: "question"), NamingColumn(table: "card", name: "question"),
-    NamingColumn(table: "xp", name: "id"), NamingColumn(table: "finishedLesson", name: "lesson"),
+    // What a review paid is known by the question and its day.
+    NamingColumn(table: "xp", name: "id", mark: "@"), NamingColumn(table: "finishedLesson", name: "lesson"),
     NamingColumn(table: "place", name: "unit"), NamingColumn(table: "sitting", name: "unit"),
   ]
   static let ofOthers = [
     NamingColumn(table: "current", name: "unit"), NamingColumn(table: "paperAnswer", name: "question"),
+    // A block that is a question is known by that and a number.
+    NamingColumn(table: "place", name: "block", mark: "+"),
   ]
 
   /// All columns but this one, the learner, the course and the database's ids.
@@ -109,26 +104,34 @@ private struct NamingColumn {
     return columns.map(\.name).filter { $0 != name }
   }
 
-  /// The name of today; `json_each` has columns of its own, `id` among them.
-  var today: String { "(SELECT value FROM json_each(:names) WHERE key = \(table).\(name))" }
+  /// Where the mark is, or would be.
+  private var markPlace: String { "instr(\(table).\(name) || '\(mark ?? "")', '\(mark ?? "")')" }
+  /// The name alone; qualified, since `json_each` has columns of its own, `id` among them.
+  private var former: String {
+    mark == nil ? "\(table).\(name)" : "substr(\(table).\(name), 1, \(markPlace) - 1)"
+  }
+
+  /// What stands in it under the name of today.
+  var today: String {
+    let value = "(SELECT value FROM json_each(:names) WHERE key = \(former))"
+    return mark == nil ? value : "\(value) || substr(\(table).\(name), \(markPlace))"
+  }
+  /// Whether a row of the learner's in the course has a former name in it.
   var isFormer: String {
-    "learner = :learner AND course = :course AND \(name) IN (SELECT key FROM json_each(:names))"
+    "learner = :learner AND course = :course AND \(former) IN (SELECT key FROM json_each(:names))"
   }
 
   /// Whether anything but attempts is on record under a former name: these alone would be looked through one by one,
   /// and whoever counts them knows former names.
   static func isAnyOnRecord(_ names: [String: String], _ course: String, _ db: Database) throws -> Bool {
     let arguments: StatementArguments = ["course": course, "names": try encodeKnobs(names)]
-    let columns = (ofKeys + ofOthers).filter { $0.table != "attempt" }.map {
-      ($0.table, "\($0.table).\($0.name)")
-    }
-    return try (columns + [("place", questionOfBlock)]).contains { table, name in
+    return try (ofKeys + ofOthers).filter { $0.table != "attempt" }.contains { column in
       try Bool.fetchOne(
         db,
         sql: """
-          SELECT EXISTS (SELECT 1 FROM main.learner JOIN main.\(table)
-            ON \(table).learner = learner.id AND \(table).course = :course
-              AND \(name) IN (SELECT key FROM json_each(:names)))
+          SELECT EXISTS (SELECT 1 FROM main.learner JOIN main.\(column.table)
+            ON \(column.table).learner = learner.id AND \(column.table).course = :course
+              AND \(column.former) IN (SELECT key FROM json_each(:names)))
           """, arguments: arguments) ?? false
     }
   }

@@ -98,7 +98,9 @@ extension TutorState {
 
   /// Minutes of the lesson that are left, by the steps that are.
   package var minutesLeft: Int {
-    guard case .lesson(let lesson) = unit, !steps.isEmpty else { return 0 }
+    guard case .lesson(let lesson) = unit, !steps.isEmpty, !record.finished.contains(lesson.id) else {
+      return 0
+    }
     return (lesson.minutes * (steps.count - stepIndex) + steps.count - 1) / steps.count
   }
 }

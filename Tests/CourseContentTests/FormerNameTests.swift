@@ -38,6 +38,29 @@ import Testing
     #expect(unknown.hash != before.hash, "without its former name it is another question")
   }
 
+  @Test func aNameThatComesBackIsListedInFrontAndMakesNoOtherText() throws {
+    var sample = SampleCourse()
+    let before = try #require(sample.loaded.course.question("who-asks"))
+    sample.files["Quizzes/01-lock.md"]?.replace(
+      "kind: single\n", with: "kind: single\naliases: [who-asks, who-waits]\n")
+    #expect(sample.loaded.problems.isEmpty)
+    #expect(try #require(sample.loaded.course.question("who-asks")).hash == before.hash)
+    #expect(sample.loaded.course.formerNames == ["who-waits": "who-asks"])
+  }
+
+  @Test func whoeverLinksToAFormerNameIsToldTheOneOfToday() {
+    var sample = SampleCourse()
+    sample.files["Quizzes/01-lock.md"]?.replace("## who-asks", with: "## who-waits")
+    sample.files["Quizzes/01-lock.md"]?.replace(
+      "kind: single\n", with: "kind: single\naliases: [who-asks]\n")
+    sample.files["Lessons/01-the-lock.md"]?.replace("id: the-lock", with: "id: one-lock\naliases: [the-lock]")
+    #expect(
+      sample.loaded.problems.map(\.message).sorted() == [
+        "Quizzes/01-lock.md has no question who-asks; its name is who-waits now",
+        "no lesson is called the-lock; its name is one-lock now",
+      ])
+  }
+
   @Test func anEditedTextIsAnotherOneUnderItsNewNameToo() throws {
     let before = try #require(SampleCourse().loaded.course.question("who-asks"))
     let after = try question("aliases: [who-asks]\n") { $0.replace("Who asks?", with: "Who waits?") }

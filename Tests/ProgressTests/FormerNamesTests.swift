@@ -125,6 +125,24 @@ import Testing
     }
   }
 
+  @Test func aReviewOfADayIsPaidOnceUnderBothNames() throws {
+    let store = try ProgressStore.inMemory()
+    let ada = try store.learner(named: "Ada", at: noon).id
+    func pay(_ item: String, _ points: Int) throws {
+      let award = Award(AwardKey(ItemID(rawValue: item), .review), points: points, contentHash: "text")
+      try store.commit([.award(award)], by: ada, in: "gil", at: noon)
+    }
+    try pay("old@2026-11-23", 5)
+    try pay("new@2026-11-23", 5)
+    try pay("old@2026-11-24", 5)
+    try pay("older@2026-11-24", 5)
+    #expect(try store.adopt(["old": "new"], in: "gil", at: noon))
+    let points = try store.record(of: ada, in: "gil").points
+    let items = Set(points.keys.map(\.item.rawValue))
+    #expect(items == ["new@2026-11-23", "new@2026-11-24", "older@2026-11-24"])
+    #expect(points.values.allSatisfy { $0 == 5 })
+  }
+
   @Test func aPlaceAtARenamedQuestionIsFoundAgain() throws {
     let store = try ProgressStore.inMemory()
     let ada = try store.learner(named: "Ada", at: noon).id

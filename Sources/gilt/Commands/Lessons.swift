@@ -74,9 +74,11 @@ struct Status: ParsableCommand {
       "Lessons finished: \(course.lessons.count { record.finished.contains($0.id) }) of \(course.lessons.count).",
     ]
     if let state {
+      let left = state.minutesLeft
       lines.append(
         "\(record.current == nil ? "To begin with" : "You are at"): \(state.unit.title), "
-          + "step \(state.stepIndex + 1) of \(state.steps.count), about \(state.minutesLeft) min left.")
+          + "step \(state.stepIndex + 1) of \(state.steps.count)\(left > 0 ? ", about \(left) min left" : "")."
+      )
     }
     if let weakest = skills.weakestBegun {
       let next = weakest.next.map { step in
